@@ -1,0 +1,21 @@
+package dev.frontrow.api;
+
+import io.vertx.codegen.annotations.ProxyGen;
+import io.vertx.core.Future;
+import java.util.UUID;
+
+/** Who people are. Passwords are hashed off the event loop, as many at once as the part allows. */
+@ProxyGen
+public interface AccountService {
+  /** Signs somebody up. Refused with {@code email-taken}, or {@code overloaded}. */
+  Future<User> register(NewUser newUser);
+
+  /**
+   * Signs somebody in. Refused with {@code bad-credentials}, after the same time whether the e-mail
+   * is unknown or the password wrong, or {@code overloaded}.
+   */
+  Future<User> authenticate(Credentials credentials);
+
+  /** Refused with {@code user-not-found}. */
+  Future<User> user(UUID userId);
+}

@@ -1,0 +1,71 @@
+package dev.frontrow.api;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A concert as everyone may see it.
+ *
+ * @param id which concert
+ * @param title its name
+ * @param venue where it is
+ * @param timeZone IANA name of the venue's time zone
+ * @param description free text; empty when there is none
+ * @param opensAt when numbers are first given; empty when they always were
+ * @param firstDate first date, in the venue's time zone
+ * @param lastDate last date, in the venue's time zone
+ * @param lineState whether the line gives numbers and admits
+ * @param schedules the dates in order; empty where only the concert was asked for
+ */
+public record Concert(
+    UUID id,
+    String title,
+    String venue,
+    String timeZone,
+    String description,
+    Optional<Instant> opensAt,
+    LocalDate firstDate,
+    LocalDate lastDate,
+    LineState lineState,
+    List<ConcertDate> schedules) {
+  /** Checks what the components promise. */
+  public Concert {
+    schedules = List.copyOf(schedules);
+  }
+
+  /** The wire form. */
+  public static JsonObject toJson(Concert value) {
+    JsonObject json =
+        new JsonObject()
+            .put("id", value.id().toString())
+            .put("title", value.title())
+            .put("venue", value.venue())
+            .put("timeZone", value.timeZone())
+            .put("description", value.description())
+            .put("firstDate", value.firstDate().toString())
+            .put("lastDate", value.lastDate().toString())
+            .put("lineState", value.lineState().name())
+            .put("schedules", Wire.array(value.schedules(), ConcertDate::toJson));
+    value.opensAt().ifPresent(it -> json.put("opensAt", it.toString()));
+    return json;
+  }
+
+  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  public static Concert fromJson(JsonObject json) {
+    return new Concert(
+        UUID.fromString(Wire.text(json, "id")),
+        Wire.text(json, "title"),
+        Wire.text(json, "venue"),
+        Wire.text(json, "timeZone"),
+        Wire.text(json, "description"),
+        Wire.optionalText(json, "opensAt").map(Instant::parse),
+        LocalDate.parse(Wire.text(json, "firstDate")),
+        LocalDate.parse(Wire.text(json, "lastDate")),
+        LineState.valueOf(Wire.text(json, "lineState")),
+        Wire.list(json, "schedules", ConcertDate::fromJson));
+  }
+}

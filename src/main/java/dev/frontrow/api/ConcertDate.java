@@ -1,0 +1,31 @@
+package dev.frontrow.api;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * One date of a concert, without its seats.
+ *
+ * @param id the schedule
+ * @param startsAt when the doors of the date open
+ * @param date that instant's date in the venue's time zone
+ */
+public record ConcertDate(UUID id, Instant startsAt, LocalDate date) {
+  /** The wire form. */
+  public static JsonObject toJson(ConcertDate value) {
+    return new JsonObject()
+        .put("id", value.id().toString())
+        .put("startsAt", value.startsAt().toString())
+        .put("date", value.date().toString());
+  }
+
+  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  public static ConcertDate fromJson(JsonObject json) {
+    return new ConcertDate(
+        UUID.fromString(Wire.text(json, "id")),
+        Instant.parse(Wire.text(json, "startsAt")),
+        LocalDate.parse(Wire.text(json, "date")));
+  }
+}

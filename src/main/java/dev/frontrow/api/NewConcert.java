@@ -1,0 +1,57 @@
+package dev.frontrow.api;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an organiser gives to put a concert on sale.
+ *
+ * @param title 1 to 200 characters
+ * @param venue 1 to 200 characters
+ * @param timeZone IANA name
+ * @param description up to 4,000 characters
+ * @param opensAt when numbers are first given
+ * @param policy how the line admits
+ * @param schedules 1 to 366 dates
+ */
+public record NewConcert(
+    String title,
+    String venue,
+    String timeZone,
+    String description,
+    Optional<Instant> opensAt,
+    Policy policy,
+    List<NewSchedule> schedules) {
+  /** Checks what the components promise. */
+  public NewConcert {
+    schedules = List.copyOf(schedules);
+  }
+
+  /** The wire form. */
+  public static JsonObject toJson(NewConcert value) {
+    JsonObject json =
+        new JsonObject()
+            .put("title", value.title())
+            .put("venue", value.venue())
+            .put("timeZone", value.timeZone())
+            .put("description", value.description())
+            .put("policy", Policy.toJson(value.policy()))
+            .put("schedules", Wire.array(value.schedules(), NewSchedule::toJson));
+    value.opensAt().ifPresent(it -> json.put("opensAt", it.toString()));
+    return json;
+  }
+
+  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  public static NewConcert fromJson(JsonObject json) {
+    return new NewConcert(
+        Wire.text(json, "title"),
+        Wire.text(json, "venue"),
+        Wire.text(json, "timeZone"),
+        Wire.text(json, "description"),
+        Wire.optionalText(json, "opensAt").map(Instant::parse),
+        Policy.fromJson(Wire.object(json, "policy")),
+        Wire.list(json, "schedules", NewSchedule::fromJson));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.frontrow.api;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+
+/**
+ * One date of a new concert.
+ *
+ * @param startsAt when it starts
+ * @param seats 1 to 100,000; numbered from 1
+ * @param price of each seat, in minor units
+ */
+public record NewSchedule(Instant startsAt, int seats, long price) {
+  /** The wire form. */
+  public static JsonObject toJson(NewSchedule value) {
+    return new JsonObject()
+        .put("startsAt", value.startsAt().toString())
+        .put("seats", value.seats())
+        .put("price", value.price());
+  }
+
+  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  public static NewSchedule fromJson(JsonObject json) {
+    return new NewSchedule(
+        Instant.parse(Wire.text(json, "startsAt")),
+        Wire.integer(json, "seats"),
+        Wire.number(json, "price"));
+  }
+}

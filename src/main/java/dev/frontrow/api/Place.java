@@ -1,0 +1,29 @@
+package dev.frontrow.api;
+
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+
+/**
+ * A place in a line, as a signed queue token proves it.
+ *
+ * @param concertId whose line
+ * @param userId who stands there
+ * @param number from 1, in the order of arrival
+ */
+public record Place(UUID concertId, UUID userId, long number) {
+  /** The wire form. */
+  public static JsonObject toJson(Place value) {
+    return new JsonObject()
+        .put("concertId", value.concertId().toString())
+        .put("userId", value.userId().toString())
+        .put("number", value.number());
+  }
+
+  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  public static Place fromJson(JsonObject json) {
+    return new Place(
+        UUID.fromString(Wire.text(json, "concertId")),
+        UUID.fromString(Wire.text(json, "userId")),
+        Wire.number(json, "number"));
+  }
+}

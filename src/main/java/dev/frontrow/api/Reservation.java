@@ -1,0 +1,69 @@
+package dev.frontrow.api;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A seat of a date for a user: held until a deadline, then paid, expired or cancelled.
+ *
+ * @param id which reservation
+ * @param userId whose
+ * @param concertId the concert
+ * @param scheduleId the date by its id
+ * @param date the date, in the venue's time zone
+ * @param seatNumber from 1
+ * @param price in minor units
+ * @param status where it stands; a hold past its deadline reads EXPIRED
+ * @param createdAt when the seat was taken
+ * @param expiresAt when the hold ends
+ * @param paidAt when it was paid
+ */
+public record Reservation(
+    UUID id,
+    UUID userId,
+    UUID concertId,
+    UUID scheduleId,
+    LocalDate date,
+    int seatNumber,
+    long price,
+    ReservationStatus status,
+    Instant createdAt,
+    Instant expiresAt,
+    Optional<Instant> paidAt) {
+  /** The wire form. */
+  public static JsonObject toJson(Reservation value) {
+    JsonObject json =
+        new JsonObject()
+            .put("id", value.id().toString())
+            .put("userId", value.userId().toString())
+            .put("concertId", value.concertId().toString())
+            .put("scheduleId", value.scheduleId().toString())
+            .put("date", value.date().toString())
+            .put("seatNumber", value.seatNumber())
+            .put("price", value.price())
+            .put("status", value.status().name())
+            .put("createdAt", value.createdAt().toString())
+            .put("expiresAt", value.expiresAt().toString());
+    value.paidAt().ifPresent(it -> json.put("paidAt", it.toString()));
+    return json;
+  }
+
+  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  public static Reservation fromJson(JsonObject json) {
+    return new Reservation(
+        UUID.fromString(Wire.text(json, "id")),
+        UUID.fromString(Wire.text(json, "userId")),
+        UUID.fromString(Wire.text(json, "concertId")),
+        UUID.fromString(Wire.text(json, "scheduleId")),
+        LocalDate.parse(Wire.text(json, "date")),
+        Wire.integer(json, "seatNumber"),
+        Wire.number(json, "price"),
+        ReservationStatus.valueOf(Wire.text(json, "status")),
+        Instant.parse(Wire.text(json, "createdAt")),
+        Instant.parse(Wire.text(json, "expiresAt")),
+        Wire.optionalText(json, "paidAt").map(Instant::parse));
+  }
+}

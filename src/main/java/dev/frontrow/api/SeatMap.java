@@ -1,0 +1,51 @@
+package dev.frontrow.api;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * All seats of one date at one instant. {@code statuses} has one character a seat, that of seat 1
+ * first: see {@link SeatStatus#symbol()}.
+ *
+ * @param scheduleId which date
+ * @param concertId its concert
+ * @param date in the venue's time zone
+ * @param startsAt when it starts
+ * @param price of each seat, in minor units
+ * @param version grows with each change to any seat of the date
+ * @param statuses one character a seat
+ */
+public record SeatMap(
+    UUID scheduleId,
+    UUID concertId,
+    LocalDate date,
+    Instant startsAt,
+    long price,
+    long version,
+    String statuses) {
+  /** The wire form. */
+  public static JsonObject toJson(SeatMap value) {
+    return new JsonObject()
+        .put("scheduleId", value.scheduleId().toString())
+        .put("concertId", value.concertId().toString())
+        .put("date", value.date().toString())
+        .put("startsAt", value.startsAt().toString())
+        .put("price", value.price())
+        .put("version", value.version())
+        .put("statuses", value.statuses());
+  }
+
+  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  public static SeatMap fromJson(JsonObject json) {
+    return new SeatMap(
+        UUID.fromString(Wire.text(json, "scheduleId")),
+        UUID.fromString(Wire.text(json, "concertId")),
+        LocalDate.parse(Wire.text(json, "date")),
+        Instant.parse(Wire.text(json, "startsAt")),
+        Wire.number(json, "price"),
+        Wire.number(json, "version"),
+        Wire.text(json, "statuses"));
+  }
+}
