@@ -106,7 +106,7 @@ create table ledger_entries (
   account_type  text        not null check (account_type in ('WALLET', 'TOP_UP', 'REVENUE')),
   account_id    uuid        not null,
   type          text        not null check (type in ('CHARGE', 'PAYMENT', 'REFUND')),
-  amount        bigint      not null check (amount <> 0),
+  amount        bigint      not null,
   -- Place in the wallet's ledger from 1, without a gap, and its balance then; wallets only.
   position      bigint,
   balance_after bigint      check (balance_after >= 0),
@@ -151,13 +151,14 @@ create index idempotency_keys_by_age on idempotency_keys (created_at);
 
 create table outbox (
   id         bigint      generated always as identity primary key,
-  event_id   uuid        not null,
   type       text        not null,
   subject    text        not null,
   data       jsonb       not null,
   created_at timestamptz not null default clock_timestamp(),
-  -- Given when it is relayed: gapless, in the order of relaying.
-  sequence   bigint      unique
+  -- Both given when it is relayed; the sequence is gapless, in the order of relaying.
+  event_id   uuid,
+  sequence   bigint      unique,
+  check ((event_id is null) = (sequence is null))
 ) with (fillfactor = 80);
 create index outbox_to_relay on outbox (id) where sequence is null;
 create index outbox_by_age on outbox (created_at);
