@@ -165,7 +165,7 @@ create index outbox_by_age on outbox (created_at);
 
 -- One row. last: the newest sequence given. published: every one up to it has been published.
 create table outbox_position (
-  only      boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   last      bigint  not null default 0,
   published bigint  not null default 0 check (published <= last)
 ) with (fillfactor = 10);
