@@ -8,13 +8,14 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.serviceproxy.ServiceBinder;
+import org.jspecify.annotations.Nullable;
 
 /** The account part: answers {@link AccountService} at {@link Addresses#ACCOUNT}. */
 public final class AccountVerticle extends VerticleBase {
   private final AccountConfig config;
   private final Database database;
-  private @org.jspecify.annotations.Nullable PasswordWorkers workers;
-  private @org.jspecify.annotations.Nullable MessageConsumer<JsonObject> consumer;
+  private @Nullable PasswordWorkers workers;
+  private @Nullable MessageConsumer<JsonObject> consumer;
 
   /** Deployed by whoever hosts the role; the database is the caller's to close. */
   public AccountVerticle(AccountConfig config, Database database) {
@@ -30,8 +31,7 @@ public final class AccountVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    Future<Void> deaf =
-        consumer == null ? Future.succeededFuture() : consumer.unregister();
+    Future<Void> deaf = consumer == null ? Future.succeededFuture() : consumer.unregister();
     return deaf.compose(gone -> workers == null ? Future.succeededFuture() : workers.close());
   }
 

@@ -40,10 +40,12 @@ final class Accounts implements AccountService {
     if (!SignUpRules.allow(newUser)) {
       return Refusal.of(FailureCode.INVALID_REQUEST).toFuture();
     }
-    return workers
-        .hash(newUser.password())
-        .compose(hash -> users.insert(newUser, hash, Role.USER))
-        .compose(made -> orRefuse(made, FailureCode.EMAIL_TAKEN));
+    return Guarded.answer(
+        "register",
+        workers
+            .hash(newUser.password())
+            .compose(hash -> users.insert(newUser, hash, Role.USER))
+            .compose(made -> orRefuse(made, FailureCode.EMAIL_TAKEN)));
   }
 
   @Override
@@ -51,19 +53,21 @@ final class Accounts implements AccountService {
     if (!SignUpRules.allowEmail(credentials.email())) {
       return refuseSlowly(credentials);
     }
-    return users
-        .byEmail(credentials.email())
-        .compose(
-            found ->
-                found.isPresent()
-                    ? check(credentials, found.get())
-                    : refuseSlowly(credentials));
+    return Guarded.answer(
+        "authenticate",
+        users
+            .byEmail(credentials.email())
+            .compose(
+                found ->
+                    found.isPresent()
+                        ? check(credentials, found.get())
+                        : refuseSlowly(credentials)));
   }
 
   @Override
   public Future<User> user(UUID userId) {
-    return Refusals.ofOverload(reads.submit(userId))
-        .compose(found -> orRefuse(found, FailureCode.USER_NOT_FOUND));
+    return Guarded.answer(
+        "user", reads.submit(userId).compose(found -> orRefuse(found, FailureCode.USER_NOT_FOUND)));
   }
 
   private Future<User> check(Credentials credentials, Users.WithPassword found) {

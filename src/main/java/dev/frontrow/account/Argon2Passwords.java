@@ -36,8 +36,7 @@ final class Argon2Passwords {
 
   boolean matches(String password, String hash) {
     return Argon2Function.getInstanceFromHash(hash)
-        .check(
-            password.getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.US_ASCII));
+        .check(password.getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** The hash of a password that nobody has: what an unknown user's attempt is checked against. */

@@ -62,8 +62,7 @@ final class Users {
   Future<Optional<User>> insert(NewUser newUser, String passwordHash, Role role) {
     return client
         .preparedQuery(INSERT)
-        .execute(
-            Tuple.of(Ids.next(), newUser.email(), newUser.name(), passwordHash, role.name()))
+        .execute(Tuple.of(Ids.next(), newUser.email(), newUser.name(), passwordHash, role.name()))
         .map(rows -> first(rows).map(Users::user));
   }
 
@@ -73,7 +72,8 @@ final class Users {
         .execute(Tuple.of(email))
         .map(
             rows ->
-                first(rows).map(row -> new WithPassword(user(row), row.getString("password_hash"))));
+                first(rows)
+                    .map(row -> new WithPassword(user(row), row.getString("password_hash"))));
   }
 
   /** One answer for each id, in their order. */

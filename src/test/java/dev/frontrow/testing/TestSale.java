@@ -95,8 +95,7 @@ public final class TestSale implements AutoCloseable {
         price,
         seats,
         concert);
-    execute(
-        "insert into seats (schedule_id, number) select ?, generate_series(1, ?)", date, seats);
+    execute("insert into seats (schedule_id, number) select ?, generate_series(1, ?)", date, seats);
     return date;
   }
 
