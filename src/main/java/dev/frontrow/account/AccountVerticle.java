@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class AccountVerticle extends VerticleBase {
   private final AccountConfig config;
   private final Database database;
-  private @Nullable PasswordWorkers workers;
+  private @Nullable Accounts accounts;
   private @Nullable MessageConsumer<JsonObject> consumer;
 
   /** Deployed by whoever hosts the role; the database is the caller's to close. */
@@ -26,22 +26,23 @@ public final class AccountVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     // The decoy is hashed once here, off the event loop.
-    return vertx.executeBlocking(() -> new Argon2Passwords(config)).map(this::serve);
+    return vertx.executeBlocking(() -> new Argon2Passwords(config)).compose(this::serve);
   }
 
   @Override
   public Future<?> stop() {
     Future<Void> deaf = consumer == null ? Future.succeededFuture() : consumer.unregister();
-    return deaf.compose(gone -> workers == null ? Future.succeededFuture() : workers.close());
+    return deaf.compose(gone -> accounts == null ? Future.succeededFuture() : accounts.close());
   }
 
-  private MessageConsumer<JsonObject> serve(Argon2Passwords passwords) {
-    workers = new PasswordWorkers(vertx, config, passwords);
-    AccountService accounts = new Accounts(vertx, config, new Users(database), workers);
+  private Future<Void> serve(Argon2Passwords passwords) {
+    accounts =
+        new Accounts(
+            vertx, config, new Users(database), new PasswordWorkers(vertx, config, passwords));
     consumer =
         new ServiceBinder(vertx)
             .setAddress(Addresses.ACCOUNT)
             .register(AccountService.class, accounts);
-    return consumer;
+    return consumer.completion();
   }
 }

@@ -9,6 +9,7 @@ import dev.frontrow.api.Role;
 import dev.frontrow.api.User;
 import dev.frontrow.batch.BatchLimits;
 import dev.frontrow.batch.Batcher;
+import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -32,7 +33,8 @@ final class Accounts implements AccountService {
             "users",
             new BatchLimits(READS_AT_ONCE, config.readMaxWaiting(), config.readMaxWait()),
             id -> List.of(),
-            users::byIds);
+            users::byIds,
+            Database::isTransient);
   }
 
   @Override
@@ -68,6 +70,11 @@ final class Accounts implements AccountService {
   public Future<User> user(UUID userId) {
     return Guarded.answer(
         "user", reads.submit(userId).compose(found -> orRefuse(found, FailureCode.USER_NOT_FOUND)));
+  }
+
+  /** Takes nothing more on, and finishes what it has begun. */
+  Future<Void> close() {
+    return reads.close().eventually(workers::close);
   }
 
   private Future<User> check(Credentials credentials, Users.WithPassword found) {

@@ -2,7 +2,6 @@ package dev.frontrow.audit;
 
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.List;
