@@ -5,12 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Facts of a sale put into a test's database by plain SQL, as consistent as the parts themselves
@@ -21,7 +18,6 @@ public final class TestSale implements AutoCloseable {
   private static final long CEILING = 1_000_000;
 
   private final Connection connection;
-  private final AtomicLong emails = new AtomicLong();
 
   /** In a database that {@link TestServers#freshDatabase()} made. */
   public TestSale(String databaseUri) throws SQLException {
@@ -34,7 +30,7 @@ public final class TestSale implements AutoCloseable {
     execute(
         "insert into users (id, email, name, password_hash, role) values (?, ?, 'Min', '-', 'USER')",
         user,
-        "buyer-" + emails.incrementAndGet() + "@sale.test");
+        user + "@sale.test");
     execute(
         "insert into wallets (user_id, balance, entries) values (?, ?, ?)",
         user,
@@ -158,13 +154,15 @@ public final class TestSale implements AutoCloseable {
     return String.valueOf(rows(sql, parameters).get(0).get(0));
   }
 
-  /** What the clock of the database says. */
-  public Instant now() throws SQLException {
-    try (PreparedStatement statement = prepare("select clock_timestamp()");
-        ResultSet result = statement.executeQuery()) {
-      result.next();
-      return result.getObject(1, OffsetDateTime.class).toInstant();
-    }
+  /** From here on what is done, and locked, is one transaction, until {@link #commit()}. */
+  public void begin() throws SQLException {
+    connection.setAutoCommit(false);
+  }
+
+  /** Ends what {@link #begin()} began. */
+  public void commit() throws SQLException {
+    connection.commit();
+    connection.setAutoCommit(true);
   }
 
   @Override
