@@ -94,8 +94,7 @@ final class Payments implements PaymentService {
       return Future.succeededFuture(answer);
     }
     Place place = new Place(request.concertId(), request.userId(), request.queueNumber());
-    return Future.succeededFuture()
-        .compose(made -> queue.complete(place))
+    return complete(place)
         .timeout(config.completeTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .onFailure(
             failure ->
@@ -111,6 +110,14 @@ final class Payments implements PaymentService {
     return cursor.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
         ? Optional.of(UUID.fromString(cursor))
         : Optional.empty();
+  }
+
+  private Future<Void> complete(Place place) {
+    try {
+      return queue.complete(place);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
   }
 
   private static Future<PaymentResult> result(Answer answer) {
