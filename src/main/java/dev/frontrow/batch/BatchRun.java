@@ -1,0 +1,126 @@
+package dev.frontrow.batch;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out one batch to the end: again when the reason passes, one by one when it does not. */
+final class BatchRun<C, R> {
+  /** How often a batch is carried out when each time it fails for a passing reason. */
+  static final int MAX_ATTEMPTS = 4;
+
+  private static final long FIRST_PAUSE_MILLIS = 10;
+  private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
+
+  private final Vertx vertx;
+  private final String name;
+  private final Function<List<C>, Future<List<R>>> execute;
+  private final Predicate<Throwable> passing;
+
+  BatchRun(
+      Vertx vertx,
+      String name,
+      Function<List<C>, Future<List<R>>> execute,
+      Predicate<Throwable> passing) {
+    this.vertx = vertx;
+    this.name = name;
+    this.execute = execute;
+    this.passing = passing;
+  }
+
+  /** Always succeeds, with the outcome of each command. */
+  Future<List<Future<R>>> start(List<Waiting.Entry<C, R>> batch) {
+    List<C> commands = batch.stream().map(Waiting.Entry::command).toList();
+    return attempt(commands, 1)
+        .map(BatchRun::succeeded)
+        .recover(failure -> afterFailure(commands, failure));
+  }
+
+  private Future<List<R>> attempt(List<C> commands, int attempt) {
+    return executeOnce(commands)
+        .recover(
+            failure -> {
+              if (attempt >= MAX_ATTEMPTS || !passing.test(failure)) {
+                return Future.failedFuture(failure);
+              }
+              LOG.warn(
+                  "event=batch-repeated lane={} commands={} attempt={} reason={}",
+                  name,
+                  commands.size(),
+                  attempt,
+                  failure.toString());
+              return vertx
+                  .timer(FIRST_PAUSE_MILLIS << (2 * (attempt - 1)), TimeUnit.MILLISECONDS)
+                  .compose(ignored -> attempt(commands, attempt + 1));
+            });
+  }
+
+  private Future<List<R>> executeOnce(List<C> commands) {
+    try {
+      return execute.apply(commands).map(results -> checked(commands, results));
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private Future<List<Future<R>>> afterFailure(List<C> commands, Throwable failure) {
+    if (commands.size() == 1 || passing.test(failure) || failure instanceof WrongResults) {
+      return Future.succeededFuture(
+          commands.stream().map(ignored -> Future.<R>failedFuture(failure)).toList());
+    }
+    LOG.warn(
+        "event=batch-split lane={} commands={} reason={}",
+        name,
+        commands.size(),
+        failure.toString());
+    return oneByOne(commands);
+  }
+
+  private Future<List<Future<R>>> oneByOne(List<C> commands) {
+    List<Future<R>> outcomes = new ArrayList<>(commands.size());
+    Future<?> before = Future.succeededFuture();
+    for (C command : commands) {
+      before =
+          before.compose(
+              ignored ->
+                  attempt(List.of(command), 1)
+                      .map(results -> results.get(0))
+                      .transform(
+                          outcome -> {
+                            outcomes.add(
+                                outcome.succeeded()
+                                    ? Future.succeededFuture(outcome.result())
+                                    : Future.failedFuture(outcome.cause()));
+                            return Future.succeededFuture();
+                          }));
+    }
+    return before.map(ignored -> outcomes);
+  }
+
+  private static <R> List<Future<R>> succeeded(List<R> results) {
+    return results.stream().map(Future::succeededFuture).toList();
+  }
+
+  /** What was done is done, so a wrong number of results must not carry the commands out again. */
+  private List<R> checked(List<C> commands, List<R> results) {
+    if (results.size() != commands.size()) {
+      throw new WrongResults(
+          name + " gave " + results.size() + " results for " + commands.size() + " commands");
+    }
+    return results;
+  }
+
+  private static final class WrongResults extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    WrongResults(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.frontrow.batch;
+
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The commands that wait for a batch, in the order of their arrival. Confined to one thread. */
+final class Waiting<C, R> {
+  /**
+   * How many commands a batch looks at for each that it may take. Without a bound a crowd on one
+   * key would be walked over whole for each batch of one.
+   */
+  private static final int LOOKED_AT_FOR_EACH = 16;
+
+  /**
+   * One command and who waits for its result.
+   *
+   * @param submittedNanos as {@link System#nanoTime()}
+   */
+  record Entry<C, R>(C command, Collection<?> keys, long submittedNanos, Promise<R> promise) {}
+
+  private final Deque<Entry<C, R>> entries = new ArrayDeque<>();
+
+  int size() {
+    return entries.size();
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  void add(Entry<C, R> entry) {
+    entries.addLast(entry);
+  }
+
+  /** When the one that waits longest came; only when somebody waits. */
+  long oldestNanos() {
+    return entries.getFirst().submittedNanos();
+  }
+
+  /** Takes out those that came before an instant. */
+  List<Entry<C, R>> takeOlderThan(long nanos) {
+    List<Entry<C, R>> taken = new ArrayList<>();
+    while (!entries.isEmpty() && entries.getFirst().submittedNanos() - nanos < 0) {
+      taken.add(entries.removeFirst());
+    }
+    return taken;
+  }
+
+  /**
+   * Takes out the next batch. A command waits when a key of its is taken by one before it, whether
+   * that one is in the batch or waits too: so equal keys keep their order.
+   */
+  List<Entry<C, R>> takeBatch(int maxBatch) {
+    List<Entry<C, R>> batch = new ArrayList<>(Math.min(maxBatch, entries.size()));
+    List<Entry<C, R>> passedOver = new ArrayList<>();
+    Set<Object> keys = new HashSet<>();
+    int mayLookAt = maxBatch * LOOKED_AT_FOR_EACH;
+    while (!entries.isEmpty() && batch.size() < maxBatch && mayLookAt-- > 0) {
+      Entry<C, R> entry = entries.removeFirst();
+      boolean free = entry.keys().stream().noneMatch(keys::contains);
+      (free ? batch : passedOver).add(entry);
+      keys.addAll(entry.keys());
+    }
+    for (int i = passedOver.size() - 1; i >= 0; i--) {
+      entries.addFirst(passedOver.get(i));
+    }
+    return batch;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.frontrow.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The node's PostgreSQL: one bounded pool. Safe from any thread; a future completes on the context
+ * that it was asked for from. Every connection has the server's timeouts for statements, locks and
+ * open transactions, and is closed when nothing comes from the server for three times as long as a
+ * statement may run, so that a network that swallows packets cannot keep a caller.
+ */
+public final class Database {
+  /** More than a transaction has statements, so that none of them waits for another's answer. */
+  private static final int PIPELINING_LIMIT = 64;
+
+  private static final int PREPARED_STATEMENTS = 256;
+  private static final int LONGEST_PREPARED_SQL = 16_384;
+
+  private final Pool pool;
+
+  private Database(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Makes the pool. Connections are opened when they are first needed. */
+  public static Database connect(Vertx vertx, DatabaseConfig config) {
+    return new Database(
+        PgBuilder.pool()
+            .with(poolOptions(config))
+            .with(netOptions(config))
+            .connectingTo(connectOptions(config))
+            .using(vertx)
+            .build());
+  }
+
+  /** For single statements. A failed one leaves nothing behind. */
+  public Pool pool() {
+    return pool;
+  }
+
+  /** Several statements that depend on each other's results: all or nothing. */
+  public <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
+    return pool.withTransaction(work);
+  }
+
+  /**
+   * Statements that need nothing from each other's results, as one transaction: BEGIN, all of them
+   * and COMMIT are sent without waiting in between. Each sees what was committed before it began,
+   * with the locks of those before it held. Fails with the first failure, rolled back. When the
+   * connection is lost while COMMIT is on its way, nobody can know: that failure {@linkplain
+   * #isTransient is transient}, so what is repeated after it must recognise itself.
+   */
+  public Future<List<RowSet<Row>>> pipelined(List<Statement> statements) {
+    return pool.getConnection()
+        .compose(connection -> send(connection, statements).eventually(connection::close));
+  }
+
+  private static Future<List<RowSet<Row>>> send(
+      SqlConnection connection, List<Statement> statements) {
+    List<Future<RowSet<Row>>> sent = new ArrayList<>(statements.size() + 2);
+    sent.add(connection.query("BEGIN").execute());
+    for (Statement statement : statements) {
+      sent.add(connection.preparedQuery(statement.sql()).execute(statement.parameters()));
+    }
+    // A value that the driver cannot encode never reaches the server, which would then commit the
+    // rest.
+    boolean unsendable = sent.stream().anyMatch(Future::failed);
+    sent.add(connection.query(unsendable ? "ROLLBACK" : "COMMIT").execute());
+    return Future.join(sent).transform(done -> results(sent));
+  }
+
+  private static Future<List<RowSet<Row>>> results(List<Future<RowSet<Row>>> sent) {
+    for (Future<RowSet<Row>> step : sent) {
+      if (step.failed()) {
+        return Future.failedFuture(step.cause());
+      }
+    }
+    return Future.succeededFuture(
+        sent.subList(1, sent.size() - 1).stream().map(Future::result).toList());
+  }
+
+  /** Whether a failure may be gone when the same is done again. */
+  public static boolean isTransient(Throwable failure) {
+    return Failures.isTransient(failure);
+  }
+
+  /** Closes every connection. */
+  public Future<Void> close() {
+    return pool.close();
+  }
+
+  private static PoolOptions poolOptions(DatabaseConfig config) {
+    return new PoolOptions()
+        .setMaxSize(config.poolSize())
+        .setMaxWaitQueueSize(config.maxWaiting())
+        .setConnectionTimeout(millis(config.connectTimeout()))
+        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setIdleTimeout(millis(config.statementTimeout()) * 2)
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+  }
+
+  private static NetClientOptions netOptions(DatabaseConfig config) {
+    return new NetClientOptions()
+        .setConnectTimeout(millis(config.connectTimeout()))
+        .setTcpNoDelay(true)
+        .setTcpKeepAlive(true)
+        .setReadIdleTimeout(millis(config.statementTimeout()) * 3)
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+  }
+
+  private static PgConnectOptions connectOptions(DatabaseConfig config) {
+    PgConnectOptions options =
+        PgConnectOptions.fromUri(config.uri())
+            .setPipeliningLimit(PIPELINING_LIMIT)
+            .setCachePreparedStatements(true)
+            .setPreparedStatementCacheMaxSize(PREPARED_STATEMENTS)
+            .setPreparedStatementCacheSqlLimit(LONGEST_PREPARED_SQL)
+            .addProperty("application_name", "frontrow")
+            .addProperty("TimeZone", "UTC")
+            .addProperty("statement_timeout", milliseconds(config.statementTimeout()))
+            .addProperty("lock_timeout", milliseconds(config.lockTimeout()))
+            .addProperty(
+                "idle_in_transaction_session_timeout",
+                milliseconds(config.idleInTransactionTimeout()));
+    return options.getSslMode() == SslMode.DISABLE
+        ? options
+        : options.setSslOptions(sslOptions(options.getSslMode()));
+  }
+
+  /** As libpq: only the {@code verify-} modes look at who answers. */
+  private static ClientSSLOptions sslOptions(SslMode mode) {
+    return switch (mode) {
+      case DISABLE, ALLOW, PREFER, REQUIRE ->
+          new ClientSSLOptions().setTrustAll(true).setHostnameVerificationAlgorithm("");
+      case VERIFY_CA -> new ClientSSLOptions().setHostnameVerificationAlgorithm("");
+      case VERIFY_FULL -> new ClientSSLOptions().setHostnameVerificationAlgorithm("HTTPS");
+    };
+  }
+
+  private static int millis(Duration duration) {
+    return Math.toIntExact(duration.toMillis());
+  }
+
+  private static String milliseconds(Duration duration) {
+    return Long.toString(duration.toMillis());
+  }
+}
