@@ -11,10 +11,10 @@ import dev.frontrow.api.NewUser;
 import dev.frontrow.api.Role;
 import dev.frontrow.api.User;
 import dev.frontrow.config.Configuration;
-import dev.frontrow.testing.Await;
 import dev.frontrow.testing.TestNode;
 import dev.frontrow.testing.TestSale;
 import dev.frontrow.testing.TestServers;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ class AccountServiceTest {
     assertEquals(Role.USER, user.role());
     assertEquals(7, user.id().version());
     assertEquals(user, authenticate("min@frontrow.test", "a good password"));
-    assertEquals(user, Await.success(accounts.user(user.id())));
+    assertEquals(user, Waits.result(accounts.user(user.id())));
   }
 
   @Test
@@ -82,7 +82,7 @@ class AccountServiceTest {
   void an_email_is_taken_without_regard_to_case() throws SQLException {
     register("Case@Frontrow.test", "a good password");
     long users = facts.number("select count(*) from users");
-    assertEquals("email-taken", Await.outcome(sendRegister("cASE@frontrow.TEST", "Min")));
+    assertEquals("email-taken", Waits.outcome(sendRegister("cASE@frontrow.TEST", "Min")));
     assertEquals(users, facts.number("select count(*) from users"));
     assertEquals(
         "Case@Frontrow.test", authenticate("case@frontrow.test", "a good password").email());
@@ -99,7 +99,7 @@ class AccountServiceTest {
         asked.add(
             service.register(new NewUser("rush@frontrow.test", "a good password", "Buyer " + i)));
       }
-      List<String> outcomes = asked.stream().map(Await::outcome).toList();
+      List<String> outcomes = asked.stream().map(Waits::outcome).toList();
       assertEquals(1, Collections.frequency(outcomes, "ok"));
       assertEquals(49, Collections.frequency(outcomes, "email-taken"));
     }
@@ -113,14 +113,14 @@ class AccountServiceTest {
   void a_wrong_password_and_an_unknown_email_are_refused_alike() {
     register("known@frontrow.test", "a good password");
     assertEquals(
-        "bad-credentials", Await.outcome(sendAuthenticate("known@frontrow.test", "wrong")));
-    assertEquals("bad-credentials", Await.outcome(sendAuthenticate("known@frontrow.test", "")));
+        "bad-credentials", Waits.outcome(sendAuthenticate("known@frontrow.test", "wrong")));
+    assertEquals("bad-credentials", Waits.outcome(sendAuthenticate("known@frontrow.test", "")));
     assertEquals(
-        "bad-credentials", Await.outcome(sendAuthenticate("unknown@frontrow.test", "wrong")));
-    assertEquals("bad-credentials", Await.outcome(sendAuthenticate("no address", "wrong")));
+        "bad-credentials", Waits.outcome(sendAuthenticate("unknown@frontrow.test", "wrong")));
+    assertEquals("bad-credentials", Waits.outcome(sendAuthenticate("no address", "wrong")));
     assertEquals(
-        Await.refusal(sendAuthenticate("known@frontrow.test", "wrong")),
-        Await.refusal(sendAuthenticate("unknown@frontrow.test", "wrong")));
+        Waits.refusal(sendAuthenticate("known@frontrow.test", "wrong")),
+        Waits.refusal(sendAuthenticate("unknown@frontrow.test", "wrong")));
   }
 
   @Test
@@ -128,7 +128,7 @@ class AccountServiceTest {
     try (TestNode slow =
         new TestNode(uri).deploy(database -> new AccountVerticle(config("19456"), database))) {
       AccountService service = slow.service(AccountService.class, Addresses.ACCOUNT);
-      Await.success(service.register(new NewUser("slow@frontrow.test", "a good password", "Min")));
+      Waits.result(service.register(new NewUser("slow@frontrow.test", "a good password", "Min")));
       List<Long> known = new ArrayList<>();
       List<Long> unknown = new ArrayList<>();
       for (int i = 0; i < 9; i++) {
@@ -142,7 +142,7 @@ class AccountServiceTest {
 
   @Test
   void nobody_has_an_unknown_id() {
-    assertEquals("user-not-found", Await.outcome(accounts.user(UUID.randomUUID())));
+    assertEquals("user-not-found", Waits.outcome(accounts.user(UUID.randomUUID())));
   }
 
   @Test
@@ -156,7 +156,7 @@ class AccountServiceTest {
       asked.add(accounts.user(users.get(i % 20).id()));
     }
     for (int i = 0; i < 500; i++) {
-      assertEquals(users.get(i % 20), Await.success(asked.get(i)));
+      assertEquals(users.get(i % 20), Waits.result(asked.get(i)));
     }
   }
 
@@ -172,23 +172,23 @@ class AccountServiceTest {
   void what_cannot_be_signed_up_with_is_an_invalid_request(
       String email, String name, String password) {
     assertEquals(
-        "invalid-request", Await.outcome(accounts.register(new NewUser(email, password, name))));
+        "invalid-request", Waits.outcome(accounts.register(new NewUser(email, password, name))));
   }
 
   @Test
   void the_bounds_of_a_sign_up_are_exact() {
     String longest = "a".repeat(241) + "@frontrow.com";
-    assertEquals("ok", Await.outcome(sendRegister(longest, "n".repeat(100))));
-    assertEquals("invalid-request", Await.outcome(sendRegister("a" + longest, "Min")));
+    assertEquals("ok", Waits.outcome(sendRegister(longest, "n".repeat(100))));
+    assertEquals("invalid-request", Waits.outcome(sendRegister("a" + longest, "Min")));
     assertEquals(
-        "invalid-request", Await.outcome(sendRegister("long@frontrow.test", "n".repeat(101))));
-    assertEquals("ok", Await.outcome(sendRegister("emoji@frontrow.test", "🎸".repeat(100))));
-    assertEquals("invalid-request", Await.outcome(sendRegister("nul@frontrow.test", "a\0b")));
+        "invalid-request", Waits.outcome(sendRegister("long@frontrow.test", "n".repeat(101))));
+    assertEquals("ok", Waits.outcome(sendRegister("emoji@frontrow.test", "🎸".repeat(100))));
+    assertEquals("invalid-request", Waits.outcome(sendRegister("nul@frontrow.test", "a\0b")));
     for (int length : new int[] {7, 8, 128, 129}) {
       NewUser user = new NewUser("p" + length + "@frontrow.test", "p".repeat(length), "Min");
       boolean allowed = length == 8 || length == 128;
       assertEquals(
-          allowed ? "ok" : "invalid-request", Await.outcome(accounts.register(user)), "" + length);
+          allowed ? "ok" : "invalid-request", Waits.outcome(accounts.register(user)), "" + length);
     }
   }
 
@@ -199,12 +199,12 @@ class AccountServiceTest {
 
   private static long nanosToRefuse(AccountService service, String email) {
     long start = System.nanoTime();
-    Await.refusal(service.authenticate(new Credentials(email, "not the password")));
+    Waits.refusal(service.authenticate(new Credentials(email, "not the password")));
     return System.nanoTime() - start;
   }
 
   private static User register(String email, String password) {
-    return Await.success(accounts.register(new NewUser(email, password, "Min")));
+    return Waits.result(accounts.register(new NewUser(email, password, "Min")));
   }
 
   private static Future<User> sendRegister(String email, String name) {
@@ -212,7 +212,7 @@ class AccountServiceTest {
   }
 
   private static User authenticate(String email, String password) {
-    return Await.success(sendAuthenticate(email, password));
+    return Waits.result(sendAuthenticate(email, password));
   }
 
   private static Future<User> sendAuthenticate(String email, String password) {

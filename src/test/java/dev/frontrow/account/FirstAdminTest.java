@@ -10,10 +10,10 @@ import dev.frontrow.api.Addresses;
 import dev.frontrow.api.Credentials;
 import dev.frontrow.api.NewUser;
 import dev.frontrow.api.Role;
-import dev.frontrow.testing.Await;
 import dev.frontrow.testing.TestNode;
 import dev.frontrow.testing.TestSale;
 import dev.frontrow.testing.TestServers;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,18 +43,18 @@ class FirstAdminTest {
 
   @Test
   void the_first_admin_can_sign_in() {
-    assertTrue(Await.success(ensure(node, "admin@frontrow.test")));
+    assertTrue(Waits.result(ensure(node, "admin@frontrow.test")));
     AccountService accounts = node.service(AccountService.class, Addresses.ACCOUNT);
     assertEquals(
         Role.ADMIN,
-        Await.success(accounts.authenticate(new Credentials("admin@frontrow.test", PASSWORD)))
+        Waits.result(accounts.authenticate(new Credentials("admin@frontrow.test", PASSWORD)))
             .role());
   }
 
   @Test
   void where_there_is_an_admin_nothing_is_made() throws SQLException {
-    Await.success(ensure(node, "admin@frontrow.test"));
-    assertFalse(Await.success(ensure(node, "other@frontrow.test")));
+    Waits.result(ensure(node, "admin@frontrow.test"));
+    assertFalse(Waits.result(ensure(node, "other@frontrow.test")));
     assertEquals(1, users());
   }
 
@@ -65,7 +65,7 @@ class FirstAdminTest {
       for (int i = 0; i < 10; i++) {
         asked.add(ensure(i % 2 == 0 ? node : second, "admin-" + i + "@frontrow.test"));
       }
-      assertEquals(1, asked.stream().filter(Await::success).count());
+      assertEquals(1, asked.stream().filter(Waits::result).count());
     }
     assertEquals(1, users());
   }
@@ -73,12 +73,12 @@ class FirstAdminTest {
   @Test
   void an_ordinary_user_is_not_promoted_for_having_the_email() {
     AccountService accounts = node.service(AccountService.class, Addresses.ACCOUNT);
-    Await.success(accounts.register(new NewUser("admin@frontrow.test", "another one", "Min")));
+    Waits.result(accounts.register(new NewUser("admin@frontrow.test", "another one", "Min")));
     assertInstanceOf(
-        IllegalStateException.class, Await.failure(ensure(node, "Admin@frontrow.test")));
+        IllegalStateException.class, Waits.failure(ensure(node, "Admin@frontrow.test")));
     assertEquals(
         Role.USER,
-        Await.success(accounts.authenticate(new Credentials("admin@frontrow.test", "another one")))
+        Waits.result(accounts.authenticate(new Credentials("admin@frontrow.test", "another one")))
             .role());
   }
 
@@ -91,7 +91,7 @@ class FirstAdminTest {
             AccountServiceTest.CHEAP,
             "admin@frontrow.test",
             "short");
-    assertInstanceOf(IllegalArgumentException.class, Await.failure(asked));
+    assertInstanceOf(IllegalArgumentException.class, Waits.failure(asked));
   }
 
   private static Future<Boolean> ensure(TestNode on, String email) {

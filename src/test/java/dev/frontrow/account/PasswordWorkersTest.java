@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.Refusal;
 import dev.frontrow.config.Configuration;
-import dev.frontrow.testing.Await;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Collections;
@@ -21,7 +21,7 @@ class PasswordWorkersTest {
 
   @AfterEach
   void close() {
-    Await.success(vertx.close());
+    Waits.result(vertx.close());
   }
 
   @Test
@@ -30,7 +30,7 @@ class PasswordWorkersTest {
         workers(Map.of("account.password-workers", "1", "account.password-max-waiting", "2"));
     List<Future<String>> asked =
         IntStream.range(0, 20).mapToObj(i -> workers.hash("password " + i)).toList();
-    List<String> outcomes = asked.stream().map(Await::outcome).toList();
+    List<String> outcomes = asked.stream().map(Waits::outcome).toList();
     assertEquals(3, Collections.frequency(outcomes, "ok"));
     assertEquals(17, Collections.frequency(outcomes, "overloaded"));
   }
@@ -40,9 +40,9 @@ class PasswordWorkersTest {
     PasswordWorkers workers =
         workers(Map.of("account.password-workers", "1", "account.password-max-waiting", "0"));
     Future<String> first = workers.hash("the only one");
-    Refusal refusal = Await.refusal(workers.hash("one too many"));
+    Refusal refusal = Waits.refusal(workers.hash("one too many"));
     assertTrue(refusal.details().getInteger(Refusal.RETRY_AFTER) > 0);
-    Await.success(first);
+    Waits.result(first);
   }
 
   @Test
@@ -50,7 +50,7 @@ class PasswordWorkersTest {
     PasswordWorkers workers =
         workers(Map.of("account.password-workers", "1", "account.password-max-waiting", "0"));
     for (int i = 0; i < 3; i++) {
-      Await.success(workers.hash("one after the other"));
+      Waits.result(workers.hash("one after the other"));
     }
   }
 
@@ -64,7 +64,7 @@ class PasswordWorkersTest {
                 "account.password-max-wait", "PT0.001S"));
     List<Future<String>> asked =
         IntStream.range(0, 10).mapToObj(i -> workers.hash("password " + i)).toList();
-    List<String> outcomes = asked.stream().map(Await::outcome).toList();
+    List<String> outcomes = asked.stream().map(Waits::outcome).toList();
     assertTrue(Collections.frequency(outcomes, "overloaded") >= 8, outcomes.toString());
   }
 
@@ -79,7 +79,7 @@ class PasswordWorkersTest {
                       Future<String> hash = workers.hash("a password");
                       promise.complete(hash.isComplete());
                     }));
-    assertEquals(false, Await.success(onLoop));
+    assertEquals(false, Waits.result(onLoop));
   }
 
   private PasswordWorkers workers(Map<String, String> values) {

@@ -13,8 +13,8 @@ import dev.frontrow.api.Place;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.audit.Audit;
 import dev.frontrow.payment.Till.Buyer;
-import dev.frontrow.testing.Await;
 import dev.frontrow.testing.Backends;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.sql.SQLException;
@@ -38,14 +38,14 @@ class PaymentServiceTest {
 
   @AfterEach
   void close() throws SQLException {
-    assertEquals(List.of(), Await.success(Audit.run(till.node.database())));
+    assertEquals(List.of(), Waits.result(Audit.run(till.node.database())));
     till.close();
   }
 
   @Test
   void money_seat_reservation_and_payment_change_together() throws SQLException {
     Buyer buyer = till.buyer(Till.PRICE + 1, Till.LONG);
-    PaymentResult result = Await.success(till.pay(buyer, "k"));
+    PaymentResult result = Waits.result(till.pay(buyer, "k"));
     Payment payment = result.payment();
     assertFalse(result.replayed());
     assertEquals(
@@ -69,7 +69,7 @@ class PaymentServiceTest {
   @Test
   void a_payment_moves_money_from_the_wallet_to_the_concerts_revenue() throws SQLException {
     Buyer buyer = till.buyer(Till.PRICE, Till.LONG);
-    UUID payment = Await.success(till.pay(buyer, "k")).payment().id();
+    UUID payment = Waits.result(till.pay(buyer, "k")).payment().id();
     assertEquals(
         List.of(
             List.of("REVENUE", till.concert, Till.PRICE),
@@ -85,7 +85,7 @@ class PaymentServiceTest {
   @Test
   void a_payment_is_told_in_the_outbox() throws SQLException {
     Buyer buyer = till.buyer(Till.PRICE, Till.LONG);
-    UUID payment = Await.success(till.pay(buyer, "k")).payment().id();
+    UUID payment = Waits.result(till.pay(buyer, "k")).payment().id();
     assertEquals(
         List.of(
             List.of("dev.frontrow.payment.made.v1", payment.toString(), "1"),
@@ -109,9 +109,9 @@ class PaymentServiceTest {
       paid.add(till.pay(till.buyer(till.facts.user(Till.PRICE), date, seat, Till.LONG), "k"));
     }
     // Whoever waits is in the next batch once a call made after theirs was answered.
-    Await.failure(till.pay(slow, "k"));
+    Waits.failure(till.pay(slow, "k"));
     till.blocker.commit();
-    paid.forEach(Await::success);
+    paid.forEach(Waits::result);
     assertEquals(2, till.facts.number("select version from schedules where id = ?", date));
     assertEquals(
         List.of(List.of("1", "1", 1L), List.of("2", "3", 3L)),
@@ -127,11 +127,11 @@ class PaymentServiceTest {
   void the_place_in_line_is_used_up_after_the_payment_and_not_after_a_refusal()
       throws SQLException {
     Buyer poor = till.buyer(Till.PRICE - 1, Till.LONG);
-    assertEquals("insufficient-balance", Await.outcome(till.pay(poor, "k")));
+    assertEquals("insufficient-balance", Waits.outcome(till.pay(poor, "k")));
     assertEquals(List.of(), till.queue.completed());
     Buyer buyer = till.buyer(Till.PRICE, Till.LONG);
-    Await.success(till.pay(buyer, "k"));
-    Await.success(till.pay(buyer, "k"));
+    Waits.result(till.pay(buyer, "k"));
+    Waits.result(till.pay(buyer, "k"));
     assertEquals(
         List.of(new Place(till.concert, buyer.user(), buyer.number())), till.queue.completed());
   }
@@ -139,43 +139,43 @@ class PaymentServiceTest {
   @Test
   void a_queue_that_fails_does_not_fail_the_payment() throws SQLException {
     till.queue.answerWith(place -> Future.failedFuture("the queue is gone"));
-    assertEquals("ok", Await.outcome(till.pay(till.buyer(Till.PRICE, Till.LONG), "k")));
+    assertEquals("ok", Waits.outcome(till.pay(till.buyer(Till.PRICE, Till.LONG), "k")));
     till.queue.answerWith(
         place -> {
           throw new IllegalStateException("the queue is broken");
         });
-    assertEquals("ok", Await.outcome(till.pay(till.buyer(Till.PRICE, Till.LONG), "k")));
+    assertEquals("ok", Waits.outcome(till.pay(till.buyer(Till.PRICE, Till.LONG), "k")));
   }
 
   @Test
   void a_queue_that_never_answers_does_not_keep_the_payer_waiting() throws SQLException {
     till.queue.answerWith(place -> Promise.<Void>promise().future());
-    assertEquals("ok", Await.outcome(till.pay(till.buyer(Till.PRICE, Till.LONG), "k")));
+    assertEquals("ok", Waits.outcome(till.pay(till.buyer(Till.PRICE, Till.LONG), "k")));
   }
 
   @Test
   void a_balance_of_exactly_the_price_pays_and_one_less_does_not() throws SQLException {
     Buyer rich = till.buyer(Till.PRICE, Till.LONG);
-    assertEquals(0, Await.success(till.pay(rich, "k")).payment().balance());
+    assertEquals(0, Waits.result(till.pay(rich, "k")).payment().balance());
     Buyer poor = till.buyer(Till.PRICE - 1, Till.LONG);
-    assertEquals("insufficient-balance", Await.outcome(till.pay(poor, "k")));
+    assertEquals("insufficient-balance", Waits.outcome(till.pay(poor, "k")));
     assertUntouched(poor, Till.PRICE - 1);
   }
 
   @Test
   void who_was_too_poor_may_charge_and_pay_with_another_key() throws SQLException {
     Buyer poor = till.buyer(0, Till.LONG);
-    assertEquals("insufficient-balance", Await.outcome(till.pay(poor, "k1")));
+    assertEquals("insufficient-balance", Waits.outcome(till.pay(poor, "k1")));
     Buyer charged = till.buyer(Till.PRICE, Till.LONG);
     till.facts.execute(
         "update reservations set user_id = ? where id = ?", charged.user(), poor.reservation());
-    assertEquals("ok", Await.outcome(till.pay(poor.withUser(charged.user()), "k2")));
+    assertEquals("ok", Waits.outcome(till.pay(poor.withUser(charged.user()), "k2")));
   }
 
   @Test
   void a_free_seat_is_paid_with_nothing() throws SQLException {
     Buyer buyer = till.buyer(till.facts.user(0), till.facts.date(till.concert, 1, 0), 1, Till.LONG);
-    Payment payment = Await.success(till.pay(buyer, "k")).payment();
+    Payment payment = Waits.result(till.pay(buyer, "k")).payment();
     assertEquals(0, payment.amount());
     assertEquals(0, payment.balance());
   }
@@ -184,9 +184,9 @@ class PaymentServiceTest {
   void somebody_elses_reservation_is_as_if_it_did_not_exist() throws SQLException {
     Buyer buyer = till.buyer(Till.PRICE, Till.LONG);
     Buyer thief = buyer.withUser(till.facts.user(Till.PRICE));
-    assertEquals("reservation-not-found", Await.outcome(till.pay(thief, "k")));
+    assertEquals("reservation-not-found", Waits.outcome(till.pay(thief, "k")));
     Buyer lost = new Buyer(buyer.user(), till.concert, 1, UUID.randomUUID());
-    assertEquals("reservation-not-found", Await.outcome(till.pay(lost, "k")));
+    assertEquals("reservation-not-found", Waits.outcome(till.pay(lost, "k")));
     assertUntouched(buyer, Till.PRICE);
   }
 
@@ -195,23 +195,23 @@ class PaymentServiceTest {
     Buyer buyer = till.buyer(Till.PRICE, Till.LONG);
     UUID other = till.facts.concert();
     assertEquals(
-        "queue-token-other-concert", Await.outcome(till.pay(buyer.withConcert(other), "k")));
+        "queue-token-other-concert", Waits.outcome(till.pay(buyer.withConcert(other), "k")));
     assertUntouched(buyer, Till.PRICE);
   }
 
   @Test
   void what_is_paid_is_not_paid_again_whatever_the_place() throws SQLException {
     Buyer buyer = till.buyer(3 * Till.PRICE, Till.LONG);
-    Await.success(till.pay(buyer, "k1"));
-    assertEquals("already-paid", Await.outcome(till.pay(buyer, "k2")));
-    assertEquals("already-paid", Await.outcome(till.pay(buyer.withNumber(999), "k3")));
+    Waits.result(till.pay(buyer, "k1"));
+    assertEquals("already-paid", Waits.outcome(till.pay(buyer, "k2")));
+    assertEquals("already-paid", Waits.outcome(till.pay(buyer.withNumber(999), "k3")));
     assertEquals(2 * Till.PRICE, till.balance(buyer.user()));
   }
 
   @Test
   void a_hold_that_ran_out_is_not_paid_even_before_any_sweep() throws SQLException {
     Buyer buyer = till.buyer(Till.PRICE, Duration.ofNanos(-1_000));
-    assertEquals("hold-expired", Await.outcome(till.pay(buyer, "k")));
+    assertEquals("hold-expired", Waits.outcome(till.pay(buyer, "k")));
     assertUntouched(buyer, Till.PRICE);
   }
 
@@ -227,7 +227,7 @@ class PaymentServiceTest {
           buyer.reservation());
       till.facts.execute(
           "update reservations set status = ? where id = ?", status, buyer.reservation());
-      assertEquals("hold-expired", Await.outcome(till.pay(buyer, "k")));
+      assertEquals("hold-expired", Waits.outcome(till.pay(buyer, "k")));
       assertEquals(Till.PRICE, till.balance(buyer.user()));
     }
     assertEquals(0, till.payments());
@@ -242,7 +242,7 @@ class PaymentServiceTest {
         "update seats set reservation_id = ? where reservation_id = ?",
         other.reservation(),
         buyer.reservation());
-    assertEquals("hold-expired", Await.outcome(till.pay(buyer, "k")));
+    assertEquals("hold-expired", Waits.outcome(till.pay(buyer, "k")));
     assertEquals(0, till.payments());
     till.facts.execute(
         """
@@ -256,23 +256,23 @@ class PaymentServiceTest {
   @Test
   void one_place_in_line_pays_once() throws SQLException {
     Buyer buyer = till.buyer(Till.PRICE, Till.LONG);
-    Await.success(till.pay(buyer, "k1"));
+    Waits.result(till.pay(buyer, "k1"));
     UUID nextDate = till.facts.date(till.concert, 1, 0);
     Buyer again = till.buyer(buyer.user(), nextDate, 1, Till.LONG).withNumber(buyer.number());
-    assertEquals("queue-token-expired", Await.outcome(till.pay(again, "k2")));
+    assertEquals("queue-token-expired", Waits.outcome(till.pay(again, "k2")));
     assertUntouched(again, 0);
   }
 
   @Test
   void the_same_key_gives_the_same_payment_again_on_any_node() throws SQLException {
     Buyer buyer = till.buyer(2 * Till.PRICE, Till.LONG);
-    PaymentResult first = Await.success(till.pay(buyer, "k"));
+    PaymentResult first = Waits.result(till.pay(buyer, "k"));
     PaymentResult replay = new PaymentResult(first.payment(), true);
-    assertEquals(replay, Await.success(till.pay(buyer, "k")));
-    assertEquals(replay, Await.success(till.elsewhere.pay(buyer.request("k"))));
+    assertEquals(replay, Waits.result(till.pay(buyer, "k")));
+    assertEquals(replay, Waits.result(till.elsewhere.pay(buyer.request("k"))));
     assertEquals(
         replay,
-        Await.success(
+        Waits.result(
             till.elsewhere.replayPayment(buyer.user(), buyer.request("k").idempotencyKey())));
     assertEquals(Till.PRICE, till.balance(buyer.user()));
   }
@@ -281,31 +281,31 @@ class PaymentServiceTest {
   void the_same_key_gives_the_same_refusal_again_even_when_it_would_now_succeed()
       throws SQLException {
     Buyer buyer = till.buyer(Till.PRICE, Duration.ofNanos(-1_000));
-    assertEquals("hold-expired", Await.outcome(till.pay(buyer, "k")));
+    assertEquals("hold-expired", Waits.outcome(till.pay(buyer, "k")));
     till.facts.execute(
         "update reservations set expires_at = expires_at + interval '1 hour' where id = ?",
         buyer.reservation());
     till.facts.execute(
         "update seats set held_until = held_until + interval '1 hour' where reservation_id = ?",
         buyer.reservation());
-    Refusal again = Await.refusal(till.pay(buyer, "k"));
+    Refusal again = Waits.refusal(till.pay(buyer, "k"));
     assertEquals("hold-expired", again.code().code());
     assertEquals(true, again.details().getBoolean(Refusal.REPLAYED));
     assertEquals("ko", again.details().getString(Refusal.LANGUAGE));
-    assertEquals("ok", Await.outcome(till.pay(buyer, "another")));
+    assertEquals("ok", Waits.outcome(till.pay(buyer, "another")));
   }
 
   @Test
   void a_key_is_not_for_two_different_payments() throws SQLException {
     Buyer buyer = till.buyer(2 * Till.PRICE, Till.LONG);
-    Await.success(till.pay(buyer, "k"));
+    Waits.result(till.pay(buyer, "k"));
     Buyer again =
         till.buyer(buyer.user(), till.facts.date(till.concert, 1, Till.PRICE), 1, Till.LONG);
-    assertEquals("idempotency-key-reused", Await.outcome(till.pay(again, "k")));
+    assertEquals("idempotency-key-reused", Waits.outcome(till.pay(again, "k")));
     assertUntouched(again, Till.PRICE);
     assertEquals(
         "not-found",
-        Await.outcome(
+        Waits.outcome(
             till.payments.replayPayment(buyer.user(), buyer.request("x").idempotencyKey())));
   }
 
@@ -315,9 +315,9 @@ class PaymentServiceTest {
     till.lockWallet(buyer.user());
     Future<PaymentResult> first = till.pay(buyer, "k");
     Backends.waitingForLocks(till.facts, 1);
-    assertEquals("idempotency-in-progress", Await.outcome(till.pay(buyer, "k")));
+    assertEquals("idempotency-in-progress", Waits.outcome(till.pay(buyer, "k")));
     till.blocker.commit();
-    assertFalse(Await.success(first).replayed());
+    assertFalse(Waits.result(first).replayed());
   }
 
   @Test
@@ -328,7 +328,7 @@ class PaymentServiceTest {
     Backends.end(till.facts, Backends.waitingForLocks(till.facts, 1).get(0));
     Backends.waitingForLocks(till.facts, 1);
     till.blocker.commit();
-    assertEquals(2 * Till.PRICE, Await.success(payment).payment().balance());
+    assertEquals(2 * Till.PRICE, Waits.result(payment).payment().balance());
     assertEquals(1, till.payments());
   }
 
@@ -338,8 +338,8 @@ class PaymentServiceTest {
     PaymentBatch settlement = new PaymentBatch(till.node.database());
     List<PayRequest> batch = List.of(buyer.request("k"));
     assertEquals(
-        Await.success(settlement.execute(batch)).get(0).body(),
-        Await.success(settlement.execute(batch)).get(0).body());
+        Waits.result(settlement.execute(batch)).get(0).body(),
+        Waits.result(settlement.execute(batch)).get(0).body());
     assertEquals(2 * Till.PRICE, till.balance(buyer.user()));
   }
 
@@ -355,9 +355,9 @@ class PaymentServiceTest {
     }
     Future<PaymentResult> poisonous = till.pay(till.buyer(Till.PRICE, Till.LONG), "k".repeat(256));
     till.blocker.commit();
-    assertEquals("internal-error", Await.failure(poisonous).getMessage());
-    Await.success(first);
-    healthy.forEach(Await::success);
+    assertEquals("internal-error", Waits.failure(poisonous).getMessage());
+    Waits.result(first);
+    healthy.forEach(Waits::result);
   }
 
   @Test
@@ -367,13 +367,13 @@ class PaymentServiceTest {
     for (int i = 0; i < 5; i++) {
       UUID date = till.facts.date(till.concert, 1, Till.PRICE);
       Buyer buyer = till.buyer(user, date, 1, Till.LONG);
-      made.add(0, Await.success(till.pay(buyer, "k" + i)).payment());
+      made.add(0, Waits.result(till.pay(buyer, "k" + i)).payment());
     }
     List<Payment> seen = new ArrayList<>();
     Optional<String> cursor = Optional.empty();
     int pages = 0;
     do {
-      PaymentPage page = Await.success(till.payments.payments(user, new PageRequest(2, cursor)));
+      PaymentPage page = Waits.result(till.payments.payments(user, new PageRequest(2, cursor)));
       seen.addAll(page.items());
       cursor = page.nextCursor();
       pages++;
@@ -387,7 +387,7 @@ class PaymentServiceTest {
     for (String cursor : List.of("", "1", "1-1-1-1-1", "x".repeat(36))) {
       PageRequest page = new PageRequest(1, Optional.of(cursor));
       assertEquals(
-          "invalid-request", Await.outcome(till.payments.payments(UUID.randomUUID(), page)));
+          "invalid-request", Waits.outcome(till.payments.payments(UUID.randomUUID(), page)));
     }
   }
 

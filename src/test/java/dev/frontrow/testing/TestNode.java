@@ -1,10 +1,12 @@
 package dev.frontrow.testing;
 
+import dev.frontrow.config.Configuration;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.DatabaseConfig;
 import io.vertx.core.Deployable;
 import io.vertx.core.Vertx;
 import io.vertx.serviceproxy.ServiceProxyBuilder;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -17,7 +19,8 @@ public final class TestNode implements AutoCloseable {
 
   /** On a database that {@link TestServers#freshDatabase()} made. */
   public TestNode(String databaseUri) {
-    database = Database.connect(vertx, DatabaseConfig.of(databaseUri));
+    DatabaseConfig defaults = DatabaseConfig.from(Configuration.of(Map.of()).section("postgres"));
+    database = Database.connect(vertx, defaults.at(databaseUri));
   }
 
   /** The node's Vert.x. */
@@ -32,7 +35,7 @@ public final class TestNode implements AutoCloseable {
 
   /** Deploys a verticle that is made with the node's database. */
   public TestNode deploy(Function<Database, ? extends Deployable> verticle) {
-    Await.success(vertx.deployVerticle(verticle.apply(database)));
+    Waits.result(vertx.deployVerticle(verticle.apply(database)));
     return this;
   }
 
@@ -43,6 +46,6 @@ public final class TestNode implements AutoCloseable {
 
   @Override
   public void close() {
-    Await.success(vertx.close());
+    Waits.result(vertx.close());
   }
 }

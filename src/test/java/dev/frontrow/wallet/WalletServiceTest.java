@@ -19,11 +19,11 @@ import dev.frontrow.api.WalletService;
 import dev.frontrow.audit.Audit;
 import dev.frontrow.config.Configuration;
 import dev.frontrow.idempotency.IdempotencyConfig;
-import dev.frontrow.testing.Await;
 import dev.frontrow.testing.Backends;
 import dev.frontrow.testing.TestNode;
 import dev.frontrow.testing.TestSale;
 import dev.frontrow.testing.TestServers;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ class WalletServiceTest {
 
   @AfterAll
   static void stop() throws SQLException {
-    assertEquals(List.of(), Await.success(Audit.run(node.database())));
+    assertEquals(List.of(), Waits.result(Audit.run(node.database())));
     node.close();
     second.close();
     facts.close();
@@ -70,19 +70,19 @@ class WalletServiceTest {
   @Test
   void a_charge_lifts_the_balance() throws SQLException {
     UUID user = facts.user(500);
-    Charge charge = Await.success(charge(user, 1_000, "a")).charge();
+    Charge charge = Waits.result(charge(user, 1_000, "a")).charge();
     assertEquals(user, charge.userId());
     assertEquals(1_000, charge.amount());
     assertEquals(1_500, charge.balance());
     assertEquals(7, charge.id().version());
-    Balance balance = Await.success(wallets.balance(user));
+    Balance balance = Waits.result(wallets.balance(user));
     assertEquals(new Balance(user, 1_500, "KRW", charge.createdAt()), balance);
   }
 
   @Test
   void a_charge_is_two_entries_that_sum_to_zero() throws SQLException {
     UUID user = facts.user(500);
-    UUID charge = Await.success(charge(user, 1_000, "a")).charge().id();
+    UUID charge = Waits.result(charge(user, 1_000, "a")).charge().id();
     assertEquals(
         List.of(
             List.of("TOP_UP", Charges.TOP_UP_SOURCE, -1_000L, "null", "null"),
@@ -99,7 +99,7 @@ class WalletServiceTest {
   @Test
   void a_charge_is_told_in_the_outbox() throws SQLException {
     UUID user = facts.user(0);
-    UUID charge = Await.success(charge(user, 1_000, "a")).charge().id();
+    UUID charge = Waits.result(charge(user, 1_000, "a")).charge().id();
     assertEquals(
         List.of(
             List.of(
@@ -119,10 +119,10 @@ class WalletServiceTest {
   @Test
   void a_balance_may_reach_the_limit_and_not_pass_it() throws SQLException {
     UUID user = facts.user(LIMIT - 10);
-    assertEquals("balance-limit", Await.outcome(charge(user, 11, "one too much")));
-    assertEquals(LIMIT, Await.success(charge(user, 10, "exactly")).charge().balance());
-    assertEquals("balance-limit", Await.outcome(charge(user, 1, "above")));
-    assertEquals(LIMIT, Await.success(wallets.balance(user)).balance());
+    assertEquals("balance-limit", Waits.outcome(charge(user, 11, "one too much")));
+    assertEquals(LIMIT, Waits.result(charge(user, 10, "exactly")).charge().balance());
+    assertEquals("balance-limit", Waits.outcome(charge(user, 1, "above")));
+    assertEquals(LIMIT, Waits.result(wallets.balance(user)).balance());
     assertEquals(2, facts.number("select entries from wallets where user_id = ?", user));
   }
 
@@ -130,76 +130,76 @@ class WalletServiceTest {
   @ValueSource(longs = {0, -1, 10_000_001, Long.MAX_VALUE, Long.MIN_VALUE})
   void an_amount_out_of_bounds_is_an_invalid_request(long amount) throws SQLException {
     UUID user = facts.user(0);
-    assertEquals("invalid-request", Await.outcome(charge(user, amount, "k")));
-    assertEquals(0, Await.success(wallets.balance(user)).balance());
+    assertEquals("invalid-request", Waits.outcome(charge(user, amount, "k")));
+    assertEquals(0, Waits.result(wallets.balance(user)).balance());
   }
 
   @Test
   void the_least_and_the_most_that_one_charge_may_be() throws SQLException {
     UUID user = facts.user(0);
-    assertEquals(1, Await.success(charge(user, 1, "least")).charge().balance());
-    assertEquals(10_000_001, Await.success(charge(user, 10_000_000, "most")).charge().balance());
+    assertEquals(1, Waits.result(charge(user, 1, "least")).charge().balance());
+    assertEquals(10_000_001, Waits.result(charge(user, 10_000_000, "most")).charge().balance());
   }
 
   @Test
   void nobody_has_an_unknown_wallet() {
-    assertEquals("user-not-found", Await.outcome(charge(UUID.randomUUID(), 1, "k")));
-    assertEquals("user-not-found", Await.outcome(wallets.balance(UUID.randomUUID())));
+    assertEquals("user-not-found", Waits.outcome(charge(UUID.randomUUID(), 1, "k")));
+    assertEquals("user-not-found", Waits.outcome(wallets.balance(UUID.randomUUID())));
   }
 
   @Test
   void the_same_key_gives_the_same_charge_again_on_any_node() throws SQLException {
     UUID user = facts.user(0);
-    ChargeResult first = Await.success(charge(user, 1_000, "a"));
+    ChargeResult first = Waits.result(charge(user, 1_000, "a"));
     assertFalse(first.replayed());
-    assertEquals(new ChargeResult(first.charge(), true), Await.success(charge(user, 1_000, "a")));
+    assertEquals(new ChargeResult(first.charge(), true), Waits.result(charge(user, 1_000, "a")));
     assertEquals(
         new ChargeResult(first.charge(), true),
-        Await.success(elsewhere.charge(request(user, 1_000, key("a", "1000")))));
+        Waits.result(elsewhere.charge(request(user, 1_000, key("a", "1000")))));
     assertEquals(
         new ChargeResult(first.charge(), true),
-        Await.success(elsewhere.replayCharge(user, key("a", "1000"))));
-    assertEquals(1_000, Await.success(wallets.balance(user)).balance());
+        Waits.result(elsewhere.replayCharge(user, key("a", "1000"))));
+    assertEquals(1_000, Waits.result(wallets.balance(user)).balance());
   }
 
   @Test
   void the_same_key_gives_the_same_refusal_again_in_its_language() throws SQLException {
     UUID user = facts.user(LIMIT);
-    Refusal first = Await.refusal(charge(user, 1, "a"));
+    Refusal first = Waits.refusal(charge(user, 1, "a"));
     assertFalse(first.details().containsKey(Refusal.REPLAYED));
     facts.execute("update wallets set balance = 0 where user_id = ?", user);
     Refusal again =
-        Await.refusal(wallets.charge(request(user, 1, new IdempotencyKey("a", "1", "en"))));
+        Waits.refusal(wallets.charge(request(user, 1, new IdempotencyKey("a", "1", "en"))));
     facts.execute("update wallets set balance = ? where user_id = ?", LIMIT, user);
     assertEquals(first.code(), again.code());
     assertEquals(true, again.details().getBoolean(Refusal.REPLAYED));
     assertEquals("ko", again.details().getString(Refusal.LANGUAGE));
-    assertEquals(again, Await.refusal(wallets.replayCharge(user, key("a", "1"))));
+    assertEquals(again, Waits.refusal(wallets.replayCharge(user, key("a", "1"))));
   }
 
   @Test
   void a_key_is_not_for_two_different_charges() throws SQLException {
     UUID user = facts.user(0);
-    Await.success(charge(user, 1_000, "a"));
-    assertEquals("idempotency-key-reused", Await.outcome(charge(user, 1_001, "a")));
+    Waits.result(charge(user, 1_000, "a"));
+    assertEquals("idempotency-key-reused", Waits.outcome(charge(user, 1_001, "a")));
     assertEquals(
-        "idempotency-key-reused", Await.outcome(wallets.replayCharge(user, key("a", "1001"))));
-    assertEquals(1_000, Await.success(wallets.balance(user)).balance());
+        "idempotency-key-reused", Waits.outcome(wallets.replayCharge(user, key("a", "1001"))));
+    assertEquals(1_000, Waits.result(wallets.balance(user)).balance());
   }
 
   @Test
   void the_same_key_of_another_user_is_another_key() throws SQLException {
     UUID user = facts.user(0);
     UUID other = facts.user(0);
-    Await.success(charge(user, 1_000, "a"));
-    assertFalse(Await.success(charge(other, 2_000, "a")).replayed());
+    Waits.result(charge(user, 1_000, "a"));
+    assertFalse(Waits.result(charge(other, 2_000, "a")).replayed());
   }
 
   @Test
   void what_was_never_charged_is_not_found() throws SQLException {
     UUID user = facts.user(0);
-    assertEquals("not-found", Await.outcome(wallets.replayCharge(user, key("a", "1"))));
-    assertEquals("ok", Await.outcome(charge(user, 1, "a")));
+    assertEquals("not-found", Waits.outcome(wallets.replayCharge(user, key("a", "1"))));
+    assertEquals("ok", Waits.outcome(charge(user, 1, "a")));
   }
 
   @Test
@@ -208,12 +208,12 @@ class WalletServiceTest {
     lock(user);
     Future<ChargeResult> first = charge(user, 1_000, "a");
     Backends.waitingForLocks(facts, 1);
-    assertEquals("idempotency-in-progress", Await.outcome(charge(user, 1_000, "a")));
+    assertEquals("idempotency-in-progress", Waits.outcome(charge(user, 1_000, "a")));
     assertEquals(
-        "idempotency-in-progress", Await.outcome(wallets.replayCharge(user, key("a", "1000"))));
+        "idempotency-in-progress", Waits.outcome(wallets.replayCharge(user, key("a", "1000"))));
     blocker.commit();
-    assertFalse(Await.success(first).replayed());
-    assertTrue(Await.success(charge(user, 1_000, "a")).replayed());
+    assertFalse(Waits.result(first).replayed());
+    assertTrue(Waits.result(charge(user, 1_000, "a")).replayed());
   }
 
   @Test
@@ -225,10 +225,10 @@ class WalletServiceTest {
     Future<ChargeResult> there = elsewhere.charge(request(user, 1_000, key("a", "1000")));
     Backends.waitingForLocks(facts, 2);
     blocker.commit();
-    ChargeResult made = Await.success(here);
+    ChargeResult made = Waits.result(here);
     assertFalse(made.replayed());
-    assertEquals(new ChargeResult(made.charge(), true), Await.success(there));
-    assertEquals(1_000, Await.success(wallets.balance(user)).balance());
+    assertEquals(new ChargeResult(made.charge(), true), Waits.result(there));
+    assertEquals(1_000, Waits.result(wallets.balance(user)).balance());
   }
 
   @Test
@@ -239,7 +239,7 @@ class WalletServiceTest {
     Backends.end(facts, Backends.waitingForLocks(facts, 1).get(0));
     Backends.waitingForLocks(facts, 1);
     blocker.commit();
-    assertEquals(1_000, Await.success(charge).charge().balance());
+    assertEquals(1_000, Waits.result(charge).charge().balance());
     assertEquals(1, facts.number("select entries from wallets where user_id = ?", user));
   }
 
@@ -248,10 +248,10 @@ class WalletServiceTest {
     UUID user = facts.user(0);
     Charges charges = new Charges(node.database(), LIMIT);
     List<ChargeRequest> batch = List.of(request(user, 1_000, key("a", "1000")));
-    Charge first = Charge.fromJson(Await.success(charges.execute(batch)).get(0).body());
-    Charge again = Charge.fromJson(Await.success(charges.execute(batch)).get(0).body());
+    Charge first = Charge.fromJson(Waits.result(charges.execute(batch)).get(0).body());
+    Charge again = Charge.fromJson(Waits.result(charges.execute(batch)).get(0).body());
     assertEquals(first, again);
-    assertEquals(1_000, Await.success(wallets.balance(user)).balance());
+    assertEquals(1_000, Waits.result(wallets.balance(user)).balance());
   }
 
   @Test
@@ -267,9 +267,9 @@ class WalletServiceTest {
     Future<ChargeResult> poisonous = charge(facts.user(0), 1_000, "k".repeat(256));
     healthy.add(charge(facts.user(0), 1_000, "k"));
     blocker.commit();
-    assertEquals("internal-error", Await.failure(poisonous).getMessage());
-    Await.success(first);
-    healthy.forEach(it -> assertEquals(1_000, Await.success(it).charge().balance()));
+    assertEquals("internal-error", Waits.failure(poisonous).getMessage());
+    Waits.result(first);
+    healthy.forEach(it -> assertEquals(1_000, Waits.result(it).charge().balance()));
   }
 
   @Test
@@ -283,7 +283,7 @@ class WalletServiceTest {
       asked.add(wallets.balance(users.get(i % 20)));
     }
     for (int i = 0; i < 500; i++) {
-      assertEquals(i % 20 + 1, Await.success(asked.get(i)).balance());
+      assertEquals(i % 20 + 1, Waits.result(asked.get(i)).balance());
     }
   }
 
@@ -291,13 +291,13 @@ class WalletServiceTest {
   void the_ledger_is_read_newest_first_page_by_page() throws SQLException {
     UUID user = facts.user(0);
     for (int i = 1; i <= 5; i++) {
-      Await.success(charge(user, i, "k" + i));
+      Waits.result(charge(user, i, "k" + i));
     }
     List<Long> seen = new ArrayList<>();
     Optional<String> cursor = Optional.empty();
     int pages = 0;
     do {
-      LedgerPage page = Await.success(wallets.entries(user, new PageRequest(2, cursor)));
+      LedgerPage page = Waits.result(wallets.entries(user, new PageRequest(2, cursor)));
       page.items().forEach(entry -> seen.add(entry.amount()));
       cursor = page.nextCursor();
       pages++;
@@ -309,12 +309,12 @@ class WalletServiceTest {
   @Test
   void a_page_stays_where_it_was_while_the_ledger_grows() throws SQLException {
     UUID user = facts.user(0);
-    Await.success(charge(user, 1, "k1"));
-    Await.success(charge(user, 2, "k2"));
+    Waits.result(charge(user, 1, "k1"));
+    Waits.result(charge(user, 2, "k2"));
     Optional<String> cursor =
-        Await.success(wallets.entries(user, new PageRequest(1, Optional.empty()))).nextCursor();
-    Await.success(charge(user, 3, "k3"));
-    LedgerPage rest = Await.success(wallets.entries(user, new PageRequest(5, cursor)));
+        Waits.result(wallets.entries(user, new PageRequest(1, Optional.empty()))).nextCursor();
+    Waits.result(charge(user, 3, "k3"));
+    LedgerPage rest = Waits.result(wallets.entries(user, new PageRequest(5, cursor)));
     assertEquals(List.of(1L), rest.items().stream().map(LedgerEntry::amount).toList());
     assertEquals(Optional.empty(), rest.nextCursor());
   }
@@ -322,11 +322,11 @@ class WalletServiceTest {
   @Test
   void an_entry_says_what_moved() throws SQLException {
     UUID user = facts.user(500);
-    Charge charge = Await.success(charge(user, 1_000, "a")).charge();
+    Charge charge = Waits.result(charge(user, 1_000, "a")).charge();
     assertEquals(
         new LedgerEntry(
             charge.id(), LedgerEntryType.CHARGE, 1_000, 1_500, charge.id(), charge.createdAt()),
-        Await.success(wallets.entries(user, new PageRequest(1, Optional.empty()))).items().get(0));
+        Waits.result(wallets.entries(user, new PageRequest(1, Optional.empty()))).items().get(0));
   }
 
   @ParameterizedTest
@@ -334,23 +334,23 @@ class WalletServiceTest {
   void a_cursor_that_nobody_gave_is_an_invalid_request(String cursor) {
     assertEquals(
         "invalid-request",
-        Await.outcome(wallets.entries(UUID.randomUUID(), new PageRequest(1, Optional.of(cursor)))));
+        Waits.outcome(wallets.entries(UUID.randomUUID(), new PageRequest(1, Optional.of(cursor)))));
   }
 
   @Test
   void keys_are_forgotten_only_after_the_time_promised() throws SQLException {
     UUID user = facts.user(0);
-    Await.success(charge(user, 1, "old"));
-    Await.success(charge(user, 1, "new"));
+    Waits.result(charge(user, 1, "old"));
+    Waits.result(charge(user, 1, "new"));
     facts.execute(
         """
         update idempotency_keys set created_at = created_at - interval '49 hours'
         where user_id = ? and key = 'old'
         """,
         user);
-    assertEquals(1, Await.success(wallets.forgetIdempotencyKeys()).handled());
-    assertFalse(Await.success(charge(user, 1, "old")).replayed());
-    assertTrue(Await.success(charge(user, 1, "new")).replayed());
+    assertEquals(1, Waits.result(wallets.forgetIdempotencyKeys()).handled());
+    assertFalse(Waits.result(charge(user, 1, "old")).replayed());
+    assertTrue(Waits.result(charge(user, 1, "new")).replayed());
   }
 
   private static TestNode deployed(String uri) {
