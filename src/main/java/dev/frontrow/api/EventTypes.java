@@ -33,17 +33,21 @@ public final class EventTypes {
   public static final String PAYMENT_MADE = "dev.frontrow.payment.made.v1";
 
   /**
-   * Passing notice: a line moved, or its state changed. Data: {@link Line}, with {@code left}
-   * holding only the newest.
+   * Passing notice: a line moved, or its state changed. Subject: the concert. Data: {@link Line},
+   * with {@code left} holding only those who left just now. For {@link LineView#notice}.
    */
   public static final String LINE_MOVED = "dev.frontrow.line.moved.v1";
 
-  /** Passing notice: a number was called. Data: {@code concertId, number}. */
+  /**
+   * Passing notice: numbers were called. Subject: the concert. Data: {@code concertId, numbers}: an
+   * array of one or more in ascending order; whoever holds one is inside now.
+   */
   public static final String NUMBER_CALLED = "dev.frontrow.number.called.v1";
 
   /**
-   * Passing notice: an admitted place is over. Data: {@code concertId, number, reason}: {@code
-   * claim}, {@code idle}, {@code age}, {@code left} or {@code paid}.
+   * Passing notice: admitted places are over. Subject: the concert. Data: {@code concertId,
+   * places}: an array of one or more {@code {number, reason}}, with reason {@code claim}, {@code
+   * idle}, {@code age}, {@code left} or {@code paid}.
    */
   public static final String TOKEN_EXPIRED = "dev.frontrow.token.expired.v1";
 

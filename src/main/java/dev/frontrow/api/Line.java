@@ -12,10 +12,13 @@ import java.util.UUID;
  * @param state whether it gives numbers and admits
  * @param served every number up to it has been called
  * @param last numbers given so far
- * @param leftSequence how many numbers have left while they waited, ever
- * @param left numbers above served that left, later than the asker's leftSequence
+ * @param leftSequence grows with each number that leaves while it waits, by one, and by a leap when
+ *     the epoch changes
+ * @param left numbers above served that left, later than the asker's leftSequence and up to this
+ *     one
  * @param complete whether left holds all that left, not only the later ones
- * @param admittedPerMinute pace of the last minutes
+ * @param admittedPerMinute pace of the last minute; what the policy lets expect where nobody was
+ *     admitted in it
  * @param epoch grows when the line was rebuilt after Redis lost it
  */
 public record Line(

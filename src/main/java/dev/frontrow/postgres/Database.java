@@ -37,7 +37,11 @@ public final class Database {
     this.pool = pool;
   }
 
-  /** Makes the pool. Connections are opened when they are first needed. */
+  /**
+   * Makes the pool. Connections are opened when they are first needed.
+   *
+   * @throws java.util.NoSuchElementException when the configuration has no URI
+   */
   public static Database connect(Vertx vertx, DatabaseConfig config) {
     return new Database(
         PgBuilder.pool()
@@ -125,7 +129,7 @@ public final class Database {
 
   private static PgConnectOptions connectOptions(DatabaseConfig config) {
     PgConnectOptions options =
-        PgConnectOptions.fromUri(config.uri())
+        PgConnectOptions.fromUri(config.uri().orElseThrow())
             .setPipeliningLimit(PIPELINING_LIMIT)
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(PREPARED_STATEMENTS)

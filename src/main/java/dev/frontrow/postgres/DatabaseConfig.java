@@ -1,11 +1,14 @@
 package dev.frontrow.postgres;
 
+import dev.frontrow.config.Section;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a node uses PostgreSQL.
  *
- * @param uri {@code postgresql://user:password@host:port/database?sslmode=..}
+ * @param uri {@code postgresql://user:password@host:port/database?sslmode=..}; empty for a server
+ *     that the node starts itself
  * @param poolSize connections at most
  * @param maxWaiting callers that may wait for a connection; one more is refused at once
  * @param connectTimeout how long a caller waits for a connection
@@ -14,7 +17,7 @@ import java.time.Duration;
  * @param idleInTransactionTimeout the server closes a connection that leaves a transaction open
  */
 public record DatabaseConfig(
-    String uri,
+    Optional<String> uri,
     int poolSize,
     int maxWaiting,
     Duration connectTimeout,
@@ -22,15 +25,34 @@ public record DatabaseConfig(
     Duration lockTimeout,
     Duration idleInTransactionTimeout) {
 
-  /** The defaults, for the database at a URI. */
-  public static DatabaseConfig of(String uri) {
+  private static final Duration MIN_TIMEOUT = Duration.ofMillis(10);
+  private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
+
+  /** Reads the section {@code postgres}. */
+  public static DatabaseConfig from(Section section) {
     return new DatabaseConfig(
-        uri,
-        16,
-        2_000,
-        Duration.ofSeconds(3),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(5));
+        section.optionalText("uri"),
+        section.integer("pool-size", 16, 1, 1_000),
+        section.integer("pool-waiting", 2_000, 1, 1_000_000),
+        timeout(section, "connect-timeout", Duration.ofSeconds(3)),
+        timeout(section, "statement-timeout", Duration.ofSeconds(5)),
+        timeout(section, "lock-timeout", Duration.ofSeconds(2)),
+        timeout(section, "idle-in-transaction-timeout", Duration.ofSeconds(5)));
+  }
+
+  /** The same, with another database. */
+  public DatabaseConfig at(String databaseUri) {
+    return new DatabaseConfig(
+        Optional.of(databaseUri),
+        poolSize,
+        maxWaiting,
+        connectTimeout,
+        statementTimeout,
+        lockTimeout,
+        idleInTransactionTimeout);
+  }
+
+  private static Duration timeout(Section section, String key, Duration defaultValue) {
+    return section.duration(key, defaultValue, MIN_TIMEOUT, MAX_TIMEOUT);
   }
 }

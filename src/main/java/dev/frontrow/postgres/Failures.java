@@ -1,6 +1,7 @@
 package dev.frontrow.postgres;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
@@ -32,14 +33,10 @@ final class Failures {
         || isPoolFailure(failure);
   }
 
-  /** The pool says that nobody got a connection in time, or that too many wait, by message only. */
+  /** That nobody got a connection in time is told by a plain exception with this message. */
   private static boolean isPoolFailure(Throwable failure) {
-    String message = failure.getMessage();
-    return failure instanceof VertxException
-        && message != null
-        && (message.startsWith("Timeout")
-            || message.contains("Connection pool reached max wait queue size")
-            || message.contains("Connection is not active now")
-            || message.contains("closed"));
+    return failure instanceof ConnectionPoolTooBusyException
+        || (failure instanceof VertxException
+            && String.valueOf(failure.getMessage()).startsWith("Timeout"));
   }
 }

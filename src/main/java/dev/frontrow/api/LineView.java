@@ -1,0 +1,210 @@
+package dev.frontrow.api;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * What one node knows of one line: enough to tell any waiting number its position without asking
+ * anybody. It is fed with the answers to {@link QueueService#line} and with the notices on {@link
+ * Addresses#LINE}, in whatever order they come.
+ *
+ * <p>A position is the number, less those already called, less those in between who left.
+ * Everything it is made of only grows here, across a rebuild of the line too, so a position never
+ * goes up. A number that left can come back after a rebuild (its owner showed a token that the line
+ * had lost); it then does not count for those behind it, whose position is lower by one than it
+ * might be.
+ *
+ * <p>Numbers are 1 to {@link #MAX_NUMBER}. Not thread-safe: it belongs to one event loop.
+ */
+public final class LineView {
+  /** The highest number that a line can give. */
+  public static final long MAX_NUMBER = 0xFFFF_FFFFL;
+
+  /** The longest wait that is told, in seconds: a day. */
+  public static final long MAX_WAIT_SECONDS = 86_400;
+
+  /** The longest time between two polls that is told, in seconds. */
+  public static final int MAX_POLL_SECONDS = 30;
+
+  private static final long FRONT = 20;
+  private static final double POLLS_IN_A_WAIT = 20;
+
+  private final UUID concertId;
+  private final RoaringBitmap left = new RoaringBitmap();
+  private LineState state = LineState.OPEN;
+  private long served;
+  private long last;
+  private long leftSequence = -1;
+  private double admittedPerMinute;
+  private long epoch = -1;
+  private boolean behind = true;
+
+  /** A line of which nothing is known yet. */
+  public LineView(UUID concertId) {
+    this.concertId = concertId;
+  }
+
+  /** Takes in the answer to {@link QueueService#line} that was asked with {@link #leftSequence}. */
+  public void read(Line line) {
+    if (merge(line)) {
+      leftSequence = Math.max(leftSequence, line.leftSequence());
+      behind = false;
+    }
+  }
+
+  /**
+   * Takes in a notice of {@link EventTypes#LINE_MOVED}. When notices before it were lost, {@link
+   * #behind} tells so until the next {@link #read}.
+   */
+  public void notice(Line line) {
+    if (!merge(line) || line.leftSequence() <= leftSequence) {
+      return;
+    }
+    if (line.leftSequence() - line.left().size() <= leftSequence) {
+      leftSequence = line.leftSequence();
+    } else {
+      behind = true;
+    }
+  }
+
+  /** What is older than what is known still adds its facts, but no longer tells state and pace. */
+  private boolean merge(Line line) {
+    boolean current =
+        line.epoch() > epoch
+            || (line.epoch() == epoch && line.served() >= served && line.last() >= last);
+    long passed = Math.max(served, line.served());
+    for (long number : line.left()) {
+      if (number > passed) {
+        left.add((int) checked(number));
+      }
+    }
+    if (passed > served) {
+      served = passed;
+      left.remove(0L, checked(served) + 1);
+    }
+    last = Math.max(last, line.last());
+    boolean known = line.epoch() >= epoch;
+    epoch = Math.max(epoch, line.epoch());
+    if (current) {
+      state = line.state();
+      admittedPerMinute = line.admittedPerMinute();
+    }
+    return known;
+  }
+
+  /** Whether notices were missed, so that a read is due. */
+  public boolean behind() {
+    return behind;
+  }
+
+  /** Whose line. */
+  public UUID concertId() {
+    return concertId;
+  }
+
+  /** Whether the line gives numbers and admits. */
+  public LineState state() {
+    return state;
+  }
+
+  /** Every number up to it has been called. */
+  public long served() {
+    return served;
+  }
+
+  /** Numbers given so far. */
+  public long last() {
+    return last;
+  }
+
+  /** What to ask {@link QueueService#line} with; -1 when nothing has been read yet. */
+  public long leftSequence() {
+    return leftSequence;
+  }
+
+  /** Of the newest that was read; -1 when nothing has been. */
+  public long epoch() {
+    return epoch;
+  }
+
+  /** Admissions each minute, as the line told last. */
+  public double admittedPerMinute() {
+    return admittedPerMinute;
+  }
+
+  /**
+   * Whether that number certainly waits. If not, it was called or has left, and only {@link
+   * QueueService#status} knows how it stands.
+   */
+  public boolean waits(long number) {
+    return number > served && number <= last && !left.contains((int) checked(number));
+  }
+
+  /** Where a waiting number stands: 1 is next in. */
+  public long position(long number) {
+    if (number <= served) {
+      return 1;
+    }
+    long leftBefore = left.rankLong((int) checked(number - 1));
+    return Math.max(1, number - served - leftBefore);
+  }
+
+  /** Seconds until a position is called at the present pace, at most {@link #MAX_WAIT_SECONDS}. */
+  public long estimatedWaitSeconds(long position) {
+    if (admittedPerMinute <= 0) {
+      return MAX_WAIT_SECONDS;
+    }
+    double seconds = Math.ceil(position * 60.0 / admittedPerMinute);
+    return (long) Math.min(seconds, MAX_WAIT_SECONDS);
+  }
+
+  /**
+   * When to ask again, 1 to {@link #MAX_POLL_SECONDS}: each second near the front, else some twenty
+   * times in the whole wait.
+   */
+  public int pollAfterSeconds(long position) {
+    if (position <= FRONT) {
+      return 1;
+    }
+    double seconds = Math.ceil(estimatedWaitSeconds(position) / POLLS_IN_A_WAIT);
+    return (int) Math.max(1, Math.min(seconds, MAX_POLL_SECONDS));
+  }
+
+  /** How a waiting place stands, by what is known here. */
+  public QueueStatus waiting(UUID userId, long number) {
+    long position = position(number);
+    return new QueueStatus(
+        concertId,
+        userId,
+        number,
+        PlaceStatus.WAITING,
+        position,
+        estimatedWaitSeconds(position),
+        pollAfterSeconds(position),
+        Optional.<Instant>empty(),
+        Optional.<Instant>empty());
+  }
+
+  /** All that is known, as an answer to somebody who knows nothing. */
+  public Line toLine() {
+    return new Line(
+        concertId,
+        state,
+        served,
+        last,
+        leftSequence,
+        left.stream().mapToObj(Integer::toUnsignedLong).toList(),
+        true,
+        admittedPerMinute,
+        epoch);
+  }
+
+  private static long checked(long number) {
+    if (number < 0 || number > MAX_NUMBER) {
+      throw new IllegalArgumentException("no line gives the number " + number);
+    }
+    return number;
+  }
+}

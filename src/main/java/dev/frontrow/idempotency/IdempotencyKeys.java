@@ -1,0 +1,131 @@
+package dev.frontrow.idempotency;
+
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.IdempotencyKey;
+import dev.frontrow.api.JobReport;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.postgres.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * The keys as one verticle sees them: which of them are in flight here, what the others were
+ * answered, and forgetting old ones. Confined to the verticle's event loop. What is in flight is
+ * bounded by what the caller's batcher takes on.
+ */
+public final class IdempotencyKeys {
+  private static final String READ =
+      """
+      select fingerprint, language, code, answer
+      from idempotency_keys
+      where user_id = $1 and key = $2 and answer is not null
+      """;
+
+  /** Rows that a batch is just claiming or answering are left for the next run. */
+  private static final String FORGET =
+      """
+      with old as materialized (
+        select user_id, key, created_at
+        from idempotency_keys
+        where created_at < clock_timestamp() - $1::bigint * interval '1 millisecond'
+        order by created_at
+        limit $2
+        for update skip locked
+      ),
+      forgotten as (
+        delete from idempotency_keys k using old
+        where k.user_id = old.user_id and k.key = old.key
+      )
+      select count(*) as forgotten,
+        coalesce(extract(epoch from clock_timestamp() - min(created_at)) * 1000, 0)::bigint as age
+      from old
+      """;
+
+  /** How many keys one run forgets at most. */
+  static final int MAX_FORGOTTEN = 5_000;
+
+  private final Database database;
+  private final IdempotencyConfig config;
+  private final Map<Place, String> inFlight = new HashMap<>();
+
+  private record Place(UUID userId, String key) {}
+
+  /** Over the database that the domain's own statements use. */
+  public IdempotencyKeys(Database database, IdempotencyConfig config) {
+    this.database = database;
+    this.config = config;
+  }
+
+  /**
+   * Lets a call through unless one with the same key still runs here: that is refused with {@code
+   * idempotency-in-progress}, or {@code idempotency-key-reused} if its body is another.
+   */
+  public <R> Future<R> once(UUID userId, Optional<IdempotencyKey> key, Supplier<Future<R>> call) {
+    if (key.isEmpty()) {
+      return call.get();
+    }
+    Place place = new Place(userId, key.get().key());
+    Optional<Refusal> running = running(place, key.get());
+    if (running.isPresent()) {
+      return running.get().toFuture();
+    }
+    inFlight.put(place, key.get().fingerprint());
+    return call.get().onComplete(ignored -> inFlight.remove(place));
+  }
+
+  /**
+   * What an earlier call with the key was answered. Refused with {@code not-found} when there was
+   * none, {@code idempotency-in-progress} while it runs here, {@code idempotency-key-reused} for
+   * another body.
+   */
+  public Future<Answer> replay(UUID userId, IdempotencyKey key) {
+    Optional<Refusal> running = running(new Place(userId, key.key()), key);
+    if (running.isPresent()) {
+      return running.get().toFuture();
+    }
+    return database
+        .pool()
+        .preparedQuery(READ)
+        .execute(Tuple.of(userId, key.key()))
+        .map(rows -> replayed(rows, key));
+  }
+
+  /** Forgets a bounded number of keys that are older than the retention. */
+  public Future<JobReport> forget() {
+    long retentionMillis = config.retention().toMillis();
+    return database
+        .pool()
+        .preparedQuery(FORGET)
+        .execute(Tuple.of(retentionMillis, MAX_FORGOTTEN))
+        .map(rows -> report(rows.iterator().next(), retentionMillis));
+  }
+
+  private Optional<Refusal> running(Place place, IdempotencyKey key) {
+    return Optional.ofNullable(inFlight.get(place))
+        .map(
+            fingerprint ->
+                fingerprint.equals(key.fingerprint())
+                    ? FailureCode.IDEMPOTENCY_IN_PROGRESS
+                    : FailureCode.IDEMPOTENCY_KEY_REUSED)
+        .map(Refusal::of);
+  }
+
+  private static Answer replayed(RowSet<Row> rows, IdempotencyKey key) {
+    return rows.size() == 0
+        ? Answer.refused(FailureCode.NOT_FOUND)
+        : Answer.earlier(rows.iterator().next(), key);
+  }
+
+  private static JobReport report(Row row, long retentionMillis) {
+    int forgotten = Math.toIntExact(row.getLong("forgotten"));
+    long late = forgotten == 0 ? 0 : row.getLong("age") - retentionMillis;
+    return new JobReport(forgotten, forgotten == MAX_FORGOTTEN, late);
+  }
+}

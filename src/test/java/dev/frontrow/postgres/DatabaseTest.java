@@ -1,0 +1,215 @@
+package dev.frontrow.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.frontrow.config.Configuration;
+import dev.frontrow.testing.TestServers;
+import dev.frontrow.testing.Waits;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DatabaseTest {
+  private static final String INSERT = "insert into notes values ($1)";
+  private static final String END_OWN_CONNECTION = "select pg_terminate_backend(pg_backend_pid())";
+  private static Vertx vertx;
+  private static Database database;
+  private static Context context;
+
+  @BeforeAll
+  static void start() {
+    vertx = Vertx.vertx();
+    context = Waits.context(vertx);
+    database = connect(defaults().at(TestServers.freshDatabase()));
+    execute("create table notes (n integer primary key)");
+  }
+
+  @AfterAll
+  static void stop() {
+    Waits.result(database.close());
+    Waits.result(vertx.close());
+  }
+
+  @BeforeEach
+  void empty() {
+    execute("truncate notes");
+  }
+
+  @Test
+  void pipelined_statements_are_one_transaction_that_sees_its_own_writes() {
+    List<RowSet<Row>> results =
+        Waits.result(pipelined(insert(1), insert(2), Statement.of("select count(*) from notes")));
+    assertEquals(3, results.size());
+    assertEquals(2L, results.get(2).iterator().next().getLong(0));
+    assertEquals(2, notes());
+  }
+
+  @Test
+  void one_failing_statement_undoes_all_and_its_failure_is_the_one_told() {
+    Throwable failure = Waits.failure(pipelined(insert(1), insert(2), insert(1), insert(3)));
+    assertEquals("23505", ((PgException) failure).getSqlState());
+    assertFalse(Database.isTransient(failure));
+    assertEquals(0, notes());
+  }
+
+  @Test
+  void a_value_that_cannot_be_sent_undoes_all() {
+    Waits.result(pipelined(insert(7)));
+    Throwable failure =
+        Waits.failure(
+            pipelined(insert(1), new Statement(INSERT, Tuple.of("not a number")), insert(2)));
+    assertFalse(Database.isTransient(failure));
+    assertEquals(1, notes());
+  }
+
+  @Test
+  void a_connection_lost_in_the_middle_leaves_nothing_half_done_and_the_pool_heals() {
+    for (int round = 0; round < 20; round++) {
+      Throwable failure =
+          Waits.failure(pipelined(insert(1), Statement.of(END_OWN_CONNECTION), insert(2)));
+      assertTrue(Database.isTransient(failure), () -> "not transient: " + failure);
+      assertEquals(0, notes());
+    }
+    Waits.result(pipelined(insert(1)));
+    assertEquals(1, notes());
+  }
+
+  @Test
+  void losing_every_idle_connection_is_healed_too() {
+    Waits.result(Future.all(IntStream.range(0, 8).mapToObj(i -> pipelined(insert(i))).toList()));
+    execute(
+        """
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()
+        """);
+    Waits.result(Future.join(IntStream.range(8, 24).mapToObj(i -> repeated(i)).toList()));
+    assertEquals(24, notes());
+  }
+
+  @Test
+  void a_statement_that_runs_too_long_is_ended_by_the_server() {
+    Database hasty =
+        connect(
+            new DatabaseConfig(
+                Optional.of(TestServers.freshDatabase()),
+                2,
+                10,
+                Duration.ofSeconds(3),
+                Duration.ofMillis(50),
+                Duration.ofMillis(20),
+                Duration.ofSeconds(1)));
+    Throwable failure =
+        Waits.failure(on(() -> hasty.pool().query("select pg_sleep(10)").execute()));
+    assertEquals("57014", ((PgException) failure).getSqlState());
+    Waits.result(hasty.close());
+  }
+
+  @Test
+  void a_full_queue_for_connections_is_refused_at_once_as_a_passing_failure() {
+    Database narrow =
+        connect(
+            new DatabaseConfig(
+                Optional.of(TestServers.freshDatabase()),
+                1,
+                1,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5)));
+    Future<?> first = on(() -> narrow.pool().query("select pg_sleep(1)").execute());
+    Future<?> second = on(() -> narrow.transaction(it -> it.query("select 1").execute()));
+    Future<?> third = on(() -> narrow.transaction(it -> it.query("select 1").execute()));
+    assertTrue(Database.isTransient(Waits.failure(third)));
+    assertTrue(Database.isTransient(Waits.failure(second)));
+    Waits.result(first);
+    Waits.result(narrow.close());
+  }
+
+  @Test
+  void nobody_listening_is_a_passing_failure() {
+    Database nowhere = connect(defaults().at("postgresql://a:b@127.0.0.1:1/c"));
+    assertTrue(
+        Database.isTransient(Waits.failure(on(() -> nowhere.pool().query("select 1").execute()))));
+    Waits.result(nowhere.close());
+  }
+
+  @Test
+  void defaults_are_as_documented() {
+    assertEquals(
+        new DatabaseConfig(
+            Optional.empty(),
+            16,
+            2_000,
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5)),
+        defaults());
+  }
+
+  @Test
+  void a_uri_becomes_one_for_jdbc() {
+    URI uri = URI.create("postgresql://a%40b:p%2Fw+d@db.example/front?sslmode=require");
+    assertEquals(
+        "jdbc:postgresql://db.example:5432/front?sslmode=require", Migrations.jdbcUrl(uri));
+    assertEquals(List.of("a@b", "p/w+d"), List.of(Migrations.login(uri)));
+  }
+
+  private static Future<?> repeated(int n) {
+    return pipelined(insert(n))
+        .recover(
+            failure ->
+                Database.isTransient(failure) ? pipelined(insert(n)) : Future.failedFuture(failure))
+        .recover(
+            failure ->
+                Database.isTransient(failure)
+                    ? pipelined(insert(n))
+                    : Future.failedFuture(failure));
+  }
+
+  private static DatabaseConfig defaults() {
+    return DatabaseConfig.from(Configuration.of(Map.of()).section("postgres"));
+  }
+
+  private static Database connect(DatabaseConfig config) {
+    return Database.connect(vertx, config);
+  }
+
+  private static Statement insert(int n) {
+    return new Statement(INSERT, Tuple.of(n));
+  }
+
+  private static Future<List<RowSet<Row>>> pipelined(Statement... statements) {
+    return on(() -> database.pipelined(List.of(statements)));
+  }
+
+  private static <T> Future<T> on(java.util.function.Supplier<Future<T>> step) {
+    return Waits.async(context, step);
+  }
+
+  private static void execute(String sql) {
+    Waits.result(on(() -> database.pool().query(sql).execute()));
+  }
+
+  private static long notes() {
+    return Waits.result(
+        on(() -> database.pool().query("select count(*) from notes").execute())
+            .map(rows -> rows.iterator().next().getLong(0)));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.frontrow.testing;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Waits for futures from the thread of a test. */
+public final class Waits {
+  private static final long SECONDS = 30;
+
+  private Waits() {}
+
+  /** What a future gives; its failure is thrown. */
+  public static <T> T result(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new CompletionException(e.getCause());
+    } catch (InterruptedException | TimeoutException e) {
+      throw new IllegalStateException("no answer within " + SECONDS + " s", e);
+    }
+  }
+
+  /** What a future fails with; that it fails is checked. */
+  public static Throwable failure(Future<?> future) {
+    return result(
+        future.transform(
+            done ->
+                done.succeeded()
+                    ? Future.failedFuture(
+                        new AssertionError("should have failed, but gave " + done.result()))
+                    : Future.succeededFuture(done.cause())));
+  }
+
+  /** Runs a step on a context, as an event loop's own code would be. */
+  public static <T> T on(Context context, Supplier<T> step) {
+    Promise<T> done = Promise.promise();
+    context.runOnContext(
+        ignored -> {
+          try {
+            done.complete(step.get());
+          } catch (RuntimeException | AssertionError e) {
+            done.fail(e);
+          }
+        });
+    return result(done.future());
+  }
+
+  /** Runs an asynchronous step on a context. */
+  public static <T> Future<T> async(Context context, Supplier<Future<T>> step) {
+    Promise<T> done = Promise.promise();
+    context.runOnContext(ignored -> step.get().onComplete(done));
+    return done.future();
+  }
+
+  /** An event-loop context of its own. */
+  public static Context context(Vertx vertx) {
+    Promise<Context> made = Promise.promise();
+    Context context = vertx.getOrCreateContext();
+    context.runOnContext(ignored -> made.complete(context));
+    return result(made.future());
+  }
+}
