@@ -36,8 +36,7 @@ record Servers(String postgresUri, String redisUri) {
 
   /** Looked at first, since asking for an engine that is not there takes seconds. */
   private static boolean engineMayAnswer() {
-    return System.getenv("DOCKER_HOST") != null
-        || Files.exists(Path.of("/var/run/docker.sock"));
+    return System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
   }
 
   private static Servers containersOrEmbedded() {
@@ -60,7 +59,8 @@ record Servers(String postgresUri, String redisUri) {
 
   private static Servers external() {
     return new Servers(
-        System.getProperty("frontrow.test.postgres", "postgresql://postgres@127.0.0.1:5432/postgres"),
+        System.getProperty(
+            "frontrow.test.postgres", "postgresql://postgres@127.0.0.1:5432/postgres"),
         System.getProperty("frontrow.test.redis", "redis://127.0.0.1:6379"));
   }
 }
