@@ -163,9 +163,7 @@ final class Parts {
   /** What has to answer while the node serves. */
   List<Health.Check> dependencies() {
     List<Health.Check> checks = new ArrayList<>(servers());
-    for (String address : Services.needed(settings.node())) {
-      checks.add(new Health.Check(address, () -> BusCheck.reach(vertx, address)));
-    }
+    checks.addAll(services.checks(settings.node()));
     return checks;
   }
 

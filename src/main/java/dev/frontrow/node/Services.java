@@ -3,15 +3,22 @@ package dev.frontrow.node;
 import dev.frontrow.api.AccountService;
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.OutboxService;
+import dev.frontrow.api.PageRequest;
 import dev.frontrow.api.PaymentService;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.ReservationService;
 import dev.frontrow.api.WalletService;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.serviceproxy.ServiceProxyBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The parts, wherever they run. A node that hosts a part asks its own: the bus would otherwise take
@@ -24,6 +31,8 @@ record Services(
     WalletService wallets,
     PaymentService payments,
     OutboxService outbox) {
+  private static final UUID NOBODY = new UUID(0, 0);
+  private static final PageRequest ONE = new PageRequest(1, Optional.empty());
 
   static Services of(Vertx vertx, NodeConfig config) {
     boolean wallet = config.hosts(NodeRole.WALLET);
@@ -47,19 +56,37 @@ record Services(
         .build(service);
   }
 
-  /** The addresses that a node needs someone to serve: all for the edge, its own otherwise. */
-  static List<String> needed(NodeConfig config) {
+  /**
+   * What a node needs someone to answer: everything for the edge, its own parts otherwise. Each is
+   * asked for something that does not exist, so nothing is changed and little is read.
+   */
+  List<Health.Check> checks(NodeConfig config) {
     boolean edge = config.hosts(NodeRole.HTTP);
-    List<String> addresses = new ArrayList<>();
+    List<Health.Check> checks = new ArrayList<>();
     if (edge || config.hosts(NodeRole.WALLET)) {
-      addresses.addAll(List.of(Addresses.ACCOUNT, Addresses.WALLET, Addresses.PAYMENT));
+      checks.add(check("account", () -> accounts.user(NOBODY)));
+      checks.add(check("wallet", () -> wallets.balance(NOBODY)));
+      checks.add(check("payment", () -> payments.payments(NOBODY, ONE)));
     }
     if (edge || config.hosts(NodeRole.RESERVATION)) {
-      addresses.add(Addresses.RESERVATION);
+      checks.add(check("reservation", () -> reservations.concert(NOBODY)));
     }
     if (edge || config.hosts(NodeRole.QUEUE)) {
-      addresses.add(Addresses.QUEUE);
+      checks.add(check("queue", () -> queue.line(NOBODY, 0)));
     }
-    return addresses;
+    return checks;
+  }
+
+  /** To be refused is to be heard. */
+  private static Health.Check check(String name, Supplier<Future<?>> ask) {
+    return new Health.Check(
+        name, () -> ask.get().<Object>mapEmpty().recover(Services::unlessRefused));
+  }
+
+  private static Future<Object> unlessRefused(Throwable failure) {
+    return failure instanceof ReplyException reply
+            && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
+        ? Future.succeededFuture()
+        : Future.failedFuture(failure);
   }
 }

@@ -50,7 +50,9 @@ final class Startup {
     HttpPort.checkFree(settings);
     Backends backends = Backends.open(settings, undo);
     goOn();
-    CompletableFuture<Void> migrated = CompletableFuture.runAsync(() -> migrate(backends));
+    CompletableFuture<Void> migrated =
+        CompletableFuture.runAsync(
+            () -> migrate(backends), work -> new Thread(work, "frontrow-migrate").start());
     Cluster cluster;
     try {
       cluster = join(backends);
