@@ -134,18 +134,18 @@ final class HoldDecision {
       ),
       answers as materialized (
         select d.place, d.user_id, d.key,
-          case when outcome not in ('free', 'made-before') then outcome end as code,
+          case when d.outcome not in ('free', 'made-before') then d.outcome end as code,
           case
-            when outcome in ('free', 'made-before') then jsonb_build_object(
+            when d.outcome in ('free', 'made-before') then jsonb_build_object(
               'id', d.id, 'userId', d.user_id, 'concertId', d.concert_id,
               'scheduleId', d.schedule_id, 'date', d.date, 'seatNumber', d.seat_number,
               'price', d.price, 'status', 'HELD',
               'createdAt', to_char(
-                case outcome when 'free' then d.now else d.own_since end
+                case d.outcome when 'free' then d.now else d.own_since end
                 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
               'expiresAt', to_char(coalesce(w.expires_at, d.own_until)
                 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
-            when outcome = 'already-reserved' then jsonb_build_object('reservationId', d.own_id)
+            when d.outcome = 'already-reserved' then jsonb_build_object('reservationId', d.own_id)
             else '{}' end as answer
         from decided d
         left join won w on w.place = d.place
