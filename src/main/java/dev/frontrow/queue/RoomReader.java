@@ -1,0 +1,65 @@
+package dev.frontrow.queue;
+
+import dev.frontrow.api.Line;
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * Keeps what a room remembers of its line fresh, by reading it again when it has got old. Confined
+ * to the event loop of its room.
+ */
+final class RoomReader {
+  private final Room room;
+  private final int limit;
+  private final long oldNanos;
+  private final Shared reading = new Shared();
+  private long readNanos;
+
+  RoomReader(QueueContext context, Room room) {
+    this.room = room;
+    this.limit = context.config().ceilingBlock();
+    this.oldNanos = 2 * context.config().refreshInterval().toNanos();
+    this.readNanos = System.nanoTime() - oldNanos;
+  }
+
+  /** Reads it again; whoever comes while that goes on shares it. */
+  Future<Void> read() {
+    return reading.run(
+        () ->
+            since(room.view().leftSequence())
+                .map(
+                    line -> {
+                      room.view().read(line);
+                      readNanos = System.nanoTime();
+                      return null;
+                    }));
+  }
+
+  /** What somebody needs who knows all up to a leave sequence; -1 for all. */
+  Future<Line> since(long leftSequence) {
+    return room.leavesSince(leftSequence, limit)
+        .map(
+            answer -> {
+              List<Long> left = LineAnswer.numbers(answer.payload().get(0));
+              long upTo = answer.payload().get(1).toLong();
+              return room.line(answer, left, upTo, leftSequence < 0 && left.size() < limit);
+            });
+  }
+
+  /**
+   * Sees to it that what is remembered is fit to answer from. When Redis is away, what was
+   * remembered before is all there is, and still true of everybody's order.
+   */
+  Future<Void> fresh() {
+    boolean known = room.view().epoch() >= 0;
+    if (known && System.nanoTime() - readNanos < oldNanos) {
+      return Future.succeededFuture();
+    }
+    return read()
+        .recover(
+            failure ->
+                known && Failures.isAway(failure)
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(failure));
+  }
+}
