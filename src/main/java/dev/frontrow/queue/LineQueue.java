@@ -6,6 +6,7 @@ import dev.frontrow.api.JoinResult;
 import dev.frontrow.api.Line;
 import dev.frontrow.api.LineOverview;
 import dev.frontrow.api.LineState;
+import dev.frontrow.api.LineView;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.Policy;
@@ -40,18 +41,18 @@ final class LineQueue implements QueueService {
                     open ->
                         open.room()
                             .join(userId)
-                            .compose(outcome -> joined(open.room(), userId, outcome))));
+                            .compose(outcome -> joined(open, userId, outcome))));
   }
 
-  private Future<JoinResult> joined(Room room, UUID userId, LineOutcome outcome) {
+  private Future<JoinResult> joined(Rooms.Open open, UUID userId, LineOutcome outcome) {
     return switch (outcome.kind()) {
       case NEW, OLD -> {
         boolean isNew = outcome.kind() == LineOutcome.Kind.NEW;
-        yield Future.succeededFuture(new JoinResult(status(room, userId, outcome), isNew));
+        yield status(open, userId, outcome).map(status -> new JoinResult(status, isNew));
       }
       case CLOSED -> Refusal.of(FailureCode.QUEUE_CLOSED).toFuture();
       case EARLY -> {
-        Instant opensAt = Instant.ofEpochMilli(room.opensAtMillis());
+        Instant opensAt = Instant.ofEpochMilli(open.room().opensAtMillis());
         JsonObject details = new JsonObject().put("opensAt", opensAt.toString());
         yield new Refusal(FailureCode.SALE_NOT_OPEN, details).toFuture();
       }
@@ -69,9 +70,9 @@ final class LineQueue implements QueueService {
                     open ->
                         open.reader()
                             .fresh()
-                            .compose(ignored -> open.room().known(place))
+                            .compose(ignored -> known(open.room(), place))
                             .recover(failure -> fromMemory(open.room(), place, failure))
-                            .compose(ignored -> look(open.room(), place))));
+                            .compose(ignored -> look(open, place))));
   }
 
   private static Future<Void> fromMemory(Room room, Place place, Throwable failure) {
@@ -80,16 +81,17 @@ final class LineQueue implements QueueService {
         : Future.failedFuture(failure);
   }
 
-  private Future<QueueStatus> look(Room room, Place place) {
+  private Future<QueueStatus> look(Rooms.Open open, Place place) {
+    Room room = open.room();
     return room.view().waits(place.number())
         ? Future.succeededFuture(room.view().waiting(place.userId(), place.number()))
-        : command(room, LineCommand.Kind.LOOK, place);
+        : command(open, LineCommand.Kind.LOOK, place);
   }
 
   @Override
   public Future<QueueStatus> touch(Place place) {
     return guarded(
-            () -> knownPlace(place).compose(room -> command(room, LineCommand.Kind.TOUCH, place)))
+            () -> knownPlace(place).compose(open -> command(open, LineCommand.Kind.TOUCH, place)))
         .compose(LineQueue::onlyAdmitted);
   }
 
@@ -110,7 +112,7 @@ final class LineQueue implements QueueService {
     return guarded(
         () ->
             knownPlace(place)
-                .compose(room -> command(room, LineCommand.Kind.LEAVE, place))
+                .compose(open -> command(open, LineCommand.Kind.LEAVE, place))
                 .mapEmpty());
   }
 
@@ -119,7 +121,7 @@ final class LineQueue implements QueueService {
     return guarded(
         () ->
             knownPlace(place)
-                .compose(room -> command(room, LineCommand.Kind.COMPLETE, place))
+                .compose(open -> command(open, LineCommand.Kind.COMPLETE, place))
                 .mapEmpty());
   }
 
@@ -215,35 +217,50 @@ final class LineQueue implements QueueService {
             });
   }
 
-  private Future<Room> knownPlace(Place place) {
-    return asked(place.concertId())
-        .compose(open -> open.room().known(place).map(ignored -> open.room()));
+  private Future<Rooms.Open> knownPlace(Place place) {
+    return asked(place.concertId()).compose(open -> known(open.room(), place).map(ignored -> open));
   }
 
-  private Future<QueueStatus> command(Room room, LineCommand.Kind kind, Place place) {
-    return room.submit(LineCommand.on(kind, place))
+  private static Future<Void> known(Room room, Place place) {
+    return isNumber(place) ? room.known(place) : Future.succeededFuture();
+  }
+
+  private static boolean isNumber(Place place) {
+    return place.number() >= 1 && place.number() <= LineView.MAX_NUMBER;
+  }
+
+  private Future<QueueStatus> command(Rooms.Open open, LineCommand.Kind kind, Place place) {
+    if (!isNumber(place)) {
+      LineOutcome never =
+          new LineOutcome(LineOutcome.Kind.OK, PlaceStatus.EXPIRED, place.number(), 0, 0);
+      return status(open, place.userId(), never);
+    }
+    return open.room()
+        .submit(LineCommand.on(kind, place))
         .compose(
             outcome ->
                 outcome.kind() == LineOutcome.Kind.UNKNOWN
                     ? overloaded()
-                    : Future.succeededFuture(status(room, place.userId(), outcome)));
+                    : status(open, place.userId(), outcome));
   }
 
-  private static QueueStatus status(Room room, UUID userId, LineOutcome outcome) {
+  private static Future<QueueStatus> status(Rooms.Open open, UUID userId, LineOutcome outcome) {
+    LineView view = open.room().view();
     if (outcome.status() == PlaceStatus.WAITING) {
-      return room.view().waiting(userId, outcome.number());
+      return open.reader().caughtUp().map(ignored -> view.waiting(userId, outcome.number()));
     }
     boolean inside = outcome.status() == PlaceStatus.ACTIVE;
-    return new QueueStatus(
-        room.concertId(),
-        userId,
-        outcome.number(),
-        outcome.status(),
-        0,
-        0,
-        1,
-        time(inside, outcome.admittedAtMillis()),
-        time(inside, outcome.expiresAtMillis()));
+    return Future.succeededFuture(
+        new QueueStatus(
+            view.concertId(),
+            userId,
+            outcome.number(),
+            outcome.status(),
+            0,
+            0,
+            1,
+            time(inside, outcome.admittedAtMillis()),
+            time(inside, outcome.expiresAtMillis())));
   }
 
   private static Optional<Instant> time(boolean known, long millis) {

@@ -75,7 +75,14 @@ public final class QueueVerticle extends VerticleBase {
     MessageConsumer<JsonObject> registered = made.register(QueueService.class, queue);
     binder = Optional.of(made);
     service = Optional.of(registered);
-    return registered.completion();
+    return registered.completion().compose(ignored -> connected(link));
+  }
+
+  /** Ready means that calls are answered, if Redis is there at all. */
+  private Future<Void> connected(RedisLink link) {
+    return link.opened()
+        .timeout(redisConfig.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .otherwiseEmpty();
   }
 
   private static void onLine(Rooms rooms, JsonObject body) {

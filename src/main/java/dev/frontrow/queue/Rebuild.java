@@ -47,8 +47,12 @@ final class Rebuild {
         .scripts()
         .view(concertId, room.memory(), Long.MAX_VALUE, 1)
         .compose(
-            found ->
-                found.isPresent() ? Future.<Void>succeededFuture() : restoreLost(transaction, row));
+            found -> {
+              found.ifPresent(room::absorb);
+              return found.isPresent()
+                  ? Future.<Void>succeededFuture()
+                  : restoreLost(transaction, row);
+            });
   }
 
   private Future<Void> restoreLost(SqlConnection transaction, LineRow row) {

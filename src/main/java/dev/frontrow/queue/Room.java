@@ -175,7 +175,8 @@ final class Room {
           return context
               .store()
               .raise(concertId, epoch, wanted)
-              .compose(durable -> durable.map(it -> raise(epoch, it)).orElse(epochIsOver()));
+              .compose(durable -> durable.map(it -> raise(epoch, it)).orElse(epochIsOver()))
+              .onFailure(failure -> Failures.log("ceiling-not-raised", concertId, failure));
         });
   }
 
@@ -207,11 +208,14 @@ final class Room {
                 return Future.succeededFuture(answer.get());
               }
               return attempt < MAX_ATTEMPTS
-                  ? rebuilding
-                      .run(() -> new Rebuild(context, this).run())
-                      .compose(ignored -> ask(script, attempt + 1))
+                  ? rebuilding.run(this::rebuild).compose(ignored -> ask(script, attempt + 1))
                   : Failures.away("the line is lost again and again");
             });
+  }
+
+  /** With numbers to give, so that nobody of those who wait for it is asked to come again. */
+  private Future<Void> rebuild() {
+    return new Rebuild(context, this).run().compose(ignored -> raiseCeiling().otherwiseEmpty());
   }
 
   // Remembering
@@ -242,7 +246,7 @@ final class Room {
       readSettings();
     }
     if (ceiling - answer.last() < context.config().ceilingBlock() / 2) {
-      raiseCeiling().onFailure(failure -> Failures.log("ceiling-not-raised", concertId, failure));
+      raiseCeiling();
     }
   }
 

@@ -24,15 +24,18 @@ final class RoomReader {
 
   /** Reads it again; whoever comes while that goes on shares it. */
   Future<Void> read() {
-    return reading.run(
-        () ->
-            since(room.view().leftSequence())
-                .map(
-                    line -> {
-                      room.view().read(line);
-                      readNanos = System.nanoTime();
-                      return null;
-                    }));
+    return reading.run(this::readOn);
+  }
+
+  /** As many pages as there are; there are more only after a rebuild. */
+  private Future<Void> readOn() {
+    return since(room.view().leftSequence())
+        .compose(
+            line -> {
+              room.view().read(line);
+              readNanos = System.nanoTime();
+              return line.left().size() < limit ? Future.<Void>succeededFuture() : readOn();
+            });
   }
 
   /** What somebody needs who knows all up to a leave sequence; -1 for all. */
@@ -55,6 +58,15 @@ final class RoomReader {
     if (known && System.nanoTime() - readNanos < oldNanos) {
       return Future.succeededFuture();
     }
+    return readIfPossible(known);
+  }
+
+  /** Sees to it that nothing is missing that this node was not told of. */
+  Future<Void> caughtUp() {
+    return room.view().behind() ? readIfPossible(true) : Future.succeededFuture();
+  }
+
+  private Future<Void> readIfPossible(boolean known) {
     return read()
         .recover(
             failure ->

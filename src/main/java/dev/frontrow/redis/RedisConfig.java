@@ -5,13 +5,13 @@ import io.vertx.redis.client.RedisClientType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * How a node uses Redis.
  *
  * @param uris {@code redis://[user:password@]host:port[/database]}, or {@code rediss}; one for a
- *     standalone server, the sentinels' or some of the cluster's otherwise
+ *     standalone server, the sentinels' or some of the cluster's otherwise; empty where none is
+ *     set, and nothing can be opened then
  * @param type what the URIs lead to
  * @param masterName what the sentinels call the server
  * @param requestTimeout how long a command may take before the connection is given up
@@ -32,9 +32,6 @@ public record RedisConfig(
   /** Checks what the components promise. */
   public RedisConfig {
     uris = List.copyOf(uris);
-    if (uris.isEmpty()) {
-      throw new IllegalArgumentException("a URI is needed");
-    }
   }
 
   /** The defaults, for a standalone server. */
@@ -50,21 +47,18 @@ public record RedisConfig(
         Duration.ofSeconds(1));
   }
 
-  /** What section {@code redis} says. Empty without a URI: then there is no server to go to. */
-  public static Optional<RedisConfig> from(Section section) {
-    List<String> uris = section.list("uri", List.of());
+  /** Reads the section {@code redis}. */
+  public static RedisConfig from(Section section) {
     RedisConfig defaults = of("redis://127.0.0.1:6379");
-    RedisConfig config =
-        new RedisConfig(
-            uris.isEmpty() ? defaults.uris() : uris,
-            type(section),
-            section.text("master-name", defaults.masterName()),
-            section.duration("request-timeout", defaults.requestTimeout()),
-            section.duration("connect-timeout", defaults.connectTimeout()),
-            section.integer("max-in-flight", defaults.maxInFlight(), 16, 1_000_000),
-            section.duration("reconnect-min", defaults.reconnectMin()),
-            section.duration("reconnect-max", defaults.reconnectMax()));
-    return uris.isEmpty() ? Optional.empty() : Optional.of(config);
+    return new RedisConfig(
+        section.list("uri", List.of()),
+        type(section),
+        section.text("master-name", defaults.masterName()),
+        section.duration("request-timeout", defaults.requestTimeout()),
+        section.duration("connect-timeout", defaults.connectTimeout()),
+        section.integer("max-in-flight", defaults.maxInFlight(), 16, 1_000_000),
+        section.duration("reconnect-min", defaults.reconnectMin()),
+        section.duration("reconnect-max", defaults.reconnectMax()));
   }
 
   private static RedisClientType type(Section section) {
@@ -77,8 +71,8 @@ public record RedisConfig(
     };
   }
 
-  /** The same, but for another server. */
-  public RedisConfig withUri(String uri) {
+  /** The same, with another standalone server. */
+  public RedisConfig at(String uri) {
     return new RedisConfig(
         List.of(uri),
         RedisClientType.STANDALONE,

@@ -70,6 +70,9 @@ public final class RedisLink {
 
   /** Begins to connect; {@link #opened} tells when that has succeeded. */
   public static RedisLink open(Vertx vertx, RedisConfig config) {
+    if (config.uris().isEmpty()) {
+      throw new IllegalArgumentException("no URI of a Redis to connect to");
+    }
     RedisLink link = new RedisLink(vertx, config);
     link.connect();
     return link;

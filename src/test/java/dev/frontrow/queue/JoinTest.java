@@ -19,6 +19,8 @@ import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.batch.BatchLimits;
 import io.vertx.core.Future;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,23 +186,22 @@ class JoinTest {
   }
 
   @Test
-  void while_the_ceiling_cannot_be_raised_no_number_is_given_past_it() {
+  void while_the_ceiling_cannot_be_raised_no_number_is_given_past_it() throws Exception {
     QueueService queue = lines.node(blocksOf(10));
     UUID concert = lines.concert(counter(1));
     join(queue, concert, UUID.randomUUID());
-    lines.sql(
-        "create function refuse() returns trigger language plpgsql as"
-            + " 'begin raise exception ''no'' using errcode = ''57P01''; end'");
-    lines.sql(
-        "create trigger refuse before update of ceiling on queue_lines"
-            + " for each row execute function refuse()");
-    long ceiling = lines.column("ceiling", concert);
-    for (long number = 2; number <= ceiling; number++) {
-      assertEquals(number, join(queue, concert, UUID.randomUUID()).status().number());
+    try (Connection connection = lines.connection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("select * from queue_lines for update");
+      long ceiling = lines.column("ceiling", concert);
+      for (long number = 2; number <= ceiling; number++) {
+        assertEquals(number, join(queue, concert, UUID.randomUUID()).status().number());
+      }
+      assertEquals(FailureCode.OVERLOADED, code(queue.join(concert, UUID.randomUUID())));
+      connection.rollback();
+      assertEquals(ceiling + 1, join(queue, concert, UUID.randomUUID()).status().number());
     }
-    assertEquals(FailureCode.OVERLOADED, code(queue.join(concert, UUID.randomUUID())));
-    lines.sql("drop trigger refuse on queue_lines");
-    assertEquals(ceiling + 1, join(queue, concert, UUID.randomUUID()).status().number());
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.batch.BatchLimits;
+import dev.frontrow.config.Configuration;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.DatabaseConfig;
 import dev.frontrow.redis.RedisConfig;
@@ -29,6 +30,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -79,7 +81,10 @@ final class TestLines implements AutoCloseable {
   QueueService node(QueueConfig config, RedisConfig redisConfig, String postgresUri) {
     Vertx vertx = Vertx.vertx();
     nodes.add(vertx);
-    Database database = Database.connect(vertx, DatabaseConfig.of(postgresUri));
+    Database database =
+        Database.connect(
+            vertx,
+            DatabaseConfig.from(Configuration.of(Map.of()).section("postgres")).at(postgresUri));
     await(vertx.deployVerticle(new QueueVerticle(config, redisConfig, database, this::now)));
     return new ServiceProxyBuilder(vertx).setAddress(Addresses.QUEUE).build(QueueService.class);
   }
@@ -127,6 +132,11 @@ final class TestLines implements AutoCloseable {
         userId,
         concertId,
         number);
+  }
+
+  /** The database itself. */
+  Connection connection() throws SQLException {
+    return TestServers.connect(databaseUri);
   }
 
   void sql(String sql, @Nullable Object... parameters) {
@@ -178,13 +188,17 @@ final class TestLines implements AutoCloseable {
     return await(queue.join(concertId, userId));
   }
 
-  /** As many people join one after the other; the first gets number 1. */
+  /** As many people join; their places in the order of the line. */
   static List<Place> join(QueueService queue, UUID concertId, int people) {
     List<Future<JoinResult>> joins = new ArrayList<>();
     for (int i = 0; i < people; i++) {
       joins.add(queue.join(concertId, UUID.randomUUID()));
     }
-    return joins.stream().map(TestLines::await).map(it -> place(it.status())).toList();
+    return joins.stream()
+        .map(TestLines::await)
+        .map(it -> place(it.status()))
+        .sorted(java.util.Comparator.comparing(Place::number))
+        .toList();
   }
 
   static Place place(QueueStatus status) {
