@@ -55,7 +55,8 @@ final class RoomReader {
    */
   Future<Void> fresh() {
     boolean known = room.view().epoch() >= 0;
-    if (known && System.nanoTime() - readNanos < oldNanos) {
+    boolean recent = System.nanoTime() - readNanos < oldNanos;
+    if (known && recent && !room.view().behind()) {
       return Future.succeededFuture();
     }
     return readIfPossible(known);

@@ -134,6 +134,10 @@ final class TestLines implements AutoCloseable {
         number);
   }
 
+  String databaseUri() {
+    return databaseUri;
+  }
+
   /** The database itself. */
   Connection connection() throws SQLException {
     return TestServers.connect(databaseUri);
