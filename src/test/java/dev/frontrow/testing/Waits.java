@@ -1,5 +1,6 @@
 package dev.frontrow.testing;
 
+import dev.frontrow.api.Refusal;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -39,6 +40,20 @@ public final class Waits {
                     ? Future.failedFuture(
                         new AssertionError("should have failed, but gave " + done.result()))
                     : Future.succeededFuture(done.cause())));
+  }
+
+  /** What it is refused with; that it fails is checked. */
+  public static Refusal refusal(Future<?> future) {
+    return Refusal.from(failure(future));
+  }
+
+  /** The code that it is refused with, or {@code "ok"}. */
+  public static String outcome(Future<?> future) {
+    return result(
+        future.transform(
+            done ->
+                Future.succeededFuture(
+                    done.succeeded() ? "ok" : Refusal.from(done.cause()).code().code())));
   }
 
   /** Runs a step on a context, as an event loop's own code would be. */

@@ -1,0 +1,101 @@
+package dev.frontrow.account;
+
+import dev.frontrow.api.AccountService;
+import dev.frontrow.api.Credentials;
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.NewUser;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.api.Role;
+import dev.frontrow.api.User;
+import dev.frontrow.batch.BatchLimits;
+import dev.frontrow.batch.Batcher;
+import dev.frontrow.postgres.Database;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Signs people up and in. Confined to the event loop of its verticle. */
+final class Accounts implements AccountService {
+  private static final int READS_AT_ONCE = 1_000;
+
+  private final Users users;
+  private final PasswordWorkers workers;
+  private final Batcher<UUID, Optional<User>> reads;
+
+  Accounts(Vertx vertx, AccountConfig config, Users users, PasswordWorkers workers) {
+    this.users = users;
+    this.workers = workers;
+    this.reads =
+        new Batcher<>(
+            vertx,
+            "users",
+            new BatchLimits(READS_AT_ONCE, config.readMaxWaiting(), config.readMaxWait()),
+            id -> List.of(),
+            users::byIds,
+            Database::isTransient);
+  }
+
+  @Override
+  public Future<User> register(NewUser newUser) {
+    if (!SignUpRules.allow(newUser)) {
+      return Refusal.of(FailureCode.INVALID_REQUEST).toFuture();
+    }
+    return Guarded.answer(
+        "register",
+        workers
+            .hash(newUser.password())
+            .compose(hash -> users.insert(newUser, hash, Role.USER))
+            .compose(made -> orRefuse(made, FailureCode.EMAIL_TAKEN)));
+  }
+
+  @Override
+  public Future<User> authenticate(Credentials credentials) {
+    if (!SignUpRules.allowEmail(credentials.email())) {
+      return refuseSlowly(credentials);
+    }
+    return Guarded.answer(
+        "authenticate",
+        users
+            .byEmail(credentials.email())
+            .compose(
+                found ->
+                    found.isPresent()
+                        ? check(credentials, found.get())
+                        : refuseSlowly(credentials)));
+  }
+
+  @Override
+  public Future<User> user(UUID userId) {
+    return Guarded.answer(
+        "user", reads.submit(userId).compose(found -> orRefuse(found, FailureCode.USER_NOT_FOUND)));
+  }
+
+  /** Takes nothing more on, and finishes what it has begun. */
+  Future<Void> close() {
+    return reads.close().eventually(workers::close);
+  }
+
+  private Future<User> check(Credentials credentials, Users.WithPassword found) {
+    return workers
+        .matches(credentials.password(), found.passwordHash())
+        .compose(
+            matches ->
+                matches
+                    ? Future.succeededFuture(found.user())
+                    : Refusal.of(FailureCode.BAD_CREDENTIALS).toFuture());
+  }
+
+  private Future<User> refuseSlowly(Credentials credentials) {
+    return workers
+        .matchesNobody(credentials.password())
+        .compose(never -> Refusal.of(FailureCode.BAD_CREDENTIALS).toFuture());
+  }
+
+  private static <T> Future<T> orRefuse(Optional<T> found, FailureCode otherwise) {
+    return found.isPresent()
+        ? Future.succeededFuture(found.get())
+        : Refusal.of(otherwise).toFuture();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.frontrow.account;
+
+import dev.frontrow.api.Ids;
+import dev.frontrow.api.NewUser;
+import dev.frontrow.api.Role;
+import dev.frontrow.api.User;
+import dev.frontrow.postgres.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The users as rows. Thread-safe. */
+final class Users {
+  /** A user with what their password is checked against. */
+  record WithPassword(User user, String passwordHash) {}
+
+  private static final String INSERT =
+      """
+      with signed_up as (
+        insert into users (id, email, name, password_hash, role)
+        values ($1, $2, $3, $4, $5)
+        on conflict (lower(email)) do nothing
+        returning id, email, name, role, created_at
+      ), wallet as (
+        insert into wallets (user_id, updated_at) select id, created_at from signed_up
+      )
+      select id, email, name, role, created_at from signed_up
+      """;
+
+  private static final String BY_EMAIL =
+      """
+      select id, email, name, role, created_at, password_hash
+      from users
+      where lower(email) = lower($1)
+      """;
+
+  private static final String BY_IDS =
+      "select id, email, name, role, created_at from users where id = any($1)";
+
+  private static final String ANY_ADMIN = "select from users where role = 'ADMIN' limit 1";
+
+  private final SqlClient client;
+
+  Users(Database database) {
+    this(database.pool());
+  }
+
+  /** On one connection, to be part of its transaction. */
+  Users(SqlClient client) {
+    this.client = client;
+  }
+
+  /** The new user, and an empty wallet with it; nothing when the e-mail is somebody's already. */
+  Future<Optional<User>> insert(NewUser newUser, String passwordHash, Role role) {
+    return client
+        .preparedQuery(INSERT)
+        .execute(Tuple.of(Ids.next(), newUser.email(), newUser.name(), passwordHash, role.name()))
+        .map(rows -> first(rows).map(Users::user));
+  }
+
+  Future<Optional<WithPassword>> byEmail(String email) {
+    return client
+        .preparedQuery(BY_EMAIL)
+        .execute(Tuple.of(email))
+        .map(
+            rows ->
+                first(rows)
+                    .map(row -> new WithPassword(user(row), row.getString("password_hash"))));
+  }
+
+  /** One answer for each id, in their order. */
+  Future<List<Optional<User>>> byIds(List<UUID> ids) {
+    return client
+        .preparedQuery(BY_IDS)
+        .execute(Tuple.of(ids.toArray(UUID[]::new)))
+        .map(
+            rows -> {
+              Map<UUID, User> found = new HashMap<>();
+              rows.forEach(row -> found.put(row.getUUID("id"), user(row)));
+              return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
+            });
+  }
+
+  Future<Boolean> hasAdmin() {
+    return client.preparedQuery(ANY_ADMIN).execute().map(rows -> rows.size() > 0);
+  }
+
+  private static Optional<Row> first(RowSet<Row> rows) {
+    return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
+  }
+
+  private static User user(Row row) {
+    OffsetDateTime createdAt = row.getOffsetDateTime("created_at");
+    return new User(
+        row.getUUID("id"),
+        row.getString("email"),
+        row.getString("name"),
+        Role.valueOf(row.getString("role")),
+        createdAt.toInstant());
+  }
+}

@@ -1,0 +1,66 @@
+package dev.frontrow.audit;
+
+import dev.frontrow.postgres.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Checks every invariant of the database. It may run beside a live system: all rules are looked at
+ * in one snapshot, and nothing is locked. Stateless and thread-safe.
+ */
+public final class Audit {
+  private static final int EXAMPLES = 10;
+
+  // Reading everything takes as long as it takes: the timeouts of requests are not for this.
+  private static final String BEGIN_READING =
+      """
+      set transaction isolation level repeatable read, read only;
+      set local statement_timeout = 0
+      """;
+
+  private Audit() {}
+
+  /** Every rule that does not hold; empty when all is well. */
+  public static Future<List<Finding>> run(Database database) {
+    return database.transaction(
+        connection ->
+            connection.query(BEGIN_READING).execute().compose(begun -> checkAll(connection)));
+  }
+
+  static List<Invariant> invariants() {
+    return Stream.of(SeatInvariants.ALL, MoneyInvariants.ALL, LineInvariants.ALL)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static Future<List<Finding>> checkAll(SqlConnection connection) {
+    Future<List<Finding>> findings = Future.succeededFuture(List.of());
+    for (Invariant invariant : invariants()) {
+      findings = findings.compose(before -> check(connection, invariant, before));
+    }
+    return findings;
+  }
+
+  private static Future<List<Finding>> check(
+      SqlConnection connection, Invariant invariant, List<Finding> before) {
+    return connection
+        .query(
+            "select breach, count(*) over () as breaches from (%s) b (breach) limit %d"
+                .formatted(invariant.sql(), EXAMPLES))
+        .execute()
+        .map(
+            rows -> {
+              if (rows.size() == 0) {
+                return before;
+              }
+              long breaches = rows.iterator().next().getLong("breaches");
+              List<String> examples = rows.stream().map(row -> row.getString("breach")).toList();
+              List<Finding> all = new ArrayList<>(before);
+              all.add(new Finding(invariant.name(), invariant.rule(), breaches, examples));
+              return List.copyOf(all);
+            });
+  }
+}

@@ -1,0 +1,143 @@
+package dev.frontrow.audit;
+
+import java.util.List;
+
+/** Seats, reservations, and what ties them to payments. */
+final class SeatInvariants {
+  static final List<Invariant> ALL =
+      List.of(
+          new Invariant(
+              "date-has-all-its-seats",
+              "A date has exactly the seats 1 to its total.",
+              """
+              select format('date %s has %s seats of %s', d.id, count(s.number), d.seats_total)
+              from schedules d
+              left join seats s on s.schedule_id = d.id and s.number <= d.seats_total
+              group by d.id
+              having count(s.number) <> d.seats_total
+              union all
+              select format('date %s has a seat %s of %s', d.id, s.number, d.seats_total)
+              from schedules d join seats s on s.schedule_id = d.id
+              where s.number > d.seats_total
+              """),
+          new Invariant(
+              "seat-has-one-owner",
+              "A seat has at most one reservation that is held or paid.",
+              """
+              select format('seat %s of date %s has %s live reservations',
+                seat_number, schedule_id, count(*))
+              from reservations
+              where status in ('HELD', 'PAID')
+              group by schedule_id, seat_number
+              having count(*) > 1
+              """),
+          new Invariant(
+              "user-has-one-seat-a-date",
+              "A user has at most one reservation of a date that is held or paid.",
+              """
+              select format('user %s has %s live reservations of date %s',
+                user_id, count(*), schedule_id)
+              from reservations
+              where status in ('HELD', 'PAID')
+              group by schedule_id, user_id
+              having count(*) > 1
+              """),
+          new Invariant(
+              "reservation-fits-its-date",
+              "A reservation names the concert and the day of its date, and a seat of it.",
+              """
+              select format('reservation %s does not fit date %s', r.id, r.schedule_id)
+              from reservations r
+              left join schedules d on d.id = r.schedule_id
+              where (d.concert_id, d.date) is distinct from (r.concert_id, r.date)
+                or r.seat_number not between 1 and d.seats_total
+              """),
+          new Invariant(
+              "held-seat-has-its-hold",
+              "A held seat belongs to a held reservation of that seat with the same deadline.",
+              """
+              select format('seat %s of date %s is held by %s, which is no such hold',
+                s.number, s.schedule_id, s.reservation_id)
+              from seats s
+              left join reservations r on r.id = s.reservation_id
+              where s.status = 'HELD'
+                and (r.status, r.schedule_id, r.seat_number, r.expires_at)
+                  is distinct from ('HELD', s.schedule_id, s.number, s.held_until)
+              """),
+          new Invariant(
+              "hold-has-its-seat",
+              "A held reservation has its seat.",
+              """
+              select format('reservation %s is held, but seat %s of date %s is not its',
+                r.id, r.seat_number, r.schedule_id)
+              from reservations r
+              left join seats s on s.schedule_id = r.schedule_id and s.number = r.seat_number
+              where r.status = 'HELD'
+                and (s.status, s.reservation_id) is distinct from ('HELD', r.id)
+              """),
+          new Invariant(
+              "sold-seat-is-paid",
+              "A sold seat belongs to a paid reservation of that seat.",
+              """
+              select format('seat %s of date %s is sold to %s, which did not pay it',
+                s.number, s.schedule_id, s.reservation_id)
+              from seats s
+              left join reservations r on r.id = s.reservation_id
+              where s.status = 'SOLD'
+                and (r.status, r.schedule_id, r.seat_number)
+                  is distinct from ('PAID', s.schedule_id, s.number)
+              """),
+          new Invariant(
+              "paid-reservation-has-its-seat",
+              "A paid reservation has its seat, sold.",
+              """
+              select format('reservation %s is paid, but seat %s of date %s is not its',
+                r.id, r.seat_number, r.schedule_id)
+              from reservations r
+              left join seats s on s.schedule_id = r.schedule_id and s.number = r.seat_number
+              where r.status = 'PAID'
+                and (s.status, s.reservation_id) is distinct from ('SOLD', r.id)
+              """),
+          new Invariant(
+              "paid-reservation-has-one-payment",
+              "A paid reservation has exactly one payment.",
+              """
+              select format('reservation %s is paid by %s payments', r.id, count(p.id))
+              from reservations r
+              left join payments p on p.reservation_id = r.id
+              where r.status = 'PAID'
+              group by r.id
+              having count(p.id) <> 1
+              """),
+          new Invariant(
+              "payment-has-its-reservation",
+              "A payment belongs to a paid reservation.",
+              """
+              select format('payment %s is of reservation %s, which is %s',
+                p.id, p.reservation_id, coalesce(r.status, 'missing'))
+              from payments p
+              left join reservations r on r.id = p.reservation_id
+              where r.status is distinct from 'PAID'
+              """),
+          new Invariant(
+              "payment-fits-its-reservation",
+              "A payment is by the holder, at the price, for the concert, and both say when.",
+              """
+              select format('payment %s does not fit reservation %s', p.id, r.id)
+              from payments p
+              join reservations r on r.id = p.reservation_id and r.status = 'PAID'
+              where (p.user_id, p.amount, p.concert_id, p.paid_at)
+                is distinct from (r.user_id, r.price, r.concert_id, r.paid_at)
+              """),
+          new Invariant(
+              "payment-was-in-time",
+              "A reservation was paid while it was held.",
+              """
+              select format('reservation %s was held from %s to %s and paid %s',
+                id, created_at, expires_at, paid_at)
+              from reservations
+              where status = 'PAID' and not (paid_at >= created_at and paid_at < expires_at)
+              """));
+
+  private SeatInvariants() {}
+}

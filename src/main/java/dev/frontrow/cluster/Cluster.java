@@ -1,0 +1,129 @@
+package dev.frontrow.cluster;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.core.HazelcastInstance;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.spi.VertxMetricsFactory;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node's membership: the clustered Vert.x and what hangs on it. Closing the Vert.x leaves the
+ * cluster. Thread-safe.
+ */
+public final class Cluster {
+  private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+  private static final Duration LONGEST_JOIN = Duration.ofSeconds(60);
+  private static final Duration LONGEST_JOB = Duration.ofSeconds(30);
+  private static final int ATTEMPTS = 5;
+
+  private final Vertx vertx;
+  private final HazelcastInstance hazelcast;
+  private final JobLock jobLock;
+
+  private Cluster(Vertx vertx, HazelcastInstance hazelcast) {
+    this.vertx = vertx;
+    this.hazelcast = hazelcast;
+    this.jobLock = new HazelcastJobLock(vertx, hazelcast, LONGEST_JOB);
+  }
+
+  /**
+   * Joins the others, or begins a cluster where there are none. Blocks, for 60 seconds at most.
+   *
+   * @param name nodes join only those of the same name
+   * @param meet told this node's address, answers those of the others; may be called again with
+   *     another address when somebody was faster to take the port
+   * @throws IllegalStateException if that does not work; then nothing is left running
+   */
+  public static Cluster join(
+      ClusterConfig config,
+      String name,
+      VertxOptions options,
+      VertxMetricsFactory metrics,
+      Function<NodeAddress, List<NodeAddress>> meet) {
+    for (int attempt = 1; ; attempt++) {
+      NodeAddress self = OwnAddress.choose(config);
+      List<NodeAddress> members = meet.apply(self);
+      try {
+        return join(
+            HazelcastSettings.of(config, name, self, members),
+            self,
+            options(config, options, self),
+            metrics);
+      } catch (ExecutionException e) {
+        // The port was free when it was chosen; another node that starts now took it.
+        boolean again = config.port().isEmpty() && config.members().isEmpty();
+        if (!again || attempt == ATTEMPTS) {
+          throw failed(self, e.getCause() == null ? e : e.getCause());
+        }
+      }
+    }
+  }
+
+  private static Cluster join(
+      Config config, NodeAddress self, VertxOptions options, VertxMetricsFactory metrics)
+      throws ExecutionException {
+    HazelcastClusterManager manager = new HazelcastClusterManager(config);
+    try {
+      Vertx vertx =
+          Vertx.builder()
+              .with(options)
+              .withMetrics(metrics)
+              .withClusterManager(manager)
+              .buildClustered()
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(LONGEST_JOIN.toMillis(), TimeUnit.MILLISECONDS);
+      Cluster cluster = new Cluster(vertx, manager.getHazelcastInstance());
+      LOG.info("event=cluster-joined address={} members={}", self, cluster.size());
+      return cluster;
+    } catch (TimeoutException e) {
+      throw failed(self, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed(self, e);
+    }
+  }
+
+  private static VertxOptions options(
+      ClusterConfig config, VertxOptions options, NodeAddress self) {
+    return new VertxOptions(options)
+        .setEventBusOptions(
+            new EventBusOptions(options.getEventBusOptions())
+                .setHost(self.host())
+                .setPort(config.busPort()));
+  }
+
+  private static IllegalStateException failed(NodeAddress self, Throwable cause) {
+    return new IllegalStateException(
+        "cannot join the cluster as " + self + ": " + cause.getMessage(), cause);
+  }
+
+  /** The clustered Vert.x. */
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /** For periodic jobs; a job may take 30 seconds. */
+  public JobLock jobLock() {
+    return jobLock;
+  }
+
+  /** How many nodes this one knows of, itself included. */
+  public int size() {
+    return hazelcast.getCluster().getMembers().size();
+  }
+
+  HazelcastInstance hazelcast() {
+    return hazelcast;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.frontrow.cluster;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.InvalidConfigurationException;
+import com.hazelcast.config.TcpIpConfig;
+import com.hazelcast.config.YamlConfigBuilder;
+import dev.frontrow.config.ConfigurationException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Hazelcast's own settings: those of the file, and over them what only this node knows. */
+final class HazelcastSettings {
+  private static final Path DEFAULT_FILE = Path.of("conf", "hazelcast.yaml");
+  private static final String PACKAGED = "conf/hazelcast.yaml";
+
+  private HazelcastSettings() {}
+
+  static Config of(ClusterConfig config, String name, NodeAddress self, List<NodeAddress> members) {
+    Config hazelcast = read(config);
+    hazelcast.setClusterName(name);
+    hazelcast
+        .getNetworkConfig()
+        .setPort(self.port())
+        .getInterfaces()
+        .setEnabled(true)
+        .addInterface(self.host());
+    TcpIpConfig join = hazelcast.getNetworkConfig().getJoin().getTcpIpConfig();
+    members.forEach(member -> join.addMember(member.toString()));
+    return hazelcast;
+  }
+
+  private static Config read(ClusterConfig config) {
+    Path file = config.hazelcastFile().orElse(DEFAULT_FILE);
+    try (InputStream in = open(config, file)) {
+      return new YamlConfigBuilder(in).build();
+    } catch (IOException e) {
+      throw new ConfigurationException("cluster.hazelcast-file: " + file + " cannot be read");
+    } catch (InvalidConfigurationException e) {
+      String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new ConfigurationException(file + ": not what Hazelcast understands: " + said);
+    }
+  }
+
+  private static InputStream open(ClusterConfig config, Path file) throws IOException {
+    if (config.hazelcastFile().isPresent() || Files.exists(file)) {
+      return Files.newInputStream(file);
+    }
+    InputStream in = HazelcastSettings.class.getClassLoader().getResourceAsStream(PACKAGED);
+    if (in == null) {
+      throw new IOException(PACKAGED + " is not inside the program");
+    }
+    return in;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.frontrow.cluster;
+
+import dev.frontrow.config.ConfigurationException;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the address under which the other nodes reach this one. Blocks: it asks for names. */
+final class OwnAddress {
+  private static final int PORTS_TRIED = 100;
+
+  private OwnAddress() {}
+
+  static NodeAddress choose(ClusterConfig config) {
+    if (config.host().isEmpty() && config.members().isEmpty()) {
+      return at("127.0.0.1", config);
+    }
+    Optional<NodeAddress> listed = among(config.members());
+    if (config.host().isEmpty() && listed.isPresent()) {
+      return new NodeAddress(listed.get().host(), config.port().orElse(listed.get().port()));
+    }
+    return at(
+        config
+            .host()
+            .map(OwnAddress::resolve)
+            .or(() -> towards(config.members()))
+            .orElse("127.0.0.1"),
+        config);
+  }
+
+  private static NodeAddress at(String host, ClusterConfig config) {
+    if (config.port().isPresent()) {
+      return new NodeAddress(host, config.port().get());
+    }
+    // Where members are listed, the others expect this one at the port that everybody knows.
+    return config.members().isEmpty()
+        ? free(host)
+        : new NodeAddress(host, NodeAddress.DEFAULT_PORT);
+  }
+
+  private static String resolve(String host) {
+    try {
+      return InetAddress.getByName(host).getHostAddress();
+    } catch (UnknownHostException e) {
+      throw new ConfigurationException("cluster.host: " + host + " is not known by that name");
+    }
+  }
+
+  /** The one of the members that is this machine. */
+  private static Optional<NodeAddress> among(List<NodeAddress> members) {
+    for (NodeAddress member : members) {
+      try {
+        InetAddress address = InetAddress.getByName(member.host());
+        if (NetworkInterface.getByInetAddress(address) != null) {
+          return Optional.of(new NodeAddress(address.getHostAddress(), member.port()));
+        }
+      } catch (UnknownHostException | SocketException e) {
+        // A member that has not come up yet may not have a name yet either.
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** This machine's address on the way to a member. Nothing is sent. */
+  private static Optional<String> towards(List<NodeAddress> members) {
+    for (NodeAddress member : members) {
+      InetSocketAddress address = new InetSocketAddress(member.host(), member.port());
+      if (!address.isUnresolved()) {
+        try (DatagramSocket socket = new DatagramSocket()) {
+          socket.connect(address);
+          return Optional.of(socket.getLocalAddress().getHostAddress());
+        } catch (SocketException e) {
+          // No way to that one; perhaps to the next.
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static NodeAddress free(String host) {
+    for (int port = NodeAddress.DEFAULT_PORT; ; port++) {
+      try (ServerSocket socket = new ServerSocket()) {
+        socket.bind(new InetSocketAddress(host, port));
+        return new NodeAddress(host, port);
+      } catch (IOException e) {
+        if (port == NodeAddress.DEFAULT_PORT + PORTS_TRIED) {
+          throw new ConfigurationException(
+              "cluster.port: no port from "
+                  + NodeAddress.DEFAULT_PORT
+                  + " to "
+                  + port
+                  + " can be listened on at "
+                  + host);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.frontrow.outbox;
+
+import dev.frontrow.api.Event;
+import dev.frontrow.api.EventPage;
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.JobReport;
+import dev.frontrow.api.OutboxService;
+import dev.frontrow.api.Refusal;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** The service over the bus. */
+final class OutboxRelay implements OutboxService {
+  /** The most facts that one answer has; a bus message stays within some hundred kilobytes. */
+  static final int MAX_REPLAY = 1_000;
+
+  /** How many facts one run forgets at most. */
+  static final int MAX_PRUNED = 5_000;
+
+  private final OutboxConfig config;
+  private final Facts facts;
+  private final Relay relay;
+
+  OutboxRelay(OutboxConfig config, Facts facts, Relay relay) {
+    this.config = config;
+    this.facts = facts;
+    this.relay = relay;
+  }
+
+  @Override
+  public Future<EventPage> replay(long afterSequence, int limit) {
+    if (afterSequence < 0 || limit < 1 || limit > MAX_REPLAY) {
+      return Refusal.of(FailureCode.INVALID_REQUEST).toFuture();
+    }
+    return facts
+        .last()
+        .compose(last -> facts.after(afterSequence, limit).map(events -> page(events, last)));
+  }
+
+  @Override
+  public Future<JobReport> relay() {
+    return relay.run();
+  }
+
+  @Override
+  public Future<JobReport> prune() {
+    return facts
+        .prune(config.retention(), MAX_PRUNED)
+        .map(
+            done ->
+                new JobReport(
+                    done.pruned(),
+                    done.pruned() == MAX_PRUNED,
+                    done.pruned() == 0 ? 0 : done.ageMillis() - config.retention().toMillis()));
+  }
+
+  /** Facts may have been numbered between the two readings. */
+  private static EventPage page(List<Event> events, long last) {
+    long newest = events.isEmpty() ? last : events.get(events.size() - 1).sequence();
+    return new EventPage(events, Math.max(last, newest));
+  }
+}

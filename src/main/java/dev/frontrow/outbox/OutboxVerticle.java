@@ -1,0 +1,73 @@
+package dev.frontrow.outbox;
+
+import dev.frontrow.api.Addresses;
+import dev.frontrow.api.OutboxService;
+import dev.frontrow.postgres.Database;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.serviceproxy.ServiceBinder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The relay of a node: at {@link Addresses#OUTBOX}, and at once after each {@link Outbox#nudge}.
+ * One instance on a node, as its order is kept by one event loop.
+ */
+public final class OutboxVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxVerticle.class);
+
+  private final OutboxConfig config;
+  private final Database database;
+  private @Nullable Relay relay;
+  private @Nullable MessageConsumer<JsonObject> service;
+  private boolean waiting;
+  private boolean stopping;
+
+  /** Over the database that the facts are in. */
+  public OutboxVerticle(OutboxConfig config, Database database) {
+    this.config = config;
+    this.database = database;
+  }
+
+  @Override
+  public Future<?> start() {
+    Facts facts = new Facts(database);
+    Relay made = new Relay(vertx, facts, config.batchSize());
+    relay = made;
+    service =
+        new ServiceBinder(vertx)
+            .setAddress(Addresses.OUTBOX)
+            .register(OutboxService.class, new OutboxRelay(config, facts, made));
+    vertx.eventBus().<String>localConsumer(Outbox.NUDGES, nudge -> onNudge(made));
+    return service.completion();
+  }
+
+  /** What others wrote until now is published before this node goes. */
+  @Override
+  public Future<?> stop() {
+    stopping = true;
+    Future<Void> left = service == null ? Future.succeededFuture() : service.unregister();
+    return left.transform(
+        ignored -> relay == null ? Future.succeededFuture() : relay.run().otherwiseEmpty());
+  }
+
+  /** At most one run waits behind the one under way, however many nudges come. */
+  private void onNudge(Relay made) {
+    if (waiting || stopping) {
+      return;
+    }
+    waiting = made.isRunning();
+    made.run()
+        .onComplete(ignored -> waiting = false)
+        .onSuccess(
+            report -> {
+              if (report.more()) {
+                onNudge(made);
+              }
+            })
+        .onFailure(failure -> LOG.warn("event=relay-failed reason={}", failure.toString()));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.frontrow.payment;
+
+import dev.frontrow.api.EventTypes;
+import dev.frontrow.api.Ids;
+import dev.frontrow.api.PayRequest;
+import dev.frontrow.idempotency.Answer;
+import dev.frontrow.idempotency.Claims;
+import dev.frontrow.postgres.Database;
+import dev.frontrow.postgres.Statement;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Payments that are made together, in one transaction. Thread-safe. */
+final class PaymentBatch {
+  /** A place in line, which pays once. */
+  private record PlaceKey(UUID concertId, long number) {}
+
+  private final Database database;
+
+  PaymentBatch(Database database) {
+    this.database = database;
+  }
+
+  /** What a payment must have for itself in its batch: its wallet, its reservation, its place. */
+  static List<Object> keys(PayRequest request) {
+    return List.of(
+        request.userId(),
+        request.reservationId(),
+        new PlaceKey(request.concertId(), request.queueNumber()));
+  }
+
+  /** One answer for each command, in their order; fails when none of them was carried out. */
+  Future<List<Answer>> execute(List<PayRequest> batch) {
+    Claims claims = Claims.of(batch, PayRequest::userId, it -> Optional.of(it.idempotencyKey()));
+    UUID[] users = ids(batch, PayRequest::userId);
+    UUID[] reservations = ids(batch, PayRequest::reservationId);
+    List<Statement> statements = new ArrayList<>(claims.statements());
+    statements.add(new Statement(Settlement.LOCK_WALLETS, Tuple.of((Object) users)));
+    statements.add(new Statement(Settlement.LOCK_SCHEDULES, Tuple.of((Object) reservations)));
+    statements.add(
+        new Statement(Settlement.DECIDE, parameters(batch, users, reservations, claims)));
+    return database.pipelined(statements).map(results -> answers(batch.size(), claims, results));
+  }
+
+  private static Tuple parameters(
+      List<PayRequest> batch, UUID[] users, UUID[] reservations, Claims claims) {
+    return Tuple.tuple()
+        .addValue(users)
+        .addValue(claims.keys())
+        .addValue(ids(batch, PayRequest::concertId))
+        .addValue(batch.stream().map(PayRequest::queueNumber).toArray(Long[]::new))
+        .addValue(reservations)
+        .addValue(Stream.generate(Ids::next).limit(batch.size()).toArray(UUID[]::new))
+        .addValue(claims.batchId())
+        .addValue(EventTypes.SEAT_SOLD)
+        .addValue(EventTypes.PAYMENT_MADE);
+  }
+
+  private static List<Answer> answers(int size, Claims claims, List<RowSet<Row>> results) {
+    Map<Integer, Answer> answers = new HashMap<>(claims.earlier(results));
+    for (Row row : results.get(results.size() - 1)) {
+      answers.put(Math.toIntExact(row.getLong("place")) - 1, Answer.decided(row));
+    }
+    return IntStream.range(0, size).mapToObj(place -> answer(answers, place)).toList();
+  }
+
+  private static Answer answer(Map<Integer, Answer> answers, int place) {
+    Answer answer = answers.get(place);
+    if (answer == null) {
+      throw new IllegalStateException("payment " + place + " of the batch has no answer");
+    }
+    return answer;
+  }
+
+  private static UUID[] ids(List<PayRequest> batch, Function<PayRequest, UUID> id) {
+    return batch.stream().map(id).toArray(UUID[]::new);
+  }
+}

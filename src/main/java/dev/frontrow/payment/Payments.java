@@ -1,0 +1,126 @@
+package dev.frontrow.payment;
+
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.IdempotencyKey;
+import dev.frontrow.api.PageRequest;
+import dev.frontrow.api.PayRequest;
+import dev.frontrow.api.Payment;
+import dev.frontrow.api.PaymentPage;
+import dev.frontrow.api.PaymentResult;
+import dev.frontrow.api.PaymentService;
+import dev.frontrow.api.Place;
+import dev.frontrow.api.QueueService;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.batch.Batcher;
+import dev.frontrow.idempotency.Answer;
+import dev.frontrow.idempotency.IdempotencyKeys;
+import dev.frontrow.postgres.Database;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes payments. Confined to the event loop of its verticle. */
+final class Payments implements PaymentService {
+  private static final Logger LOG = LoggerFactory.getLogger(Payments.class);
+
+  private final PaymentConfig config;
+  private final IdempotencyKeys keys;
+  private final QueueService queue;
+  private final PaymentHistory history;
+  private final Batcher<PayRequest, Answer> payments;
+
+  Payments(
+      Vertx vertx,
+      PaymentConfig config,
+      Database database,
+      IdempotencyKeys keys,
+      QueueService queue) {
+    this.config = config;
+    this.keys = keys;
+    this.queue = queue;
+    this.history = new PaymentHistory(database);
+    this.payments =
+        new Batcher<>(
+            vertx,
+            "payments",
+            config.limits(),
+            PaymentBatch::keys,
+            new PaymentBatch(database)::execute,
+            Database::isTransient);
+  }
+
+  @Override
+  public Future<PaymentResult> pay(PayRequest request) {
+    return Guarded.answer(
+        "pay",
+        keys.once(
+                request.userId(),
+                Optional.of(request.idempotencyKey()),
+                () -> payments.submit(request))
+            .compose(answer -> usePlaceUp(request, answer))
+            .compose(Payments::result));
+  }
+
+  @Override
+  public Future<PaymentResult> replayPayment(UUID userId, IdempotencyKey idempotencyKey) {
+    return Guarded.answer(
+        "replay-payment", keys.replay(userId, idempotencyKey).compose(Payments::result));
+  }
+
+  @Override
+  public Future<PaymentPage> payments(UUID userId, PageRequest page) {
+    Optional<UUID> before = page.cursor().map(Payments::id).orElse(Optional.of(PaymentHistory.END));
+    if (before.isEmpty()) {
+      return Refusal.of(FailureCode.INVALID_REQUEST).toFuture();
+    }
+    return Guarded.answer("payments", history.page(userId, before.get(), page.limit()));
+  }
+
+  /** Takes nothing more on, and finishes what it has begun. */
+  Future<Void> close() {
+    return payments.close();
+  }
+
+  /**
+   * The money has moved by now, so nothing that happens here fails the payment: the event that was
+   * written with it uses the place up again.
+   */
+  private Future<Answer> usePlaceUp(PayRequest request, Answer answer) {
+    if (answer.code().isPresent() || answer.replayed()) {
+      return Future.succeededFuture(answer);
+    }
+    Place place = new Place(request.concertId(), request.userId(), request.queueNumber());
+    return complete(place)
+        .timeout(config.completeTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .onFailure(
+            failure ->
+                LOG.warn(
+                    "event=place-not-used-up concert={} number={} reason={}",
+                    place.concertId(),
+                    place.number(),
+                    failure.toString()))
+        .transform(done -> Future.succeededFuture(answer));
+  }
+
+  private static Optional<UUID> id(String cursor) {
+    return cursor.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+        ? Optional.of(UUID.fromString(cursor))
+        : Optional.empty();
+  }
+
+  private Future<Void> complete(Place place) {
+    try {
+      return queue.complete(place);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private static Future<PaymentResult> result(Answer answer) {
+    return answer.toFuture(body -> new PaymentResult(Payment.fromJson(body), answer.replayed()));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.frontrow.scheduler;
+
+import dev.frontrow.api.JobReport;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.cluster.JobLock;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One job's timer on one node. It never overlaps itself here, runs again at once while its bound
+ * left something over, and outlives every failure. Confined to the event loop that started it.
+ */
+final class PeriodicJob {
+  private static final Logger LOG = LoggerFactory.getLogger(PeriodicJob.class);
+
+  /** In one turn; then the lock goes round, so that one node is not the only one to work. */
+  private static final int MOST_ROUNDS = 50;
+
+  private final Vertx vertx;
+  private final Job job;
+  private final JobLock lock;
+  private final JobMetrics metrics;
+  private Future<Void> current = Future.succeededFuture();
+  private Optional<String> failing = Optional.empty();
+  private boolean stopped;
+  private long timer;
+
+  PeriodicJob(Vertx vertx, Job job, JobLock lock, JobMetrics metrics) {
+    this.vertx = vertx;
+    this.job = job;
+    this.lock = lock;
+    this.metrics = metrics;
+  }
+
+  void start() {
+    timer = vertx.setPeriodic(0, job.interval().toMillis(), id -> tick());
+  }
+
+  /** Begins nothing any more; ends when what was begun has ended. */
+  Future<Void> stop() {
+    stopped = true;
+    vertx.cancelTimer(timer);
+    return current;
+  }
+
+  private void tick() {
+    if (!current.isComplete()) {
+      metrics.skipped(job.name(), JobMetrics.Skip.BUSY);
+      return;
+    }
+    long begun = System.nanoTime();
+    current =
+        lock.tryRun(job.name(), () -> round(1, new JobReport(0, false, 0)))
+            .map(report -> ended(report, begun))
+            .otherwise(this::failed);
+  }
+
+  private Future<JobReport> round(int number, JobReport before) {
+    return job.work()
+        .get()
+        .map(report -> sum(before, report))
+        .compose(
+            sum ->
+                sum.more() && number < MOST_ROUNDS && !stopped
+                    ? round(number + 1, sum)
+                    : Future.succeededFuture(sum));
+  }
+
+  private static JobReport sum(JobReport before, JobReport now) {
+    return new JobReport(
+        before.handled() + now.handled(),
+        now.more(),
+        Math.max(before.lateMillis(), now.lateMillis()));
+  }
+
+  private Void ended(Optional<JobReport> report, long begun) {
+    if (report.isEmpty()) {
+      metrics.skipped(job.name(), JobMetrics.Skip.ELSEWHERE);
+      return null;
+    }
+    if (failing.isPresent()) {
+      LOG.info("event=job-recovered job={}", job.name());
+      failing = Optional.empty();
+    }
+    metrics.ran(
+        job.name(),
+        report.get().handled(),
+        Duration.ofMillis(report.get().lateMillis()),
+        Duration.ofNanos(System.nanoTime() - begun));
+    return null;
+  }
+
+  /** Told once for each cause, not each second until somebody looks. */
+  private Void failed(Throwable failure) {
+    metrics.failed(job.name());
+    String code =
+        failure instanceof TimeoutException ? "too-long" : Refusal.from(failure).code().code();
+    if (!failing.equals(Optional.of(code))) {
+      LOG.warn("event=job-failed job={} code={} cause={}", job.name(), code, failure.toString());
+      failing = Optional.of(code);
+    }
+    return null;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.frontrow.wallet;
+
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.batch.OverloadedException;
+import dev.frontrow.postgres.Database;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.serviceproxy.ServiceException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets nothing but refusals leave the part: no SQL, no class name, no stack trace. */
+final class Guarded {
+  private static final int RETRY_AFTER_SECONDS = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(Guarded.class);
+
+  private Guarded() {}
+
+  /** The answer as it may leave; what nobody expected is logged and becomes internal-error. */
+  static <T> Future<T> answer(String action, Future<T> answer) {
+    return answer.recover(failure -> refusal(action, failure));
+  }
+
+  private static <T> Future<T> refusal(String action, Throwable failure) {
+    if (failure instanceof ServiceException) {
+      return Future.failedFuture(failure);
+    }
+    if (failure instanceof OverloadedException || Database.isTransient(failure)) {
+      JsonObject details = new JsonObject().put(Refusal.RETRY_AFTER, RETRY_AFTER_SECONDS);
+      return new Refusal(FailureCode.OVERLOADED, details).toFuture();
+    }
+    LOG.error("event=wallet-failed action={}", action, failure);
+    return Refusal.of(FailureCode.INTERNAL_ERROR).toFuture();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.frontrow.wallet;
+
+import dev.frontrow.batch.BatchLimits;
+import dev.frontrow.config.Section;
+import java.time.Duration;
+
+/**
+ * What a wallet may hold, and how much the part takes on.
+ *
+ * @param currency ISO 4217 code of every amount
+ * @param balanceLimit no charge may lift a balance above it; the schema allows 100,000,000 at most
+ * @param limits of charges, and of reads of balances
+ */
+public record WalletConfig(String currency, long balanceLimit, BatchLimits limits) {
+  private static final long MAX_BALANCE = 100_000_000;
+  private static final Duration MAX_WAIT = Duration.ofMinutes(1);
+
+  /** Reads the section {@code wallet}. */
+  public static WalletConfig from(Section section) {
+    return new WalletConfig(
+        section.text("currency", "KRW"),
+        section.number("balance-limit", MAX_BALANCE, 1, MAX_BALANCE),
+        new BatchLimits(
+            section.integer("max-batch", 256, 1, 10_000),
+            section.integer("max-waiting", 10_000, 1, 1_000_000),
+            section.duration("max-wait", Duration.ofSeconds(2), Duration.ofMillis(1), MAX_WAIT)));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.frontrow.wallet;
+
+import dev.frontrow.api.Balance;
+import dev.frontrow.api.Charge;
+import dev.frontrow.api.ChargeRequest;
+import dev.frontrow.api.ChargeResult;
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.IdempotencyKey;
+import dev.frontrow.api.JobReport;
+import dev.frontrow.api.LedgerPage;
+import dev.frontrow.api.PageRequest;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.api.WalletService;
+import dev.frontrow.batch.Batcher;
+import dev.frontrow.idempotency.Answer;
+import dev.frontrow.idempotency.IdempotencyKeys;
+import dev.frontrow.postgres.Database;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** Answers for the wallets. Confined to the event loop of its verticle. */
+final class Wallets implements WalletService {
+  private static final long MAX_CHARGE = 10_000_000;
+
+  private final IdempotencyKeys keys;
+  private final Ledger ledger;
+  private final Batcher<ChargeRequest, Answer> charges;
+  private final Batcher<UUID, Optional<Balance>> reads;
+
+  Wallets(Vertx vertx, WalletConfig config, Database database, IdempotencyKeys keys) {
+    this.keys = keys;
+    this.ledger = new Ledger(database, config.currency());
+    this.charges =
+        new Batcher<>(
+            vertx,
+            "charges",
+            config.limits(),
+            charge -> List.of(charge.userId()),
+            new Charges(database, config.balanceLimit())::execute,
+            Database::isTransient);
+    this.reads =
+        new Batcher<>(
+            vertx,
+            "balances",
+            config.limits(),
+            user -> List.of(),
+            ledger::balances,
+            Database::isTransient);
+  }
+
+  @Override
+  public Future<Balance> balance(UUID userId) {
+    return Guarded.answer(
+        "balance",
+        reads
+            .submit(userId)
+            .compose(
+                found ->
+                    found.isPresent()
+                        ? Future.succeededFuture(found.get())
+                        : Refusal.of(FailureCode.USER_NOT_FOUND).toFuture()));
+  }
+
+  @Override
+  public Future<ChargeResult> charge(ChargeRequest request) {
+    if (request.amount() < 1 || request.amount() > MAX_CHARGE) {
+      return Refusal.of(FailureCode.INVALID_REQUEST).toFuture();
+    }
+    return Guarded.answer(
+        "charge",
+        keys.once(
+                request.userId(),
+                Optional.of(request.idempotencyKey()),
+                () -> charges.submit(request))
+            .compose(Wallets::result));
+  }
+
+  @Override
+  public Future<ChargeResult> replayCharge(UUID userId, IdempotencyKey idempotencyKey) {
+    return Guarded.answer(
+        "replay-charge", keys.replay(userId, idempotencyKey).compose(Wallets::result));
+  }
+
+  @Override
+  public Future<LedgerPage> entries(UUID userId, PageRequest page) {
+    OptionalLong before = page.cursor().map(Wallets::position).orElse(OptionalLong.of(Ledger.END));
+    if (before.isEmpty()) {
+      return Refusal.of(FailureCode.INVALID_REQUEST).toFuture();
+    }
+    return Guarded.answer("entries", ledger.entries(userId, before.getAsLong(), page.limit()));
+  }
+
+  @Override
+  public Future<JobReport> forgetIdempotencyKeys() {
+    return Guarded.answer("forget-idempotency-keys", keys.forget());
+  }
+
+  /** Takes nothing more on, and finishes what it has begun. */
+  Future<Void> close() {
+    return Future.join(charges.close(), reads.close()).mapEmpty();
+  }
+
+  private static Future<ChargeResult> result(Answer answer) {
+    return answer.toFuture(body -> new ChargeResult(Charge.fromJson(body), answer.replayed()));
+  }
+
+  private static OptionalLong position(String cursor) {
+    return cursor.matches("[1-9][0-9]{0,17}")
+        ? OptionalLong.of(Long.parseLong(cursor))
+        : OptionalLong.empty();
+  }
+}

@@ -1,0 +1,221 @@
+package dev.frontrow.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.frontrow.api.AccountService;
+import dev.frontrow.api.Addresses;
+import dev.frontrow.api.Credentials;
+import dev.frontrow.api.NewUser;
+import dev.frontrow.api.Role;
+import dev.frontrow.api.User;
+import dev.frontrow.config.Configuration;
+import dev.frontrow.testing.TestNode;
+import dev.frontrow.testing.TestSale;
+import dev.frontrow.testing.TestServers;
+import dev.frontrow.testing.Waits;
+import io.vertx.core.Future;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Against a real PostgreSQL, over the bus. Hashes are cheap here, save where time is measured. */
+class AccountServiceTest {
+  static final AccountConfig CHEAP = config("256");
+
+  private static String uri;
+  private static TestNode node;
+  private static TestSale facts;
+  private static AccountService accounts;
+
+  @BeforeAll
+  static void start() throws SQLException {
+    uri = TestServers.freshDatabase();
+    facts = new TestSale(uri);
+    node = new TestNode(uri).deploy(database -> new AccountVerticle(CHEAP, database));
+    accounts = node.service(AccountService.class, Addresses.ACCOUNT);
+  }
+
+  @AfterAll
+  static void stop() throws SQLException {
+    node.close();
+    facts.close();
+  }
+
+  @Test
+  void who_signs_up_can_sign_in() {
+    User user = register("min@frontrow.test", "a good password");
+    assertEquals("min@frontrow.test", user.email());
+    assertEquals("Min", user.name());
+    assertEquals(Role.USER, user.role());
+    assertEquals(7, user.id().version());
+    assertEquals(user, authenticate("min@frontrow.test", "a good password"));
+    assertEquals(user, Waits.result(accounts.user(user.id())));
+  }
+
+  @Test
+  void a_user_comes_with_an_empty_wallet() throws SQLException {
+    User user = register("wallet@frontrow.test", "a good password");
+    assertEquals(
+        0, facts.number("select balance + entries from wallets where user_id = ?", user.id()));
+  }
+
+  @Test
+  void a_password_is_never_stored_in_the_clear() throws SQLException {
+    User user = register("clear@frontrow.test", "a good password");
+    String stored = facts.text("select to_jsonb(u)::text from users u where id = ?", user.id());
+    assertFalse(stored.contains("a good password"), stored);
+    assertTrue(stored.contains("$argon2id$"), stored);
+  }
+
+  @Test
+  void an_email_is_taken_without_regard_to_case() throws SQLException {
+    register("Case@Frontrow.test", "a good password");
+    long users = facts.number("select count(*) from users");
+    assertEquals("email-taken", Waits.outcome(sendRegister("cASE@frontrow.TEST", "Min")));
+    assertEquals(users, facts.number("select count(*) from users"));
+    assertEquals(
+        "Case@Frontrow.test", authenticate("case@frontrow.test", "a good password").email());
+  }
+
+  @Test
+  void one_of_fifty_who_want_the_same_email_at_once_gets_it() throws SQLException {
+    try (TestNode second =
+        new TestNode(uri).deploy(database -> new AccountVerticle(CHEAP, database))) {
+      AccountService other = second.service(AccountService.class, Addresses.ACCOUNT);
+      List<Future<User>> asked = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        AccountService service = i % 2 == 0 ? accounts : other;
+        asked.add(
+            service.register(new NewUser("rush@frontrow.test", "a good password", "Buyer " + i)));
+      }
+      List<String> outcomes = asked.stream().map(Waits::outcome).toList();
+      assertEquals(1, Collections.frequency(outcomes, "ok"));
+      assertEquals(49, Collections.frequency(outcomes, "email-taken"));
+    }
+    assertEquals(
+        1,
+        facts.number(
+            "select count(*) from users join wallets on user_id = id where email = 'rush@frontrow.test'"));
+  }
+
+  @Test
+  void a_wrong_password_and_an_unknown_email_are_refused_alike() {
+    register("known@frontrow.test", "a good password");
+    assertEquals(
+        "bad-credentials", Waits.outcome(sendAuthenticate("known@frontrow.test", "wrong")));
+    assertEquals("bad-credentials", Waits.outcome(sendAuthenticate("known@frontrow.test", "")));
+    assertEquals(
+        "bad-credentials", Waits.outcome(sendAuthenticate("unknown@frontrow.test", "wrong")));
+    assertEquals("bad-credentials", Waits.outcome(sendAuthenticate("no address", "wrong")));
+    assertEquals(
+        Waits.refusal(sendAuthenticate("known@frontrow.test", "wrong")),
+        Waits.refusal(sendAuthenticate("unknown@frontrow.test", "wrong")));
+  }
+
+  @Test
+  void an_unknown_email_takes_as_long_as_a_wrong_password() {
+    try (TestNode slow =
+        new TestNode(uri).deploy(database -> new AccountVerticle(config("19456"), database))) {
+      AccountService service = slow.service(AccountService.class, Addresses.ACCOUNT);
+      Waits.result(service.register(new NewUser("slow@frontrow.test", "a good password", "Min")));
+      List<Long> known = new ArrayList<>();
+      List<Long> unknown = new ArrayList<>();
+      for (int i = 0; i < 9; i++) {
+        known.add(nanosToRefuse(service, "slow@frontrow.test"));
+        unknown.add(nanosToRefuse(service, "nobody@frontrow.test"));
+      }
+      double ratio = (double) Collections.min(unknown) / Collections.min(known);
+      assertTrue(ratio > 0.5 && ratio < 2, "an unknown e-mail took " + ratio + " of the time");
+    }
+  }
+
+  @Test
+  void nobody_has_an_unknown_id() {
+    assertEquals("user-not-found", Waits.outcome(accounts.user(UUID.randomUUID())));
+  }
+
+  @Test
+  void a_crowd_that_asks_for_users_at_once_gets_each_their_own() {
+    List<User> users =
+        IntStream.range(0, 20)
+            .mapToObj(i -> register("crowd-" + i + "@frontrow.test", "a good password"))
+            .toList();
+    List<Future<User>> asked = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      asked.add(accounts.user(users.get(i % 20).id()));
+    }
+    for (int i = 0; i < 500; i++) {
+      assertEquals(users.get(i % 20), Waits.result(asked.get(i)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "no-at-sign, Min, a good password",
+    "two@at@signs, Min, a good password",
+    "a space@frontrow.test, Min, a good password",
+    "@frontrow.test, Min, a good password",
+    "short@frontrow.test, Min, 7 chars",
+    "nameless@frontrow.test, '', a good password"
+  })
+  void what_cannot_be_signed_up_with_is_an_invalid_request(
+      String email, String name, String password) {
+    assertEquals(
+        "invalid-request", Waits.outcome(accounts.register(new NewUser(email, password, name))));
+  }
+
+  @Test
+  void the_bounds_of_a_sign_up_are_exact() {
+    String longest = "a".repeat(241) + "@frontrow.com";
+    assertEquals("ok", Waits.outcome(sendRegister(longest, "n".repeat(100))));
+    assertEquals("invalid-request", Waits.outcome(sendRegister("a" + longest, "Min")));
+    assertEquals(
+        "invalid-request", Waits.outcome(sendRegister("long@frontrow.test", "n".repeat(101))));
+    assertEquals("ok", Waits.outcome(sendRegister("emoji@frontrow.test", "🎸".repeat(100))));
+    assertEquals("invalid-request", Waits.outcome(sendRegister("nul@frontrow.test", "a\0b")));
+    for (int length : new int[] {7, 8, 128, 129}) {
+      NewUser user = new NewUser("p" + length + "@frontrow.test", "p".repeat(length), "Min");
+      boolean allowed = length == 8 || length == 128;
+      assertEquals(
+          allowed ? "ok" : "invalid-request", Waits.outcome(accounts.register(user)), "" + length);
+    }
+  }
+
+  static AccountConfig config(String memoryKib) {
+    return AccountConfig.from(
+        Configuration.of(Map.of("account.password-memory-kib", memoryKib)).section("account"));
+  }
+
+  private static long nanosToRefuse(AccountService service, String email) {
+    long start = System.nanoTime();
+    Waits.refusal(service.authenticate(new Credentials(email, "not the password")));
+    return System.nanoTime() - start;
+  }
+
+  private static User register(String email, String password) {
+    return Waits.result(accounts.register(new NewUser(email, password, "Min")));
+  }
+
+  private static Future<User> sendRegister(String email, String name) {
+    return accounts.register(new NewUser(email, "a good password", name));
+  }
+
+  private static User authenticate(String email, String password) {
+    return Waits.result(sendAuthenticate(email, password));
+  }
+
+  private static Future<User> sendAuthenticate(String email, String password) {
+    return accounts.authenticate(new Credentials(email, password));
+  }
+}

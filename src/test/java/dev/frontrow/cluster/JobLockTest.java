@@ -1,0 +1,160 @@
+package dev.frontrow.cluster;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class JobLockTest {
+  private static TestClusters clusters;
+  private static Cluster first;
+  private static Cluster second;
+
+  private final AtomicInteger inside = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
+  private final AtomicInteger runs = new AtomicInteger();
+
+  @BeforeAll
+  static void joinTwoNodes() {
+    clusters = new TestClusters();
+    first = clusters.join();
+    second = clusters.join();
+  }
+
+  @AfterAll
+  static void leave() {
+    clusters.close();
+  }
+
+  @Test
+  void two_nodes_find_each_other() {
+    assertEquals(2, first.size());
+    assertEquals(2, second.size());
+  }
+
+  @Test
+  void one_of_many_callers_on_a_node_holds_it() {
+    List<Future<Optional<Integer>>> tries = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      tries.add(first.jobLock().tryRun("crowd", () -> work(first.vertx(), 50)));
+    }
+    await(Future.join(tries));
+    assertEquals(1, runs.get());
+    assertEquals(199, tries.stream().filter(it -> it.result().isEmpty()).count());
+  }
+
+  @Test
+  void one_of_two_nodes_holds_it_however_often_both_try() {
+    await(
+        Future.join(
+            tryFor(first, 150), tryFor(first, 150), tryFor(second, 150), tryFor(second, 150)));
+    assertEquals(1, most.get());
+    assertTrue(runs.get() > 1, "runs: " + runs);
+  }
+
+  @Test
+  void another_node_is_told_that_somebody_has_it() {
+    Promise<String> work = Promise.promise();
+    Promise<Void> begun = Promise.promise();
+    Future<Optional<String>> running =
+        first
+            .jobLock()
+            .tryRun(
+                "held",
+                () -> {
+                  begun.complete();
+                  return work.future();
+                });
+    await(begun.future());
+    assertEquals(Optional.empty(), await(second.jobLock().tryRun("held", this::nothing)));
+    assertEquals(Optional.empty(), await(first.jobLock().tryRun("held", this::nothing)));
+    work.complete("done");
+    assertEquals(Optional.of("done"), await(running));
+    assertEquals(Optional.of("x"), await(second.jobLock().tryRun("held", this::nothing)));
+  }
+
+  @Test
+  void jobs_of_different_names_do_not_wait_for_each_other() {
+    Promise<String> work = Promise.promise();
+    Future<Optional<String>> running = first.jobLock().tryRun("one", work::future);
+    assertEquals(Optional.of("x"), await(first.jobLock().tryRun("other", this::nothing)));
+    work.complete("done");
+    await(running);
+  }
+
+  @Test
+  void it_is_given_back_when_the_job_fails() {
+    Future<Optional<String>> failing =
+        first.jobLock().tryRun("failing", () -> Future.failedFuture(new AssertionError("no")));
+    assertInstanceOf(AssertionError.class, failure(failing));
+    assertEquals(Optional.of("x"), await(second.jobLock().tryRun("failing", this::nothing)));
+  }
+
+  @Test
+  void it_is_given_back_when_the_job_throws() {
+    Future<Optional<String>> throwing =
+        first
+            .jobLock()
+            .tryRun(
+                "throwing",
+                () -> {
+                  throw new IllegalStateException("no");
+                });
+    assertInstanceOf(IllegalStateException.class, failure(throwing));
+    assertEquals(Optional.of("x"), await(second.jobLock().tryRun("throwing", this::nothing)));
+  }
+
+  @Test
+  void it_is_given_back_when_the_job_never_ends() {
+    JobLock impatient =
+        new HazelcastJobLock(first.vertx(), first.hazelcast(), Duration.ofMillis(50));
+    Future<Optional<String>> endless =
+        impatient.tryRun("endless", () -> Promise.<String>promise().future());
+    assertInstanceOf(TimeoutException.class, failure(endless));
+    assertEquals(Optional.of("x"), await(second.jobLock().tryRun("endless", this::nothing)));
+  }
+
+  private Future<String> nothing() {
+    return Future.succeededFuture("x");
+  }
+
+  /** Tries again and again; the job is short so that it changes hands often. */
+  private Future<Void> tryFor(Cluster node, int times) {
+    Future<Void> tries = Future.succeededFuture();
+    for (int i = 0; i < times; i++) {
+      tries =
+          tries.compose(
+              done -> node.jobLock().tryRun("shared", () -> work(node.vertx(), 1)).mapEmpty());
+    }
+    return tries;
+  }
+
+  private Future<Integer> work(Vertx vertx, long millis) {
+    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+    runs.incrementAndGet();
+    return vertx.timer(millis).map(done -> inside.decrementAndGet());
+  }
+
+  private static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(30, SECONDS).join();
+  }
+
+  private static Throwable failure(Future<?> future) {
+    return assertThrows(CompletionException.class, () -> await(future)).getCause();
+  }
+}

@@ -1,0 +1,350 @@
+package dev.frontrow.outbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.frontrow.api.Addresses;
+import dev.frontrow.api.Event;
+import dev.frontrow.api.EventFollower;
+import dev.frontrow.api.EventPage;
+import dev.frontrow.api.JobReport;
+import dev.frontrow.api.OutboxService;
+import dev.frontrow.api.OutboxServiceVertxEBProxy;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.config.Configuration;
+import dev.frontrow.postgres.Database;
+import dev.frontrow.postgres.DatabaseConfig;
+import dev.frontrow.testing.TestServers;
+import dev.frontrow.testing.Waits;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final Context context = Waits.context(vertx);
+  private final List<Event> published = new CopyOnWriteArrayList<>();
+  private Database database;
+
+  @BeforeEach
+  void listen() {
+    database = Database.connect(vertx, config().at(TestServers.freshDatabase()));
+    Waits.result(
+        vertx
+            .eventBus()
+            .<JsonObject>consumer(Addresses.EVENTS)
+            .handler(message -> published.add(Event.fromJson(message.body())))
+            .completion());
+  }
+
+  @AfterEach
+  void stop() {
+    Waits.result(database.close());
+    Waits.result(vertx.close());
+  }
+
+  @Test
+  void facts_are_numbered_without_a_gap_and_published_in_order() {
+    write(25);
+    Relay relay = relay(10);
+    assertEquals(new JobReport(10, true, 0), withoutLateness(run(relay)));
+    assertEquals(10, run(relay).handled());
+    assertEquals(new JobReport(5, false, 0), withoutLateness(run(relay)));
+    assertEquals(0, run(relay).handled());
+    awaitPublished(25);
+    assertEquals(LongStream.rangeClosed(1, 25).boxed().toList(), sequences(published));
+    assertEquals(
+        IntStream.range(0, 25).mapToObj(Integer::toString).toList(),
+        published.stream().map(Event::subject).toList());
+    assertEquals(25, published.stream().map(Event::id).distinct().count());
+    assertTrue(published.stream().allMatch(event -> event.id().version() == 7));
+  }
+
+  @Test
+  void a_rolled_back_transaction_leaves_no_gap() {
+    write(1);
+    Waits.failure(
+        on(
+            () ->
+                database.transaction(
+                    connection ->
+                        connection
+                            .query("insert into outbox (type, subject, data) values ('t','x','{}')")
+                            .execute()
+                            .compose(done -> Future.failedFuture("rolled back")))));
+    write(1);
+    run(relay(10));
+    awaitPublished(2);
+    assertEquals(List.of(1L, 2L), sequences(published));
+  }
+
+  @Test
+  void what_was_numbered_but_not_published_before_a_crash_is_published_by_the_next_relay() {
+    write(3);
+    Facts facts = new Facts(database);
+    assertEquals(3, Waits.result(on(() -> facts.number(10))).numbered());
+    write(2);
+    assertEquals(5, run(relay(10)).handled());
+    awaitPublished(5);
+    assertEquals(List.of(1L, 2L, 3L, 4L, 5L), sequences(published));
+  }
+
+  @Test
+  void what_this_node_published_is_not_published_again_when_it_could_not_be_noted() {
+    write(3);
+    Relay relay = relay(10);
+    run(relay);
+    sql("update outbox_position set published = 0");
+    write(1);
+    run(relay);
+    awaitPublished(4);
+    assertEquals(List.of(1L, 2L, 3L, 4L), sequences(published));
+  }
+
+  @Test
+  void two_nodes_at_once_number_each_fact_once_and_each_publishes_in_order() {
+    Relay one = relay(7);
+    Relay other = relay(7);
+    Context elsewhere = Waits.context(vertx);
+    Future<?> writing = on(() -> writeSlowly(40));
+    while (!writing.isComplete()) {
+      Waits.result(Future.all(Waits.async(context, one::run), Waits.async(elsewhere, other::run)));
+    }
+    while (run(one).more() || number("select count(*) from outbox where sequence is null") > 0) {
+      run(other);
+    }
+    assertEquals(400, number("select count(*) from outbox"));
+    assertEquals(400, number("select max(sequence) from outbox"));
+    assertEquals(400, number("select last from outbox_position"));
+    assertEquals(400, published.stream().map(Event::sequence).distinct().count());
+  }
+
+  @Test
+  void many_calls_during_a_run_make_one_more_run() {
+    write(1);
+    Relay relay = relay(10);
+    List<Future<JobReport>> runs =
+        Waits.on(context, () -> IntStream.range(0, 50).mapToObj(i -> relay.run()).toList());
+    Waits.result(Future.all(runs));
+    assertEquals(2, runs.stream().map(Waits::result).distinct().count());
+    assertEquals(1, Waits.result(runs.get(0)).handled());
+    assertEquals(0, Waits.result(runs.get(49)).handled());
+  }
+
+  @Test
+  void a_nudge_publishes_at_once_and_repeatedly_until_nothing_is_left() {
+    deploy(new OutboxConfig(Duration.ofDays(1), 4));
+    write(10);
+    Outbox.nudge(vertx);
+    awaitPublished(10);
+    assertEquals(LongStream.rangeClosed(1, 10).boxed().toList(), sequences(published));
+  }
+
+  @Test
+  void replay_gives_facts_after_a_sequence_and_says_what_is_newest() {
+    OutboxService service = deploy(new OutboxConfig(Duration.ofDays(1), 100));
+    write(10);
+    Waits.result(service.relay());
+    EventPage page = Waits.result(service.replay(4, 3));
+    assertEquals(List.of(5L, 6L, 7L), sequences(page.items()));
+    assertEquals(10, page.lastSequence());
+    assertEquals(List.of(), Waits.result(service.replay(10, 3)).items());
+    for (Supplier<Future<EventPage>> bad :
+        List.<Supplier<Future<EventPage>>>of(
+            () -> service.replay(-1, 3),
+            () -> service.replay(0, 0),
+            () -> service.replay(0, 1_001))) {
+      assertEquals("invalid-request", Refusal.from(Waits.failure(bad.get())).code().code());
+    }
+  }
+
+  @Test
+  void pruning_forgets_old_published_facts_and_never_one_that_is_not_published() {
+    OutboxService service = deploy(new OutboxConfig(Duration.ofHours(1), 100));
+    write(3);
+    Waits.result(service.relay());
+    write(2);
+    Waits.result(on(() -> new Facts(database).number(100)));
+    sql("update outbox set created_at = created_at - interval '2 hours'");
+    JobReport report = Waits.result(service.prune());
+    assertEquals(3, report.handled());
+    assertTrue(report.lateMillis() >= Duration.ofMinutes(59).toMillis());
+    assertEquals(2, number("select count(*) from outbox"));
+    assertEquals(0, Waits.result(service.prune()).handled());
+  }
+
+  @Test
+  void a_follower_fills_gaps_skips_repeats_and_keeps_the_order() {
+    OutboxService service = deploy(new OutboxConfig(Duration.ofDays(1), 100));
+    write(5);
+    Waits.result(on(() -> new Facts(database).number(100)));
+    List<Long> handed = new CopyOnWriteArrayList<>();
+    Promise<Void> all = Promise.promise();
+    EventFollower follower =
+        Waits.result(
+            Waits.async(
+                context,
+                () ->
+                    EventFollower.follow(
+                        vertx,
+                        service,
+                        event -> {
+                          handed.add(event.sequence());
+                          if (event.sequence() == 20) {
+                            all.complete();
+                          }
+                        })));
+    assertEquals(5, follower.lastSequence());
+    write(15);
+    Waits.result(on(() -> new Facts(database).number(100)));
+    // The bus overtakes, repeats and loses most of them.
+    for (long sequence : List.of(9L, 6L, 6L, 12L, 3L, 20L)) {
+      publish(sequence);
+    }
+    Waits.result(all.future());
+    assertEquals(LongStream.rangeClosed(6, 20).boxed().toList(), handed);
+    assertEquals(0, follower.lost());
+    Waits.result(Waits.async(context, follower::stop));
+  }
+
+  @Test
+  void a_follower_from_a_remembered_place_gets_the_past_and_counts_what_was_forgotten() {
+    OutboxService service = deploy(new OutboxConfig(Duration.ofDays(1), 10_000));
+    write(2_500);
+    Waits.result(on(() -> new Facts(database).number(10_000)));
+    sql("delete from outbox where sequence <= 100");
+    List<Long> handed = new CopyOnWriteArrayList<>();
+    Promise<Void> all = Promise.promise();
+    EventFollower follower =
+        Waits.result(
+            Waits.async(
+                context,
+                () ->
+                    EventFollower.follow(
+                        vertx,
+                        service,
+                        50,
+                        event -> {
+                          handed.add(event.sequence());
+                          if (event.sequence() == 2_500) {
+                            all.complete();
+                          }
+                          if (event.sequence() == 200) {
+                            throw new IllegalStateException("a handler that throws has had it");
+                          }
+                        })));
+    Waits.result(all.future());
+    assertEquals(LongStream.rangeClosed(101, 2_500).boxed().toList(), handed);
+    assertEquals(50, follower.lost());
+    Waits.result(Waits.async(context, follower::stop));
+  }
+
+  @Test
+  void defaults_are_as_documented() {
+    assertEquals(
+        new OutboxConfig(Duration.ofDays(1), 1_000),
+        OutboxConfig.from(Configuration.of(Map.of()).section("outbox")));
+  }
+
+  private static DatabaseConfig config() {
+    return DatabaseConfig.from(Configuration.of(Map.of()).section("postgres"));
+  }
+
+  private OutboxService deploy(OutboxConfig config) {
+    Waits.result(vertx.deployVerticle(new OutboxVerticle(config, database)));
+    return new OutboxServiceVertxEBProxy(vertx, Addresses.OUTBOX);
+  }
+
+  private Relay relay(int batchSize) {
+    return new Relay(vertx, new Facts(database), batchSize);
+  }
+
+  private JobReport run(Relay relay) {
+    return Waits.result(Waits.async(context, relay::run));
+  }
+
+  private <T> Future<T> on(Supplier<Future<T>> step) {
+    return Waits.async(context, step);
+  }
+
+  private void publish(long sequence) {
+    vertx
+        .eventBus()
+        .publish(
+            Addresses.EVENTS,
+            Event.toJson(
+                new Event(
+                    UUID.randomUUID(),
+                    "t",
+                    "s",
+                    java.time.Instant.now(),
+                    sequence,
+                    new JsonObject())));
+  }
+
+  private void write(int facts) {
+    Waits.result(
+        on(
+            () ->
+                database
+                    .pool()
+                    .preparedQuery(
+                        """
+                        insert into outbox (type, subject, data)
+                        select 't', n::text, '{}' from generate_series(0, $1 - 1) as fact (n) order by fact.n
+                        """)
+                    .execute(Tuple.of(facts))));
+  }
+
+  private Future<?> writeSlowly(int times) {
+    return times == 0
+        ? Future.succeededFuture()
+        : database
+            .pool()
+            .query(
+                """
+                insert into outbox (type, subject, data)
+                select 't', n::text, '{}' from generate_series(1, 10) n
+                """)
+            .execute()
+            .compose(done -> writeSlowly(times - 1).mapEmpty());
+  }
+
+  private void awaitPublished(int count) {
+    while (published.size() < count) {
+      Waits.on(context, () -> null);
+    }
+  }
+
+  private static List<Long> sequences(List<Event> events) {
+    return events.stream().map(Event::sequence).toList();
+  }
+
+  private static JobReport withoutLateness(JobReport report) {
+    return new JobReport(report.handled(), report.more(), 0);
+  }
+
+  private void sql(String sql) {
+    Waits.result(on(() -> database.pool().query(sql).execute()));
+  }
+
+  private long number(String sql) {
+    return Waits.result(
+        on(() -> database.pool().query(sql).execute())
+            .map(rows -> rows.iterator().next().getLong(0)));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.frontrow.scheduler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.frontrow.api.JobReport;
+import dev.frontrow.api.OutboxService;
+import dev.frontrow.api.QueueService;
+import dev.frontrow.api.ReservationService;
+import dev.frontrow.api.WalletService;
+import dev.frontrow.cluster.JobLock;
+import dev.frontrow.config.Configuration;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class ScheduledJobsTest {
+  private final Set<String> called = ConcurrentHashMap.newKeySet();
+  private final Set<String> locked = ConcurrentHashMap.newKeySet();
+  private final Promise<Void> all = Promise.promise();
+
+  @Test
+  void every_periodic_job_of_every_part_is_run_under_its_lock() {
+    Vertx vertx = Vertx.vertx();
+    vertx
+        .deployVerticle(
+            new SchedulerVerticle(
+                SchedulerConfig.from(Configuration.of(Map.of()).section("scheduler")),
+                lock(),
+                new MicrometerJobMetrics(new SimpleMeterRegistry()),
+                fake(QueueService.class),
+                fake(ReservationService.class),
+                fake(WalletService.class),
+                fake(OutboxService.class)))
+        .await();
+    all.future().timeout(10, TimeUnit.SECONDS).await();
+    assertEquals(
+        Set.of("advance", "checkpoint", "expireHolds", "relay", "prune", "forgetIdempotencyKeys"),
+        called);
+    assertEquals(
+        Set.of(
+            "line.advance",
+            "line.checkpoint",
+            "reservation.expire-holds",
+            "outbox.relay",
+            "outbox.prune",
+            "idempotency.forget"),
+        locked);
+    vertx.close().await();
+  }
+
+  @Test
+  void a_job_tells_how_late_it_is_in_seconds_until_another_node_takes_over() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    MicrometerJobMetrics metrics = new MicrometerJobMetrics(registry);
+    metrics.ran("j", 3, Duration.ofMillis(1500), Duration.ofMillis(20));
+    metrics.skipped("j", JobMetrics.Skip.BUSY);
+    metrics.failed("j");
+    assertEquals(1.5, registry.get("frontrow.scheduler.late").timeGauge().value(), 0.001);
+    assertEquals(3, registry.get("frontrow.scheduler.handled").counter().count());
+    assertEquals(1, registry.get("frontrow.scheduler.run").timer().count());
+    assertEquals(1, registry.get("frontrow.scheduler.failures").counter().count());
+    assertEquals(
+        1, registry.get("frontrow.scheduler.skips").tag("reason", "busy").counter().count());
+    metrics.skipped("j", JobMetrics.Skip.ELSEWHERE);
+    assertEquals(0, registry.get("frontrow.scheduler.late").timeGauge().value());
+  }
+
+  private JobLock lock() {
+    return new JobLock() {
+      @Override
+      public <T> Future<Optional<T>> tryRun(String name, Supplier<Future<T>> job) {
+        locked.add(name);
+        return job.get().map(Optional::of);
+      }
+    };
+  }
+
+  /** Notes which of its methods are called; each of them is a job. */
+  private <T> T fake(Class<T> service) {
+    return service.cast(
+        Proxy.newProxyInstance(
+            service.getClassLoader(),
+            new Class<?>[] {service},
+            (proxy, method, arguments) -> {
+              called.add(method.getName());
+              if (called.size() == 6) {
+                all.tryComplete();
+              }
+              return Future.succeededFuture(new JobReport(0, false, 0));
+            }));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.frontrow.testing;
+
+import dev.frontrow.api.JobReport;
+import dev.frontrow.api.JoinResult;
+import dev.frontrow.api.LineOverview;
+import dev.frontrow.api.LineState;
+import dev.frontrow.api.Place;
+import dev.frontrow.api.Policy;
+import dev.frontrow.api.QueueService;
+import dev.frontrow.api.QueueStatus;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** Remembers which places were used up, and answers as it is told; it is asked nothing else. */
+public final class RecordingQueue implements QueueService {
+  private final List<Place> completed = new CopyOnWriteArrayList<>();
+  private volatile Function<Place, Future<Void>> answer = place -> Future.succeededFuture();
+
+  /** What using a place up comes to from now on. */
+  public void answerWith(Function<Place, Future<Void>> answer) {
+    this.answer = answer;
+  }
+
+  /** The places that it was asked to use up, in order. */
+  public List<Place> completed() {
+    return List.copyOf(completed);
+  }
+
+  @Override
+  public Future<Void> complete(Place place) {
+    completed.add(place);
+    return answer.apply(place);
+  }
+
+  @Override
+  public Future<JoinResult> join(UUID concertId, UUID userId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Future<QueueStatus> status(Place place) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Future<QueueStatus> touch(Place place) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Future<Void> leave(Place place) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Future<dev.frontrow.api.Line> line(UUID concertId, long sinceLeftSequence) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Future<LineOverview> overview(UUID concertId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Future<Policy> setPolicy(UUID concertId, Policy policy) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Future<LineOverview> setState(UUID concertId, LineState state) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Future<JobReport> advance() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Future<JobReport> checkpoint() {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.frontrow.testing;
+
+import dev.frontrow.config.Configuration;
+import dev.frontrow.postgres.Database;
+import dev.frontrow.postgres.DatabaseConfig;
+import io.vertx.core.Deployable;
+import io.vertx.core.Vertx;
+import io.vertx.serviceproxy.ServiceProxyBuilder;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * One node as far as a part's tests need it: a Vert.x of its own, connections of its own to a
+ * database, and the verticles that a test deploys. Two of them on one database are two nodes.
+ */
+public final class TestNode implements AutoCloseable {
+  private final Vertx vertx = Vertx.vertx();
+  private final Database database;
+
+  /** On a database that {@link TestServers#freshDatabase()} made. */
+  public TestNode(String databaseUri) {
+    DatabaseConfig defaults = DatabaseConfig.from(Configuration.of(Map.of()).section("postgres"));
+    database = Database.connect(vertx, defaults.at(databaseUri));
+  }
+
+  /** The node's Vert.x. */
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /** The node's database. */
+  public Database database() {
+    return database;
+  }
+
+  /** Deploys a verticle that is made with the node's database. */
+  public TestNode deploy(Function<Database, ? extends Deployable> verticle) {
+    Waits.result(vertx.deployVerticle(verticle.apply(database)));
+    return this;
+  }
+
+  /** A proxy of a service of the node. */
+  public <T> T service(Class<T> type, String address) {
+    return new ServiceProxyBuilder(vertx).setAddress(address).build(type);
+  }
+
+  @Override
+  public void close() {
+    Waits.result(vertx.close());
+  }
+}
