@@ -144,8 +144,7 @@ final class Parts {
         services.queue(),
         services.reservations(),
         services.wallets(),
-        services.payments(),
-        services.outbox());
+        services.payments());
   }
 
   private void deploy(String name, Supplier<Deployable> verticle) {
