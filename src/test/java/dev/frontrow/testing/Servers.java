@@ -1,24 +1,66 @@
 package dev.frontrow.testing;
 
+import dev.frontrow.embedded.EmbeddedServers;
+import dev.frontrow.embedded.Server;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+
 /**
  * Where the run's servers are.
  *
- * @param postgresUri as its owner may make databases
+ * @param postgresUri of a user who may make databases
  * @param redisUri of the run's own Redis
  */
 record Servers(String postgresUri, String redisUri) {
+  /** Started at the first use, and stopped with the JVM. */
   private static final class Holder {
-    static final Servers RUNNING = external();
+    static final Servers RUNNING = start(System.getProperty("frontrow.test.servers", ""));
   }
 
   static Servers running() {
     return Holder.RUNNING;
   }
 
+  private static Servers start(String kind) {
+    return switch (kind) {
+      case "embedded" -> embedded();
+      case "testcontainers" -> ContainerServers.start();
+      case "external" -> external();
+      case "" -> engineMayAnswer() ? containersOrEmbedded() : embedded();
+      default ->
+          throw new IllegalArgumentException(
+              "frontrow.test.servers is embedded, testcontainers or external, not " + kind);
+    };
+  }
+
+  /** Looked at first, since asking for an engine that is not there takes seconds. */
+  private static boolean engineMayAnswer() {
+    return System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
+  }
+
+  private static Servers containersOrEmbedded() {
+    try {
+      return ContainerServers.start();
+    } catch (RuntimeException e) {
+      System.err.println("No containers for the tests (" + e.getMessage() + "): embedded servers");
+      return embedded();
+    }
+  }
+
+  private static Servers embedded() {
+    EmbeddedServers servers =
+        EmbeddedServers.open(Path.of("target", "test-servers"), EnumSet.allOf(Server.class));
+    Runtime.getRuntime().addShutdownHook(new Thread(servers::close, "stop-test-servers"));
+    return new Servers(
+        servers.postgres().orElseThrow().uri().toString(),
+        servers.redis().orElseThrow().toString());
+  }
+
   private static Servers external() {
     return new Servers(
         System.getProperty(
-            "frontrow.test.postgres", "postgresql://frontrow:frontrow@127.0.0.1:54329/postgres"),
-        System.getProperty("frontrow.test.redis", "redis://127.0.0.1:63799"));
+            "frontrow.test.postgres", "postgresql://postgres@127.0.0.1:5432/postgres"),
+        System.getProperty("frontrow.test.redis", "redis://127.0.0.1:6379"));
   }
 }

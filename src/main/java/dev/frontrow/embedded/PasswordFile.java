@@ -1,0 +1,41 @@
+package dev.frontrow.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** The database password of a data directory: made once, readable by its owner only. */
+record PasswordFile(Path file) {
+  private static final int RANDOM_BYTES = 24;
+
+  /** Makes a new password; one of a server that never came to be is forgotten. */
+  void create() throws IOException {
+    byte[] random = new byte[RANDOM_BYTES];
+    new SecureRandom().nextBytes(random);
+    Files.deleteIfExists(file);
+    Files.createFile(file, ownerOnly());
+    Files.writeString(file, HexFormat.of().formatHex(random));
+  }
+
+  String read() throws IOException {
+    try {
+      return Files.readString(file).strip();
+    } catch (NoSuchFileException e) {
+      throw new EmbeddedServersException("the database's password is missing: " + file, e);
+    }
+  }
+
+  private FileAttribute<?>[] ownerOnly() {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return new FileAttribute<?>[0];
+    }
+    return new FileAttribute<?>[] {
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+    };
+  }
+}

@@ -1,0 +1,169 @@
+package dev.frontrow.embedded;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * PostgreSQL by its own programs, initdb and pg_ctl, in {@code postgres} under the data directory.
+ * pg_ctl puts the server into a session of its own, so Ctrl-C in our terminal does not reach it.
+ */
+final class PostgresServer implements ServerProgram<PostgresAddress> {
+  private static final String NAME = "frontrow";
+  private static final String DRAFT = "initialising-";
+
+  /** Given on the command line, where no configuration file can take them back. */
+  private static final String ALWAYS =
+      " -c fsync=on -c synchronous_commit=on -c full_page_writes=on -c listen_addresses="
+          + LoopbackPort.HOST;
+
+  /** Written into postgresql.conf once; whoever runs the server may change them there. */
+  private static final List<String> AT_FIRST =
+      List.of(
+          "max_connections=200",
+          "shared_buffers=256MB",
+          "unix_socket_directories=",
+          "timezone=UTC",
+          "log_timezone=UTC");
+
+  private final Path dataDirectory;
+  private final Path home;
+  private final Path data;
+  private final PasswordFile password;
+  private final LoopbackPort port;
+
+  /**
+   * @param dataDirectory existing, by its real path
+   */
+  PostgresServer(Path dataDirectory) {
+    this.dataDirectory = dataDirectory;
+    this.home = dataDirectory.resolve("postgres");
+    this.data = home.resolve("data");
+    this.password = new PasswordFile(home.resolve("password"));
+    this.port = new LoopbackPort(home.resolve("port"));
+  }
+
+  @Override
+  public Server kind() {
+    return Server.POSTGRES;
+  }
+
+  @Override
+  public ServerLog log() {
+    return new ServerLog(home.resolve("postgres.log"));
+  }
+
+  @Override
+  public Optional<PostgresAddress> answer() throws IOException {
+    Optional<PostmasterFile> running = PostmasterFile.read(data);
+    if (running.isEmpty() || !running.get().ready() || process().isEmpty()) {
+      return Optional.empty();
+    }
+    PostgresAddress address =
+        new PostgresAddress(LoopbackPort.HOST, running.get().port(), NAME, NAME, password.read());
+    return new PostgresCheck(address).isServing(data) ? Optional.of(address) : Optional.empty();
+  }
+
+  @Override
+  public Optional<ProcessHandle> process() throws IOException {
+    return PostmasterFile.read(data)
+        .flatMap(running -> ServerProcesses.find(running.processId(), data));
+  }
+
+  @Override
+  public Optional<String> start(Deadline deadline) throws IOException {
+    Files.createDirectories(home);
+    log().turnOver();
+    Command command = new Command(Account.choose(home, deadline), home);
+    Path bin = programs(command.account(), deadline);
+    refuseWhatAShellWouldChange(bin);
+    refuseWhatAShellWouldChange(data);
+    if (!Files.exists(data)) {
+      initialise(command, bin, deadline);
+    }
+    PostmasterFile.deleteIfMisleading(data);
+    long said = log().length();
+    List<String> line =
+        List.of(
+            bin.resolve("pg_ctl").toString(),
+            "start",
+            "--pgdata=" + data,
+            "--log=" + log().file(),
+            "--wait",
+            "--timeout=" + Math.max(1, deadline.left().toSeconds()),
+            "--options=-p " + port.choose() + ALWAYS);
+    return command.run(deadline, line) == 0
+        ? Optional.empty()
+        : Optional.of(log().lastWordsSince(said, command.output()));
+  }
+
+  /** pg_ctl puts its paths into a shell's command line, between double quotes, as they are. */
+  private static void refuseWhatAShellWouldChange(Path path) {
+    String meant = Platform.current().isWindows() ? "\"\n" : "\"$`\\\n";
+    if (path.toString().chars().anyMatch(c -> meant.indexOf(c) >= 0)) {
+      throw new EmbeddedServersException(
+          "embedded POSTGRES cannot live in a path with a quote, dollar or backslash: " + path);
+    }
+  }
+
+  /** Under another name first: a folder that a killed initdb left is never taken for a database. */
+  private void initialise(Command command, Path bin, Deadline deadline) throws IOException {
+    try (DirectoryStream<Path> cutOff = Files.newDirectoryStream(home, DRAFT + "*")) {
+      for (Path draft : cutOff) {
+        new FileTree(draft).delete();
+      }
+    }
+    // A name of its own, since the initdb of a killed node may still be at work on another.
+    Path draft = home.resolve(DRAFT + UUID.randomUUID());
+    password.create();
+    command.account().own(home);
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                bin.resolve("initdb").toString(),
+                "--pgdata=" + draft,
+                "--username=" + NAME,
+                "--pwfile=" + password.file(),
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                // PostgreSQL's own C.UTF-8, so that no locale of the machine matters.
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8"));
+    AT_FIRST.forEach(setting -> line.addAll(List.of("--set", setting)));
+    if (command.run(deadline, line) != 0) {
+      throw new EmbeddedServersException(
+          "a new database cannot be made: " + command.output().lastWordsSince(0));
+    }
+    Files.move(draft, data);
+  }
+
+  @Override
+  public void askToStop(Deadline deadline) throws IOException {
+    // Not chosen anew: the files of a running server must not be given to anybody else.
+    Account account = Account.candidates(home).get(0);
+    Command command = new Command(account, home);
+    List<String> line =
+        List.of(
+            programs(account, deadline).resolve("pg_ctl").toString(),
+            "stop",
+            "--pgdata=" + data,
+            "--mode=fast",
+            "--no-wait");
+    if (command.run(deadline, line) != 0) {
+      throw new EmbeddedServersException(
+          "embedded POSTGRES cannot be stopped: " + command.output().lastWordsSince(0));
+    }
+  }
+
+  private Path programs(Account account, Deadline deadline) throws IOException {
+    return ProgramCache.forServersOf(dataDirectory, account)
+        .folder(ProgramArchive.postgres(Platform.current()), deadline)
+        .resolve("bin");
+  }
+}

@@ -1,0 +1,144 @@
+package dev.frontrow.embedded;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Redis by its own executable, in {@code redis} under the data directory. It makes itself a daemon,
+ * in a session of its own, so Ctrl-C in our terminal does not reach it.
+ */
+final class RedisServer implements ServerProgram<URI> {
+  /** From starting the program until it has taken its port and written its process id. */
+  private static final Duration LONGEST_BIRTH = Duration.ofSeconds(5);
+
+  private final Path dataDirectory;
+  private final Path home;
+  private final Path data;
+  private final Path pidFile;
+  private final LoopbackPort port;
+
+  /**
+   * @param dataDirectory existing, by its real path
+   */
+  RedisServer(Path dataDirectory) {
+    this.dataDirectory = dataDirectory;
+    this.home = dataDirectory.resolve("redis");
+    this.data = home.resolve("data");
+    this.pidFile = home.resolve("redis.pid");
+    this.port = new LoopbackPort(home.resolve("port"));
+  }
+
+  @Override
+  public Server kind() {
+    return Server.REDIS;
+  }
+
+  @Override
+  public ServerLog log() {
+    return new ServerLog(home.resolve("redis.log"));
+  }
+
+  @Override
+  public Optional<URI> answer() throws IOException {
+    OptionalInt known = port.recorded();
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    try (RedisConversation redis = new RedisConversation(known.getAsInt())) {
+      if (!redis.setting("dir").equals(data.toString())) {
+        return Optional.empty();
+      }
+      if (!redis.setting("appendonly").equals("yes")) {
+        throw new EmbeddedServersException(
+            "embedded REDIS in " + data + " runs without its append-only file: stop it first");
+      }
+      redis.ask("PING");
+      return Optional.of(URI.create("redis://" + LoopbackPort.HOST + ":" + known.getAsInt()));
+    } catch (IOException e) {
+      // Nobody there, a stranger, or ours and still loading: the process tells which.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<ProcessHandle> process() throws IOException {
+    if (!Files.exists(pidFile)) {
+      return Optional.empty();
+    }
+    String id = Files.readString(pidFile).strip();
+    return id.matches("\\d{1,18}")
+        ? ServerProcesses.find(Long.parseLong(id), data)
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> start(Deadline deadline) throws IOException {
+    Files.createDirectories(home);
+    log().turnOver();
+    Account account = Account.choose(home, deadline);
+    Path program =
+        ProgramCache.forServersOf(dataDirectory, account)
+            .folder(ProgramArchive.redis(Platform.current()), deadline)
+            .resolve("bin")
+            .resolve("redis-server");
+    Files.createDirectories(data);
+    account.own(home);
+    Files.deleteIfExists(pidFile);
+    long said = log().length();
+    Command command = new Command(account, home);
+    int code = command.run(deadline, commandLine(program));
+    Deadline birth = deadline.within(LONGEST_BIRTH);
+    while (code == 0 && process().isEmpty() && !birth.passed()) {
+      birth.pause();
+    }
+    return process().isPresent()
+        ? Optional.empty()
+        : Optional.of(log().lastWordsSince(said, command.output()));
+  }
+
+  private List<String> commandLine(Path program) throws IOException {
+    return List.of(
+        program.toString(),
+        "--daemonize",
+        "yes",
+        "--bind",
+        LoopbackPort.HOST,
+        "--port",
+        Integer.toString(port.choose()),
+        "--dir",
+        data.toString(),
+        "--pidfile",
+        pidFile.toString(),
+        "--logfile",
+        log().file().toString(),
+        "--appendonly",
+        "yes",
+        "--appendfsync",
+        "everysec",
+        // The append-only file is what is loaded; snapshots beside it would be written for nothing.
+        "--save",
+        "",
+        // Its command line is how a later process tells it from another one.
+        "--set-proc-title",
+        "no");
+  }
+
+  @Override
+  public void askToStop(Deadline deadline) throws IOException {
+    Optional<ProcessHandle> process = process();
+    try (RedisConversation redis = new RedisConversation(port.recorded().orElseThrow())) {
+      if (redis.setting("dir").equals(data.toString())) {
+        redis.say("SHUTDOWN");
+      }
+    } catch (IOException e) {
+      // Too busy to talk. The signal asks for the same.
+      process.ifPresent(ProcessHandle::destroy);
+    }
+  }
+}

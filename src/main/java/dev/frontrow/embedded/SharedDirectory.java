@@ -1,0 +1,80 @@
+package dev.frontrow.embedded;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A data directory and what lies where in it: {@code lock}, {@code nodes}, {@code postgres}, {@code
+ * redis}, and {@code programs} where the user's cache cannot hold them. Immutable.
+ *
+ * @param path its real path: the locks are known by name
+ */
+record SharedDirectory(Path path) {
+
+  static SharedDirectory at(Path path) {
+    try {
+      Path real = Files.createDirectories(path).toRealPath();
+      Files.createDirectories(real.resolve("nodes"));
+      return new SharedDirectory(real);
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
+  /** Held by whoever starts or stops servers, joins or leaves. */
+  FileMutex mutex() {
+    return new FileMutex(path.resolve("lock"));
+  }
+
+  ServerKeeper<PostgresAddress> postgres() {
+    return new ServerKeeper<>(new PostgresServer(path));
+  }
+
+  ServerKeeper<URI> redis() {
+    return new ServerKeeper<>(new RedisServer(path));
+  }
+
+  Lease join() {
+    try {
+      leases().sweep();
+      return leases().take();
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
+  /** Gives a lease back, and stops both servers if it was the last. */
+  void leave(Lease lease, Deadline deadline) {
+    try {
+      if (!lease.leaveAsLast()) {
+        return;
+      }
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+    try {
+      redis().stop(deadline);
+    } finally {
+      postgres().stop(deadline);
+    }
+  }
+
+  /** Gives a lease back and stops nothing. */
+  void abandon(Lease lease) {
+    try {
+      lease.leave();
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
+  private Leases leases() {
+    return new Leases(path.resolve("nodes"));
+  }
+
+  static EmbeddedServersException unusable(Path path, IOException e) {
+    return new EmbeddedServersException("the data directory " + path + " cannot be used: " + e, e);
+  }
+}
