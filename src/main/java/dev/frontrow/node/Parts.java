@@ -144,7 +144,8 @@ final class Parts {
         services.queue(),
         services.reservations(),
         services.wallets(),
-        services.payments());
+        services.payments(),
+        services.outbox());
   }
 
   private void deploy(String name, Supplier<Deployable> verticle) {
