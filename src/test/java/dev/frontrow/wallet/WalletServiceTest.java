@@ -27,6 +27,7 @@ import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +125,20 @@ class WalletServiceTest {
     assertEquals("balance-limit", Waits.outcome(charge(user, 1, "above")));
     assertEquals(LIMIT, Waits.result(wallets.balance(user)).balance());
     assertEquals(2, facts.number("select entries from wallets where user_id = ?", user));
+  }
+
+  @Test
+  void charges_on_two_nodes_at_once_reach_the_limit_and_never_pass_it() throws SQLException {
+    UUID user = facts.user(LIMIT - 100);
+    List<Future<ChargeResult>> asked = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      WalletService service = i % 2 == 0 ? wallets : elsewhere;
+      asked.add(service.charge(request(user, 10, key("k" + i, "10"))));
+    }
+    List<String> outcomes = asked.stream().map(Waits::outcome).toList();
+    assertEquals(10, Collections.frequency(outcomes, "ok"));
+    assertEquals(30, Collections.frequency(outcomes, "balance-limit"));
+    assertEquals(LIMIT, Waits.result(wallets.balance(user)).balance());
   }
 
   @ParameterizedTest

@@ -1,0 +1,163 @@
+package dev.frontrow.reservation;
+
+import dev.frontrow.api.Concert;
+import dev.frontrow.api.ConcertPage;
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.HoldRequest;
+import dev.frontrow.api.HoldResult;
+import dev.frontrow.api.IdempotencyKey;
+import dev.frontrow.api.JobReport;
+import dev.frontrow.api.NewConcert;
+import dev.frontrow.api.PageRequest;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.api.Reservation;
+import dev.frontrow.api.ReservationPage;
+import dev.frontrow.api.ReservationService;
+import dev.frontrow.api.Schedule;
+import dev.frontrow.api.SeatMap;
+import dev.frontrow.batch.Batcher;
+import dev.frontrow.idempotency.Answer;
+import dev.frontrow.idempotency.IdempotencyConfig;
+import dev.frontrow.idempotency.IdempotencyKeys;
+import dev.frontrow.postgres.Database;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The service over the bus: each call to the room that it is about. */
+final class BoxOffice implements ReservationService {
+  private final Concerts concerts;
+  private final SeatReads seatReads;
+  private final Reservations reservations;
+  private final ScheduleIds scheduleIds;
+  private final IdempotencyKeys keys;
+  private final Batcher<HoldCommand, Answer> holds;
+  private final Batcher<ReleaseCommand, Optional<FailureCode>> releases;
+  private final Sweep sweep;
+
+  BoxOffice(
+      Vertx vertx, Database database, ReservationConfig config, IdempotencyConfig idempotency) {
+    concerts = new Concerts(database);
+    seatReads = new SeatReads(vertx, database, config.reads());
+    reservations = new Reservations(vertx, database, config.reads());
+    scheduleIds = new ScheduleIds(vertx, database, config.reads());
+    keys = new IdempotencyKeys(database, idempotency);
+    holds =
+        new Batcher<>(
+            vertx,
+            "holds",
+            config.writes(),
+            HoldCommand::keys,
+            new Holds(vertx, database, config.holdDuration())::decide,
+            Database::isTransient);
+    releases =
+        new Batcher<>(
+            vertx,
+            "releases",
+            config.writes(),
+            command -> List.of(command.reservationId()),
+            new Releases(vertx, database)::release,
+            Database::isTransient);
+    sweep = new Sweep(vertx, database, config.sweepSize());
+  }
+
+  @Override
+  public Future<Concert> createConcert(NewConcert newConcert) {
+    return Refusals.tell(concerts.create(newConcert));
+  }
+
+  @Override
+  public Future<Concert> concert(UUID concertId) {
+    return Refusals.tell(concerts.concert(concertId));
+  }
+
+  @Override
+  public Future<ConcertPage> concerts(PageRequest page) {
+    return Refusals.tell(concerts.page(page));
+  }
+
+  @Override
+  public Future<List<Schedule>> schedules(UUID concertId, LocalDate from, boolean includeSoldOut) {
+    return Refusals.tell(seatReads.schedules(concertId, from, includeSoldOut));
+  }
+
+  @Override
+  public Future<SeatMap> seats(UUID scheduleId) {
+    return Refusals.tell(seatReads.seats(scheduleId));
+  }
+
+  @Override
+  public Future<List<SeatMap>> seatsFrom(UUID concertId, LocalDate from) {
+    return Refusals.tell(seatReads.seatsFrom(concertId, from));
+  }
+
+  @Override
+  public Future<HoldResult> hold(HoldRequest request) {
+    return Refusals.tell(
+        keys.once(
+                request.userId(),
+                request.idempotencyKey(),
+                () ->
+                    scheduleId(request)
+                        .compose(found -> holds.submit(HoldCommand.of(request, found))))
+            .compose(BoxOffice::holdResult));
+  }
+
+  @Override
+  public Future<HoldResult> replayHold(UUID userId, IdempotencyKey idempotencyKey) {
+    return Refusals.tell(keys.replay(userId, idempotencyKey).compose(BoxOffice::holdResult));
+  }
+
+  @Override
+  public Future<Reservation> reservation(UUID userId, UUID reservationId) {
+    return Refusals.tell(reservations.reservation(userId, reservationId));
+  }
+
+  @Override
+  public Future<ReservationPage> reservations(UUID userId, PageRequest page) {
+    return Refusals.tell(reservations.page(userId, page));
+  }
+
+  @Override
+  public Future<Void> release(UUID userId, UUID reservationId) {
+    return Refusals.tell(
+        releases
+            .submit(new ReleaseCommand(userId, reservationId))
+            .compose(
+                refused ->
+                    refused
+                        .map(code -> Refusal.of(code).<Void>toFuture())
+                        .orElseGet(Future::succeededFuture)));
+  }
+
+  @Override
+  public Future<JobReport> expireHolds() {
+    return Refusals.tell(sweep.run());
+  }
+
+  /** Takes nothing more and ends what was begun. */
+  Future<Void> close() {
+    return Future.join(
+            List.of(
+                holds.close(),
+                releases.close(),
+                seatReads.close(),
+                reservations.close(),
+                scheduleIds.close()))
+        .mapEmpty();
+  }
+
+  private Future<Optional<UUID>> scheduleId(HoldRequest request) {
+    return request
+        .date()
+        .map(date -> scheduleIds.find(request.concertId(), date))
+        .orElseGet(() -> Future.succeededFuture(request.scheduleId()));
+  }
+
+  private static Future<HoldResult> holdResult(Answer answer) {
+    return answer.toFuture(body -> new HoldResult(Reservation.fromJson(body), answer.replayed()));
+  }
+}

@@ -1,0 +1,176 @@
+package dev.frontrow.reservation;
+
+import dev.frontrow.api.Concert;
+import dev.frontrow.api.ConcertDate;
+import dev.frontrow.api.ConcertPage;
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.Ids;
+import dev.frontrow.api.LineState;
+import dev.frontrow.api.NewConcert;
+import dev.frontrow.api.NewSchedule;
+import dev.frontrow.api.PageRequest;
+import dev.frontrow.api.Policy;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.postgres.Database;
+import dev.frontrow.postgres.Statement;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Puts concerts on sale and reads them. */
+final class Concerts {
+  private static final String INSERT_CONCERT =
+      """
+      insert into concerts (id, title, venue, time_zone, description, opens_at)
+      values ($1, $2, $3, $4, $5, $6)
+      """;
+
+  private static final String INSERT_SCHEDULE =
+      """
+      insert into schedules (id, concert_id, date, starts_at, price, seats_total)
+      values ($1, $2, $3, $4, $5, $6)
+      """;
+
+  private static final String INSERT_SEATS =
+      "insert into seats (schedule_id, number) select $1, generate_series(1, $2)";
+
+  private static final String INSERT_LINE =
+      "insert into queue_lines (concert_id, policy) values ($1, $2)";
+
+  /** $1 one concert or null for all, $2 only those before this id, $3 at most so many. */
+  private static final String SELECT =
+      """
+      select c.id, c.title, c.venue, c.time_zone, c.description, c.opens_at, q.state,
+        d.first, d.last
+      from concerts c
+      join queue_lines q on q.concert_id = c.id
+      cross join lateral (
+        select min(date) as first, max(date) as last from schedules where concert_id = c.id
+      ) d
+      where ($1::uuid is null or c.id = $1) and ($2::uuid is null or c.id < $2)
+      order by c.id desc
+      limit $3
+      """;
+
+  private final Database database;
+
+  Concerts(Database database) {
+    this.database = database;
+  }
+
+  Future<Concert> create(NewConcert given) {
+    InvalidRequest errors = NewConcertRules.check(given);
+    if (!errors.isEmpty()) {
+      return errors.refusal().toFuture();
+    }
+    UUID id = Ids.next();
+    List<Dated> dates = dated(given);
+    List<Statement> statements = new ArrayList<>();
+    statements.add(
+        new Statement(
+            INSERT_CONCERT,
+            Tuple.of(
+                id,
+                given.title(),
+                given.venue(),
+                given.timeZone(),
+                given.description(),
+                given.opensAt().map(Concerts::utc).orElse(null))));
+    dates.forEach(date -> statements.addAll(date.inserts(id)));
+    statements.add(new Statement(INSERT_LINE, Tuple.of(id, Policy.toJson(given.policy()))));
+    return database.pipelined(statements).map(done -> concert(id, given, dates));
+  }
+
+  Future<Concert> concert(UUID id) {
+    return select(id, null, 1)
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Refusal.of(FailureCode.CONCERT_NOT_FOUND).toFuture()
+                    : Future.succeededFuture(found.get(0)));
+  }
+
+  Future<ConcertPage> page(PageRequest page) {
+    return Cursor.read(page)
+        .compose(before -> select(null, before.orElse(null), page.limit() + 1))
+        .map(found -> Cursor.page(found, page, Concert::id, ConcertPage::new));
+  }
+
+  private Future<List<Concert>> select(@Nullable UUID id, @Nullable UUID before, int limit) {
+    return database
+        .pool()
+        .preparedQuery(SELECT)
+        .execute(Tuple.of(id, before, limit))
+        .map(Concerts::concerts);
+  }
+
+  private static List<Concert> concerts(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).map(Concerts::concert).toList();
+  }
+
+  private static Concert concert(Row row) {
+    return new Concert(
+        row.getUUID("id"),
+        row.getString("title"),
+        row.getString("venue"),
+        row.getString("time_zone"),
+        row.getString("description"),
+        Optional.ofNullable(row.getOffsetDateTime("opens_at")).map(OffsetDateTime::toInstant),
+        row.getLocalDate("first"),
+        row.getLocalDate("last"),
+        LineState.valueOf(row.getString("state")),
+        List.of());
+  }
+
+  private static Concert concert(UUID id, NewConcert given, List<Dated> dates) {
+    return new Concert(
+        id,
+        given.title(),
+        given.venue(),
+        given.timeZone(),
+        given.description(),
+        given.opensAt(),
+        dates.get(0).date(),
+        dates.get(dates.size() - 1).date(),
+        LineState.OPEN,
+        dates.stream()
+            .map(it -> new ConcertDate(it.id(), it.given().startsAt(), it.date()))
+            .toList());
+  }
+
+  /** In the order of their dates, and with ids in that order. */
+  private static List<Dated> dated(NewConcert given) {
+    ZoneId zone = ZoneId.of(given.timeZone());
+    return given.schedules().stream()
+        .sorted(Comparator.comparing(NewSchedule::startsAt))
+        .map(it -> new Dated(Ids.next(), it.startsAt().atZone(zone).toLocalDate(), it))
+        .toList();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private record Dated(UUID id, LocalDate date, NewSchedule given) {
+    List<Statement> inserts(UUID concertId) {
+      return List.of(
+          new Statement(
+              INSERT_SCHEDULE,
+              Tuple.of(id, concertId, date, utc(given.startsAt()), given.price(), given.seats())),
+          new Statement(INSERT_SEATS, Tuple.of(id, given.seats())));
+    }
+  }
+}

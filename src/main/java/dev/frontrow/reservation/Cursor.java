@@ -1,0 +1,57 @@
+package dev.frontrow.reservation;
+
+import dev.frontrow.api.PageRequest;
+import io.vertx.core.Future;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Where a page of rows ended, in the order of their ids from the newest: clients see it opaque. */
+final class Cursor {
+  private static final int BYTES = 16;
+
+  private Cursor() {}
+
+  static String of(UUID last) {
+    byte[] bytes =
+        ByteBuffer.allocate(BYTES)
+            .putLong(last.getMostSignificantBits())
+            .putLong(last.getLeastSignificantBits())
+            .array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** Empty for the first page. */
+  static Future<Optional<UUID>> read(PageRequest page) {
+    if (page.cursor().isEmpty()) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(page.cursor().get());
+      if (bytes.length == BYTES) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return Future.succeededFuture(Optional.of(new UUID(buffer.getLong(), buffer.getLong())));
+      }
+    } catch (IllegalArgumentException e) {
+      // Not Base64: refused below like any other that we did not make.
+    }
+    return InvalidRequest.of("/cursor", "is not one that was given with a page").toFuture();
+  }
+
+  /** A page out of the rows that were read, one more than asked for when there is a next page. */
+  static <T, P> P page(
+      List<T> rows,
+      PageRequest asked,
+      Function<T, UUID> id,
+      BiFunction<List<T>, Optional<String>, P> page) {
+    if (rows.size() <= asked.limit()) {
+      return page.apply(rows, Optional.empty());
+    }
+    List<T> items = rows.subList(0, asked.limit());
+    return page.apply(items, Optional.of(of(id.apply(items.get(items.size() - 1)))));
+  }
+}

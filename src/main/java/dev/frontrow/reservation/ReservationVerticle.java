@@ -1,0 +1,51 @@
+package dev.frontrow.reservation;
+
+import dev.frontrow.api.Addresses;
+import dev.frontrow.api.ReservationService;
+import dev.frontrow.idempotency.IdempotencyConfig;
+import dev.frontrow.postgres.Database;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.serviceproxy.ServiceBinder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Concerts, dates, seats and holds, at {@link Addresses#RESERVATION}. Several instances, on one
+ * node or on many, share the load: PostgreSQL alone decides between them. An {@code OutboxVerticle}
+ * belongs on the same node.
+ */
+public final class ReservationVerticle extends VerticleBase {
+  private final ReservationConfig config;
+  private final IdempotencyConfig idempotency;
+  private final Database database;
+  private @Nullable BoxOffice office;
+  private @Nullable MessageConsumer<JsonObject> service;
+
+  /** Over the database that the seats are in. */
+  public ReservationVerticle(
+      ReservationConfig config, IdempotencyConfig idempotency, Database database) {
+    this.config = config;
+    this.idempotency = idempotency;
+    this.database = database;
+  }
+
+  @Override
+  public Future<?> start() {
+    BoxOffice made = new BoxOffice(vertx, database, config, idempotency);
+    office = made;
+    service =
+        new ServiceBinder(vertx)
+            .setAddress(Addresses.RESERVATION)
+            .register(ReservationService.class, made);
+    return service.completion();
+  }
+
+  /** Nothing new comes; what was begun is ended. */
+  @Override
+  public Future<?> stop() {
+    Future<Void> left = service == null ? Future.succeededFuture() : service.unregister();
+    return left.transform(ignored -> office == null ? Future.succeededFuture() : office.close());
+  }
+}

@@ -1,0 +1,112 @@
+package dev.frontrow.reservation;
+
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.PageRequest;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.api.Reservation;
+import dev.frontrow.api.ReservationPage;
+import dev.frontrow.api.ReservationStatus;
+import dev.frontrow.batch.BatchLimits;
+import dev.frontrow.batch.Batcher;
+import dev.frontrow.postgres.Database;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** Reads reservations. A hold past its deadline reads as expired, swept or not. */
+final class Reservations {
+  private static final String COLUMNS =
+      """
+      select id, user_id, concert_id, schedule_id, date, seat_number, price, created_at, expires_at,
+        paid_at, case when status = 'HELD' and expires_at <= statement_timestamp() then 'EXPIRED'
+          else status end as status
+      from reservations
+      """;
+
+  private static final String BY_ID = COLUMNS + "where id = any($1)";
+
+  private static final String OF_USER =
+      COLUMNS
+          + """
+          where user_id = $1 and ($2::uuid is null or id < $2)
+          order by id desc
+          limit $3
+          """;
+
+  private final Database database;
+  private final Batcher<UUID, Optional<Reservation>> byId;
+
+  Reservations(Vertx vertx, Database database, BatchLimits limits) {
+    this.database = database;
+    this.byId =
+        new Batcher<>(
+            vertx, "reservations", limits, id -> List.of(), this::read, Database::isTransient);
+  }
+
+  /** Somebody else's is as if it did not exist. */
+  Future<Reservation> reservation(UUID userId, UUID reservationId) {
+    return byId.submit(reservationId)
+        .compose(
+            found ->
+                found
+                    .filter(it -> it.userId().equals(userId))
+                    .map(Future::succeededFuture)
+                    .orElseGet(() -> Refusal.of(FailureCode.RESERVATION_NOT_FOUND).toFuture()));
+  }
+
+  Future<ReservationPage> page(UUID userId, PageRequest page) {
+    return Cursor.read(page)
+        .compose(
+            before ->
+                database
+                    .pool()
+                    .preparedQuery(OF_USER)
+                    .execute(Tuple.of(userId, before.orElse(null), page.limit() + 1)))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(Reservations::reservation)
+                    .toList())
+        .map(found -> Cursor.page(found, page, Reservation::id, ReservationPage::new));
+  }
+
+  Future<Void> close() {
+    return byId.close();
+  }
+
+  private Future<List<Optional<Reservation>>> read(List<UUID> ids) {
+    return database
+        .pool()
+        .preparedQuery(BY_ID)
+        .execute(Tuple.tuple().addValue(ids.stream().distinct().toArray(UUID[]::new)))
+        .map(
+            rows -> {
+              Map<UUID, Reservation> found = new HashMap<>();
+              rows.forEach(row -> found.put(row.getUUID("id"), reservation(row)));
+              return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
+            });
+  }
+
+  private static Reservation reservation(Row row) {
+    return new Reservation(
+        row.getUUID("id"),
+        row.getUUID("user_id"),
+        row.getUUID("concert_id"),
+        row.getUUID("schedule_id"),
+        row.getLocalDate("date"),
+        row.getInteger("seat_number"),
+        row.getLong("price"),
+        ReservationStatus.valueOf(row.getString("status")),
+        row.getOffsetDateTime("created_at").toInstant(),
+        row.getOffsetDateTime("expires_at").toInstant(),
+        Optional.ofNullable(row.getOffsetDateTime("paid_at")).map(OffsetDateTime::toInstant));
+  }
+}

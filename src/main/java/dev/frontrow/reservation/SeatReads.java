@@ -1,0 +1,201 @@
+package dev.frontrow.reservation;
+
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.api.Schedule;
+import dev.frontrow.api.SeatMap;
+import dev.frontrow.batch.BatchLimits;
+import dev.frontrow.batch.Batcher;
+import dev.frontrow.postgres.Database;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Dates and seats as of now. Whoever asks before a query begins is served by it, so a crowd costs
+ * one query at a time and nobody sees what was before they asked. Whether a hold has lapsed is
+ * judged by the clock, not by whether it was swept.
+ */
+final class SeatReads {
+  private static final String SEATS =
+      """
+      select s.id, s.concert_id, s.date, s.starts_at, s.price, s.version,
+        string_agg(case
+          when seat.status = 'SOLD' then 'S'
+          when seat.held_until > statement_timestamp() then 'H'
+          else 'A' end, '' order by seat.number) as statuses
+      from schedules s
+      join seats seat on seat.schedule_id = s.id
+      where s.id = any($1)
+      group by s.id
+      """;
+
+  /** $1 concerts and $2 the days from which on; answers carry the place of the question. */
+  private static final String SEATS_FROM =
+      """
+      select a.place, s.id, s.concert_id, s.date, s.starts_at, s.price, s.version, seat.statuses
+      from unnest($1::uuid[], $2::date[]) with ordinality as a (concert_id, day, place)
+      join schedules s on s.concert_id = a.concert_id and s.date >= a.day
+      cross join lateral (
+        select string_agg(case
+          when status = 'SOLD' then 'S'
+          when held_until > statement_timestamp() then 'H'
+          else 'A' end, '' order by number) as statuses
+        from seats where schedule_id = s.id
+      ) seat
+      where strpos(seat.statuses, 'A') > 0
+      order by a.place, s.date
+      """;
+
+  private static final String DATES =
+      """
+      select a.place, s.id, s.concert_id, s.date, s.starts_at, s.price, s.seats_total,
+        seat.available
+      from unnest($1::uuid[], $2::date[]) with ordinality as a (concert_id, day, place)
+      join schedules s on s.concert_id = a.concert_id and s.date >= a.day
+      cross join lateral (
+        select count(*) filter (where status = 'AVAILABLE'
+          or status = 'HELD' and held_until <= statement_timestamp())::integer as available
+        from seats where schedule_id = s.id
+      ) seat
+      order by a.place, s.date
+      """;
+
+  private static final String CONCERT_EXISTS = "select exists (select from concerts where id = $1)";
+
+  private final Database database;
+  private final Batcher<UUID, Optional<SeatMap>> seats;
+  private final Batcher<FromDay, List<SeatMap>> seatsFrom;
+  private final Batcher<FromDay, List<Schedule>> dates;
+
+  private record FromDay(UUID concertId, LocalDate day) {}
+
+  SeatReads(Vertx vertx, Database database, BatchLimits limits) {
+    this.database = database;
+    this.seats = lane(vertx, "seats", limits, this::readSeats);
+    this.seatsFrom =
+        lane(vertx, "seats-from", limits, asked -> readFrom(SEATS_FROM, asked, SeatReads::seatMap));
+    this.dates = lane(vertx, "dates", limits, asked -> readFrom(DATES, asked, SeatReads::schedule));
+  }
+
+  private static <C, R> Batcher<C, R> lane(
+      Vertx vertx, String name, BatchLimits limits, Function<List<C>, Future<List<R>>> read) {
+    return new Batcher<>(vertx, name, limits, asked -> List.of(), read, Database::isTransient);
+  }
+
+  Future<SeatMap> seats(UUID scheduleId) {
+    return seats
+        .submit(scheduleId)
+        .compose(
+            found ->
+                found
+                    .map(Future::succeededFuture)
+                    .orElseGet(() -> Refusal.of(FailureCode.SCHEDULE_NOT_FOUND).toFuture()));
+  }
+
+  Future<List<SeatMap>> seatsFrom(UUID concertId, LocalDate from) {
+    return seatsFrom
+        .submit(new FromDay(concertId, from))
+        .compose(
+            found -> found.isEmpty() ? emptyIfConcert(concertId) : Future.succeededFuture(found));
+  }
+
+  Future<List<Schedule>> schedules(UUID concertId, LocalDate from, boolean includeSoldOut) {
+    return dates
+        .submit(new FromDay(concertId, from))
+        .compose(
+            found -> found.isEmpty() ? emptyIfConcert(concertId) : Future.succeededFuture(found))
+        .map(
+            found ->
+                found.stream().filter(it -> includeSoldOut || it.seatsAvailable() > 0).toList());
+  }
+
+  Future<Void> close() {
+    return Future.join(seats.close(), seatsFrom.close(), dates.close()).mapEmpty();
+  }
+
+  private <T> Future<List<T>> emptyIfConcert(UUID concertId) {
+    return database
+        .pool()
+        .preparedQuery(CONCERT_EXISTS)
+        .execute(Tuple.of(concertId))
+        .compose(
+            rows ->
+                rows.iterator().next().getBoolean(0)
+                    ? Future.succeededFuture(List.of())
+                    : Refusal.of(FailureCode.CONCERT_NOT_FOUND).toFuture());
+  }
+
+  private Future<List<Optional<SeatMap>>> readSeats(List<UUID> asked) {
+    UUID[] schedules = asked.stream().distinct().toArray(UUID[]::new);
+    return database
+        .pool()
+        .preparedQuery(SEATS)
+        .execute(Tuple.tuple().addValue(schedules))
+        .map(
+            rows -> {
+              Map<UUID, SeatMap> found = new HashMap<>();
+              rows.forEach(row -> found.put(row.getUUID("id"), seatMap(row)));
+              return asked.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
+            });
+  }
+
+  /** Equal questions are asked once and share their answer. */
+  private <T> Future<List<List<T>>> readFrom(
+      String sql, List<FromDay> asked, Function<Row, T> read) {
+    List<FromDay> questions = asked.stream().distinct().toList();
+    UUID[] concerts = questions.stream().map(FromDay::concertId).toArray(UUID[]::new);
+    LocalDate[] days = questions.stream().map(FromDay::day).toArray(LocalDate[]::new);
+    return database
+        .pool()
+        .preparedQuery(sql)
+        .execute(Tuple.of(concerts, (Object) days))
+        .map(
+            rows -> {
+              Map<FromDay, List<T>> answers = answers(questions, rows, read);
+              return asked.stream().map(it -> answers.getOrDefault(it, List.of())).toList();
+            });
+  }
+
+  private static <T> Map<FromDay, List<T>> answers(
+      List<FromDay> questions, RowSet<Row> rows, Function<Row, T> read) {
+    Map<FromDay, List<T>> answers = new HashMap<>();
+    for (Row row : rows) {
+      FromDay question = questions.get(Math.toIntExact(row.getLong("place")) - 1);
+      answers.computeIfAbsent(question, ignored -> new ArrayList<>()).add(read.apply(row));
+    }
+    return answers;
+  }
+
+  private static SeatMap seatMap(Row row) {
+    return new SeatMap(
+        row.getUUID("id"),
+        row.getUUID("concert_id"),
+        row.getLocalDate("date"),
+        row.getOffsetDateTime("starts_at").toInstant(),
+        row.getLong("price"),
+        row.getLong("version"),
+        row.getString("statuses"));
+  }
+
+  private static Schedule schedule(Row row) {
+    return new Schedule(
+        row.getUUID("id"),
+        row.getUUID("concert_id"),
+        row.getLocalDate("date"),
+        row.getOffsetDateTime("starts_at").toInstant(),
+        row.getInteger("seats_total"),
+        row.getInteger("available"),
+        row.getLong("price"));
+  }
+}

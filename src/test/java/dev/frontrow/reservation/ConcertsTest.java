@@ -1,0 +1,351 @@
+package dev.frontrow.reservation;
+
+import static dev.frontrow.reservation.Hall.FIRST_START;
+import static dev.frontrow.reservation.Hall.request;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.frontrow.api.Addresses;
+import dev.frontrow.api.Concert;
+import dev.frontrow.api.ConcertPage;
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.LineState;
+import dev.frontrow.api.NewConcert;
+import dev.frontrow.api.NewSchedule;
+import dev.frontrow.api.PageRequest;
+import dev.frontrow.api.Policy;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.api.Reservation;
+import dev.frontrow.api.ReservationPage;
+import dev.frontrow.api.ReservationService;
+import dev.frontrow.api.ReservationServiceVertxEBProxy;
+import dev.frontrow.api.ReservationStatus;
+import dev.frontrow.api.Schedule;
+import dev.frontrow.api.SeatMap;
+import dev.frontrow.idempotency.IdempotencyConfig;
+import dev.frontrow.testing.Waits;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Concerts, dates, seats and reservations as they are put in and read. */
+class ConcertsTest {
+  private static final LocalDate FIRST_DAY = LocalDate.parse("2027-01-01");
+  private Hall hall;
+
+  @BeforeEach
+  void open() {
+    hall = new Hall();
+  }
+
+  @AfterEach
+  void close() {
+    hall.close();
+  }
+
+  @Test
+  void a_concert_comes_to_be_with_its_dates_seats_and_line() {
+    NewConcert given =
+        new NewConcert(
+            "Spring",
+            "Jamsil",
+            "Asia/Seoul",
+            "Two nights",
+            Optional.of(Instant.parse("2026-12-01T00:00:00Z")),
+            Policy.DEFAULT,
+            List.of(
+                new NewSchedule(Instant.parse("2027-03-02T15:30:00Z"), 3, 20_000),
+                new NewSchedule(Instant.parse("2027-03-01T10:00:00Z"), 2, 10_000)));
+    Concert made = hall.node.get(it -> it.createConcert(given));
+    assertEquals(LocalDate.parse("2027-03-01"), made.firstDate());
+    assertEquals(LocalDate.parse("2027-03-03"), made.lastDate());
+    assertEquals(
+        List.of(LocalDate.parse("2027-03-01"), LocalDate.parse("2027-03-03")),
+        made.schedules().stream().map(it -> it.date()).toList());
+    Concert read = hall.node.get(it -> it.concert(made.id()));
+    assertEquals(
+        new Concert(
+            made.id(),
+            "Spring",
+            "Jamsil",
+            "Asia/Seoul",
+            "Two nights",
+            given.opensAt(),
+            made.firstDate(),
+            made.lastDate(),
+            LineState.OPEN,
+            List.of()),
+        read);
+    assertEquals(
+        Policy.DEFAULT,
+        Policy.fromJson(
+            hall.rows("select policy from queue_lines where concert_id = $1", made.id())
+                .get(0)
+                .getJsonObject(0)));
+    assertEquals(5, hall.number("select count(*) from seats where status = 'AVAILABLE'"));
+  }
+
+  @Test
+  void two_dates_on_one_day_at_the_venue_are_refused_by_name() {
+    // 20:00 and 23:30 in Seoul; in UTC too it is one day, but the third is another day only in UTC.
+    Refusal refusal =
+        refused(
+            concert(
+                "Asia/Seoul",
+                new NewSchedule(Instant.parse("2027-03-01T11:00:00Z"), 1, 1),
+                new NewSchedule(Instant.parse("2027-03-02T11:00:00Z"), 1, 1),
+                new NewSchedule(Instant.parse("2027-02-28T16:00:00Z"), 1, 1)));
+    assertEquals(FailureCode.INVALID_REQUEST, refusal.code());
+    JsonArray errors = refusal.details().getJsonArray("errors");
+    assertEquals(1, errors.size());
+    assertEquals("/schedules/2/startsAt", errors.getJsonObject(0).getString("pointer"));
+    assertTrue(errors.getJsonObject(0).getString("detail").contains("2027-03-01"));
+    assertEquals(0, hall.number("select count(*) from concerts"));
+  }
+
+  @Test
+  void what_is_out_of_bounds_is_refused_field_by_field() {
+    Refusal refusal =
+        refused(
+            new NewConcert(
+                "",
+                "v".repeat(201),
+                "Seoul",
+                "d".repeat(4_001),
+                Optional.empty(),
+                Policy.DEFAULT,
+                List.of(
+                    new NewSchedule(FIRST_START, 0, -1),
+                    new NewSchedule(FIRST_START, 100_001, 100_000_001))));
+    assertEquals(
+        List.of(
+            "/title",
+            "/venue",
+            "/description",
+            "/timeZone",
+            "/schedules/0/seats",
+            "/schedules/0/price",
+            "/schedules/1/seats",
+            "/schedules/1/price"),
+        pointers(refusal));
+    assertEquals(List.of("/schedules"), pointers(refused(concert("UTC"))));
+    assertEquals(
+        List.of("/schedules/0/startsAt"),
+        pointers(refused(concert("UTC", new NewSchedule(Instant.MAX, 1, 1)))));
+    assertEquals(
+        List.of("/title"),
+        pointers(
+            refused(
+                new NewConcert(
+                    "nul\0",
+                    "v",
+                    "UTC",
+                    "",
+                    Optional.empty(),
+                    Policy.DEFAULT,
+                    List.of(new NewSchedule(FIRST_START, 1, 1))))));
+  }
+
+  @Test
+  void concerts_are_paged_newest_first_and_a_made_up_cursor_is_refused() {
+    List<UUID> made = IntStream.range(0, 7).mapToObj(i -> hall.concert(1).id()).toList();
+    List<UUID> seen = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      PageRequest asked = new PageRequest(3, cursor);
+      ConcertPage page = hall.node.get(it -> it.concerts(asked));
+      page.items().forEach(it -> seen.add(it.id()));
+      cursor = page.nextCursor();
+    } while (cursor.isPresent());
+    assertEquals(IntStream.range(0, 7).mapToObj(i -> made.get(6 - i)).toList(), seen);
+    for (String bad : List.of("", "!", "AAAA", "x".repeat(300))) {
+      PageRequest asked = new PageRequest(3, Optional.of(bad));
+      assertEquals(FailureCode.INVALID_REQUEST, refusal(it -> it.concerts(asked)));
+      assertEquals(
+          FailureCode.INVALID_REQUEST, refusal(it -> it.reservations(UUID.randomUUID(), asked)));
+    }
+  }
+
+  @Test
+  void dates_are_told_from_a_day_on_with_what_is_free_now() {
+    Concert concert = hall.concert(1, 2, 3);
+    UUID soldOut = hold(hall.user(), concert, 0, 1);
+    UUID lapsed = hold(hall.user(), concert, 1, 1);
+    hold(hall.user(), concert, 1, 2);
+    hall.lapse(lapsed);
+    List<Schedule> all = hall.node.get(it -> it.schedules(concert.id(), FIRST_DAY, true));
+    assertEquals(List.of(0, 1, 3), all.stream().map(Schedule::seatsAvailable).toList());
+    assertEquals(List.of(1, 2, 3), all.stream().map(Schedule::seatsTotal).toList());
+    assertEquals(
+        List.of(FIRST_DAY.plusDays(1), FIRST_DAY.plusDays(2)),
+        hall.node.get(it -> it.schedules(concert.id(), FIRST_DAY, false)).stream()
+            .map(Schedule::date)
+            .toList());
+    assertEquals(
+        1, hall.node.get(it -> it.schedules(concert.id(), FIRST_DAY.plusDays(2), true)).size());
+    assertEquals(
+        List.of(), hall.node.get(it -> it.schedules(concert.id(), FIRST_DAY.plusDays(3), true)));
+    hall.lapse(soldOut);
+    assertEquals(3, hall.node.get(it -> it.schedules(concert.id(), FIRST_DAY, false)).size());
+    assertEquals(
+        FailureCode.CONCERT_NOT_FOUND,
+        refusal(it -> it.schedules(UUID.randomUUID(), FIRST_DAY, true)));
+  }
+
+  @Test
+  void seats_are_told_by_the_clock_with_their_version() {
+    Concert concert = hall.concert(5);
+    UUID date = concert.schedules().get(0).id();
+    hall.pay(hold(hall.user(), concert, 0, 2));
+    hold(hall.user(), concert, 0, 3);
+    hall.lapse(hold(hall.user(), concert, 0, 5));
+    SeatMap seats = hall.node.get(it -> it.seats(date));
+    assertEquals("ASHAA", seats.statuses());
+    assertEquals(3, seats.version());
+    assertEquals(
+        new SeatMap(date, concert.id(), FIRST_DAY, FIRST_START, 10_000, 3, "ASHAA"), seats);
+    assertEquals(FailureCode.SCHEDULE_NOT_FOUND, refusal(it -> it.seats(UUID.randomUUID())));
+  }
+
+  @Test
+  void seats_from_a_day_on_leave_out_dates_without_a_free_one() {
+    Concert concert = hall.concert(2, 1, 2);
+    hold(hall.user(), concert, 1, 1);
+    hold(hall.user(), concert, 2, 2);
+    assertEquals(
+        List.of("AA", "AH"),
+        hall.node.get(it -> it.seatsFrom(concert.id(), FIRST_DAY)).stream()
+            .map(SeatMap::statuses)
+            .toList());
+    assertEquals(
+        FailureCode.CONCERT_NOT_FOUND, refusal(it -> it.seatsFrom(UUID.randomUUID(), FIRST_DAY)));
+  }
+
+  @Test
+  void a_crowd_that_reads_costs_few_queries_and_everyone_gets_their_own_answer() {
+    List<Concert> concerts = List.of(hall.concert(1), hall.concert(2), hall.concert(3));
+    List<Future<SeatMap>> reads =
+        Waits.on(
+            hall.node.context(),
+            () ->
+                IntStream.range(0, 3_000)
+                    .mapToObj(
+                        i -> hall.node.office().seats(concerts.get(i % 3).schedules().get(0).id()))
+                    .toList());
+    for (int i = 0; i < 3_000; i++) {
+      assertEquals("A".repeat(i % 3 + 1), Waits.result(reads.get(i)).statuses());
+    }
+    List<Future<List<Schedule>>> dates =
+        Waits.on(
+            hall.node.context(),
+            () ->
+                IntStream.range(0, 300)
+                    .mapToObj(
+                        i ->
+                            hall.node.office().schedules(concerts.get(i % 3).id(), FIRST_DAY, true))
+                    .toList());
+    for (int i = 0; i < 300; i++) {
+      assertEquals(i % 3 + 1, Waits.result(dates.get(i)).get(0).seatsTotal());
+    }
+  }
+
+  @Test
+  void reservations_are_their_owners_alone_and_paged_newest_first() {
+    Concert concert = hall.concert(2, 2, 2, 2, 2);
+    UUID user = hall.user();
+    List<UUID> made = IntStream.range(0, 5).mapToObj(i -> hold(user, concert, i, 1)).toList();
+    UUID strangers = hold(hall.user(), concert, 0, 2);
+    assertEquals(FailureCode.RESERVATION_NOT_FOUND, refusal(it -> it.reservation(user, strangers)));
+    assertEquals(
+        FailureCode.RESERVATION_NOT_FOUND, refusal(it -> it.reservation(user, UUID.randomUUID())));
+    hall.lapse(made.get(4));
+    List<Reservation> seen = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      PageRequest asked = new PageRequest(2, cursor);
+      ReservationPage page = hall.node.get(it -> it.reservations(user, asked));
+      seen.addAll(page.items());
+      cursor = page.nextCursor();
+    } while (cursor.isPresent());
+    assertEquals(
+        IntStream.range(0, 5).mapToObj(i -> made.get(4 - i)).toList(),
+        seen.stream().map(Reservation::id).toList());
+    assertEquals(ReservationStatus.EXPIRED, seen.get(0).status());
+    assertEquals(ReservationStatus.HELD, seen.get(1).status());
+  }
+
+  @Test
+  void everything_can_be_asked_for_over_the_bus() {
+    Concert concert = hall.concert(2);
+    UUID user = hall.user();
+    String id =
+        Waits.result(
+            hall.vertx.deployVerticle(
+                new ReservationVerticle(
+                    Hall.DEFAULTS,
+                    new IdempotencyConfig(Duration.ofDays(2)),
+                    hall.node.database())));
+    ReservationService service =
+        new ReservationServiceVertxEBProxy(hall.vertx, Addresses.RESERVATION);
+    Reservation held = Waits.result(service.hold(request(user, concert, 0, 1))).reservation();
+    assertEquals(held, Waits.result(service.reservation(user, held.id())));
+    Refusal taken = Refusal.from(Waits.failure(service.hold(request(user, concert, 0, 2))));
+    assertEquals(
+        new Refusal(
+            FailureCode.ALREADY_RESERVED,
+            new JsonObject().put(Refusal.RESERVATION_ID, held.id().toString())),
+        taken);
+    assertEquals(1, Waits.result(service.schedules(concert.id(), FIRST_DAY, false)).size());
+    Waits.result(service.release(user, held.id()));
+    Waits.result(hall.vertx.undeploy(id));
+  }
+
+  @Test
+  void ids_grow() {
+    List<UUID> ids = IntStream.range(0, 1_000).mapToObj(i -> dev.frontrow.api.Ids.next()).toList();
+    assertEquals(1_000, new HashSet<>(ids).size());
+    assertEquals(
+        ids.stream().map(UUID::toString).toList(),
+        ids.stream().map(UUID::toString).sorted().toList());
+    assertTrue(ids.stream().allMatch(id -> id.version() == 7));
+  }
+
+  private static NewConcert concert(String timeZone, NewSchedule... schedules) {
+    return new NewConcert(
+        "t", "v", timeZone, "", Optional.empty(), Policy.DEFAULT, List.of(schedules));
+  }
+
+  private Refusal refused(NewConcert concert) {
+    return Refusal.from(Waits.failure(hall.node.ask(it -> it.createConcert(concert))));
+  }
+
+  private static List<String> pointers(Refusal refusal) {
+    JsonArray errors = refusal.details().getJsonArray("errors");
+    return IntStream.range(0, errors.size())
+        .mapToObj(i -> errors.getJsonObject(i).getString("pointer"))
+        .toList();
+  }
+
+  private UUID hold(UUID user, Concert concert, int date, int seat) {
+    return hall.node.get(it -> it.hold(request(user, concert, date, seat))).reservation().id();
+  }
+
+  private FailureCode refusal(java.util.function.Function<ReservationService, Future<?>> call) {
+    return Refusal.from(
+            Waits.failure(
+                Waits.async(hall.node.context(), () -> call.apply(hall.node.office()).mapEmpty())))
+        .code();
+  }
+}
