@@ -53,7 +53,7 @@ final class Payments implements PaymentService {
             config.limits(),
             PaymentBatch::keys,
             new PaymentBatch(database)::execute,
-            Database::isTransient);
+            PaymentBatch::mayPass);
   }
 
   @Override
