@@ -38,12 +38,9 @@ final class AuditCommand implements Callable<Integer> {
     try {
       return Audit.run(database).toCompletionStage().toCompletableFuture().join();
     } finally {
-      database
-          .close()
-          .transform(closed -> vertx.close())
-          .toCompletionStage()
-          .toCompletableFuture()
-          .join();
+      // One after the other: a future of a Vert.x that is closed is never told.
+      database.close().toCompletionStage().toCompletableFuture().join();
+      vertx.close().toCompletionStage().toCompletableFuture().join();
     }
   }
 

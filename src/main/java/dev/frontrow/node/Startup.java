@@ -1,5 +1,6 @@
 package dev.frontrow.node;
 
+import ch.qos.logback.classic.Level;
 import dev.frontrow.account.FirstAdmin;
 import dev.frontrow.cluster.Cluster;
 import dev.frontrow.config.ConfigurationException;
@@ -47,6 +48,9 @@ final class Startup {
   }
 
   private Node start() {
+    if (LoggerFactory.getLogger("dev.frontrow") instanceof ch.qos.logback.classic.Logger ours) {
+      ours.setLevel(Level.toLevel(settings.node().logLevel()));
+    }
     HttpPort.checkFree(settings);
     Backends backends = Backends.open(settings, undo);
     goOn();
