@@ -63,7 +63,7 @@ final class ConnectionWatch {
     }
     deadline.atMillis = now() + config.bodyTimeout().toMillis();
     request.end().onComplete(body -> received(request, deadline));
-    request.response().endHandler(answered -> keepAlive(request, deadline));
+    request.response().bodyEndHandler(answered -> keepAlive(request, deadline));
   }
 
   private void received(HttpServerRequest request, Deadline deadline) {

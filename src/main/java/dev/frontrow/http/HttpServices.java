@@ -1,6 +1,7 @@
 package dev.frontrow.http;
 
 import dev.frontrow.api.AccountService;
+import dev.frontrow.api.OutboxService;
 import dev.frontrow.api.PaymentService;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.ReservationService;
@@ -12,4 +13,5 @@ public record HttpServices(
     QueueService queue,
     ReservationService reservations,
     WalletService wallet,
-    PaymentService payments) {}
+    PaymentService payments,
+    OutboxService outbox) {}

@@ -81,7 +81,13 @@ public final class HttpVerticle extends VerticleBase {
     LineBoard board = new LineBoard(vertx, services.queue());
     LiveHub hub =
         new LiveHub(
-            vertx, config.live(), queueTokens, board, services.queue(), services.reservations());
+            vertx,
+            config.live(),
+            queueTokens,
+            board,
+            services.queue(),
+            services.reservations(),
+            services.outbox());
     RequestRate rate = RequestRate.ofNode(vertx, config.requestsPerSecond());
     Edge edge = new Edge(config, rate, new Callers(accessTokens, queueTokens), answers, metrics);
     Turn turn = new Turn(services.queue());
