@@ -18,6 +18,7 @@ import io.vertx.serviceproxy.ServiceProxyBuilder;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A board in the foyer that shows how many seats were sold, and greets a buyer with their balance.
@@ -29,8 +30,8 @@ public final class SalesBoard extends VerticleBase {
   private EventFollower follower;
   private OutboxService outbox;
   private WalletService wallet;
-  private volatile long seatsSold;
-  private volatile long factsSeen;
+  private final AtomicLong seatsSold = new AtomicLong();
+  private final AtomicLong factsSeen = new AtomicLong();
 
   /**
    * A board that remembers what it has counted.
@@ -97,7 +98,7 @@ public final class SalesBoard extends VerticleBase {
 
   /** Seats sold since the board began to count. */
   public long seatsSold() {
-    return seatsSold;
+    return seatsSold.get();
   }
 
   /** The sequence of the last fact counted: remember it, and hand it to the next board. */
@@ -107,14 +108,13 @@ public final class SalesBoard extends VerticleBase {
 
   /** Facts counted, sold seats or not. */
   public long factsSeen() {
-    return factsSeen;
+    return factsSeen.get();
   }
 
   private void count(Event event) {
-    factsSeen++;
+    factsSeen.incrementAndGet();
     if (event.type().equals(EventTypes.SEAT_SOLD)) {
-      seatsSold++;
-      System.out.println("Seats sold: " + seatsSold);
+      System.out.println("Seats sold: " + seatsSold.incrementAndGet());
     }
   }
 }
