@@ -188,6 +188,11 @@ create table queue_lines (
   served         bigint      not null default 0,
   -- {"number": admitted at, in ms since 1970} of those inside.
   active         jsonb       not null default '{}',
+  completed      bigint      not null default 0,
+  expired        bigint      not null default 0,
+  left_count     bigint      not null default 0,
+  -- [[from, to], ..]: numbers of which a rebuild could not say whether they were ever given.
+  doubtful       jsonb       not null default '[]',
   -- How often the line was rebuilt.
   epoch          bigint      not null default 0,
   updated_at     timestamptz not null default clock_timestamp(),

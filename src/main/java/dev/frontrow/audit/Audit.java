@@ -36,7 +36,8 @@ public final class Audit {
         .toList();
   }
 
-  private static Future<List<Finding>> checkAll(SqlConnection connection) {
+  /** On a connection whose transaction sees what is to be checked. */
+  static Future<List<Finding>> checkAll(SqlConnection connection) {
     Future<List<Finding>> findings = Future.succeededFuture(List.of());
     for (Invariant invariant : invariants()) {
       findings = findings.compose(before -> check(connection, invariant, before));

@@ -8,6 +8,7 @@ import dev.frontrow.idempotency.Claims;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -26,6 +27,8 @@ final class PaymentBatch {
   /** A place in line, which pays once. */
   private record PlaceKey(UUID concertId, long number) {}
 
+  private static final String UNIQUE_VIOLATION = "23505";
+
   private final Database database;
 
   PaymentBatch(Database database) {
@@ -38,6 +41,16 @@ final class PaymentBatch {
         request.userId(),
         request.reservationId(),
         new PlaceKey(request.concertId(), request.queueNumber()));
+  }
+
+  /**
+   * Whether the batch may be carried out again. A place that two users claim on two nodes is
+   * guarded by no common lock, only by the constraint; the next attempt sees who came first.
+   */
+  static boolean mayPass(Throwable failure) {
+    return Database.isTransient(failure)
+        || (failure instanceof PgException refused
+            && UNIQUE_VIOLATION.equals(refused.getSqlState()));
   }
 
   /** One answer for each command, in their order; fails when none of them was carried out. */

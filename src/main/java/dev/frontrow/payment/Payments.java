@@ -14,6 +14,7 @@ import dev.frontrow.api.Refusal;
 import dev.frontrow.batch.Batcher;
 import dev.frontrow.idempotency.Answer;
 import dev.frontrow.idempotency.IdempotencyKeys;
+import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class Payments implements PaymentService {
   private static final Logger LOG = LoggerFactory.getLogger(Payments.class);
 
+  private final Vertx vertx;
   private final PaymentConfig config;
   private final IdempotencyKeys keys;
   private final QueueService queue;
@@ -39,6 +41,7 @@ final class Payments implements PaymentService {
       Database database,
       IdempotencyKeys keys,
       QueueService queue) {
+    this.vertx = vertx;
     this.config = config;
     this.keys = keys;
     this.queue = queue;
@@ -50,7 +53,7 @@ final class Payments implements PaymentService {
             config.limits(),
             PaymentBatch::keys,
             new PaymentBatch(database)::execute,
-            Database::isTransient);
+            PaymentBatch::mayPass);
   }
 
   @Override
@@ -93,6 +96,7 @@ final class Payments implements PaymentService {
     if (answer.code().isPresent() || answer.replayed()) {
       return Future.succeededFuture(answer);
     }
+    Outbox.nudge(vertx);
     Place place = new Place(request.concertId(), request.userId(), request.queueNumber());
     return complete(place)
         .timeout(config.completeTimeout().toMillis(), TimeUnit.MILLISECONDS)

@@ -14,6 +14,7 @@ import dev.frontrow.api.WalletService;
 import dev.frontrow.batch.Batcher;
 import dev.frontrow.idempotency.Answer;
 import dev.frontrow.idempotency.IdempotencyKeys;
+import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,12 +27,14 @@ import java.util.UUID;
 final class Wallets implements WalletService {
   private static final long MAX_CHARGE = 10_000_000;
 
+  private final Vertx vertx;
   private final IdempotencyKeys keys;
   private final Ledger ledger;
   private final Batcher<ChargeRequest, Answer> charges;
   private final Batcher<UUID, Optional<Balance>> reads;
 
   Wallets(Vertx vertx, WalletConfig config, Database database, IdempotencyKeys keys) {
+    this.vertx = vertx;
     this.keys = keys;
     this.ledger = new Ledger(database, config.currency());
     this.charges =
@@ -76,6 +79,7 @@ final class Wallets implements WalletService {
                 request.userId(),
                 Optional.of(request.idempotencyKey()),
                 () -> charges.submit(request))
+            .onSuccess(this::nudge)
             .compose(Wallets::result));
   }
 
@@ -102,6 +106,12 @@ final class Wallets implements WalletService {
   /** Takes nothing more on, and finishes what it has begun. */
   Future<Void> close() {
     return Future.join(charges.close(), reads.close()).mapEmpty();
+  }
+
+  private void nudge(Answer answer) {
+    if (answer.code().isEmpty() && !answer.replayed()) {
+      Outbox.nudge(vertx);
+    }
   }
 
   private static Future<ChargeResult> result(Answer answer) {

@@ -43,6 +43,7 @@ final class Till implements AutoCloseable {
   static final long PRICE = 10_000;
   static final Duration LONG = Duration.ofMinutes(5);
 
+  final String uri = TestServers.freshDatabase();
   final TestSale facts;
   final TestSale blocker;
   final RecordingQueue queue = new RecordingQueue();
@@ -54,7 +55,6 @@ final class Till implements AutoCloseable {
   private final AtomicLong numbers = new AtomicLong();
 
   Till(Map<String, String> configuration) throws SQLException {
-    String uri = TestServers.freshDatabase();
     facts = new TestSale(uri);
     blocker = new TestSale(uri);
     node = deployed(uri, configuration);

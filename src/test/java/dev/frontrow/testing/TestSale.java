@@ -165,6 +165,12 @@ public final class TestSale implements AutoCloseable {
     connection.setAutoCommit(true);
   }
 
+  /** Undoes all since {@link #begin()}. */
+  public void rollback() throws SQLException {
+    connection.rollback();
+    connection.setAutoCommit(true);
+  }
+
   @Override
   public void close() throws SQLException {
     connection.close();

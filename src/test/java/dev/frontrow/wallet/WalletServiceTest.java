@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,6 +125,19 @@ class WalletServiceTest {
     assertEquals("balance-limit", Waits.outcome(charge(user, 1, "above")));
     assertEquals(LIMIT, Waits.result(wallets.balance(user)).balance());
     assertEquals(2, facts.number("select entries from wallets where user_id = ?", user));
+  }
+
+  @Test
+  void charges_on_two_nodes_at_once_reach_the_limit_and_never_pass_it() throws SQLException {
+    UUID user = facts.user(LIMIT - 10);
+    lock(user);
+    Future<ChargeResult> here = charge(user, 10, "here");
+    Future<ChargeResult> there = elsewhere.charge(request(user, 10, key("there", "10")));
+    Backends.waitingForLocks(facts, 2);
+    blocker.commit();
+    Set<String> outcomes = Set.of(Waits.outcome(here), Waits.outcome(there));
+    assertEquals(Set.of("ok", "balance-limit"), outcomes);
+    assertEquals(LIMIT, Waits.result(wallets.balance(user)).balance());
   }
 
   @ParameterizedTest

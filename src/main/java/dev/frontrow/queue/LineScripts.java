@@ -1,0 +1,143 @@
+package dev.frontrow.queue;
+
+import dev.frontrow.api.LineState;
+import dev.frontrow.api.Policy;
+import dev.frontrow.redis.LuaScript;
+import dev.frontrow.redis.RedisLink;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The scripts of lines. Each answers empty when Redis has lost the line, or has gone back to before
+ * what the caller remembers of it; it has then done nothing. Each may be run twice. Confined to the
+ * event loop of its link.
+ */
+final class LineScripts {
+  private static final LuaScript STEP = script("step.lua");
+  private static final LuaScript VIEW = script("view.lua");
+  private static final LuaScript CHECKPOINT = script("checkpoint.lua");
+  private static final LuaScript RAISE = script("raise.lua");
+  private static final LuaScript SETTINGS = script("settings.lua");
+  private static final LuaScript RESTORE = script("restore.lua");
+
+  private final RedisLink redis;
+  private final ScriptClock clock;
+
+  LineScripts(RedisLink redis, ScriptClock clock) {
+    this.redis = redis;
+    this.clock = clock;
+  }
+
+  /** Carries out commands in their order; the payload has an outcome for each. */
+  Future<Optional<LineAnswer>> step(
+      UUID concertId,
+      LineMemory memory,
+      long opensAtMillis,
+      int limit,
+      List<LineCommand> commands) {
+    List<String> arguments = new ArrayList<>(2 + 3 * commands.size());
+    arguments.add(Long.toString(opensAtMillis));
+    arguments.add(Integer.toString(limit));
+    commands.forEach(command -> arguments.addAll(command.arguments()));
+    return run(STEP, concertId, memory, arguments);
+  }
+
+  /** Reads who left after a sequence: the payload is their numbers, and up to which sequence. */
+  Future<Optional<LineAnswer>> view(UUID concertId, LineMemory memory, long since, int limit) {
+    return run(VIEW, concertId, memory, List.of(Long.toString(since), Integer.toString(limit)));
+  }
+
+  /** Reads who is inside: the payload has a number, then when it was called, for each. */
+  Future<Optional<LineAnswer>> checkpoint(UUID concertId, LineMemory memory, int most) {
+    return run(CHECKPOINT, concertId, memory, List.of(Integer.toString(most)));
+  }
+
+  /** Lets numbers be given up to a ceiling that is durable by now, in that epoch only. */
+  Future<Optional<LineAnswer>> raise(UUID concertId, LineMemory memory, long epoch, long ceiling) {
+    return run(RAISE, concertId, memory, List.of(Long.toString(epoch), Long.toString(ceiling)));
+  }
+
+  /** Puts settings in force unless newer ones are. */
+  Future<Optional<LineAnswer>> settings(
+      UUID concertId, LineMemory memory, int limit, LineSettings settings) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(Integer.toString(limit));
+    arguments.add(Long.toString(settings.version()));
+    fields(settings).forEach((field, value) -> addPair(arguments, field, value));
+    return run(SETTINGS, concertId, memory, arguments);
+  }
+
+  /** Makes a lost line anew; does nothing if it is not lost. */
+  Future<Optional<LineAnswer>> restore(UUID concertId, LineMemory memory, Restoration restoration) {
+    Map<String, String> fields = fields(restoration.settings());
+    fields.put("policyVersion", Long.toString(restoration.settings().version()));
+    fields.putAll(restoration.counters());
+    List<String> arguments = new ArrayList<>();
+    arguments.add(Integer.toString(fields.size()));
+    fields.forEach((field, value) -> addPair(arguments, field, value));
+    arguments.add(Integer.toString(restoration.inside().size()));
+    restoration
+        .inside()
+        .forEach((number, at) -> addPair(arguments, number.toString(), at.toString()));
+    for (NumberRange range : restoration.absent()) {
+      addPair(arguments, Long.toString(range.from()), Long.toString(range.to()));
+    }
+    return run(RESTORE, concertId, memory, arguments);
+  }
+
+  private Future<Optional<LineAnswer>> run(
+      LuaScript script, UUID concertId, LineMemory memory, List<String> more) {
+    List<String> arguments = new ArrayList<>(3 + more.size());
+    arguments.add(clock.now());
+    arguments.add(Long.toString(memory.epoch()));
+    arguments.add(Long.toString(memory.last()));
+    arguments.addAll(more);
+    return redis.run(script, keys(concertId), arguments).map(LineAnswer::of);
+  }
+
+  /** In the order that {@code line.lua} names them. */
+  private static List<String> keys(UUID concertId) {
+    String room = "frontrow:{" + concertId + "}:";
+    return List.of(
+        room + "line",
+        room + "numbers",
+        room + "active",
+        room + "admitted",
+        room + "claimed",
+        room + "left",
+        room + "seen");
+  }
+
+  private static Map<String, String> fields(LineSettings settings) {
+    LineState state = settings.state();
+    Policy policy = settings.policy();
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("state", state.name());
+    fields.put("maxActive", Integer.toString(policy.maxActive().orElse(0)));
+    fields.put("admitCount", Integer.toString(policy.admitCount().orElse(0)));
+    fields.put("admitEvery", millis(policy.admitEvery().orElse(Duration.ZERO)));
+    fields.put("claimTimeout", millis(policy.claimTimeout()));
+    fields.put("idleTimeout", millis(policy.idleTimeout()));
+    fields.put("activeTimeout", millis(policy.activeTimeout()));
+    return fields;
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
+  }
+
+  private static void addPair(List<String> arguments, String first, String second) {
+    arguments.add(first);
+    arguments.add(second);
+  }
+
+  private static LuaScript script(String file) {
+    return LuaScript.load(LineScripts.class, "line.lua", file);
+  }
+}

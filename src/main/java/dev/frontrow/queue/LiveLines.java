@@ -1,0 +1,95 @@
+package dev.frontrow.queue;
+
+import dev.frontrow.redis.RedisLink;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which lines have anyone, so that the periodic jobs need not look at all. A set in Redis that
+ * every node adds to. It is a hint: a line that is missing is added again by whoever deals with it
+ * next, and when Redis has lost the set, it is begun anew from the checkpoints. Confined to one
+ * event loop.
+ */
+final class LiveLines {
+  private static final String KEY = "frontrow:lines";
+
+  /** Always in the set; when it is not, the set was lost. */
+  private static final String MARK = "-";
+
+  private static final int MOST = 10_000;
+  private static final long ADD_AGAIN_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final Logger LOG = LoggerFactory.getLogger(LiveLines.class);
+
+  private final RedisLink redis;
+  private final LineStore store;
+  private final Map<UUID, Long> added = new HashMap<>();
+
+  LiveLines(RedisLink redis, LineStore store) {
+    this.redis = redis;
+    this.store = store;
+  }
+
+  /** Adds a line, unless that was done a moment ago. */
+  void add(UUID concertId) {
+    long now = System.nanoTime();
+    Long before = added.get(concertId);
+    if (before != null && now - before < ADD_AGAIN_NANOS) {
+      return;
+    }
+    if (added.size() > MOST) {
+      added.clear();
+    }
+    added.put(concertId, now);
+    redis
+        .send(Request.cmd(Command.SADD).arg(KEY).arg(concertId.toString()))
+        .onFailure(failure -> added.remove(concertId));
+  }
+
+  /** Nobody is in that line any more. */
+  void remove(UUID concertId) {
+    added.remove(concertId);
+    redis
+        .send(Request.cmd(Command.SREM).arg(KEY).arg(concertId.toString()))
+        .onFailure(failure -> Failures.log("line-not-removed", concertId, failure));
+  }
+
+  /** All of them. */
+  Future<List<UUID>> all() {
+    return redis.send(Request.cmd(Command.SMEMBERS).arg(KEY)).compose(this::read);
+  }
+
+  private Future<List<UUID>> read(Response members) {
+    List<UUID> ids = new ArrayList<>();
+    boolean marked = false;
+    for (Response member : members) {
+      if (member.toString().equals(MARK)) {
+        marked = true;
+      } else {
+        ids.add(UUID.fromString(member.toString()));
+      }
+    }
+    return marked ? Future.succeededFuture(ids) : begin();
+  }
+
+  private Future<List<UUID>> begin() {
+    return store.live(MOST).compose(this::begin);
+  }
+
+  private Future<List<UUID>> begin(List<UUID> ids) {
+    LOG.info("event=live-lines-begun lines={}", ids.size());
+    added.clear();
+    Request add = Request.cmd(Command.SADD).arg(KEY).arg(MARK);
+    ids.forEach(id -> add.arg(id.toString()));
+    return redis.send(add).map(ids);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.frontrow.queue;
+
+import dev.frontrow.api.Addresses;
+import dev.frontrow.api.Event;
+import dev.frontrow.api.EventTypes;
+import dev.frontrow.api.Line;
+import dev.frontrow.api.Place;
+import dev.frontrow.api.QueueService;
+import dev.frontrow.postgres.Database;
+import dev.frontrow.redis.RedisConfig;
+import dev.frontrow.redis.RedisLink;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.serviceproxy.ServiceBinder;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves the waiting lines at {@link Addresses#QUEUE}. It also listens to {@link Addresses#LINE},
+ * for what other nodes did to a line, and to {@link Addresses#EVENTS}: a payment uses its place up
+ * even when the payer's node died before it could say so.
+ *
+ * <p>Starts without Redis: calls are then refused with {@code overloaded} until it comes.
+ */
+public final class QueueVerticle extends VerticleBase {
+  private static final int COMPLETE_ATTEMPTS = 5;
+  private static final Logger LOG = LoggerFactory.getLogger(QueueVerticle.class);
+
+  private final QueueConfig config;
+  private final RedisConfig redisConfig;
+  private final Database database;
+  private final ScriptClock clock;
+  private Optional<RedisLink> redis = Optional.empty();
+  private Optional<ServiceBinder> binder = Optional.empty();
+  private Optional<MessageConsumer<JsonObject>> service = Optional.empty();
+
+  /** A verticle that is not deployed yet. One for each node is enough. */
+  public QueueVerticle(QueueConfig config, RedisConfig redisConfig, Database database) {
+    this(config, redisConfig, database, ScriptClock.OF_REDIS);
+  }
+
+  QueueVerticle(QueueConfig config, RedisConfig redisConfig, Database database, ScriptClock clock) {
+    this.config = config;
+    this.redisConfig = redisConfig;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<?> start() {
+    RedisLink link = RedisLink.open(vertx, redisConfig);
+    redis = Optional.of(link);
+    LineStore store = new LineStore(database);
+    QueueContext queueContext =
+        new QueueContext(
+            vertx,
+            config,
+            new LineScripts(link, clock),
+            store,
+            new LineNotices(vertx),
+            new LiveLines(link, store));
+    Rooms rooms = new Rooms(queueContext);
+    LineQueue queue = new LineQueue(queueContext, rooms);
+    vertx.setPeriodic(config.refreshInterval().toMillis(), ignored -> rooms.refresh());
+    vertx.eventBus().<JsonObject>consumer(Addresses.LINE, message -> onLine(rooms, message.body()));
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(Addresses.EVENTS, message -> onFact(queue, message.body()));
+    ServiceBinder made = new ServiceBinder(vertx).setAddress(Addresses.QUEUE);
+    MessageConsumer<JsonObject> registered = made.register(QueueService.class, queue);
+    binder = Optional.of(made);
+    service = Optional.of(registered);
+    return registered.completion().compose(ignored -> connected(link));
+  }
+
+  /** Ready means that calls are answered, if Redis is there at all. */
+  private Future<Void> connected(RedisLink link) {
+    return link.opened()
+        .timeout(redisConfig.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .otherwiseEmpty();
+  }
+
+  private static void onLine(Rooms rooms, JsonObject body) {
+    Event event = Event.fromJson(body);
+    if (event.type().equals(EventTypes.LINE_MOVED)) {
+      rooms.notice(Line.fromJson(event.data()));
+    }
+  }
+
+  private void onFact(LineQueue queue, JsonObject body) {
+    Event event = Event.fromJson(body);
+    if (event.type().equals(EventTypes.PAYMENT_MADE)) {
+      JsonObject data = event.data();
+      complete(
+          queue,
+          new Place(
+              UUID.fromString(data.getString("concertId")),
+              UUID.fromString(data.getString("userId")),
+              data.getLong("queueNumber")),
+          1);
+    }
+  }
+
+  private void complete(LineQueue queue, Place place, int attempt) {
+    queue
+        .complete(place)
+        .onFailure(
+            failure -> {
+              if (attempt < COMPLETE_ATTEMPTS) {
+                vertx
+                    .timer(1L << attempt, TimeUnit.SECONDS)
+                    .onSuccess(ignored -> complete(queue, place, attempt + 1));
+              } else {
+                LOG.warn(
+                    "event=place-not-completed concert={} number={}",
+                    place.concertId(),
+                    place.number());
+              }
+            });
+  }
+
+  @Override
+  public Future<?> stop() {
+    service.ifPresent(registered -> binder.ifPresent(made -> made.unregister(registered)));
+    return redis.map(RedisLink::close).orElse(Future.succeededFuture());
+  }
+}

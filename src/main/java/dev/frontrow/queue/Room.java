@@ -1,0 +1,291 @@
+package dev.frontrow.queue;
+
+import dev.frontrow.api.Line;
+import dev.frontrow.api.LineView;
+import dev.frontrow.api.Place;
+import dev.frontrow.batch.Batcher;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * One concert's line as one node deals with it: what it remembers, the commands that go to Redis
+ * together, and what to do when Redis has lost the line. Confined to one event loop.
+ */
+final class Room {
+  /** How often a call is made again because the line was lost, or its ceiling reached. */
+  private static final int MAX_ATTEMPTS = 4;
+
+  private final UUID concertId;
+  private final QueueContext context;
+  private final long opensAtMillis;
+  private final LineView view;
+  private final Batcher<LineCommand, LineOutcome> commands;
+  private final OldTokens oldTokens;
+  private final Shared rebuilding = new Shared();
+  private final Shared raising = new Shared();
+  private LineMemory memory;
+  private LineSettings settings;
+  private long ceiling;
+  private long inForce;
+  private boolean hasAnyone;
+  private long askedNanos = System.nanoTime();
+
+  Room(QueueContext context, LineRow row) {
+    this.concertId = row.concertId();
+    this.context = context;
+    this.opensAtMillis = row.opensAt().map(Instant::toEpochMilli).orElse(0L);
+    this.view = new LineView(concertId);
+    this.memory = new LineMemory(row.epoch(), row.last());
+    this.settings = row.settings();
+    this.ceiling = row.ceiling();
+    this.oldTokens = new OldTokens(context, this);
+    this.commands =
+        new Batcher<>(
+            context.vertx(),
+            "line of " + concertId,
+            context.config().batches(),
+            command -> List.of(),
+            this::step);
+  }
+
+  UUID concertId() {
+    return concertId;
+  }
+
+  /** What is remembered of the line. */
+  LineView view() {
+    return view;
+  }
+
+  LineMemory memory() {
+    return memory;
+  }
+
+  LineSettings settings() {
+    return settings;
+  }
+
+  long opensAtMillis() {
+    return opensAtMillis;
+  }
+
+  /** Somebody wants to know of the line. */
+  void asked() {
+    askedNanos = System.nanoTime();
+  }
+
+  /** How long nobody has. */
+  long idleNanos() {
+    return System.nanoTime() - askedNanos;
+  }
+
+  /** The version of the settings that Redis had last. */
+  long inForce() {
+    return inForce;
+  }
+
+  /** Whether anybody waited or was inside when Redis was last asked. */
+  boolean hasAnyone() {
+    return hasAnyone;
+  }
+
+  // Commands
+
+  /** One lane for all, in the order in which they come. */
+  Future<LineOutcome> submit(LineCommand command) {
+    return commands.submit(command);
+  }
+
+  private Future<List<LineOutcome>> step(List<LineCommand> batch) {
+    return ask(scripts -> stepOf(scripts, batch))
+        .map(answer -> answer.payload().stream().map(LineOutcome::of).toList())
+        .recover(failure -> unknown(batch, failure));
+  }
+
+  private Future<Optional<LineAnswer>> stepOf(LineScripts scripts, List<LineCommand> batch) {
+    return scripts.step(concertId, memory, opensAtMillis, context.config().stepLimit(), batch);
+  }
+
+  /** As outcomes, since a batch that fails would be carried out again one by one. */
+  private static Future<List<LineOutcome>> unknown(List<LineCommand> batch, Throwable failure) {
+    return Failures.isAway(failure)
+        ? Future.succeededFuture(batch.stream().map(ignored -> LineOutcome.UNKNOWN).toList())
+        : Future.failedFuture(failure);
+  }
+
+  /** Gives a number; raises the ceiling first where it has to. */
+  Future<LineOutcome> join(UUID userId) {
+    return join(userId, 1);
+  }
+
+  private Future<LineOutcome> join(UUID userId, int attempt) {
+    return submit(LineCommand.join(userId))
+        .compose(
+            outcome ->
+                outcome.kind() == LineOutcome.Kind.CEILING && attempt < MAX_ATTEMPTS
+                    ? raiseCeiling().compose(ignored -> join(userId, attempt + 1))
+                    : Future.succeededFuture(outcome));
+  }
+
+  /**
+   * Sees to it that the line knows a place that a token proves. A line that knows of fewer numbers
+   * has lost some.
+   */
+  Future<Void> known(Place place) {
+    if (place.number() <= ceiling) {
+      memory = memory.with(memory.epoch(), place.number());
+    }
+    return oldTokens.known(place);
+  }
+
+  /** Admits and ends what has come due, without any command. */
+  Future<LineAnswer> tick() {
+    return ask(scripts -> stepOf(scripts, List.of()));
+  }
+
+  /** Puts settings in force that are in PostgreSQL already. */
+  Future<LineAnswer> enforce(LineSettings newer) {
+    settings = newer.version() > settings.version() ? newer : settings;
+    int limit = context.config().stepLimit();
+    return ask(scripts -> scripts.settings(concertId, memory, limit, newer));
+  }
+
+  /** What there is to write down. */
+  Future<LineCheckpoint> checkpoint() {
+    int most = context.config().checkpointInside();
+    return ask(scripts -> scripts.checkpoint(concertId, memory, most))
+        .map(answer -> LineCheckpoint.of(concertId, answer));
+  }
+
+  /** Who left after a sequence, with how the line stands. */
+  Future<LineAnswer> leavesSince(long sequence, int limit) {
+    return ask(scripts -> scripts.view(concertId, memory, sequence, limit));
+  }
+
+  /** Makes the next block of numbers durable, then lets Redis give them. */
+  private Future<Void> raiseCeiling() {
+    return raising.run(
+        () -> {
+          long epoch = memory.epoch();
+          long wanted = Math.min(LineView.MAX_NUMBER, ceiling + context.config().ceilingBlock());
+          return context
+              .store()
+              .raise(concertId, epoch, wanted)
+              .compose(durable -> durable.map(it -> raise(epoch, it)).orElse(epochIsOver()))
+              .onFailure(failure -> Failures.log("ceiling-not-raised", concertId, failure));
+        });
+  }
+
+  private Future<Void> raise(long epoch, long durable) {
+    return ask(scripts -> scripts.raise(concertId, memory, epoch, durable)).mapEmpty();
+  }
+
+  /** Whoever asks next learns of the new one. */
+  private static Future<Void> epochIsOver() {
+    return Future.succeededFuture();
+  }
+
+  // Asking
+
+  private interface Script extends Function<LineScripts, Future<Optional<LineAnswer>>> {}
+
+  /** Asks a script; when the line is lost, makes it anew first. */
+  private Future<LineAnswer> ask(Script script) {
+    return ask(script, 1);
+  }
+
+  private Future<LineAnswer> ask(Script script, int attempt) {
+    return script
+        .apply(context.scripts())
+        .compose(
+            answer -> {
+              if (answer.isPresent()) {
+                absorb(answer.get());
+                return Future.succeededFuture(answer.get());
+              }
+              return attempt < MAX_ATTEMPTS
+                  ? rebuilding.run(this::rebuild).compose(ignored -> ask(script, attempt + 1))
+                  : Failures.away("the line is lost again and again");
+            });
+  }
+
+  /** With numbers to give, so that nobody of those who wait for it is asked to come again. */
+  private Future<Void> rebuild() {
+    return new Rebuild(context, this).run().compose(ignored -> raiseCeiling().otherwiseEmpty());
+  }
+
+  // Remembering
+
+  /** Takes in what a script that this node ran answered, and tells the others. */
+  void absorb(LineAnswer answer) {
+    boolean moved =
+        !answer.called().isEmpty()
+            || !answer.gone().isEmpty()
+            || answer.epoch() > view.epoch()
+            || answer.served() > view.served()
+            || answer.state() != view.state();
+    remember(answer.epoch(), answer.last());
+    oldTokens.newest(answer.rebuilt());
+    ceiling = answer.ceiling();
+    Line line = line(answer, answer.gone(), answer.leftSequence(), false);
+    view.notice(line);
+    context.notices().places(concertId, answer);
+    if (moved) {
+      context.notices().moved(answer, line);
+    }
+    inForce = answer.policyVersion();
+    hasAnyone = answer.waiting() > 0 || answer.active() > 0;
+    if (hasAnyone) {
+      context.liveLines().add(concertId);
+    }
+    if (answer.policyVersion() > settings.version()) {
+      readSettings();
+    }
+    if (ceiling - answer.last() < context.config().ceilingBlock() / 2) {
+      raiseCeiling();
+    }
+  }
+
+  /** Takes in what another node told. */
+  void notice(Line line) {
+    remember(line.epoch(), line.last());
+    view.notice(line);
+  }
+
+  private void remember(long epoch, long last) {
+    if (epoch > memory.epoch()) {
+      oldTokens.forget();
+    }
+    memory = memory.with(epoch, last);
+  }
+
+  /** How the line stands, as others are told. */
+  Line line(LineAnswer answer, List<Long> left, long upTo, boolean complete) {
+    double pace = answer.pace() > 0 ? answer.pace() : settings.expectedPace();
+    return new Line(
+        concertId,
+        answer.state(),
+        answer.served(),
+        answer.last(),
+        upTo,
+        left,
+        complete,
+        pace,
+        answer.epoch());
+  }
+
+  private void readSettings() {
+    context
+        .store()
+        .settings(List.of(concertId))
+        .onSuccess(
+            found -> {
+              LineSettings read = found.getOrDefault(concertId, settings);
+              settings = read.version() > settings.version() ? read : settings;
+            });
+  }
+}

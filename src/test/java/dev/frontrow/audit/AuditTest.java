@@ -1,0 +1,225 @@
+package dev.frontrow.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.frontrow.testing.Waits;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule is broken by plain SQL in a healthy sale, and the audit names it and no other. */
+class AuditTest {
+  private static final String OTHER_HOLD =
+      """
+      insert into reservations
+      select gen_random_uuid(), %s, concert_id, schedule_id, date, %s, price, 'HELD', created_at,
+        expires_at
+      from reservations where status = 'HELD'
+      """;
+
+  private static AuditedSale sale;
+
+  @BeforeAll
+  static void play() throws SQLException {
+    sale = new AuditedSale();
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    sale.close();
+  }
+
+  @Test
+  void a_healthy_sale_breaks_no_rule() {
+    assertEquals(List.of(), Waits.result(Audit.run(sale.database())));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void a_broken_rule_is_named(String invariants, String sql) {
+    Set<String> found =
+        auditAfter(sql).stream().map(Finding::invariant).collect(Collectors.toSet());
+    assertEquals(Set.of(invariants.split(", ")), found);
+  }
+
+  static Stream<Arguments> a_broken_rule_is_named() {
+    return Stream.of(
+        arguments("date-has-all-its-seats", "delete from seats where number = 4"),
+        arguments(
+            "date-has-all-its-seats",
+            "insert into seats (schedule_id, number) select id, 5 from schedules"),
+        arguments(
+            "seat-has-one-owner, hold-has-its-seat", OTHER_HOLD.formatted("gen_random_uuid()", 3)),
+        arguments(
+            "user-has-one-seat-a-date",
+            OTHER_HOLD.formatted("user_id", 4)
+                + """
+                  ;
+                  update seats s
+                  set status = 'HELD', reservation_id = r.id, held_until = r.expires_at
+                  from reservations r where s.number = 4 and r.seat_number = 4
+                  """),
+        arguments(
+            "reservation-fits-its-date",
+            "update reservations set date = date + 1 where status = 'HELD'"),
+        arguments(
+            "reservation-fits-its-date",
+            "update reservations set concert_id = gen_random_uuid() where status = 'HELD'"),
+        arguments(
+            "held-seat-has-its-hold",
+            "update seats set held_until = held_until + interval '1 s' where status = 'HELD'"),
+        arguments(
+            "hold-has-its-seat",
+            """
+            update seats set status = 'AVAILABLE', reservation_id = null, held_until = null
+            where status = 'HELD'
+            """),
+        arguments("sold-seat-is-paid", "update seats set status = 'SOLD' where number = 4"),
+        arguments(
+            "paid-reservation-has-its-seat",
+            "update seats set status = 'AVAILABLE', reservation_id = null where number = 1"),
+        arguments(
+            "paid-reservation-has-one-payment, movement-has-its-payment, revenue-is-sum-of-payments",
+            "delete from payments where queue_number = 1"),
+        arguments(
+            "payment-has-its-reservation",
+            """
+            update seats set status = 'AVAILABLE', reservation_id = null where number = 1;
+            update reservations set status = 'EXPIRED', paid_at = null where seat_number = 1
+            """),
+        arguments(
+            "payment-fits-its-reservation",
+            "update payments set paid_at = paid_at + interval '1 s' where queue_number = 1"),
+        arguments(
+            "payment-fits-its-reservation",
+            "update reservations set price = price + 1 where status = 'PAID'"),
+        arguments(
+            "payment-was-in-time",
+            """
+            update reservations set paid_at = expires_at where status = 'PAID';
+            update payments p set paid_at = r.paid_at from reservations r where r.id = reservation_id
+            """),
+        arguments(
+            "user-has-a-wallet",
+            "insert into users values (gen_random_uuid(), 'x@sale.test', 'Min', '-', 'USER')"),
+        arguments(
+            "balance-is-not-negative",
+            """
+            insert into users values (md5('u')::uuid, 'x@sale.test', 'Min', '-', 'USER');
+            insert into wallets values (md5('u')::uuid, -5, 1);
+            insert into ledger_entries
+            select md5('m')::uuid, 'WALLET', md5('u')::uuid, 'REFUND', -5, 1, -5, id, now()
+            from concerts
+            union all
+            select md5('m')::uuid, 'TOP_UP', id, 'REFUND', 5, null, null, id, now() from concerts
+            """),
+        arguments("balance-is-sum-of-ledger", "update wallets set balance = balance + 1"),
+        arguments("wallet-counts-its-ledger", "update wallets set entries = entries + 1"),
+        arguments(
+            "wallet-counts-its-ledger",
+            """
+            update ledger_entries set position = 3 where position = 2 and type = 'PAYMENT';
+            update wallets set entries = 3 where entries = 2
+            """),
+        arguments(
+            "entry-follows-the-one-before",
+            """
+            update ledger_entries set balance_after = balance_after + 1
+            where account_type = 'WALLET' and type = 'CHARGE'
+            """),
+        arguments(
+            "movement-sums-to-zero",
+            "update ledger_entries set amount = amount - 1 where account_type = 'TOP_UP'"),
+        arguments(
+            "payment-has-its-movement", "update payments set balance_after = balance_after + 1"),
+        arguments(
+            "movement-has-its-payment",
+            """
+            insert into ledger_entries
+            select gen_random_uuid(), 'WALLET', user_id, 'PAYMENT', 0, entries + 1, balance,
+              gen_random_uuid(), now()
+            from wallets;
+            update wallets set entries = entries + 1
+            """),
+        arguments(
+            "revenue-is-sum-of-payments",
+            """
+            insert into ledger_entries
+            select md5('m')::uuid, 'REVENUE', id, 'REFUND', 5, null::bigint, null::bigint, id, now()
+            from concerts
+            union all
+            select md5('m')::uuid, 'TOP_UP', id, 'REFUND', -5, null, null, id, now() from concerts
+            """),
+        arguments("concert-has-a-line", "delete from queue_lines"),
+        arguments("place-pays-once", "update payments set queue_number = 1"),
+        arguments("paid-place-was-given", "update queue_lines set ceiling = 1"),
+        arguments("paid-place-was-given", "update payments set queue_number = queue_number - 1"),
+        arguments("idempotency-key-is-answered", "update idempotency_keys set answer = null"),
+        arguments("event-sequence-is-gapless", "delete from outbox where sequence = 3"),
+        arguments("event-sequence-is-gapless", "update outbox_position set last = last + 1"));
+  }
+
+  @Test
+  void every_rule_was_broken_by_some_case() {
+    Set<String> broken = new HashSet<>();
+    a_broken_rule_is_named()
+        .forEach(it -> broken.addAll(List.of(((String) it.get()[0]).split(", "))));
+    assertEquals(
+        Audit.invariants().stream().map(Invariant::name).collect(Collectors.toSet()), broken);
+  }
+
+  @Test
+  void breaches_are_counted_and_the_first_ten_told() {
+    List<Finding> findings =
+        auditAfter(
+            """
+            insert into users
+            select gen_random_uuid(), i || '@sale.test', 'Min', '-', 'USER'
+            from generate_series(1, 12) i
+            """);
+    assertEquals(12, findings.get(0).breaches());
+    assertEquals(10, findings.get(0).examples().size());
+    assertTrue(findings.get(0).examples().get(0).endsWith("has no wallet"));
+    String table = AuditTable.render(findings);
+    assertTrue(table.contains("BROKEN  user-has-a-wallet"), table);
+    assertTrue(table.contains("and 2 more"), table);
+    assertTrue(table.contains("ok      place-pays-once"), table);
+    assertTrue(table.endsWith(Audit.invariants().size() + " rules, 1 broken\n"), table);
+  }
+
+  @Test
+  void an_audit_sees_what_is_committed() throws SQLException {
+    sale.facts().execute("update wallets set balance = balance + 1");
+    List<Finding> findings = Waits.result(Audit.run(sale.database()));
+    sale.facts().execute("update wallets set balance = balance - 1");
+    assertEquals(List.of(3L), findings.stream().map(Finding::breaches).toList());
+    assertEquals(List.of(), Waits.result(Audit.run(sale.database())));
+  }
+
+  /** Breaks, looks, and undoes it. */
+  private static List<Finding> auditAfter(String sql) {
+    return Waits.result(
+        sale.database()
+            .pool()
+            .getConnection()
+            .compose(
+                connection ->
+                    connection
+                        .query("begin; " + sql)
+                        .execute()
+                        .compose(broken -> Audit.checkAll(connection))
+                        .eventually(() -> connection.query("rollback").execute())
+                        .eventually(connection::close)));
+  }
+}

@@ -1,0 +1,290 @@
+package dev.frontrow.queue;
+
+import static dev.frontrow.queue.TestLines.await;
+import static dev.frontrow.queue.TestLines.code;
+import static dev.frontrow.queue.TestLines.counter;
+import static dev.frontrow.queue.TestLines.join;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.JoinResult;
+import dev.frontrow.api.Place;
+import dev.frontrow.api.PlaceStatus;
+import dev.frontrow.api.QueueService;
+import dev.frontrow.api.QueueStatus;
+import dev.frontrow.testing.TestServers;
+import io.vertx.redis.client.Command;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Redis loses everything. In a database of Redis of its own, since it is emptied. */
+class LossTest {
+  private static final QueueConfig SMALL_BLOCKS =
+      new QueueConfig(
+          TestLines.CONFIG.batches(),
+          100,
+          1_000,
+          20,
+          Duration.ofHours(1),
+          Duration.ofHours(1),
+          20_000,
+          Duration.ofSeconds(2));
+
+  private final TestLines lines = new TestLines(TestServers.redisUri() + "/9");
+  private final QueueService queue = lines.node(SMALL_BLOCKS);
+
+  @AfterEach
+  void stop() {
+    lines.close();
+  }
+
+  private void flush() {
+    lines.redis(Command.FLUSHDB);
+  }
+
+  @Test
+  void a_loss_in_the_middle_of_a_wait_changes_nobodys_order_and_repeats_no_number() {
+    UUID concert = lines.concert(counter(3));
+    List<Place> places = join(queue, concert, 40);
+    await(queue.checkpoint());
+    await(queue.complete(places.get(0)));
+    lines.paid(concert, places.get(0).userId(), 1);
+    await(queue.leave(places.get(20)));
+    Map<Long, Long> before = positions(places);
+    flush();
+    Map<Long, Long> after = positions(places);
+    after.forEach(
+        (number, position) ->
+            assertTrue(position <= before.get(number), number + " went up to " + position));
+    assertEquals(PlaceStatus.EXPIRED, await(queue.status(places.get(20))).status());
+    Set<Long> numbers = new HashSet<>();
+    places.forEach(place -> numbers.add(place.number()));
+    for (int i = 0; i < 40; i++) {
+      JoinResult joined = join(queue, concert, UUID.randomUUID());
+      assertTrue(numbers.add(joined.status().number()), "given twice");
+      assertTrue(joined.status().number() > 40);
+    }
+    assertEquals(order(places), calledInTurn(concert, places));
+  }
+
+  /** Those of the places that can still be called, in the order of their numbers. */
+  private static List<Long> order(List<Place> places) {
+    return places.stream().map(Place::number).filter(n -> n > 1 && n != 21).toList();
+  }
+
+  /** Lets everybody in, one after the other, and notes when each was first inside. */
+  private List<Long> calledInTurn(UUID concert, List<Place> places) {
+    List<Long> called = new java.util.ArrayList<>();
+    Set<Long> done = new HashSet<>();
+    for (int round = 0; round < 100 && called.size() < 38; round++) {
+      for (Place place : places) {
+        if (!done.contains(place.number())
+            && await(queue.status(place)).status() == PlaceStatus.ACTIVE) {
+          called.add(place.number());
+          done.add(place.number());
+          await(queue.complete(place));
+        }
+      }
+    }
+    assertEquals(concert, places.get(0).concertId());
+    return called;
+  }
+
+  private Map<Long, Long> positions(List<Place> places) {
+    Map<Long, Long> positions = new HashMap<>();
+    for (Place place : places) {
+      QueueStatus status = await(queue.status(place));
+      if (status.status() == PlaceStatus.WAITING) {
+        positions.put(place.number(), status.position());
+      }
+    }
+    return positions;
+  }
+
+  @Test
+  void those_inside_stay_with_fresh_time_to_act_and_those_who_paid_do_not_come_back() {
+    UUID concert = lines.concert(counter(3));
+    List<Place> places = join(queue, concert, 10);
+    await(queue.checkpoint());
+    await(queue.complete(places.get(1)));
+    lines.paid(concert, places.get(1).userId(), 2);
+    lines.pass(Duration.ofSeconds(50));
+    flush();
+    assertEquals(PlaceStatus.ACTIVE, await(queue.status(places.get(0))).status());
+    assertEquals(PlaceStatus.EXPIRED, await(queue.status(places.get(1))).status());
+    assertEquals(PlaceStatus.ACTIVE, await(queue.status(places.get(2))).status());
+    assertEquals(PlaceStatus.ACTIVE, await(queue.status(places.get(3))).status());
+    assertEquals(PlaceStatus.WAITING, await(queue.status(places.get(4))).status());
+    lines.pass(Duration.ofSeconds(59));
+    await(queue.touch(places.get(0)));
+    await(queue.touch(places.get(3)));
+  }
+
+  @Test
+  void time_inside_that_ran_out_during_the_loss_is_given_once_more() {
+    UUID concert = lines.concert(counter(1));
+    List<Place> places = join(queue, concert, 2);
+    await(queue.checkpoint());
+    flush();
+    lines.pass(Duration.ofMinutes(30));
+    await(queue.touch(places.get(0)));
+    lines.pass(Duration.ofMinutes(1));
+    assertEquals(FailureCode.QUEUE_TOKEN_EXPIRED, code(queue.touch(places.get(0))));
+  }
+
+  @Test
+  void a_user_who_is_known_again_keeps_the_one_number() {
+    UUID concert = lines.concert(counter(1));
+    List<Place> places = join(queue, concert, 5);
+    flush();
+    // Until a node has asked Redis it answers from memory, and knows of no loss.
+    await(queue.overview(concert));
+    assertEquals(PlaceStatus.WAITING, await(queue.status(places.get(4))).status());
+    JoinResult again = join(queue, concert, places.get(4).userId());
+    assertFalse(again.joined());
+    assertEquals(5, again.status().number());
+  }
+
+  @Test
+  void of_two_numbers_of_one_user_the_older_one_counts() {
+    UUID concert = lines.concert(counter(1));
+    List<Place> places = join(queue, concert, 5);
+    flush();
+    JoinResult second = join(queue, concert, places.get(4).userId());
+    assertNotEquals(5, second.status().number());
+    assertEquals(PlaceStatus.WAITING, await(queue.status(places.get(4))).status());
+    Place newer = TestLines.place(second);
+    assertEquals(PlaceStatus.EXPIRED, await(queue.status(newer)).status());
+    assertEquals(5, join(queue, concert, places.get(4).userId()).status().number());
+  }
+
+  @Test
+  void numbers_that_were_perhaps_never_given_keep_nobody_waiting() {
+    UUID concert = lines.concert(counter(2));
+    join(queue, concert, 2);
+    flush();
+    JoinResult third = join(queue, concert, UUID.randomUUID());
+    JoinResult fourth = join(queue, concert, UUID.randomUUID());
+    assertEquals(1, third.status().position());
+    assertEquals(2, fourth.status().position());
+    lines.pass(Duration.ofMinutes(1));
+    await(queue.advance());
+    assertEquals(PlaceStatus.ACTIVE, await(queue.status(TestLines.place(fourth))).status());
+  }
+
+  /** Another node gave the number, and took the knowledge of it along when it died. */
+  @Test
+  void a_token_for_a_doubtful_number_is_taken_up_again_ahead_of_those_who_came_later() {
+    UUID concert = lines.concert(counter(1));
+    join(queue, concert, 2);
+    QueueService forgetful = lines.node(SMALL_BLOCKS);
+    Place lost = join(forgetful, concert, 1).get(0);
+    assertEquals(3, lost.number());
+    flush();
+    Place later = TestLines.place(join(queue, concert, UUID.randomUUID()));
+    assertTrue(later.number() > 100);
+    assertEquals(2, await(queue.status(lost)).position());
+    await(queue.leave(new Place(concert, UUID.randomUUID(), 1)));
+    await(queue.leave(new Place(concert, UUID.randomUUID(), 2)));
+    assertEquals(PlaceStatus.ACTIVE, await(queue.status(lost)).status());
+    assertEquals(PlaceStatus.WAITING, await(queue.status(later)).status());
+  }
+
+  @Test
+  void a_doubtful_number_that_was_passed_over_is_let_in_at_once_unless_it_paid() {
+    UUID concert = lines.concert(counter(1));
+    join(queue, concert, 1);
+    QueueService forgetful = lines.node(SMALL_BLOCKS);
+    List<Place> lost = join(forgetful, concert, 3);
+    flush();
+    Place later = TestLines.place(join(queue, concert, UUID.randomUUID()));
+    await(queue.leave(new Place(concert, UUID.randomUUID(), 1)));
+    assertEquals(PlaceStatus.ACTIVE, await(queue.status(later)).status());
+    lines.paid(concert, lost.get(1).userId(), lost.get(1).number());
+    assertEquals(PlaceStatus.ACTIVE, await(queue.status(lost.get(0))).status());
+    assertEquals(PlaceStatus.EXPIRED, await(queue.status(lost.get(1))).status());
+    await(queue.touch(lost.get(0)));
+    await(queue.complete(lost.get(0)));
+    assertEquals(PlaceStatus.EXPIRED, await(queue.status(lost.get(0))).status());
+    await(queue.leave(lost.get(2)));
+    assertEquals(PlaceStatus.EXPIRED, await(queue.status(lost.get(2))).status());
+  }
+
+  @Test
+  void a_second_loss_still_gives_no_number_twice_and_keeps_the_order() {
+    UUID concert = lines.concert(counter(1));
+    List<Place> first = join(queue, concert, 5);
+    Set<Long> numbers = new HashSet<>();
+    first.forEach(place -> numbers.add(place.number()));
+    for (int loss = 0; loss < 3; loss++) {
+      flush();
+      for (int i = 0; i < 5; i++) {
+        assertTrue(
+            numbers.add(join(queue, concert, UUID.randomUUID()).status().number()), "given twice");
+      }
+      assertEquals(4, await(queue.status(first.get(4))).position());
+    }
+  }
+
+  @Test
+  void a_redis_that_went_back_in_time_counts_as_lost() {
+    UUID concert = lines.concert(counter(1));
+    List<Place> places = join(queue, concert, 10);
+    lines.redis(Command.HSET, "frontrow:{" + concert + "}:line", "last", "5");
+    long next = join(queue, concert, UUID.randomUUID()).status().number();
+    assertTrue(next > 10, "given twice: " + next);
+    assertEquals(9, await(queue.status(places.get(9))).position());
+  }
+
+  @Test
+  void after_a_crash_of_everything_the_line_goes_on_from_its_checkpoint() {
+    UUID concert = lines.concert(counter(2));
+    List<Place> places = join(queue, concert, 10);
+    await(queue.checkpoint());
+    assertEquals(10, lines.column("last", concert));
+    assertEquals(2, lines.column("served", concert));
+    flush();
+    QueueService fresh = lines.node(SMALL_BLOCKS);
+    assertTrue(await(fresh.advance()).handled() >= 0);
+    assertEquals(PlaceStatus.ACTIVE, await(fresh.status(places.get(1))).status());
+    assertEquals(1, await(fresh.status(places.get(2))).position());
+    assertEquals(8, await(fresh.status(places.get(9))).position());
+    assertTrue(join(fresh, concert, UUID.randomUUID()).status().number() > 10);
+  }
+
+  @Test
+  void two_nodes_that_notice_at_once_rebuild_once() {
+    QueueService other = lines.node(SMALL_BLOCKS);
+    UUID concert = lines.concert(counter(1));
+    List<Place> places = join(queue, concert, 3);
+    await(other.overview(concert));
+    await(queue.checkpoint());
+    long epoch = lines.column("epoch", concert);
+    flush();
+    var one = queue.overview(concert);
+    var two = other.overview(concert);
+    assertEquals(await(one).lastNumber(), await(two).lastNumber());
+    assertEquals(epoch + 1, lines.column("epoch", concert));
+    assertEquals(2, await(other.status(places.get(2))).position());
+  }
+
+  @Test
+  void a_checkpoint_never_lowers_anything() {
+    UUID concert = lines.concert(counter(2));
+    join(queue, concert, 10);
+    lines.sql("update queue_lines set served = 7, last = 50 where concert_id = ?", concert);
+    await(queue.checkpoint());
+    assertEquals(7, lines.column("served", concert));
+    assertEquals(50, lines.column("last", concert));
+  }
+}

@@ -1,0 +1,262 @@
+package dev.frontrow.queue;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.frontrow.api.Addresses;
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.JoinResult;
+import dev.frontrow.api.Place;
+import dev.frontrow.api.Policy;
+import dev.frontrow.api.QueueService;
+import dev.frontrow.api.QueueStatus;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.batch.BatchLimits;
+import dev.frontrow.config.Configuration;
+import dev.frontrow.postgres.Database;
+import dev.frontrow.postgres.DatabaseConfig;
+import dev.frontrow.redis.RedisConfig;
+import dev.frontrow.testing.TestServers;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import io.vertx.serviceproxy.ServiceProxyBuilder;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Nodes that serve lines, their clock, and the databases behind them. */
+final class TestLines implements AutoCloseable {
+  static final QueueConfig CONFIG =
+      new QueueConfig(
+          new BatchLimits(500, 20_000, Duration.ofSeconds(5)),
+          10_000,
+          1_000,
+          20,
+          Duration.ofHours(1),
+          Duration.ofHours(1),
+          20_000,
+          Duration.ofSeconds(2));
+
+  /** The time that the scripts are told; 0 for that of Redis. */
+  final AtomicLong clock = new AtomicLong(1_800_000_000_000L);
+
+  private final String databaseUri = TestServers.freshDatabase();
+  private final String redisUri;
+  private final List<Vertx> nodes = new ArrayList<>();
+  private final Vertx own = Vertx.vertx();
+  private final Redis redis;
+
+  TestLines() {
+    this(TestServers.redisUri());
+  }
+
+  TestLines(String redisUri) {
+    this.redisUri = redisUri;
+    this.redis = Redis.createClient(own, redisUri);
+  }
+
+  /** One more node; it shares nothing with the others but the databases. */
+  QueueService node() {
+    return node(CONFIG);
+  }
+
+  QueueService node(QueueConfig config) {
+    return node(config, RedisConfig.of(redisUri), databaseUri);
+  }
+
+  QueueService node(QueueConfig config, RedisConfig redisConfig, String postgresUri) {
+    Vertx vertx = Vertx.vertx();
+    nodes.add(vertx);
+    Database database =
+        Database.connect(
+            vertx,
+            DatabaseConfig.from(Configuration.of(Map.of()).section("postgres")).at(postgresUri));
+    await(vertx.deployVerticle(new QueueVerticle(config, redisConfig, database, this::now)));
+    return new ServiceProxyBuilder(vertx).setAddress(Addresses.QUEUE).build(QueueService.class);
+  }
+
+  /** The node that was made last. */
+  Vertx lastVertx() {
+    return nodes.get(nodes.size() - 1);
+  }
+
+  private String now() {
+    long time = clock.get();
+    return time == 0 ? "" : Long.toString(time);
+  }
+
+  void pass(Duration time) {
+    clock.addAndGet(time.toMillis());
+  }
+
+  UUID concert(Policy policy) {
+    return concert(policy, null);
+  }
+
+  UUID concert(Policy policy, java.time.@Nullable Instant opensAt) {
+    UUID id = UUID.randomUUID();
+    sql(
+        "insert into concerts (id, title, venue, time_zone, description, opens_at)"
+            + " values (?, 'Title', 'Venue', 'Asia/Seoul', '', ?::timestamptz)",
+        id,
+        opensAt == null ? null : opensAt.toString());
+    sql(
+        "insert into queue_lines (concert_id, policy) values (?, ?::jsonb)",
+        id,
+        Policy.toJson(policy).encode());
+    return id;
+  }
+
+  /** As if a payment had used a number up; no other table has to know of it. */
+  void paid(UUID concertId, UUID userId, long number) {
+    sql("alter table payments disable trigger all");
+    sql(
+        "insert into payments (id, reservation_id, user_id, concert_id, queue_number, amount,"
+            + " balance_after, paid_at) values (?, ?, ?, ?, ?, 1, 1, now())",
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        userId,
+        concertId,
+        number);
+  }
+
+  String databaseUri() {
+    return databaseUri;
+  }
+
+  /** The database itself. */
+  Connection connection() throws SQLException {
+    return TestServers.connect(databaseUri);
+  }
+
+  void sql(String sql, @Nullable Object... parameters) {
+    try (Connection connection = TestServers.connect(databaseUri);
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      statement.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  long column(String column, UUID concertId) {
+    try (Connection connection = TestServers.connect(databaseUri);
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select " + column + " from queue_lines where concert_id = ?")) {
+      statement.setObject(1, concertId);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Optional<Response> redis(Command command, String... arguments) {
+    Request request = Request.cmd(command);
+    for (String argument : arguments) {
+      request.arg(argument);
+    }
+    return Optional.ofNullable(await(redis.send(request)));
+  }
+
+  /** Redis loses a line, as a restart without its data would. */
+  void lose(UUID concertId) {
+    redis(
+        Command.DEL,
+        java.util.stream.Stream.of(
+                "line", "numbers", "active", "admitted", "claimed", "left", "seen")
+            .map(key -> "frontrow:{" + concertId + "}:" + key)
+            .toArray(String[]::new));
+  }
+
+  static JoinResult join(QueueService queue, UUID concertId, UUID userId) {
+    return await(queue.join(concertId, userId));
+  }
+
+  /** As many people join; their places in the order of the line. */
+  static List<Place> join(QueueService queue, UUID concertId, int people) {
+    List<Future<JoinResult>> joins = new ArrayList<>();
+    for (int i = 0; i < people; i++) {
+      joins.add(queue.join(concertId, UUID.randomUUID()));
+    }
+    return joins.stream()
+        .map(TestLines::await)
+        .map(it -> place(it.status()))
+        .sorted(java.util.Comparator.comparing(Place::number))
+        .toList();
+  }
+
+  static Place place(QueueStatus status) {
+    return new Place(status.concertId(), status.userId(), status.number());
+  }
+
+  static Place place(JoinResult joined) {
+    return place(joined.status());
+  }
+
+  static <T> T await(Future<T> future) {
+    try {
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .orTimeout(20, TimeUnit.SECONDS)
+          .join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  static Refusal refusal(Future<?> future) {
+    return Refusal.from(assertThrows(RuntimeException.class, () -> await(future)));
+  }
+
+  static FailureCode code(Future<?> future) {
+    return refusal(future).code();
+  }
+
+  static Policy counter(int maxActive) {
+    return new Policy(
+        Optional.of(maxActive),
+        Optional.empty(),
+        Optional.empty(),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(3),
+        Duration.ofMinutes(10));
+  }
+
+  static Policy park(int count, Duration every) {
+    return new Policy(
+        Optional.empty(),
+        Optional.of(count),
+        Optional.of(every),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(3),
+        Duration.ofMinutes(10));
+  }
+
+  @Override
+  public void close() {
+    redis.close();
+    nodes.forEach(vertx -> await(vertx.close()));
+    await(own.close());
+  }
+}

@@ -1,0 +1,304 @@
+package dev.frontrow.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.frontrow.config.Configuration;
+import dev.frontrow.config.ConfigurationException;
+import dev.frontrow.testing.TestServers;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.RedisClientType;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RedisLinkTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final io.vertx.core.Context context = vertx.getOrCreateContext();
+
+  private final List<RedisLink> links = new ArrayList<>();
+
+  @AfterEach
+  void stop() throws Exception {
+    for (RedisLink link : links) {
+      await(link::close);
+    }
+    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void a_script_of_two_files_runs_although_the_server_does_not_know_it() throws Exception {
+    RedisLink link = open(RedisConfig.of(TestServers.redisUri()));
+    LuaScript script = LuaScript.load(RedisLinkTest.class, "first.lua", "second.lua");
+    LuaScript unknown = new LuaScript(script.name(), script.text() + "-- " + UUID.randomUUID(), "");
+    LuaScript renamed = new LuaScript(unknown.name(), unknown.text(), "0".repeat(40));
+    Response answer = await(() -> link.run(renamed, List.of("{a}:k"), List.of("x")));
+    assertEquals("[hello, {a}:k, x]", answer.toString());
+    assertEquals(
+        "[hello, {a}:k, y]",
+        await(() -> link.run(script, List.of("{a}:k"), List.of("y"))).toString());
+  }
+
+  @Test
+  void the_sha1_is_that_of_redis() throws Exception {
+    RedisLink link = open(RedisConfig.of(TestServers.redisUri()));
+    LuaScript script = LuaScript.load(RedisLinkTest.class, "first.lua", "second.lua");
+    Response sha1 =
+        await(() -> link.send(Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.text())));
+    assertEquals(sha1.toString(), script.sha1());
+  }
+
+  @Test
+  void a_script_that_does_not_exist_is_named() {
+    assertThrows(
+        IllegalArgumentException.class, () -> LuaScript.load(RedisLinkTest.class, "none.lua"));
+  }
+
+  @Test
+  void a_wrong_command_is_no_failure_of_redis() throws Exception {
+    RedisLink link = open(RedisConfig.of(TestServers.redisUri()));
+    Throwable failure =
+        assertThrows(
+                ExecutionException.class,
+                () -> await(() -> link.send(Request.cmd(Command.create("NOSUCH")))))
+            .getCause();
+    assertFalse(failure instanceof RedisUnavailableException);
+    assertTrue(link.isOpen());
+  }
+
+  @Test
+  void without_a_server_every_command_fails_at_once() {
+    RedisLink link = on(() -> RedisLink.open(vertx, RedisConfig.of("redis://127.0.0.1:1")));
+    assertUnavailable(() -> link.send(Request.cmd(Command.PING)));
+  }
+
+  @Test
+  void it_connects_again_by_itself_when_the_connection_is_cut() throws Exception {
+    try (Proxy proxy = new Proxy()) {
+      RedisLink link = open(RedisConfig.of(proxy.uri()));
+      await(() -> link.send(Request.cmd(Command.PING)));
+      proxy.cut();
+      while (link.isOpen()) {
+        Thread.onSpinWait();
+      }
+      assertEquals("PONG", awaitPing(link));
+    }
+  }
+
+  @Test
+  void a_server_that_falls_silent_fails_the_command_in_time_and_is_left() throws Exception {
+    try (Proxy proxy = new Proxy()) {
+      RedisLink link = open(quick(proxy.uri(), 64));
+      await(() -> link.send(Request.cmd(Command.PING)));
+      proxy.silent = true;
+      long begin = System.nanoTime();
+      assertUnavailable(() -> link.send(Request.cmd(Command.PING)));
+      assertTrue(System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(2));
+      proxy.silent = false;
+      assertEquals("PONG", awaitPing(link));
+      assertTrue(proxy.sockets.size() >= 2);
+    }
+  }
+
+  @Test
+  void past_the_bound_a_command_fails_at_once() throws Exception {
+    try (Proxy proxy = new Proxy()) {
+      RedisLink link = open(quick(proxy.uri(), 16));
+      await(() -> link.send(Request.cmd(Command.PING)));
+      proxy.silent = true;
+      List<Future<Response>> sent = new ArrayList<>();
+      Future<Response> oneMore =
+          on(
+              () -> {
+                for (int i = 0; i < 16; i++) {
+                  sent.add(link.send(Request.cmd(Command.PING)));
+                }
+                return link.send(Request.cmd(Command.PING));
+              });
+      assertTrue(oneMore.failed());
+      assertInstanceOf(RedisUnavailableException.class, oneMore.cause());
+      for (Future<Response> each : sent) {
+        assertUnavailable(() -> each);
+      }
+      proxy.silent = false;
+      assertEquals("PONG", awaitPing(link));
+    }
+  }
+
+  @Test
+  void the_defaults_are_these() {
+    RedisConfig config =
+        RedisConfig.from(
+            Configuration.of(Map.of("redis.uri", "redis://somewhere:1/2")).section("redis"));
+    assertEquals(List.of("redis://somewhere:1/2"), config.uris());
+    assertEquals(RedisClientType.STANDALONE, config.type());
+    assertEquals("mymaster", config.masterName());
+    assertEquals(Duration.ofSeconds(2), config.requestTimeout());
+    assertEquals(Duration.ofSeconds(2), config.connectTimeout());
+    assertEquals(4_096, config.maxInFlight());
+    assertEquals(Duration.ofMillis(50), config.reconnectMin());
+    assertEquals(Duration.ofSeconds(1), config.reconnectMax());
+    assertTrue(RedisConfig.from(Configuration.of(Map.of()).section("redis")).uris().isEmpty());
+  }
+
+  @Test
+  void every_key_can_be_set() {
+    RedisConfig config =
+        RedisConfig.from(
+            Configuration.of(
+                    Map.of(
+                        "redis.uri", "redis://a:1,redis://b:1",
+                        "redis.type", "sentinel",
+                        "redis.master-name", "main",
+                        "redis.request-timeout", "PT1S",
+                        "redis.connect-timeout", "PT3S",
+                        "redis.max-in-flight", "100",
+                        "redis.reconnect-min", "PT0.1S",
+                        "redis.reconnect-max", "PT5S"))
+                .section("redis"));
+    assertEquals(
+        new RedisConfig(
+            List.of("redis://a:1", "redis://b:1"),
+            RedisClientType.SENTINEL,
+            "main",
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(3),
+            100,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(5)),
+        config);
+  }
+
+  @Test
+  void an_unknown_type_is_refused_with_what_was_expected() {
+    ConfigurationException refused =
+        assertThrows(
+            ConfigurationException.class,
+            () ->
+                RedisConfig.from(Configuration.of(Map.of("redis.type", "pair")).section("redis")));
+    assertTrue(String.valueOf(refused.getMessage()).contains("standalone, sentinel or cluster"));
+  }
+
+  private static RedisConfig quick(String uri, int maxInFlight) {
+    RedisConfig defaults = RedisConfig.of(uri);
+    return new RedisConfig(
+        defaults.uris(),
+        defaults.type(),
+        defaults.masterName(),
+        Duration.ofMillis(200),
+        Duration.ofMillis(500),
+        maxInFlight,
+        defaults.reconnectMin(),
+        defaults.reconnectMax());
+  }
+
+  private RedisLink open(RedisConfig config) throws Exception {
+    RedisLink link = on(() -> RedisLink.open(vertx, config));
+    links.add(link);
+    await(link::opened);
+    return link;
+  }
+
+  /** Asks when it is open, and once more if it was on the point of closing. */
+  private String awaitPing(RedisLink link) throws Exception {
+    return await(
+            () ->
+                link.opened()
+                    .compose(ignored -> link.send(Request.cmd(Command.PING)))
+                    .recover(
+                        failure ->
+                            vertx
+                                .timer(50, TimeUnit.MILLISECONDS)
+                                .compose(ignored -> link.opened())
+                                .compose(ignored -> link.send(Request.cmd(Command.PING)))))
+        .toString();
+  }
+
+  private void assertUnavailable(Supplier<Future<Response>> call) {
+    ExecutionException failure = assertThrows(ExecutionException.class, () -> await(call));
+    assertInstanceOf(RedisUnavailableException.class, failure.getCause());
+  }
+
+  private <T> T await(Supplier<Future<T>> call) throws Exception {
+    return Future.<T>future(
+            promise -> context.runOnContext(ignored -> call.get().onComplete(promise)))
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(10, TimeUnit.SECONDS);
+  }
+
+  private <T> T on(Supplier<T> call) {
+    return Future.<T>future(
+            promise -> context.runOnContext(ignored -> promise.complete(call.get())))
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+  }
+
+  /** A wire to the real Redis that can be cut, and that can swallow what comes back. */
+  private final class Proxy implements AutoCloseable {
+    private final NetServer server;
+    private final List<NetSocket> sockets = new java.util.concurrent.CopyOnWriteArrayList<>();
+    private volatile boolean silent;
+
+    Proxy() throws Exception {
+      URI redis = URI.create(TestServers.redisUri());
+      server =
+          vertx
+              .createNetServer()
+              .connectHandler(
+                  near -> {
+                    sockets.add(near);
+                    near.pause();
+                    vertx
+                        .createNetClient()
+                        .connect(redis.getPort(), redis.getHost())
+                        .onSuccess(
+                            far -> {
+                              near.handler(far::write);
+                              far.handler(answer -> pass(near, answer));
+                              near.closeHandler(ignored -> far.close());
+                              near.resume();
+                            });
+                  });
+      server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().get();
+    }
+
+    private void pass(NetSocket near, Buffer answer) {
+      if (!silent) {
+        near.write(answer);
+      }
+    }
+
+    String uri() {
+      return "redis://127.0.0.1:" + server.actualPort();
+    }
+
+    void cut() {
+      sockets.forEach(NetSocket::close);
+    }
+
+    @Override
+    public void close() {
+      server.close().toCompletionStage().toCompletableFuture().join();
+    }
+  }
+}

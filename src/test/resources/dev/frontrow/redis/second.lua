@@ -1,0 +1,1 @@
+return {greeting, KEYS[1], ARGV[1]}
