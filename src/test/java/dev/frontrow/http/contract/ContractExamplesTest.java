@@ -295,7 +295,7 @@ class ContractExamplesTest {
 
   private static JsonObject resolve(String reference) {
     JsonObject node = file;
-    for (String name : reference.substring("#/".length()).split("/")) {
+    for (String name : reference.substring("#/".length()).split("/", -1)) {
       node = node.getJsonObject(name);
     }
     return node;
