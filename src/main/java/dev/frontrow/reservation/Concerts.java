@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** Puts concerts on sale and reads them. */
 final class Concerts {
@@ -50,8 +49,7 @@ final class Concerts {
   private static final String INSERT_LINE =
       "insert into queue_lines (concert_id, policy) values ($1, $2)";
 
-  /** $1 one concert or null for all, $2 only those before this id, $3 at most so many. */
-  private static final String SELECT =
+  private static final String COLUMNS =
       """
       select c.id, c.title, c.venue, c.time_zone, c.description, c.opens_at, q.state,
         d.first, d.last
@@ -60,10 +58,11 @@ final class Concerts {
       cross join lateral (
         select min(date) as first, max(date) as last from schedules where concert_id = c.id
       ) d
-      where ($1::uuid is null or c.id = $1) and ($2::uuid is null or c.id < $2)
-      order by c.id desc
-      limit $3
       """;
+
+  private static final String BY_ID = COLUMNS + "where c.id = $1";
+
+  private static final String BEFORE = COLUMNS + "where c.id < $1 order by c.id desc limit $2";
 
   private final Database database;
 
@@ -95,7 +94,7 @@ final class Concerts {
   }
 
   Future<Concert> concert(UUID id) {
-    return select(id, null, 1)
+    return read(BY_ID, Tuple.of(id))
         .compose(
             found ->
                 found.isEmpty()
@@ -105,16 +104,12 @@ final class Concerts {
 
   Future<ConcertPage> page(PageRequest page) {
     return Cursor.read(page)
-        .compose(before -> select(null, before.orElse(null), page.limit() + 1))
+        .compose(before -> read(BEFORE, Tuple.of(before, page.limit() + 1)))
         .map(found -> Cursor.page(found, page, Concert::id, ConcertPage::new));
   }
 
-  private Future<List<Concert>> select(@Nullable UUID id, @Nullable UUID before, int limit) {
-    return database
-        .pool()
-        .preparedQuery(SELECT)
-        .execute(Tuple.of(id, before, limit))
-        .map(Concerts::concerts);
+  private Future<List<Concert>> read(String sql, Tuple parameters) {
+    return database.pool().preparedQuery(sql).execute(parameters).map(Concerts::concerts);
   }
 
   private static List<Concert> concerts(RowSet<Row> rows) {

@@ -14,6 +14,9 @@ import java.util.function.Function;
 final class Cursor {
   private static final int BYTES = 16;
 
+  /** Not a version 7, and greater than any. */
+  private static final UUID ABOVE_ALL = new UUID(-1, -1);
+
   private Cursor() {}
 
   static String of(UUID last) {
@@ -25,16 +28,16 @@ final class Cursor {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** Empty for the first page. */
-  static Future<Optional<UUID>> read(PageRequest page) {
+  /** The id that the page's ids are below: above every id for the first page. */
+  static Future<UUID> read(PageRequest page) {
     if (page.cursor().isEmpty()) {
-      return Future.succeededFuture(Optional.empty());
+      return Future.succeededFuture(ABOVE_ALL);
     }
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(page.cursor().get());
       if (bytes.length == BYTES) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return Future.succeededFuture(Optional.of(new UUID(buffer.getLong(), buffer.getLong())));
+        return Future.succeededFuture(new UUID(buffer.getLong(), buffer.getLong()));
       }
     } catch (IllegalArgumentException e) {
       // Not Base64: refused below like any other that we did not make.

@@ -10,7 +10,10 @@ final class HoldDecision {
    *
    * <ul>
    *   <li>asked: the commands to be decided here with what they meet. own is the user's live
-   *       reservation of the date, live by its status; the clock judges whether it still is.
+   *       reservation of the date, live by its status; the clock judges whether it still is. Each
+   *       lookup is bound to one row of its index, whatever a planner without statistics would
+   *       think of joining; and a claim is found again by where it lies, as this transaction put it
+   *       there.
    *   <li>judged: each on its own. An own reservation with the very id of the command is what an
    *       earlier attempt of this batch made before its connection was lost.
    *   <li>decided: of those who could have the same seat the first gets it.
@@ -26,7 +29,7 @@ final class HoldDecision {
       ),
       asked as materialized (
         select a.place, a.id, a.user_id, a.concert_id, a.schedule_id, a.seat_number, a.key,
-          clock.now, u.id as known_user, s.concert_id as concert_of_schedule, s.date, s.price,
+          clock.now, claim.ctid as claim, u.id as known_user, s.concert_id as concert_of_schedule, s.date, s.price,
           seat.status as seat_status, seat.held_until, seat.reservation_id as holder,
           own.id as own_id, own.status as own_status, own.created_at as own_since,
           own.expires_at as own_until
@@ -34,14 +37,24 @@ final class HoldDecision {
           with ordinality
           as a (id, user_id, concert_id, schedule_id, seat_number, key, place)
         cross join clock
-        left join users u on u.id = a.user_id
-        left join schedules s on s.id = a.schedule_id
-        left join seats seat on seat.schedule_id = a.schedule_id and seat.number = a.seat_number
-        left join reservations own on own.user_id = a.user_id
-          and own.schedule_id = a.schedule_id and own.status in ('HELD', 'PAID')
-        where a.key is null or exists (
-          select from idempotency_keys k
-          where k.user_id = a.user_id and k.key = a.key and k.batch_id = $7)
+        left join lateral (select id from users where id = a.user_id limit 1) u on true
+        left join lateral (
+          select concert_id, date, price from schedules where id = a.schedule_id limit 1
+        ) s on true
+        left join lateral (
+          select status, held_until, reservation_id from seats
+          where schedule_id = a.schedule_id and number = a.seat_number limit 1
+        ) seat on true
+        left join lateral (
+          select id, status, created_at, expires_at from reservations
+          where user_id = a.user_id and schedule_id = a.schedule_id
+            and status in ('HELD', 'PAID') limit 1
+        ) own on true
+        left join lateral (
+          select ctid from idempotency_keys
+          where user_id = a.user_id and key = a.key and batch_id = $7 limit 1
+        ) claim on true
+        where a.key is null or claim.ctid is not null
       ),
       judged as materialized (
         select *, case
@@ -68,12 +81,11 @@ final class HoldDecision {
       ),
       closed as (
         update reservations r set status = 'EXPIRED'
-        from (
-          select holder as id from won where holder is not null
-          union
-          select own_id from won where own_id is not null
-        ) lapsed
-        where r.id = lapsed.id and r.status = 'HELD'
+        where r.id = any (array(
+            select holder from won where holder is not null
+            union
+            select own_id from won where own_id is not null))
+          and r.status <> 'PAID'
         returning r.id, r.user_id, r.concert_id, r.schedule_id, r.seat_number
       ),
       held as (
@@ -133,7 +145,7 @@ final class HoldDecision {
         order by e.place, e.type
       ),
       answers as materialized (
-        select d.place, d.user_id, d.key,
+        select d.place, d.claim,
           case when d.outcome not in ('free', 'made-before') then d.outcome end as code,
           case
             when d.outcome in ('free', 'made-before') then jsonb_build_object(
@@ -153,7 +165,7 @@ final class HoldDecision {
       answered as (
         update idempotency_keys k set code = a.code, answer = a.answer
         from answers a
-        where k.user_id = a.user_id and k.key = a.key and k.batch_id = $7
+        where k.ctid = a.claim
       )
       select place, code, answer from answers
       """;

@@ -36,7 +36,7 @@ final class Reservations {
   private static final String OF_USER =
       COLUMNS
           + """
-          where user_id = $1 and ($2::uuid is null or id < $2)
+          where user_id = $1 and id < $2
           order by id desc
           limit $3
           """;
@@ -69,7 +69,7 @@ final class Reservations {
                 database
                     .pool()
                     .preparedQuery(OF_USER)
-                    .execute(Tuple.of(userId, before.orElse(null), page.limit() + 1)))
+                    .execute(Tuple.of(userId, before, page.limit() + 1)))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)

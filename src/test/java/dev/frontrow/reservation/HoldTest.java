@@ -331,6 +331,8 @@ class HoldTest {
                             where datname = current_database() and pid <> pg_backend_pid()
                             """)
                         .execute()));
+        // So that no batch meets more than one of these.
+        Waits.result(holds.get(i).otherwiseEmpty());
       }
     }
     assertEquals(List.of(), refusals(holds));

@@ -225,9 +225,16 @@ public final class LiveHub {
           lines
               .line(concertId)
               .onSuccess(line -> line.ifPresent(view -> room.get().moved(view, now())));
-      case EventTypes.NUMBER_CALLED -> room.get().called(data.getLong("number"));
+      case EventTypes.NUMBER_CALLED ->
+          data.getJsonArray("numbers")
+              .forEach(number -> room.get().called(((Number) number).longValue()));
       case EventTypes.TOKEN_EXPIRED ->
-          room.get().expired(data.getLong("number"), data.getString("reason", ""));
+          data.getJsonArray("places")
+              .forEach(
+                  place -> {
+                    JsonObject over = (JsonObject) place;
+                    room.get().expired(over.getLong("number"), over.getString("reason"));
+                  });
       default -> {}
     }
   }
