@@ -19,6 +19,7 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -60,7 +61,7 @@ final class ApiRouter {
   }
 
   private static OpenAPIRoute bind(RouterBuilder builder, Shape shape) {
-    return java.util.Objects.requireNonNull(builder.getRoute(shape.id()))
+    return Objects.requireNonNull(builder.getRoute(shape.id()))
         .setDoValidation(false)
         .setDoSecurity(false);
   }
@@ -105,11 +106,15 @@ final class ApiRouter {
     router.errorHandler(500, context -> responder.refuse(context.request(), cause(context)));
   }
 
+  /** The routes that serve HEAD and OPTIONS are for every path, even where there is none. */
   private static Rejection methodNotAllowed(RoutingContext context, ApiPaths paths) {
-    return Rejection.of(
-        FailureCode.METHOD_NOT_ALLOWED,
-        new JsonObject()
-            .put(Rejection.ALLOW, paths.allow(context.normalizedPath()).orElse("OPTIONS")));
+    return paths
+        .allow(context.normalizedPath())
+        .map(
+            allow ->
+                Rejection.of(
+                    FailureCode.METHOD_NOT_ALLOWED, new JsonObject().put(Rejection.ALLOW, allow)))
+        .orElseGet(() -> Rejection.of(FailureCode.NOT_FOUND));
   }
 
   private static Throwable cause(RoutingContext context) {

@@ -19,6 +19,11 @@ final class ConnectionWatch {
 
   private static final class Deadline {
     private long atMillis;
+    private boolean upgraded;
+
+    private void set(long millis) {
+      atMillis = upgraded ? NEVER : millis;
+    }
   }
 
   private final HttpConfig config;
@@ -50,7 +55,7 @@ final class ConnectionWatch {
       return;
     }
     Deadline deadline = new Deadline();
-    deadline.atMillis = now() + config.headTimeout().toMillis();
+    deadline.set(now() + config.headTimeout().toMillis());
     connections.put(connection, deadline);
     connection.closeHandler(closed -> connections.remove(connection));
   }
@@ -61,7 +66,7 @@ final class ConnectionWatch {
     if (deadline == null) {
       return;
     }
-    deadline.atMillis = now() + config.bodyTimeout().toMillis();
+    deadline.set(now() + config.bodyTimeout().toMillis());
     request.end().onComplete(body -> received(request, deadline));
     request.response().bodyEndHandler(answered -> keepAlive(request, deadline));
   }
@@ -70,14 +75,14 @@ final class ConnectionWatch {
     if (request.response().ended()) {
       keepAlive(request, deadline);
     } else {
-      deadline.atMillis = NEVER;
+      deadline.set(NEVER);
     }
   }
 
   /** A client that is answered before it has sent all still has to send it in time. */
   private void keepAlive(HttpServerRequest request, Deadline deadline) {
     if (request.isEnded()) {
-      deadline.atMillis = now() + config.keepAliveTimeout().toMillis();
+      deadline.set(now() + config.keepAliveTimeout().toMillis());
     }
   }
 
@@ -85,7 +90,8 @@ final class ConnectionWatch {
   void upgraded(HttpServerRequest request) {
     Deadline deadline = connections.get(request.connection());
     if (deadline != null) {
-      deadline.atMillis = NEVER;
+      deadline.upgraded = true;
+      deadline.set(NEVER);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.frontrow.config.Configuration;
 import dev.frontrow.http.credential.AccessTokens;
 import dev.frontrow.http.credential.QueueTokens;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A real server on a free port, over fake parts. */
 final class TestEdge implements AutoCloseable {
@@ -81,11 +83,11 @@ final class TestEdge implements AutoCloseable {
     await(vertx.undeploy(deployment));
   }
 
-  static <T> T await(io.vertx.core.Future<T> future) {
+  static <T> T await(Future<T> future) {
     try {
-      return future.await(10, TimeUnit.SECONDS);
-    } catch (java.util.concurrent.TimeoutException e) {
-      throw new AssertionError("nothing came within 10 s", e);
+      return future.await(30, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("nothing came within 30 s", e);
     }
   }
 
