@@ -49,7 +49,7 @@ final class Parts {
     this.vertx = cluster.vertx();
     this.registry = registry;
     this.undo = undo;
-    this.services = Services.of(vertx, settings.node());
+    this.services = Services.of(vertx, settings.node(), settings.account().passwordMaxWait());
     this.database =
         settings.node().needsPostgres()
             ? Optional.of(Database.connect(vertx, backends.postgres()))

@@ -14,6 +14,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.serviceproxy.ServiceProxyBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +35,15 @@ record Services(
   private static final UUID NOBODY = new UUID(0, 0);
   private static final PageRequest ONE = new PageRequest(1, Optional.empty());
 
-  static Services of(Vertx vertx, NodeConfig config) {
+  static Services of(Vertx vertx, NodeConfig config, Duration passwordMaxWait) {
     boolean wallet = config.hosts(NodeRole.WALLET);
     boolean reservation = config.hosts(NodeRole.RESERVATION);
     boolean queue = config.hosts(NodeRole.QUEUE);
     long timeout = config.requestTimeout().toMillis();
+    // Behind the password hashes of a whole crowd, patience is part of the call.
+    long accountTimeout = timeout + passwordMaxWait.toMillis();
     return new Services(
-        proxy(vertx, AccountService.class, Addresses.ACCOUNT, wallet, timeout),
+        proxy(vertx, AccountService.class, Addresses.ACCOUNT, wallet, accountTimeout),
         proxy(vertx, QueueService.class, Addresses.QUEUE, queue, timeout),
         proxy(vertx, ReservationService.class, Addresses.RESERVATION, reservation, timeout),
         proxy(vertx, WalletService.class, Addresses.WALLET, wallet, timeout),
