@@ -34,8 +34,8 @@ public record AccountConfig(
         section.integer("password-iterations", 2, 1, 20),
         section.integer("password-parallelism", 1, 1, 16),
         section.integer("password-workers", 2, 1, 256),
-        section.integer("password-max-waiting", 100, 0, 100_000),
-        section.duration("password-max-wait", Duration.ofSeconds(3)),
+        section.integer("password-max-waiting", 2_000, 0, 100_000),
+        section.duration("password-max-wait", Duration.ofSeconds(20)),
         section.integer("read-max-waiting", 10_000, 1, 1_000_000),
         section.duration("read-max-wait", Duration.ofSeconds(2)));
   }

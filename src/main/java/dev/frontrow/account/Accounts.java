@@ -10,6 +10,7 @@ import dev.frontrow.api.User;
 import dev.frontrow.batch.BatchLimits;
 import dev.frontrow.batch.Batcher;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.refusal.Guarded;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Accounts implements AccountService {
       return Refusal.of(FailureCode.INVALID_REQUEST).toFuture();
     }
     return Guarded.answer(
-        "register",
+        "account.register",
         workers
             .hash(newUser.password())
             .compose(hash -> users.insert(newUser, hash, Role.USER))
@@ -56,7 +57,7 @@ final class Accounts implements AccountService {
       return refuseSlowly(credentials);
     }
     return Guarded.answer(
-        "authenticate",
+        "account.authenticate",
         users
             .byEmail(credentials.email())
             .compose(
@@ -69,7 +70,8 @@ final class Accounts implements AccountService {
   @Override
   public Future<User> user(UUID userId) {
     return Guarded.answer(
-        "user", reads.submit(userId).compose(found -> orRefuse(found, FailureCode.USER_NOT_FOUND)));
+        "account.user",
+        reads.submit(userId).compose(found -> orRefuse(found, FailureCode.USER_NOT_FOUND)));
   }
 
   /** Takes nothing more on, and finishes what it has begun. */

@@ -19,6 +19,9 @@ public record Event(
   /** The wire form. */
   public static JsonObject toJson(Event value) {
     return new JsonObject()
+        .put("specversion", "1.0")
+        .put("source", "/frontrow")
+        .put("datacontenttype", "application/json")
         .put("id", value.id().toString())
         .put("type", value.type())
         .put("subject", value.subject())

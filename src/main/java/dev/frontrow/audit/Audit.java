@@ -4,7 +4,10 @@ import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +31,13 @@ public final class Audit {
     return database.transaction(
         connection ->
             connection.query(BEGIN_READING).execute().compose(begun -> checkAll(connection)));
+  }
+
+  /** Every rule that is looked at, in order: its stable name and what should hold. */
+  public static Map<String, String> rules() {
+    Map<String, String> rules = new LinkedHashMap<>();
+    invariants().forEach(invariant -> rules.put(invariant.name(), invariant.rule()));
+    return Collections.unmodifiableMap(rules);
   }
 
   static List<Invariant> invariants() {

@@ -63,23 +63,30 @@ final class Facts {
 
   private static final String LAST = "select last from outbox_position";
 
+  /**
+   * $1 retention in ms, $2 how many at most. Only from the front, so that what is kept has no hole:
+   * the times of two facts need not be in the order of their sequences.
+   */
   private static final String PRUNE =
       """
-      with old as materialized (
-        select o.id, o.created_at
-        from outbox o, outbox_position p
-        where o.created_at < clock_timestamp() - $1::bigint * interval '1 millisecond'
-          and o.sequence <= p.published
-        order by o.created_at
+      with front as (
+        select o.id, o.created_at, o.sequence,
+          o.created_at < now() - $1::bigint * interval '1 millisecond' as old
+        from outbox o
+        where o.sequence <= (select published from outbox_position)
+        order by o.sequence
         limit $2
-        for update of o skip locked
+      ),
+      judged as materialized (
+        select id, created_at, bool_and(old) over (order by sequence) as forgotten from front
       ),
       pruned as (
-        delete from outbox o using old where o.id = old.id
+        delete from outbox o using judged j where o.id = j.id and j.forgotten
       )
       select count(*) as pruned,
-        coalesce(extract(epoch from clock_timestamp() - min(created_at)) * 1000, 0)::bigint as age
-      from old
+        coalesce(extract(epoch from now() - min(created_at)) * 1000, 0)::bigint as age
+      from judged
+      where forgotten
       """;
 
   private final Database database;

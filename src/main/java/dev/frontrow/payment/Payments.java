@@ -16,6 +16,7 @@ import dev.frontrow.idempotency.Answer;
 import dev.frontrow.idempotency.IdempotencyKeys;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.refusal.Guarded;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class Payments implements PaymentService {
   @Override
   public Future<PaymentResult> pay(PayRequest request) {
     return Guarded.answer(
-        "pay",
+        "payment.pay",
         keys.once(
                 request.userId(),
                 Optional.of(request.idempotencyKey()),
@@ -71,7 +72,7 @@ final class Payments implements PaymentService {
   @Override
   public Future<PaymentResult> replayPayment(UUID userId, IdempotencyKey idempotencyKey) {
     return Guarded.answer(
-        "replay-payment", keys.replay(userId, idempotencyKey).compose(Payments::result));
+        "payment.replay-payment", keys.replay(userId, idempotencyKey).compose(Payments::result));
   }
 
   @Override
@@ -80,7 +81,7 @@ final class Payments implements PaymentService {
     if (before.isEmpty()) {
       return Refusal.of(FailureCode.INVALID_REQUEST).toFuture();
     }
-    return Guarded.answer("payments", history.page(userId, before.get(), page.limit()));
+    return Guarded.answer("payment.payments", history.page(userId, before.get(), page.limit()));
   }
 
   /** Takes nothing more on, and finishes what it has begun. */

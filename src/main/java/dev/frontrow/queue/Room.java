@@ -180,8 +180,16 @@ final class Room {
         });
   }
 
+  /** Without a rebuild when the line is lost: a rebuild waits for this. */
   private Future<Void> raise(long epoch, long durable) {
-    return ask(scripts -> scripts.raise(concertId, memory, epoch, durable)).mapEmpty();
+    return context
+        .scripts()
+        .raise(concertId, memory, epoch, durable)
+        .map(
+            answer -> {
+              answer.ifPresent(this::absorb);
+              return null;
+            });
   }
 
   /** Whoever asks next learns of the new one. */

@@ -20,6 +20,7 @@ import dev.frontrow.idempotency.Answer;
 import dev.frontrow.idempotency.IdempotencyConfig;
 import dev.frontrow.idempotency.IdempotencyKeys;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.refusal.Guarded;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.LocalDate;
@@ -66,37 +67,39 @@ final class BoxOffice implements ReservationService {
 
   @Override
   public Future<Concert> createConcert(NewConcert newConcert) {
-    return Refusals.tell(concerts.create(newConcert));
+    return Guarded.answer("reservation.createConcert", concerts.create(newConcert));
   }
 
   @Override
   public Future<Concert> concert(UUID concertId) {
-    return Refusals.tell(concerts.concert(concertId));
+    return Guarded.answer("reservation.concert", concerts.concert(concertId));
   }
 
   @Override
   public Future<ConcertPage> concerts(PageRequest page) {
-    return Refusals.tell(concerts.page(page));
+    return Guarded.answer("reservation.concerts", concerts.page(page));
   }
 
   @Override
   public Future<List<Schedule>> schedules(UUID concertId, LocalDate from, boolean includeSoldOut) {
-    return Refusals.tell(seatReads.schedules(concertId, from, includeSoldOut));
+    return Guarded.answer(
+        "reservation.schedules", seatReads.schedules(concertId, from, includeSoldOut));
   }
 
   @Override
   public Future<SeatMap> seats(UUID scheduleId) {
-    return Refusals.tell(seatReads.seats(scheduleId));
+    return Guarded.answer("reservation.seats", seatReads.seats(scheduleId));
   }
 
   @Override
   public Future<List<SeatMap>> seatsFrom(UUID concertId, LocalDate from) {
-    return Refusals.tell(seatReads.seatsFrom(concertId, from));
+    return Guarded.answer("reservation.seatsFrom", seatReads.seatsFrom(concertId, from));
   }
 
   @Override
   public Future<HoldResult> hold(HoldRequest request) {
-    return Refusals.tell(
+    return Guarded.answer(
+        "reservation.hold",
         keys.once(
                 request.userId(),
                 request.idempotencyKey(),
@@ -108,22 +111,26 @@ final class BoxOffice implements ReservationService {
 
   @Override
   public Future<HoldResult> replayHold(UUID userId, IdempotencyKey idempotencyKey) {
-    return Refusals.tell(keys.replay(userId, idempotencyKey).compose(BoxOffice::holdResult));
+    return Guarded.answer(
+        "reservation.replayHold",
+        keys.replay(userId, idempotencyKey).compose(BoxOffice::holdResult));
   }
 
   @Override
   public Future<Reservation> reservation(UUID userId, UUID reservationId) {
-    return Refusals.tell(reservations.reservation(userId, reservationId));
+    return Guarded.answer(
+        "reservation.reservation", reservations.reservation(userId, reservationId));
   }
 
   @Override
   public Future<ReservationPage> reservations(UUID userId, PageRequest page) {
-    return Refusals.tell(reservations.page(userId, page));
+    return Guarded.answer("reservation.reservations", reservations.page(userId, page));
   }
 
   @Override
   public Future<Void> release(UUID userId, UUID reservationId) {
-    return Refusals.tell(
+    return Guarded.answer(
+        "reservation.release",
         releases
             .submit(new ReleaseCommand(userId, reservationId))
             .compose(
@@ -135,7 +142,7 @@ final class BoxOffice implements ReservationService {
 
   @Override
   public Future<JobReport> expireHolds() {
-    return Refusals.tell(sweep.run());
+    return Guarded.answer("reservation.expireHolds", sweep.run());
   }
 
   /** Takes nothing more and ends what was begun. */

@@ -16,6 +16,7 @@ import dev.frontrow.idempotency.Answer;
 import dev.frontrow.idempotency.IdempotencyKeys;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.refusal.Guarded;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -58,7 +59,7 @@ final class Wallets implements WalletService {
   @Override
   public Future<Balance> balance(UUID userId) {
     return Guarded.answer(
-        "balance",
+        "wallet.balance",
         reads
             .submit(userId)
             .compose(
@@ -74,7 +75,7 @@ final class Wallets implements WalletService {
       return Refusal.of(FailureCode.INVALID_REQUEST).toFuture();
     }
     return Guarded.answer(
-        "charge",
+        "wallet.charge",
         keys.once(
                 request.userId(),
                 Optional.of(request.idempotencyKey()),
@@ -86,7 +87,7 @@ final class Wallets implements WalletService {
   @Override
   public Future<ChargeResult> replayCharge(UUID userId, IdempotencyKey idempotencyKey) {
     return Guarded.answer(
-        "replay-charge", keys.replay(userId, idempotencyKey).compose(Wallets::result));
+        "wallet.replay-charge", keys.replay(userId, idempotencyKey).compose(Wallets::result));
   }
 
   @Override
@@ -95,12 +96,13 @@ final class Wallets implements WalletService {
     if (before.isEmpty()) {
       return Refusal.of(FailureCode.INVALID_REQUEST).toFuture();
     }
-    return Guarded.answer("entries", ledger.entries(userId, before.getAsLong(), page.limit()));
+    return Guarded.answer(
+        "wallet.entries", ledger.entries(userId, before.getAsLong(), page.limit()));
   }
 
   @Override
   public Future<JobReport> forgetIdempotencyKeys() {
-    return Guarded.answer("forget-idempotency-keys", keys.forget());
+    return Guarded.answer("wallet.forget-idempotency-keys", keys.forget());
   }
 
   /** Takes nothing more on, and finishes what it has begun. */

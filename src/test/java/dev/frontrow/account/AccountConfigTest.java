@@ -12,7 +12,7 @@ class AccountConfigTest {
   void has_these_defaults() {
     assertEquals(
         new AccountConfig(
-            19_456, 2, 1, 2, 100, Duration.ofSeconds(3), 10_000, Duration.ofSeconds(2)),
+            19_456, 2, 1, 2, 2_000, Duration.ofSeconds(20), 10_000, Duration.ofSeconds(2)),
         AccountConfig.from(Configuration.of(Map.of()).section("account")));
   }
 

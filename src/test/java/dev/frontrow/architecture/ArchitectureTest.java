@@ -49,7 +49,8 @@ class ArchitectureTest {
           .layer("audit")
           .definedBy("dev.frontrow.audit..")
           .layer("facts")
-          .definedBy("dev.frontrow.outbox..", "dev.frontrow.idempotency..")
+          .definedBy(
+              "dev.frontrow.outbox..", "dev.frontrow.idempotency..", "dev.frontrow.refusal..")
           .layer("api")
           .definedBy("dev.frontrow.api..")
           .layer("foundations")

@@ -16,7 +16,11 @@ import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.testing.TestServers;
+import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -286,5 +290,40 @@ class LossTest {
     await(queue.checkpoint());
     assertEquals(7, lines.column("served", concert));
     assertEquals(50, lines.column("last", concert));
+  }
+
+  @Test
+  void a_loss_while_the_ceiling_is_being_raised_keeps_nobody_hanging() throws Exception {
+    UUID concert = lines.concert(counter(1));
+    join(queue, concert, 49);
+    try (Connection connection = lines.connection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("select * from queue_lines for update");
+      join(queue, concert, 2);
+      flush();
+      Future<JoinResult> after = queue.join(concert, UUID.randomUUID());
+      awaitLocksWaitedFor(2);
+      connection.rollback();
+      assertTrue(await(after).status().number() > 51);
+    }
+  }
+
+  private void awaitLocksWaitedFor(int count) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofSeconds(4).toNanos();
+    int found = 0;
+    try (Connection connection = lines.connection();
+        Statement statement = connection.createStatement()) {
+      while (found < count && System.nanoTime() < deadline) {
+        try (ResultSet rows =
+            statement.executeQuery(
+                "select count(*) from pg_stat_activity where datname = current_database()"
+                    + " and wait_event_type = 'Lock'")) {
+          rows.next();
+          found = rows.getInt(1);
+        }
+      }
+    }
+    assertEquals(count, found, "waiting for the line's row");
   }
 }

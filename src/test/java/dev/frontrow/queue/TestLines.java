@@ -84,7 +84,9 @@ final class TestLines implements AutoCloseable {
     Database database =
         Database.connect(
             vertx,
-            DatabaseConfig.from(Configuration.of(Map.of()).section("postgres")).at(postgresUri));
+            DatabaseConfig.from(
+                    Configuration.of(Map.of("postgres.lock-timeout", "PT4S")).section("postgres"))
+                .at(postgresUri));
     await(vertx.deployVerticle(new QueueVerticle(config, redisConfig, database, this::now)));
     return new ServiceProxyBuilder(vertx).setAddress(Addresses.QUEUE).build(QueueService.class);
   }

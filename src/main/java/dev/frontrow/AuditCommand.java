@@ -1,0 +1,66 @@
+package dev.frontrow;
+
+import dev.frontrow.audit.Audit;
+import dev.frontrow.audit.Finding;
+import dev.frontrow.node.OpenDatabase;
+import dev.frontrow.postgres.Database;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Checks every invariant of the database. */
+@Command(
+    name = "audit",
+    description = {
+      "Checks every invariant of the database: seats, money, lines. Ends with 1 on any breach.",
+      "",
+      "It reads one snapshot and locks nothing, so it may run beside a live system; the database of"
+          + " a stopped one is started for the check."
+    })
+final class AuditCommand implements Callable<Integer> {
+  private final Frontrow program;
+
+  AuditCommand(Frontrow program) {
+    this.program = program;
+  }
+
+  @Override
+  public Integer call() {
+    try (OpenDatabase database = OpenDatabase.existing(program.configuration())) {
+      return report(findings(database));
+    }
+  }
+
+  private static List<Finding> findings(OpenDatabase open) {
+    Vertx vertx = Vertx.vertx();
+    Database database = Database.connect(vertx, open.config());
+    try {
+      return Audit.run(database).toCompletionStage().toCompletableFuture().join();
+    } finally {
+      // One after the other: a future of a Vert.x that is closed is never told.
+      database.close().toCompletionStage().toCompletableFuture().join();
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+  }
+
+  private static int report(List<Finding> findings) {
+    Audit.rules()
+        .forEach(
+            (name, rule) -> {
+              boolean broken = findings.stream().anyMatch(it -> it.invariant().equals(name));
+              Messages.out("%-8s %-40s %s".formatted(broken ? "BREACH" : "holds", name, rule));
+            });
+    for (Finding finding : findings) {
+      Messages.out("");
+      Messages.out(finding.invariant() + ": " + finding.breaches() + " breaches, such as");
+      finding.examples().forEach(example -> Messages.out("  " + example));
+    }
+    Messages.out("");
+    Messages.out(
+        findings.isEmpty()
+            ? "Every rule holds."
+            : "Rules that do not hold: " + findings.size() + ".");
+    return findings.isEmpty() ? 0 : 1;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.frontrow;
+
+import dev.frontrow.config.Configuration;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program. Without a command it serves. */
+@Command(
+    name = "frontrow",
+    description = "Concert reservations that survive the rush. Without a command: serve.",
+    scope = ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Every setting of the file can be given as an environment variable too:",
+      "reservation.hold-duration as FRONTROW_RESERVATION_HOLD_DURATION."
+    })
+public final class Frontrow implements Callable<Integer> {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "Settings; without it conf/frontrow.yaml if there is one, else the defaults.")
+  private @Nullable Path config;
+
+  private Frontrow() {}
+
+  /** Ends the JVM with 0, with 1 after one line that says why, or with 2 for a wrong use. */
+  public static void main(String[] arguments) {
+    Exit.with(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    Frontrow program = new Frontrow();
+    return new CommandLine(program)
+        .addSubcommand(new ServeCommand(program))
+        .addSubcommand(new MigrateCommand(program))
+        .addSubcommand(new AuditCommand(program))
+        .addSubcommand(new RehearseCommand())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              Messages.failed(failure);
+              return CommandLine.ExitCode.SOFTWARE;
+            })
+        .execute(arguments);
+  }
+
+  @Override
+  public Integer call() {
+    return ServeCommand.serve(configuration());
+  }
+
+  Configuration configuration() {
+    return Configuration.find(Optional.ofNullable(config), System.getenv());
+  }
+}

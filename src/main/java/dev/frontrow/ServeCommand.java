@@ -1,0 +1,95 @@
+package dev.frontrow;
+
+import dev.frontrow.config.Configuration;
+import dev.frontrow.node.Node;
+import dev.frontrow.node.Welcome;
+import io.vertx.core.Future;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Command;
+
+/** Runs a node until it is told to stop. */
+@Command(
+    name = "serve",
+    description = {
+      "Runs a node (the default).",
+      "",
+      "Without settings everything is embedded: PostgreSQL and Redis are started, their data kept"
+          + " in .frontrow. A second one on the same directory joins the first as a cluster.",
+      "SIGTERM or Ctrl-C: finishes what has begun and ends with 0 within ten seconds."
+    })
+final class ServeCommand implements Callable<Integer> {
+  private final Frontrow program;
+
+  ServeCommand(Frontrow program) {
+    this.program = program;
+  }
+
+  @Override
+  public Integer call() {
+    return serve(program.configuration());
+  }
+
+  static int serve(Configuration configuration) {
+    AtomicBoolean told = new AtomicBoolean();
+    CountDownLatch settled = new CountDownLatch(1);
+    Future<Node> starting = Node.start(configuration, told::get);
+    Thread hook =
+        Exit.onSignal(
+            () -> {
+              told.set(true);
+              stop(starting);
+              settled.countDown();
+            });
+    Node node;
+    try {
+      node = starting.toCompletionStage().toCompletableFuture().join();
+    } catch (RuntimeException e) {
+      if (!told.get()) {
+        // From here on the JVM ends by itself, with the status of the failure.
+        Runtime.getRuntime().removeShutdownHook(hook);
+        throw e;
+      }
+      return awaitEnd(settled);
+    }
+    greet(node.welcome());
+    return awaitEnd(settled);
+  }
+
+  private static void stop(Future<Node> starting) {
+    starting
+        .transform(
+            started ->
+                started.succeeded() ? started.result().stop() : Future.<Void>succeededFuture())
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+  }
+
+  private static int awaitEnd(CountDownLatch settled) {
+    try {
+      settled.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
+  }
+
+  private static void greet(Welcome welcome) {
+    welcome.admin().ifPresent(ServeCommand::introduce);
+    Messages.error("Health and metrics: " + welcome.management() + "/health/ready, /metrics");
+    welcome.concertId().map(id -> Hints.lines(welcome.address(), id)).ifPresent(Messages::error);
+    Messages.out("Frontrow is ready at " + welcome.address());
+  }
+
+  private static void introduce(Welcome.Admin admin) {
+    Messages.error(
+        "Administrator: "
+            + admin.email()
+            + admin
+                .password()
+                .map(it -> ", password " + it + " (made up; it is not shown again)")
+                .orElse(", password as configured"));
+  }
+}

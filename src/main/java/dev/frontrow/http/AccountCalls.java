@@ -1,0 +1,94 @@
+package dev.frontrow.http;
+
+import dev.frontrow.api.AccountService;
+import dev.frontrow.api.Credentials;
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.NewUser;
+import dev.frontrow.api.PaymentService;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.api.ReservationService;
+import dev.frontrow.api.User;
+import dev.frontrow.http.credential.AccessTokens;
+import dev.frontrow.http.view.MoneyView;
+import dev.frontrow.http.view.Page;
+import dev.frontrow.http.view.ReservationView;
+import dev.frontrow.http.view.UserView;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+
+/** Signing up and in, and what one has bought. */
+final class AccountCalls implements Calls {
+  private final AccountService accounts;
+  private final ReservationService reservations;
+  private final PaymentService payments;
+  private final AccessTokens tokens;
+  private final SignInFailures failures;
+  private final Clock clock;
+
+  AccountCalls(HttpServices services, AccessTokens tokens, SignInFailures failures, Clock clock) {
+    this.accounts = services.accounts();
+    this.reservations = services.reservations();
+    this.payments = services.payments();
+    this.tokens = tokens;
+    this.failures = failures;
+    this.clock = clock;
+  }
+
+  @Override
+  public Map<String, Call> byOperation() {
+    return Map.of(
+        "createUser", this::register,
+        "createSession", this::signIn,
+        "getMe", this::me,
+        "listMyReservations", this::reservations,
+        "listMyPayments", this::payments);
+  }
+
+  private Future<Answer> register(ApiRequest request) {
+    JsonObject body = request.body();
+    return accounts
+        .register(
+            new NewUser(
+                body.getString("email"), body.getString("password"), body.getString("name")))
+        .map(user -> Answer.created(UserView.of(user)));
+  }
+
+  private Future<Answer> signIn(ApiRequest request) {
+    String email = request.body().getString("email");
+    failures.check(email);
+    return accounts
+        .authenticate(new Credentials(email, request.body().getString("password")))
+        .onFailure(refused -> countIfWrong(email, refused))
+        .map(this::session);
+  }
+
+  private void countIfWrong(String email, Throwable refused) {
+    if (Refusal.from(refused).code() == FailureCode.BAD_CREDENTIALS) {
+      failures.count(email);
+    }
+  }
+
+  private Answer session(User user) {
+    Instant now = clock.instant();
+    return Answer.created(UserView.session(user, tokens.issue(user, now), tokens.expiry(now)));
+  }
+
+  private Future<Answer> me(ApiRequest request) {
+    return accounts.user(request.caller().userId()).map(user -> Answer.ok(UserView.of(user)));
+  }
+
+  private Future<Answer> reservations(ApiRequest request) {
+    return reservations
+        .reservations(request.caller().userId(), request.page())
+        .map(page -> Answer.ok(Page.of(page.items(), page.nextCursor(), ReservationView::of)));
+  }
+
+  private Future<Answer> payments(ApiRequest request) {
+    return payments
+        .payments(request.caller().userId(), request.page())
+        .map(page -> Answer.ok(Page.of(page.items(), page.nextCursor(), MoneyView::of)));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.frontrow.http;
+
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.http.contract.Shape;
+import dev.frontrow.http.problem.Rejection;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Binds every operation of the contract to its call, and answers for whatever the contract does not
+ * have. An operation without a call stops the start.
+ */
+final class ApiRouter {
+  static final String LIVE = "openLive";
+
+  private final Vertx vertx;
+  private final OpenAPIContract contract;
+  private final List<Shape> shapes;
+  private final Responder responder;
+
+  ApiRouter(Vertx vertx, OpenAPIContract contract, Responder responder) {
+    this.vertx = vertx;
+    this.contract = contract;
+    this.responder = responder;
+    this.shapes = contract.operations().stream().map(it -> new Shape(contract, it)).toList();
+  }
+
+  Handler<HttpServerRequest> build(
+      HttpConfig config, Edge edge, List<Calls> groups, Handler<RoutingContext> live, Pages pages) {
+    Map<String, Call> calls = new HashMap<>();
+    groups.forEach(group -> calls.putAll(group.byOperation()));
+    RouterBuilder builder =
+        RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
+    for (Shape shape : shapes) {
+      bind(builder, shape).addHandler(handler(shape, calls, config, edge, live));
+    }
+    Router router = Router.router(vertx);
+    ApiPaths paths = new ApiPaths(shapes, Pages.paths());
+    router.head().handler(ApiRouter::asGet);
+    router.options().handler(context -> options(context, paths));
+    pages.mount(router);
+    router.route(ApiPaths.BASE + "/*").subRouter(builder.createRouter());
+    answerForTheRest(router, paths);
+    return request -> guarded(router, request);
+  }
+
+  private static OpenAPIRoute bind(RouterBuilder builder, Shape shape) {
+    return Objects.requireNonNull(builder.getRoute(shape.id()))
+        .setDoValidation(false)
+        .setDoSecurity(false);
+  }
+
+  private static Handler<RoutingContext> handler(
+      Shape shape,
+      Map<String, Call> calls,
+      HttpConfig config,
+      Edge edge,
+      Handler<RoutingContext> live) {
+    if (shape.id().equals(LIVE)) {
+      return live;
+    }
+    Call call = calls.get(shape.id());
+    if (call == null) {
+      throw new IllegalStateException("no call answers the operation " + shape.id());
+    }
+    return new Endpoint(shape, call, config.queueTokenRequired(), edge);
+  }
+
+  /** The same answer without its body, which the server leaves out for HEAD. */
+  private static void asGet(RoutingContext context) {
+    context.reroute(HttpMethod.GET, context.request().uri());
+  }
+
+  private void options(RoutingContext context, ApiPaths paths) {
+    Optional<String> allow = paths.allow(context.normalizedPath());
+    if (allow.isPresent()) {
+      responder.answer(
+          context.request(), Answer.noContent().with(HttpHeaders.ALLOW.toString(), allow.get()));
+    } else {
+      responder.refuse(context.request(), Rejection.of(FailureCode.NOT_FOUND));
+    }
+  }
+
+  private void answerForTheRest(Router router, ApiPaths paths) {
+    router.errorHandler(
+        404, context -> responder.refuse(context.request(), Rejection.of(FailureCode.NOT_FOUND)));
+    router.errorHandler(
+        405, context -> responder.refuse(context.request(), methodNotAllowed(context, paths)));
+    router.errorHandler(400, context -> responder.refuse(context.request(), Unreadable.target()));
+    router.errorHandler(500, context -> responder.refuse(context.request(), cause(context)));
+  }
+
+  /** The routes that serve HEAD and OPTIONS are for every path, even where there is none. */
+  private static Rejection methodNotAllowed(RoutingContext context, ApiPaths paths) {
+    return paths
+        .allow(context.normalizedPath())
+        .map(
+            allow ->
+                Rejection.of(
+                    FailureCode.METHOD_NOT_ALLOWED, new JsonObject().put(Rejection.ALLOW, allow)))
+        .orElseGet(() -> Rejection.of(FailureCode.NOT_FOUND));
+  }
+
+  private static Throwable cause(RoutingContext context) {
+    Throwable failure = context.failure();
+    return failure instanceof HttpException && failure.getCause() != null
+        ? failure.getCause()
+        : Optional.ofNullable(failure)
+            .orElseGet(() -> new IllegalStateException("failed without a cause"));
+  }
+
+  /** Nothing looks at a target that cannot be decoded. */
+  private void guarded(Router router, HttpServerRequest request) {
+    try {
+      Unreadable.checkTarget(request.uri());
+    } catch (Rejection refused) {
+      responder.refuse(request, refused);
+      return;
+    }
+    router.handle(request);
+  }
+}

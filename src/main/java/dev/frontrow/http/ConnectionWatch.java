@@ -1,0 +1,113 @@
+package dev.frontrow.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * Closes connections whose client is too slow. An idle timeout would not do: a client that sends a
+ * byte each second is never idle. For each connection one deadline holds: for the first headers,
+ * for the end of a body, for the next headers; none while an answer is being made, or once it is a
+ * WebSocket. Connections are bounded, and one more is closed. For one event loop.
+ */
+final class ConnectionWatch {
+  private static final long TICK_MILLIS = 250;
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private static final class Deadline {
+    private long atMillis;
+    private boolean upgraded;
+
+    private void set(long millis) {
+      atMillis = upgraded ? NEVER : millis;
+    }
+  }
+
+  private final HttpConfig config;
+  private final Vertx vertx;
+  private final IdentityHashMap<HttpConnection, Deadline> connections = new IdentityHashMap<>();
+  private long timer = -1;
+
+  ConnectionWatch(Vertx vertx, HttpConfig config) {
+    this.vertx = vertx;
+    this.config = config;
+  }
+
+  void start() {
+    timer = vertx.setPeriodic(TICK_MILLIS, tick -> closeLate());
+  }
+
+  void stop() {
+    vertx.cancelTimer(timer);
+  }
+
+  int open() {
+    return connections.size();
+  }
+
+  /** A connection was opened. */
+  void opened(HttpConnection connection) {
+    if (connections.size() >= config.maxConnections()) {
+      connection.close();
+      return;
+    }
+    Deadline deadline = new Deadline();
+    deadline.set(now() + config.headTimeout().toMillis());
+    connections.put(connection, deadline);
+    connection.closeHandler(closed -> connections.remove(connection));
+  }
+
+  /** The headers of a request are there. */
+  void began(HttpServerRequest request) {
+    Deadline deadline = connections.get(request.connection());
+    if (deadline == null) {
+      return;
+    }
+    deadline.set(now() + config.bodyTimeout().toMillis());
+    request.end().onComplete(body -> received(request, deadline));
+    request.response().bodyEndHandler(answered -> keepAlive(request, deadline));
+  }
+
+  private void received(HttpServerRequest request, Deadline deadline) {
+    if (request.response().ended()) {
+      keepAlive(request, deadline);
+    } else {
+      deadline.set(NEVER);
+    }
+  }
+
+  /** A client that is answered before it has sent all still has to send it in time. */
+  private void keepAlive(HttpServerRequest request, Deadline deadline) {
+    if (request.isEnded()) {
+      deadline.set(now() + config.keepAliveTimeout().toMillis());
+    }
+  }
+
+  /** The connection is a WebSocket now, which has deadlines of its own. */
+  void upgraded(HttpServerRequest request) {
+    Deadline deadline = connections.get(request.connection());
+    if (deadline != null) {
+      deadline.upgraded = true;
+      deadline.set(NEVER);
+    }
+  }
+
+  private void closeLate() {
+    long now = now();
+    List<HttpConnection> late = new ArrayList<>();
+    connections.forEach(
+        (connection, deadline) -> {
+          if (deadline.atMillis < now) {
+            late.add(connection);
+          }
+        });
+    late.forEach(HttpConnection::close);
+  }
+
+  private static long now() {
+    return System.nanoTime() / 1_000_000;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.frontrow.http;
+
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.Role;
+import dev.frontrow.http.contract.Shape;
+import dev.frontrow.http.credential.Caller;
+import dev.frontrow.http.credential.Callers;
+import dev.frontrow.http.problem.Language;
+import dev.frontrow.http.problem.Rejection;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One operation of the contract: reads the body within its bounds, finds the caller, checks the
+ * request against the contract, lets the call act, and answers. For one event loop.
+ */
+final class Endpoint implements Handler<RoutingContext> {
+  private static final String ADMIN_PATHS = "/admin/";
+
+  private final Shape shape;
+  private final Call call;
+  private final Set<String> accepted;
+  private final Edge edge;
+
+  Endpoint(Shape shape, Call call, boolean queueTokenRequired, Edge edge) {
+    this.shape = shape;
+    this.call = call;
+    this.accepted =
+        queueTokenRequired && shape.credentials().contains(Callers.QUEUE)
+            ? Set.of(Callers.QUEUE)
+            : shape.credentials();
+    this.edge = edge;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    edge.measure(context, shape.id());
+    Future<Buffer> bytes = edge.receive(context);
+    bytes
+        .compose(body -> edge.admit(context).map(body))
+        .compose(
+            body ->
+                edge.callers()
+                    .find(accepted, request.headers())
+                    .map(caller -> takeApart(context, caller, body)))
+        .compose(call::answer)
+        .onSuccess(answer -> edge.responder().answer(request, answer))
+        .onFailure(failure -> edge.responder().refuse(request, failure));
+  }
+
+  private ApiRequest takeApart(RoutingContext context, Caller caller, Buffer bytes) {
+    checkRole(caller);
+    HttpServerRequest request = context.request();
+    Language language = Responder.language(request);
+    Map<String, Object> parameters = shape.parameters(context.pathParams(), context.queryParams());
+    JsonObject body = new JsonObject();
+    if (shape.hasBody()) {
+      MediaTypes.check(request.headers(), bytes.length() == 0);
+      body = shape.body(bytes);
+    }
+    return new ApiRequest(
+        caller,
+        language,
+        request.headers(),
+        parameters,
+        body,
+        Idempotency.key(shape, request.headers(), parameters, body, language));
+  }
+
+  private void checkRole(Caller caller) {
+    boolean admin = caller.identity().filter(who -> who.role() == Role.ADMIN).isPresent();
+    if (shape.path().startsWith(ADMIN_PATHS) && !admin) {
+      throw Rejection.of(FailureCode.FORBIDDEN);
+    }
+  }
+}

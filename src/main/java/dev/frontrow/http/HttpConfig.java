@@ -1,0 +1,58 @@
+package dev.frontrow.http;
+
+import dev.frontrow.config.Section;
+import dev.frontrow.http.live.LiveConfig;
+import java.time.Duration;
+
+/**
+ * Settings of the edge. Bounds on connections, requests and sockets are for each event loop.
+ *
+ * @param host address to listen on
+ * @param port port to listen on; 0 for any that is free
+ * @param accessTokenLifetime how long an access token is good
+ * @param queueTokenLifetime how long a queue token is good
+ * @param headTimeout from a connection's begin to its first request's headers
+ * @param bodyTimeout from a request's headers to the end of its body
+ * @param keepAliveTimeout from an answer to the next request's headers
+ * @param maxConnections connections at once; one more is closed
+ * @param maxInFlight requests worked on at once; one more is {@code overloaded}
+ * @param requestsPerSecond of one remote address, past which it is {@code rate-limited}; 0 for any
+ * @param signInFailuresPerMinute of one e-mail address, past which it is {@code rate-limited}
+ * @param stopTimeout for what has begun when the edge is told to stop
+ * @param queueTokenRequired whether an access token is not enough for balances and reservations
+ * @param live settings of the WebSocket
+ */
+public record HttpConfig(
+    String host,
+    int port,
+    Duration accessTokenLifetime,
+    Duration queueTokenLifetime,
+    Duration headTimeout,
+    Duration bodyTimeout,
+    Duration keepAliveTimeout,
+    int maxConnections,
+    int maxInFlight,
+    int requestsPerSecond,
+    int signInFailuresPerMinute,
+    Duration stopTimeout,
+    boolean queueTokenRequired,
+    LiveConfig live) {
+  /** Reads the sections {@code http} and, for {@code queue-token-required}, {@code wallet}. */
+  public static HttpConfig from(Section http, Section wallet) {
+    return new HttpConfig(
+        http.text("host", "127.0.0.1"),
+        http.integer("port", 8080, 0, 65_535),
+        http.duration("access-token-lifetime", Duration.ofHours(12)),
+        http.duration("queue-token-lifetime", Duration.ofHours(24)),
+        http.duration("head-timeout", Duration.ofSeconds(10)),
+        http.duration("body-timeout", Duration.ofSeconds(10)),
+        http.duration("keep-alive-timeout", Duration.ofSeconds(75)),
+        http.integer("max-connections", 20_000, 1, 1_000_000),
+        http.integer("max-in-flight", 2_000, 1, 1_000_000),
+        http.integer("requests-per-second", 0, 0, 1_000_000),
+        http.integer("sign-in-failures-per-minute", 10, 1, 1_000_000),
+        http.duration("stop-timeout", Duration.ofSeconds(5)),
+        wallet.flag("queue-token-required", false),
+        LiveConfig.from(http));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.frontrow.http;
+
+import dev.frontrow.api.FailureCode;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+
+/**
+ * What is counted at the edge: {@code frontrow.http.requests} by operation and status, and {@code
+ * frontrow.http.refusals} by code. For one event loop; the registry adds the loops up.
+ */
+final class HttpMetrics {
+  private record Outcome(String operation, int status) {}
+
+  private final MeterRegistry registry;
+  private final Map<Outcome, Timer> requests = new HashMap<>();
+
+  HttpMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  void answered(String operation, int status, long nanos) {
+    requests
+        .computeIfAbsent(
+            new Outcome(operation, status),
+            outcome ->
+                Timer.builder("frontrow.http.requests")
+                    .description("Requests by operation of the contract and status")
+                    .tag("operation", outcome.operation())
+                    .tag("status", Integer.toString(outcome.status()))
+                    .register(registry))
+        .record(Duration.ofNanos(nanos));
+  }
+
+  void refused(FailureCode code) {
+    registry.counter("frontrow.http.refusals", "code", code.code()).increment();
+  }
+
+  /** Watches numbers of this event loop; {@code loop} tells it from the others. */
+  void watch(String name, String description, int loop, IntSupplier value) {
+    Gauge.builder(name, value::getAsInt)
+        .description(description)
+        .tag("loop", Integer.toString(loop))
+        .register(registry);
+  }
+
+  private static final AtomicInteger LOOPS = new AtomicInteger();
+
+  static int nextLoop() {
+    return LOOPS.getAndIncrement();
+  }
+}

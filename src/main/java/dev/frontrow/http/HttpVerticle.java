@@ -1,0 +1,173 @@
+package dev.frontrow.http;
+
+import dev.frontrow.http.contract.SharedContract;
+import dev.frontrow.http.credential.AccessTokens;
+import dev.frontrow.http.credential.Callers;
+import dev.frontrow.http.credential.QueueTokens;
+import dev.frontrow.http.line.LineBoard;
+import dev.frontrow.http.live.LiveHub;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The edge on one event loop. Deploy as many as there are event loops: they share the port, and
+ * Vert.x deals the connections out.
+ *
+ * <p>Stopping is graceful: no new connections, WebSockets are closed with 1001, requests that have
+ * begun are finished within {@link HttpConfig#stopTimeout}.
+ */
+public final class HttpVerticle extends VerticleBase {
+  private static final int WEBSOCKET_CLOSING_SECONDS = 2;
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final int MAX_REQUEST_LINE_BYTES = 8 * 1024;
+
+  private final HttpConfig config;
+  private final String tokenSecret;
+  private final HttpServices services;
+  private final HttpMetrics metrics;
+  private final Clock clock;
+
+  private Optional<HttpServer> server = Optional.empty();
+  private Optional<LiveHub> live = Optional.empty();
+  private Optional<LineBoard> lines = Optional.empty();
+  private Optional<ConnectionWatch> watch = Optional.empty();
+  private Optional<Responder> responder = Optional.empty();
+
+  /**
+   * An edge over these parts.
+   *
+   * @param tokenSecret what the keys of all tokens are derived from; the same on every node
+   * @param registry where requests and refusals are counted
+   * @param clock for the tokens' times, and for what day it is at a venue
+   */
+  public HttpVerticle(
+      HttpConfig config,
+      String tokenSecret,
+      HttpServices services,
+      MeterRegistry registry,
+      Clock clock) {
+    this.config = config;
+    this.tokenSecret = tokenSecret;
+    this.services = services;
+    this.metrics = new HttpMetrics(registry);
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<?> start() {
+    return SharedContract.of(vertx)
+        .compose(contract -> Pages.load(vertx).compose(pages -> open(contract, pages)));
+  }
+
+  /** The port that is listened on, once started. */
+  public int port() {
+    return server.map(HttpServer::actualPort).orElse(-1);
+  }
+
+  private Future<?> open(OpenAPIContract contract, Pages pages) {
+    AccessTokens accessTokens = new AccessTokens(vertx, tokenSecret, config.accessTokenLifetime());
+    QueueTokens queueTokens = new QueueTokens(vertx, tokenSecret, config.queueTokenLifetime());
+    Responder answers = new Responder(vertx, metrics);
+    ConnectionWatch connections = new ConnectionWatch(vertx, config);
+    LineBoard board = new LineBoard(vertx, services.queue());
+    LiveHub hub =
+        new LiveHub(
+            vertx,
+            config.live(),
+            queueTokens,
+            board,
+            services.queue(),
+            services.reservations(),
+            services.outbox());
+    RequestRate rate = RequestRate.ofNode(vertx, config.requestsPerSecond());
+    Edge edge = new Edge(config, rate, new Callers(accessTokens, queueTokens), answers, metrics);
+    Turn turn = new Turn(services.queue());
+    SignInFailures failures = SignInFailures.ofNode(vertx, config.signInFailuresPerMinute(), clock);
+    List<Calls> calls =
+        List.of(
+            new ConcertCalls(services),
+            new AccountCalls(services, accessTokens, failures, clock),
+            new QueueCalls(services, queueTokens, board, clock),
+            new SeatCalls(services, turn, clock),
+            new BookingCalls(services, turn),
+            new WalletCalls(services, turn),
+            new PaymentCalls(services, turn),
+            new AdminCalls(services));
+    LiveEndpoint liveEndpoint = new LiveEndpoint(edge, rate, hub, connections);
+    var handler =
+        new ApiRouter(vertx, contract, answers).build(config, edge, calls, liveEndpoint, pages);
+    responder = Optional.of(answers);
+    watch = Optional.of(connections);
+    lines = Optional.of(board);
+    live = Optional.of(hub);
+    watchNumbers(edge, connections, hub);
+    connections.start();
+    HttpServer opened =
+        vertx
+            .createHttpServer(options())
+            .connectionHandler(connections::opened)
+            .invalidRequestHandler(request -> refuseUnreadable(request, answers))
+            .requestHandler(
+                request -> {
+                  connections.began(request);
+                  handler.handle(request);
+                });
+    server = Optional.of(opened);
+    return board.start().compose(listening -> hub.start()).compose(listening -> opened.listen());
+  }
+
+  private HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setHost(config.host())
+        .setPort(config.port())
+        .setHttp2ClearTextEnabled(false)
+        .setMaxHeaderSize(MAX_HEADER_BYTES)
+        .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
+        .setMaxWebSocketFrameSize(LiveHub.MAX_FRAME_BYTES)
+        .setMaxWebSocketMessageSize(LiveHub.MAX_FRAME_BYTES)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setWebSocketClosingTimeout(WEBSOCKET_CLOSING_SECONDS)
+        // A client that takes nothing of an answer for so long is gone.
+        .setWriteIdleTimeout(0)
+        .setIdleTimeout((int) Math.max(1, config.keepAliveTimeout().toSeconds() * 2));
+  }
+
+  private static void refuseUnreadable(HttpServerRequest request, Responder responder) {
+    request.response().putHeader("Connection", "close");
+    responder.refuse(request, Unreadable.head());
+    responder.closeSoon(request);
+  }
+
+  private void watchNumbers(Edge edge, ConnectionWatch connections, LiveHub hub) {
+    int loop = HttpMetrics.nextLoop();
+    metrics.watch("frontrow.http.in.flight", "Requests being worked on", loop, edge::working);
+    metrics.watch("frontrow.http.connections", "Connections open", loop, connections::open);
+    metrics.watch("frontrow.live.sockets", "WebSockets open", loop, hub::sockets);
+  }
+
+  @Override
+  public Future<?> stop() {
+    responder.ifPresent(Responder::closeConnections);
+    return live.map(LiveHub::stop)
+        .orElseGet(Future::succeededFuture)
+        .compose(closed -> shutdown())
+        .eventually(() -> lines.map(LineBoard::stop).orElseGet(Future::succeededFuture))
+        .onComplete(done -> watch.ifPresent(ConnectionWatch::stop));
+  }
+
+  private Future<Void> shutdown() {
+    return server
+        .map(it -> it.shutdown(config.stopTimeout().toMillis(), TimeUnit.MILLISECONDS))
+        .orElseGet(Future::succeededFuture);
+  }
+}

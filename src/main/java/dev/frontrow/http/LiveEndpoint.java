@@ -1,0 +1,63 @@
+package dev.frontrow.http;
+
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.http.live.LiveHub;
+import dev.frontrow.http.problem.Fault;
+import dev.frontrow.http.problem.Rejection;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/** Turns a request into a WebSocket and hands it to the hub. For one event loop. */
+final class LiveEndpoint implements Handler<RoutingContext> {
+  private final Edge edge;
+  private final RequestRate rate;
+  private final LiveHub hub;
+  private final ConnectionWatch connections;
+
+  LiveEndpoint(Edge edge, RequestRate rate, LiveHub hub, ConnectionWatch connections) {
+    this.edge = edge;
+    this.rate = rate;
+    this.hub = hub;
+    this.connections = connections;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    edge.measure(context, ApiRouter.LIVE);
+    try {
+      rate.count(Edge.address(context));
+      checkUpgrade(request);
+      if (hub.isFull()) {
+        throw Rejection.of(FailureCode.OVERLOADED);
+      }
+    } catch (Rejection refused) {
+      edge.responder().refuse(request, refused);
+      return;
+    }
+    request
+        .toWebSocket()
+        .onSuccess(
+            socket -> {
+              connections.upgraded(request);
+              hub.opened(socket);
+            })
+        .onFailure(failure -> edge.responder().refuse(request, notAnUpgrade()));
+  }
+
+  private static void checkUpgrade(HttpServerRequest request) {
+    boolean upgrade =
+        "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
+            && request.headers().contains("Sec-WebSocket-Key")
+            && "13".equals(request.getHeader("Sec-WebSocket-Version"));
+    if (!upgrade) {
+      throw notAnUpgrade();
+    }
+  }
+
+  private static Rejection notAnUpgrade() {
+    return Rejection.invalid(Fault.parameter(Fault.In.HEADER, "Upgrade", "upgrade"));
+  }
+}

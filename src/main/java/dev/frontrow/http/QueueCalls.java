@@ -1,0 +1,62 @@
+package dev.frontrow.http;
+
+import dev.frontrow.api.JoinResult;
+import dev.frontrow.api.Place;
+import dev.frontrow.api.QueueService;
+import dev.frontrow.api.QueueStatus;
+import dev.frontrow.http.credential.QueueTokens;
+import dev.frontrow.http.line.LineBoard;
+import dev.frontrow.http.view.QueueView;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+
+/** Taking a number, looking at it, giving it up. */
+final class QueueCalls implements Calls {
+  private final QueueService queue;
+  private final KnownUsers users;
+  private final QueueTokens tokens;
+  private final LineBoard lines;
+  private final Clock clock;
+
+  QueueCalls(HttpServices services, QueueTokens tokens, LineBoard lines, Clock clock) {
+    this.queue = services.queue();
+    this.users = new KnownUsers(services.accounts());
+    this.tokens = tokens;
+    this.lines = lines;
+    this.clock = clock;
+  }
+
+  @Override
+  public Map<String, Call> byOperation() {
+    return Map.of("joinQueue", this::join, "getQueue", this::look, "leaveQueue", this::leave);
+  }
+
+  private Future<Answer> join(ApiRequest request) {
+    UUID userId = request.caller().userId();
+    return users
+        .check(userId)
+        .compose(known -> queue.join(request.id("concertId"), userId))
+        .map(this::joined);
+  }
+
+  private Answer joined(JoinResult result) {
+    QueueStatus status = result.status();
+    Place place = new Place(status.concertId(), status.userId(), status.number());
+    JsonObject body = QueueView.of(status).put("token", tokens.issue(place, clock.instant()));
+    Answer answer = result.joined() ? Answer.created(body) : Answer.ok(body);
+    return answer.pollAfter(status);
+  }
+
+  private Future<Answer> look(ApiRequest request) {
+    return lines
+        .status(request.caller().placeInLine())
+        .map(status -> Answer.ok(QueueView.of(status)).pollAfter(status));
+  }
+
+  private Future<Answer> leave(ApiRequest request) {
+    return queue.leave(request.caller().placeInLine()).map(left -> Answer.noContent());
+  }
+}

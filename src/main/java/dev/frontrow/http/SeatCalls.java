@@ -1,0 +1,110 @@
+package dev.frontrow.http;
+
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.api.ReservationService;
+import dev.frontrow.api.SeatMap;
+import dev.frontrow.http.problem.Messages;
+import dev.frontrow.http.view.Page;
+import dev.frontrow.http.view.SeatView;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Which dates and seats are free. */
+final class SeatCalls implements Calls {
+  private final ReservationService reservations;
+  private final Turn turn;
+  private final Venues venues;
+
+  SeatCalls(HttpServices services, Turn turn, Clock clock) {
+    this.reservations = services.reservations();
+    this.turn = turn;
+    this.venues = new Venues(services.reservations(), clock);
+  }
+
+  @Override
+  public Map<String, Call> byOperation() {
+    return Map.of(
+        "listSchedules", this::schedules,
+        "listAvailableSeats", this::availableSeats,
+        "getSeats", this::seats);
+  }
+
+  private Future<Answer> schedules(ApiRequest request) {
+    return turn.take(request, () -> firstDate(request, "from"))
+        .compose(
+            from ->
+                reservations
+                    .schedules(request.id("concertId"), from, request.flag("includeSoldOut"))
+                    .map(
+                        schedules ->
+                            list(
+                                new JsonObject().put("items", Page.array(schedules, SeatView::of)),
+                                schedules.isEmpty(),
+                                message(request, "no-dates", from))));
+  }
+
+  private Future<Answer> availableSeats(ApiRequest request) {
+    return turn.take(request, () -> firstDate(request, "date"))
+        .compose(
+            from ->
+                reservations
+                    .seatsFrom(request.id("concertId"), from)
+                    .map(
+                        maps ->
+                            list(
+                                new JsonObject()
+                                    .put("items", Page.array(maps, SeatView::availableOn)),
+                                maps.isEmpty(),
+                                message(request, "no-seats-from", from))));
+  }
+
+  private Future<Answer> seats(ApiRequest request) {
+    return turn.take(request, () -> reservations.seats(request.id("scheduleId")))
+        .compose(map -> checkConcert(request, map.concertId()).map(map))
+        .map(map -> Conditional.answer(request.headers(), seatMap(request, map)));
+  }
+
+  private static JsonObject seatMap(ApiRequest request, SeatMap map) {
+    JsonObject json = SeatView.of(map, request.flag("available"));
+    return SeatView.available(map) == 0
+        ? json.put("message", message(request, "no-seats-on", map.date()))
+        : json;
+  }
+
+  /** The date that is asked for, or today at the venue. */
+  private Future<LocalDate> firstDate(ApiRequest request, String parameter) {
+    UUID concertId = request.id("concertId");
+    Optional<LocalDate> given = request.date(parameter);
+    if (!isOfPlace(request, concertId)) {
+      return reservations.concert(concertId).compose(known -> otherConcert());
+    }
+    return given.map(Future::succeededFuture).orElseGet(() -> venues.today(concertId));
+  }
+
+  private static Future<Void> checkConcert(ApiRequest request, UUID concertId) {
+    return isOfPlace(request, concertId) ? Future.succeededFuture() : otherConcert();
+  }
+
+  private static boolean isOfPlace(ApiRequest request, UUID concertId) {
+    return request.caller().placeInLine().concertId().equals(concertId);
+  }
+
+  private static <T> Future<T> otherConcert() {
+    return Refusal.of(FailureCode.QUEUE_TOKEN_OTHER_CONCERT).toFuture();
+  }
+
+  private static Answer list(JsonObject body, boolean empty, String message) {
+    return Answer.ok(empty ? body.put("message", message) : body);
+  }
+
+  private static String message(ApiRequest request, String key, LocalDate date) {
+    return Messages.text(request.language(), "message." + key, List.of(date.toString()));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.frontrow.http.credential;
+
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.Role;
+import dev.frontrow.api.User;
+import dev.frontrow.http.problem.Rejection;
+import dev.frontrow.http.problem.Rejection.Credential;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * Access tokens: who somebody is, with their role. Whoever may sign in another way (an external
+ * issuer) replaces {@link #verify}; nothing else looks inside. For one event loop.
+ */
+public final class AccessTokens {
+  static final String AUDIENCE = "frontrow-access";
+
+  private final SignedTokens tokens;
+
+  /** Tokens signed with a key derived from the secret. */
+  public AccessTokens(Vertx vertx, String secret, Duration lifetime) {
+    this.tokens = new SignedTokens(vertx, secret, AUDIENCE, lifetime);
+  }
+
+  /** When a token issued now runs out. */
+  public Instant expiry(Instant now) {
+    return tokens.expiry(now);
+  }
+
+  /** A token for a user who signed in. */
+  public String issue(User user, Instant now) {
+    return tokens.sign(
+        new JsonObject()
+            .put("sub", user.id().toString())
+            .put("role", user.role().name().toLowerCase(Locale.ROOT)),
+        now);
+  }
+
+  /** Who a token names; refused with {@code token-invalid}. */
+  public Future<Identity> verify(String token) {
+    return tokens
+        .verify(token)
+        .map(AccessTokens::identity)
+        .recover(
+            refused ->
+                Rejection.credential(FailureCode.TOKEN_INVALID, Credential.ACCESS_TOKEN)
+                    .toFuture());
+  }
+
+  private static Identity identity(JsonObject claims) {
+    return new Identity(
+        UUID.fromString(claims.getString("sub")),
+        Role.valueOf(claims.getString("role").toUpperCase(Locale.ROOT)));
+  }
+}

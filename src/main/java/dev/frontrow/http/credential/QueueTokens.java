@@ -1,0 +1,55 @@
+package dev.frontrow.http.credential;
+
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.Place;
+import dev.frontrow.http.problem.Rejection;
+import dev.frontrow.http.problem.Rejection.Credential;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Queue tokens: a place in line that its owner carries. A token never changes; whether its place is
+ * waiting or admitted is for the line to say. For one event loop.
+ */
+public final class QueueTokens {
+  static final String AUDIENCE = "frontrow-queue";
+
+  private final SignedTokens tokens;
+
+  /** Tokens signed with a key derived from the secret. */
+  public QueueTokens(Vertx vertx, String secret, Duration lifetime) {
+    this.tokens = new SignedTokens(vertx, secret, AUDIENCE, lifetime);
+  }
+
+  /** A token for a place. */
+  public String issue(Place place, Instant now) {
+    return tokens.sign(
+        new JsonObject()
+            .put("sub", place.userId().toString())
+            .put("cid", place.concertId().toString())
+            .put("num", place.number())
+            .put("jti", UUID.randomUUID().toString()),
+        now);
+  }
+
+  /** The place that a token proves; refused with {@code token-invalid}. */
+  public Future<Place> verify(String token) {
+    return tokens
+        .verify(token)
+        .map(QueueTokens::place)
+        .recover(
+            refused ->
+                Rejection.credential(FailureCode.TOKEN_INVALID, Credential.QUEUE_TOKEN).toFuture());
+  }
+
+  private static Place place(JsonObject claims) {
+    return new Place(
+        UUID.fromString(claims.getString("cid")),
+        UUID.fromString(claims.getString("sub")),
+        claims.getLong("num"));
+  }
+}

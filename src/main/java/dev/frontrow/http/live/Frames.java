@@ -1,0 +1,83 @@
+package dev.frontrow.http.live;
+
+import dev.frontrow.api.QueueStatus;
+import dev.frontrow.api.SeatMap;
+import dev.frontrow.api.SeatStatus;
+import dev.frontrow.http.view.QueueView;
+import dev.frontrow.http.view.SeatView;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.UUID;
+
+/** The frames that the server sends: the contract's {@code LiveServerFrame}. */
+final class Frames {
+  static final String INVALID = error();
+
+  private Frames() {}
+
+  private static JsonObject of(String type) {
+    return new JsonObject().put("type", type);
+  }
+
+  private static String error() {
+    return of("error").put("code", "invalid-frame").encode();
+  }
+
+  static String queue(QueueStatus status) {
+    return of("queue").mergeIn(QueueView.of(status)).encode();
+  }
+
+  static String admitted(QueueStatus status) {
+    return of("admitted").mergeIn(QueueView.of(status)).encode();
+  }
+
+  /** With the reason of {@link dev.frontrow.api.EventTypes#TOKEN_EXPIRED}. */
+  static String expired(String reason) {
+    return of("expired")
+        .put(
+            "reason",
+            switch (reason) {
+              case "claim" -> "claim-timeout";
+              case "age" -> "active-timeout";
+              case "left", "paid" -> reason;
+              default -> "idle-timeout";
+            })
+        .encode();
+  }
+
+  static String paused() {
+    return of("paused").encode();
+  }
+
+  static String resumed() {
+    return of("resumed").encode();
+  }
+
+  static String holdExpired(String reservationId, int seatNumber) {
+    return of("hold-expired")
+        .put("reservationId", reservationId)
+        .put("seatNumber", seatNumber)
+        .encode();
+  }
+
+  static String seats(SeatMap map) {
+    return of("seats")
+        .put("scheduleId", map.scheduleId().toString())
+        .put("version", map.version())
+        .put("seats", SeatView.seats(map, false))
+        .encode();
+  }
+
+  static String seatsChanged(UUID scheduleId, long version, Map<Integer, SeatStatus> changes) {
+    JsonArray list = new JsonArray();
+    changes.forEach(
+        (number, status) ->
+            list.add(new JsonObject().put("number", number).put("status", status.name())));
+    return of("seats-changed")
+        .put("scheduleId", scheduleId.toString())
+        .put("version", version)
+        .put("changes", list)
+        .encode();
+  }
+}

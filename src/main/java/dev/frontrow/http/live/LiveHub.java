@@ -1,0 +1,286 @@
+package dev.frontrow.http.live;
+
+import dev.frontrow.api.Event;
+import dev.frontrow.api.EventFollower;
+import dev.frontrow.api.EventTypes;
+import dev.frontrow.api.LineView;
+import dev.frontrow.api.OutboxService;
+import dev.frontrow.api.Place;
+import dev.frontrow.api.QueueService;
+import dev.frontrow.api.QueueStatus;
+import dev.frontrow.api.ReservationService;
+import dev.frontrow.http.credential.QueueTokens;
+import dev.frontrow.http.line.LineBoard;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All WebSockets of one event loop: who they are, and who is to be told of what happens. Facts come
+ * in order from an {@link EventFollower}, notices about lines by way of the {@link LineBoard}. What
+ * was missed is noticed by a sweep each second. For one event loop.
+ */
+public final class LiveHub {
+  /** The largest frame that a client may send, in bytes. */
+  public static final int MAX_FRAME_BYTES = 8 * 1024;
+
+  private static final int MAX_FRAMES_BETWEEN_PINGS = 200;
+  private static final long SWEEP_MILLIS = 1_000;
+  private static final long FOLLOW_RETRY_MILLIS = 1_000;
+  private static final long STOP_MILLIS = 1_000;
+  private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
+
+  private final Vertx vertx;
+  private final LiveConfig config;
+  private final QueueTokens tokens;
+  private final LineBoard lines;
+  private final QueueService queue;
+  private final OutboxService outbox;
+  private final SeatFeeds seats;
+  private final Set<LiveSocket> sockets = new HashSet<>();
+  private final Map<UUID, Room> rooms = new HashMap<>();
+  private final Map<UUID, Set<LiveSocket>> byUser = new HashMap<>();
+  private Optional<EventFollower> follower = Optional.empty();
+  private boolean stopped;
+  private long sweepTimer = -1;
+  private long pingTimer = -1;
+
+  /** A hub that hears of lines from the board and of facts from the outbox. */
+  public LiveHub(
+      Vertx vertx,
+      LiveConfig config,
+      QueueTokens tokens,
+      LineBoard lines,
+      QueueService queue,
+      ReservationService reservations,
+      OutboxService outbox) {
+    this.vertx = vertx;
+    this.config = config;
+    this.tokens = tokens;
+    this.lines = lines;
+    this.queue = queue;
+    this.outbox = outbox;
+    this.seats = new SeatFeeds(reservations, config.maxWatches());
+  }
+
+  /** Begins to listen; the outbox may come later. */
+  public Future<Void> start() {
+    lines.onNotice(this::noticed);
+    sweepTimer = vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep());
+    pingTimer = vertx.setPeriodic(config.pingInterval().toMillis(), tick -> ping());
+    follow();
+    return Future.succeededFuture();
+  }
+
+  private void follow() {
+    if (stopped) {
+      return;
+    }
+    EventFollower.follow(vertx, outbox, this::happened)
+        .onComplete(
+            following -> {
+              follower = Optional.of(following);
+              if (stopped) {
+                following.stop();
+              }
+            },
+            failure -> vertx.setTimer(FOLLOW_RETRY_MILLIS, later -> follow()));
+  }
+
+  /** Closes every socket with 1001 and listens no more. */
+  public Future<Void> stop() {
+    stopped = true;
+    vertx.cancelTimer(sweepTimer);
+    vertx.cancelTimer(pingTimer);
+    List<Future<Void>> closing =
+        sockets.stream().map(it -> it.socket().close(LiveSocket.GOING_AWAY)).toList();
+    Future<Void> closed =
+        Future.join(closing)
+            .<Void>mapEmpty()
+            .timeout(STOP_MILLIS, java.util.concurrent.TimeUnit.MILLISECONDS)
+            .otherwiseEmpty();
+    return closed.eventually(
+        () -> follower.map(EventFollower::stop).orElseGet(Future::succeededFuture));
+  }
+
+  /** Whether one more socket would be too many. */
+  public boolean isFull() {
+    return stopped || sockets.size() >= config.maxSockets();
+  }
+
+  /** How many are open. */
+  public int sockets() {
+    return sockets.size();
+  }
+
+  /** Takes a new socket in. */
+  public void opened(ServerWebSocket webSocket) {
+    LiveSocket socket = new LiveSocket(webSocket, now());
+    sockets.add(socket);
+    long timer =
+        vertx.setTimer(
+            config.authTimeout().toMillis(),
+            late -> {
+              if (socket.place().isEmpty()) {
+                socket.close(LiveSocket.BAD_TOKEN);
+              }
+            });
+    webSocket.textMessageHandler(text -> received(socket, ClientFrame.read(text)));
+    webSocket.binaryMessageHandler(bytes -> received(socket, Optional.empty()));
+    webSocket.pongHandler(pong -> socket.pong(now()));
+    webSocket.exceptionHandler(failure -> socket.close(LiveSocket.POLICY_VIOLATION));
+    webSocket.closeHandler(
+        closed -> {
+          vertx.cancelTimer(timer);
+          forget(socket);
+        });
+  }
+
+  private void received(LiveSocket socket, Optional<ClientFrame> frame) {
+    if (!socket.heard(now(), MAX_FRAMES_BETWEEN_PINGS)) {
+      socket.close(LiveSocket.POLICY_VIOLATION);
+    } else if (frame.isEmpty()) {
+      socket.send(Frames.INVALID);
+    } else if (frame.get() instanceof ClientFrame.Auth auth && socket.place().isEmpty()) {
+      authenticate(socket, auth);
+    } else if (socket.place().isEmpty()) {
+      socket.close(LiveSocket.BAD_TOKEN);
+    } else if (frame.get() instanceof ClientFrame.Watch watch) {
+      seats.watch(socket, watch.scheduleId());
+    } else {
+      socket.send(Frames.INVALID);
+    }
+  }
+
+  private void authenticate(LiveSocket socket, ClientFrame.Auth auth) {
+    tokens
+        .verify(auth.token())
+        .onSuccess(place -> welcome(socket, place))
+        .onFailure(refused -> socket.close(LiveSocket.BAD_TOKEN));
+  }
+
+  private void welcome(LiveSocket socket, Place place) {
+    socket.proved(place);
+    lines
+        .status(place)
+        .compose(status -> lines.line(place.concertId()).map(line -> join(socket, status, line)))
+        .onFailure(
+            failure -> {
+              LOG.warn("event=live-welcome-failed reason={}", failure.toString());
+              socket.close(LiveSocket.TRY_AGAIN_LATER);
+            });
+  }
+
+  private Void join(LiveSocket socket, QueueStatus status, Optional<LineView> line) {
+    if (!sockets.contains(socket)) {
+      return null;
+    }
+    Place place = socket.place().orElseThrow();
+    socket.tell(Frames.queue(status), status, now());
+    Room room = rooms.computeIfAbsent(place.concertId(), first -> new Room(queue));
+    line.ifPresent(view -> room.stateIs(view.state()));
+    room.add(socket, place);
+    byUser.computeIfAbsent(place.userId(), first -> new HashSet<>()).add(socket);
+    return null;
+  }
+
+  private void forget(LiveSocket socket) {
+    sockets.remove(socket);
+    seats.unwatchAll(socket);
+    socket
+        .place()
+        .ifPresent(
+            place -> {
+              Optional.ofNullable(rooms.get(place.concertId()))
+                  .ifPresent(room -> room.remove(socket, place));
+              byUser.computeIfPresent(
+                  place.userId(),
+                  (user, own) -> {
+                    own.remove(socket);
+                    return own.isEmpty() ? null : own;
+                  });
+            });
+  }
+
+  private void noticed(Event event) {
+    JsonObject data = event.data();
+    Optional<Room> room =
+        Optional.ofNullable(data.getString("concertId")).map(UUID::fromString).map(rooms::get);
+    if (room.isEmpty()) {
+      return;
+    }
+    UUID concertId = UUID.fromString(data.getString("concertId"));
+    switch (event.type()) {
+      case EventTypes.LINE_MOVED ->
+          lines
+              .line(concertId)
+              .onSuccess(line -> line.ifPresent(view -> room.get().moved(view, now())));
+      case EventTypes.NUMBER_CALLED ->
+          data.getJsonArray("numbers")
+              .forEach(number -> room.get().called(((Number) number).longValue()));
+      case EventTypes.TOKEN_EXPIRED ->
+          data.getJsonArray("places")
+              .forEach(
+                  place -> {
+                    JsonObject over = (JsonObject) place;
+                    room.get().expired(over.getLong("number"), over.getString("reason"));
+                  });
+      default -> {}
+    }
+  }
+
+  private void happened(Event event) {
+    seats.accept(event, now());
+    if (event.type().equals(EventTypes.HOLD_EXPIRED)) {
+      JsonObject data = event.data();
+      String frame =
+          Frames.holdExpired(data.getString("reservationId"), data.getInteger("seatNumber"));
+      byUser
+          .getOrDefault(UUID.fromString(data.getString("userId")), Set.of())
+          .forEach(socket -> socket.send(frame));
+    }
+  }
+
+  private void sweep() {
+    long now = now();
+    seats.swept(now);
+    rooms.values().removeIf(Room::isEmpty);
+    List.copyOf(rooms.entrySet())
+        .forEach(
+            entry ->
+                lines
+                    .line(entry.getKey())
+                    .onSuccess(
+                        line -> line.ifPresent(view -> entry.getValue().swept(view, now()))));
+    long patience = config.writeTimeout().toMillis();
+    List.copyOf(sockets).stream()
+        .filter(socket -> socket.hasNotReadFor(patience, now))
+        .forEach(socket -> socket.close(LiveSocket.DOES_NOT_READ));
+  }
+
+  private void ping() {
+    long silentSince = now() - 3 * config.pingInterval().toMillis();
+    for (LiveSocket socket : List.copyOf(sockets)) {
+      socket.newWindow();
+      if (socket.heardAt() < silentSince) {
+        socket.close(LiveSocket.DOES_NOT_READ);
+      } else if (socket.hasRoom()) {
+        socket.socket().writePing(io.vertx.core.buffer.Buffer.buffer());
+      }
+    }
+  }
+
+  private static long now() {
+    return System.nanoTime() / 1_000_000;
+  }
+}

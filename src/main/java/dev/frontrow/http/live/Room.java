@@ -1,0 +1,181 @@
+package dev.frontrow.http.live;
+
+import dev.frontrow.api.LineState;
+import dev.frontrow.api.LineView;
+import dev.frontrow.api.Place;
+import dev.frontrow.api.PlaceStatus;
+import dev.frontrow.api.QueueService;
+import dev.frontrow.api.QueueStatus;
+import dev.frontrow.http.line.LineBoard;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The sockets of one concert's line, by their numbers. Near the front each move is told, far back
+ * only as often as a poll would ask; a position is told when it went down and never when it went
+ * up. Whether a number was called is for the queue to say, so it is asked. For one event loop.
+ */
+final class Room {
+  /** Positions up to which each move is told. */
+  static final long NEAR = 100;
+
+  private final QueueService queue;
+  private final TreeMap<Long, Set<LiveSocket>> byNumber = new TreeMap<>();
+  private LineState toldState = LineState.OPEN;
+
+  Room(QueueService queue) {
+    this.queue = queue;
+  }
+
+  boolean isEmpty() {
+    return byNumber.isEmpty();
+  }
+
+  void add(LiveSocket socket, Place place) {
+    byNumber.computeIfAbsent(place.number(), first -> new HashSet<>()).add(socket);
+    if (toldState == LineState.PAUSED) {
+      socket.send(Frames.paused());
+    }
+  }
+
+  void remove(LiveSocket socket, Place place) {
+    byNumber.computeIfPresent(
+        place.number(),
+        (number, sockets) -> {
+          sockets.remove(socket);
+          return sockets.isEmpty() ? null : sockets;
+        });
+  }
+
+  /** Tells of a pause and of its end. */
+  void stateIs(LineState state) {
+    if (state == toldState) {
+      return;
+    }
+    boolean paused = state == LineState.PAUSED;
+    boolean wasPaused = toldState == LineState.PAUSED;
+    toldState = state;
+    if (paused || wasPaused) {
+      String frame = paused ? Frames.paused() : Frames.resumed();
+      all(socket -> socket.send(frame));
+    }
+  }
+
+  /** The line moved: those near the front are told at once. */
+  void moved(LineView view, long nowMillis) {
+    stateIs(view.state());
+    for (Map.Entry<Long, Set<LiveSocket>> entry : new ArrayList<>(byNumber.entrySet())) {
+      if (view.waits(entry.getKey()) && view.position(entry.getKey()) > NEAR) {
+        return;
+      }
+      List.copyOf(entry.getValue()).forEach(socket -> look(socket, view, nowMillis));
+    }
+  }
+
+  /** Now and then: those far back, and whoever's call or end was missed. */
+  void swept(LineView view, long nowMillis) {
+    stateIs(view.state());
+    all(
+        socket -> {
+          if (socket.isTold(PlaceStatus.ACTIVE)) {
+            lookAtDeadline(socket);
+          } else if (isDue(socket, nowMillis)) {
+            look(socket, view, nowMillis);
+          }
+        });
+  }
+
+  private static boolean isDue(LiveSocket socket, long nowMillis) {
+    long everySeconds = socket.told().map(QueueStatus::pollAfterSeconds).orElse(1);
+    return nowMillis - socket.toldAt() >= everySeconds * 1000;
+  }
+
+  private void look(LiveSocket socket, LineView view, long nowMillis) {
+    if (!socket.isTold(PlaceStatus.WAITING)) {
+      return;
+    }
+    Place place = socket.place().orElseThrow();
+    if (!view.waits(place.number())) {
+      ask(socket);
+      return;
+    }
+    QueueStatus status = LineBoard.waiting(view, place);
+    boolean nearer = status.position() < socket.told().orElseThrow().position();
+    if (nearer && socket.hasRoom()) {
+      socket.tell(Frames.queue(status), status, nowMillis);
+    }
+  }
+
+  /** An admission that should be over by what was known; an action may have moved its end. */
+  private void lookAtDeadline(LiveSocket socket) {
+    Instant now = Instant.now();
+    boolean over = socket.told().flatMap(QueueStatus::expiresAt).filter(now::isAfter).isPresent();
+    if (over) {
+      ask(socket);
+    }
+  }
+
+  /** A number was called, or its admission may be over. */
+  void called(long number) {
+    List.copyOf(byNumber.getOrDefault(number, Set.of())).forEach(this::ask);
+  }
+
+  /** A place is over, for the reason of the notice. */
+  void expired(long number, String reason) {
+    List.copyOf(byNumber.getOrDefault(number, Set.of()))
+        .forEach(socket -> tellOver(socket, reason));
+  }
+
+  private void ask(LiveSocket socket) {
+    if (socket.told().isEmpty() || socket.isTold(PlaceStatus.EXPIRED) || !socket.beginAsking()) {
+      return;
+    }
+    queue
+        .status(socket.place().orElseThrow())
+        .onSuccess(status -> tellChange(socket, status))
+        .onComplete(asked -> socket.endAsking());
+  }
+
+  private static void tellChange(LiveSocket socket, QueueStatus status) {
+    switch (status.status()) {
+      case WAITING -> {}
+      case ACTIVE -> {
+        if (socket.isTold(PlaceStatus.WAITING)) {
+          socket.tell(Frames.admitted(status), status, System.nanoTime() / 1_000_000);
+        } else if (socket.isTold(PlaceStatus.ACTIVE)) {
+          socket.note(status);
+        }
+      }
+      case EXPIRED -> tellOver(socket, socket.isTold(PlaceStatus.WAITING) ? "left" : "idle");
+    }
+  }
+
+  private static void tellOver(LiveSocket socket, String reason) {
+    if (socket.told().isEmpty() || socket.isTold(PlaceStatus.EXPIRED)) {
+      return;
+    }
+    QueueStatus before = socket.told().get();
+    QueueStatus over =
+        new QueueStatus(
+            before.concertId(),
+            before.userId(),
+            before.number(),
+            PlaceStatus.EXPIRED,
+            0,
+            -1,
+            before.pollAfterSeconds(),
+            before.admittedAt(),
+            before.expiresAt());
+    socket.tell(Frames.expired(reason), over, System.nanoTime() / 1_000_000);
+  }
+
+  private void all(Consumer<LiveSocket> action) {
+    List.copyOf(byNumber.values()).forEach(sockets -> List.copyOf(sockets).forEach(action));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.frontrow.http.live;
+
+import dev.frontrow.api.Event;
+import dev.frontrow.api.EventTypes;
+import dev.frontrow.api.ReservationService;
+import dev.frontrow.api.SeatStatus;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The dates that somebody here watches, each with its feed. For one event loop. */
+final class SeatFeeds {
+  private final ReservationService reservations;
+  private final int maxWatches;
+  private final Map<UUID, SeatFeed> feeds = new HashMap<>();
+
+  SeatFeeds(ReservationService reservations, int maxWatches) {
+    this.reservations = reservations;
+    this.maxWatches = maxWatches;
+  }
+
+  /** Watches a date; watching it again sends its seats again. */
+  void watch(LiveSocket socket, UUID scheduleId) {
+    unwatch(socket, scheduleId);
+    if (socket.watched().size() >= maxWatches) {
+      unwatch(socket, socket.watched().getFirst());
+    }
+    socket.watched().addLast(scheduleId);
+    feeds.computeIfAbsent(scheduleId, first -> new SeatFeed(first, reservations)).add(socket);
+  }
+
+  void unwatchAll(LiveSocket socket) {
+    List.copyOf(socket.watched()).forEach(scheduleId -> unwatch(socket, scheduleId));
+  }
+
+  private void unwatch(LiveSocket socket, UUID scheduleId) {
+    socket.watched().remove(scheduleId);
+    SeatFeed feed = feeds.get(scheduleId);
+    if (feed != null) {
+      feed.remove(socket);
+    }
+  }
+
+  /** Takes in a fact about a seat; any other is not looked at. */
+  void accept(Event event, long nowMillis) {
+    Optional<SeatStatus> status = statusAfter(event.type());
+    if (status.isEmpty()) {
+      return;
+    }
+    JsonObject data = event.data();
+    SeatFeed feed = feeds.get(UUID.fromString(data.getString("scheduleId")));
+    if (feed != null) {
+      feed.changed(
+          data.getInteger("seatNumber"),
+          status.get(),
+          data.getLong("version"),
+          data.getInteger("versionChanges"),
+          nowMillis);
+    }
+  }
+
+  private static Optional<SeatStatus> statusAfter(String type) {
+    return switch (type) {
+      case EventTypes.SEAT_HELD -> Optional.of(SeatStatus.HELD);
+      case EventTypes.SEAT_RELEASED -> Optional.of(SeatStatus.AVAILABLE);
+      case EventTypes.SEAT_SOLD -> Optional.of(SeatStatus.SOLD);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Now and then: reads again where something is missing, and forgets dates nobody watches. */
+  void swept(long nowMillis) {
+    feeds.values().removeIf(SeatFeed::isEmpty);
+    List.copyOf(feeds.values()).forEach(feed -> feed.swept(nowMillis));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.frontrow.http.problem;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The languages that people are answered in. */
+public enum Language {
+  ENGLISH("en", Locale.ROOT),
+  KOREAN("ko", Locale.KOREAN);
+
+  /** More ranges than this are not looked at; browsers send a handful. */
+  private static final int MAX_RANGES = 32;
+
+  private final String tag;
+  private final Locale bundle;
+
+  Language(String tag, Locale bundle) {
+    this.tag = tag;
+    this.bundle = bundle;
+  }
+
+  /** The primary subtag of BCP 47. */
+  public String tag() {
+    return tag;
+  }
+
+  Locale bundle() {
+    return bundle;
+  }
+
+  /** The language of a tag that {@link #tag()} gave; English for any other. */
+  public static Language ofTag(String tag) {
+    return KOREAN.tag.equals(tag) ? KOREAN : ENGLISH;
+  }
+
+  /**
+   * What an {@code Accept-Language} asks for (RFC 9110, section 12.5.4): the language with the
+   * highest quality, the first of equals; English if it names neither, or cannot be read.
+   */
+  public static Language preferred(Optional<String> acceptLanguage) {
+    if (acceptLanguage.isEmpty()) {
+      return ENGLISH;
+    }
+    double english = -1;
+    double korean = -1;
+    double any = -1;
+    boolean koreanFirst = false;
+    for (String range : acceptLanguage.get().split(",", MAX_RANGES)) {
+      String[] parts = range.split(";", 2);
+      double quality = parts.length == 1 ? 1 : quality(parts[1]);
+      String primary = parts[0].strip().toLowerCase(Locale.ROOT).split("-", 2)[0];
+      switch (primary) {
+        case "en" -> english = Math.max(english, quality);
+        case "ko" -> {
+          koreanFirst |= english < 0 && any < 0;
+          korean = Math.max(korean, quality);
+        }
+        case "*" -> any = Math.max(any, quality);
+        default -> {}
+      }
+    }
+    double forEnglish = english < 0 ? any : english;
+    double forKorean = korean < 0 ? any : korean;
+    if (forKorean <= 0) {
+      return ENGLISH;
+    }
+    return forKorean > forEnglish || (forKorean == forEnglish && koreanFirst) ? KOREAN : ENGLISH;
+  }
+
+  /** From {@code q=0.5}; a range whose quality cannot be read is as good as not there. */
+  private static double quality(String parameter) {
+    String text = parameter.strip().toLowerCase(Locale.ROOT);
+    if (!text.matches("q\\s*=\\s*(0(\\.\\d{0,3})?|1(\\.0{0,3})?)")) {
+      return -1;
+    }
+    return Double.parseDouble(text.substring(text.indexOf('=') + 1).strip());
+  }
+}

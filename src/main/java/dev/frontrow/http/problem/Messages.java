@@ -1,0 +1,39 @@
+package dev.frontrow.http.problem;
+
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+
+/**
+ * Sentences for people, by key and language, from {@code messages.properties} and {@code
+ * messages_ko.properties} beside this class. {@code {0}} stands for the first argument, as it is.
+ * Thread-safe.
+ */
+public final class Messages {
+  private static final String BUNDLE = "dev.frontrow.http.problem.messages";
+
+  private Messages() {}
+
+  /**
+   * The sentence.
+   *
+   * @throws java.util.MissingResourceException when a bundle lacks it, which a test rules out
+   */
+  public static String text(Language language, String key, List<String> arguments) {
+    String text = bundle(language).getString(key);
+    for (int i = 0; i < arguments.size(); i++) {
+      text = text.replace("{" + i + "}", arguments.get(i));
+    }
+    return text;
+  }
+
+  /** The sentence without arguments. */
+  public static String text(Language language, String key) {
+    return text(language, key, List.of());
+  }
+
+  static ResourceBundle bundle(Language language) {
+    return ResourceBundle.getBundle(
+        BUNDLE, language.bundle(), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+  }
+}

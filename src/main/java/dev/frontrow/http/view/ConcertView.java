@@ -1,0 +1,37 @@
+package dev.frontrow.http.view;
+
+import dev.frontrow.api.Concert;
+import dev.frontrow.api.ConcertDate;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+
+/** The schemas {@code Concert} and {@code ConcertWithSchedules}. */
+public final class ConcertView {
+  private ConcertView() {}
+
+  /** {@code Concert}. */
+  public static JsonObject of(Concert concert) {
+    return new JsonObject()
+        .put("id", concert.id().toString())
+        .put("title", concert.title())
+        .put("venue", concert.venue())
+        .put("timeZone", concert.timeZone())
+        .put("description", concert.description().isEmpty() ? null : concert.description())
+        .put("opensAt", concert.opensAt().map(Instant::toString).orElse(null))
+        .put("firstDate", concert.firstDate().toString())
+        .put("lastDate", concert.lastDate().toString())
+        .put("queue", new JsonObject().put("state", concert.lineState().name()));
+  }
+
+  /** {@code ConcertWithSchedules}. */
+  public static JsonObject withSchedules(Concert concert) {
+    return of(concert).put("schedules", Page.array(concert.schedules(), ConcertView::date));
+  }
+
+  private static JsonObject date(ConcertDate date) {
+    return new JsonObject()
+        .put("id", date.id().toString())
+        .put("startsAt", date.startsAt().toString())
+        .put("date", date.date().toString());
+  }
+}

@@ -1,0 +1,25 @@
+package dev.frontrow.http.view;
+
+import dev.frontrow.api.Reservation;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+
+/** The schema {@code Reservation}. */
+public final class ReservationView {
+  private ReservationView() {}
+
+  /** {@code Reservation}. */
+  public static JsonObject of(Reservation reservation) {
+    return new JsonObject()
+        .put("id", reservation.id().toString())
+        .put("concertId", reservation.concertId().toString())
+        .put("scheduleId", reservation.scheduleId().toString())
+        .put("date", reservation.date().toString())
+        .put("seatNumber", reservation.seatNumber())
+        .put("price", reservation.price())
+        .put("status", reservation.status().name())
+        .put("createdAt", reservation.createdAt().toString())
+        .put("expiresAt", reservation.expiresAt().toString())
+        .put("paidAt", reservation.paidAt().map(Instant::toString).orElse(null));
+  }
+}

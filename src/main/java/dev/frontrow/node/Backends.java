@@ -1,0 +1,114 @@
+package dev.frontrow.node;
+
+import dev.frontrow.cluster.ClusterConfig;
+import dev.frontrow.cluster.NodeAddress;
+import dev.frontrow.embedded.EmbeddedServers;
+import dev.frontrow.embedded.Server;
+import dev.frontrow.postgres.DatabaseConfig;
+import dev.frontrow.redis.RedisConfig;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The servers behind a node: those that were named, and embedded ones where none were. Its methods
+ * block.
+ */
+final class Backends {
+  private final Settings settings;
+  private final Optional<EmbeddedServers> embedded;
+
+  private Backends(Settings settings, Optional<EmbeddedServers> embedded) {
+    this.settings = settings;
+    this.embedded = embedded;
+  }
+
+  /** Starts what has to be started for the roles of the node, and finds its neighbours. */
+  static Backends open(Settings settings, Undo undo) {
+    Set<Server> wanted = EnumSet.noneOf(Server.class);
+    if (settings.node().needsPostgres() && settings.postgres().uri().isEmpty()) {
+      wanted.add(Server.POSTGRES);
+    }
+    if (settings.node().needsRedis() && settings.redis().uris().isEmpty()) {
+      wanted.add(Server.REDIS);
+    }
+    if (wanted.isEmpty() && !settings.cluster().members().isEmpty()) {
+      return new Backends(settings, Optional.empty());
+    }
+    EmbeddedServers servers = EmbeddedServers.open(settings.node().dataDirectory(), wanted);
+    undo.add(
+        "embedded-servers",
+        () -> {
+          servers.close();
+          return Future.succeededFuture();
+        });
+    return new Backends(settings, Optional.of(servers));
+  }
+
+  /** How to reach PostgreSQL. */
+  DatabaseConfig postgres() {
+    return embedded
+        .flatMap(EmbeddedServers::postgres)
+        .map(address -> settings.postgres().at(address.uri().toString()))
+        .orElse(settings.postgres());
+  }
+
+  /** Whether PostgreSQL is one that nodes of this data directory started. */
+  boolean ownPostgres() {
+    return embedded.flatMap(EmbeddedServers::postgres).isPresent();
+  }
+
+  /** How to reach Redis. */
+  RedisConfig redis() {
+    return embedded
+        .flatMap(EmbeddedServers::redis)
+        .map(uri -> settings.redis().at(uri.toString()))
+        .orElse(settings.redis());
+  }
+
+  /** Tells the neighbours where this node is, and answers where they are. */
+  List<NodeAddress> meet(NodeAddress self) {
+    if (!settings.cluster().members().isEmpty() || embedded.isEmpty()) {
+      return settings.cluster().members();
+    }
+    embedded.get().advertise(self.toString());
+    return embedded.get().peers().stream()
+        .flatMap(text -> NodeAddress.parse(text).stream())
+        .toList();
+  }
+
+  /**
+   * Nodes that know each other only by their data directory have a name that no others have, so a
+   * port that changed hands cannot lead into another system.
+   */
+  String clusterName() {
+    ClusterConfig cluster = settings.cluster();
+    return cluster
+        .name()
+        .orElseGet(() -> cluster.members().isEmpty() ? "frontrow-" + directoryId() : "frontrow");
+  }
+
+  private UUID directoryId() {
+    Path directory = settings.node().dataDirectory();
+    try {
+      return UUID.nameUUIDFromBytes(
+          directory.toRealPath().toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new StartException("data-dir: " + directory + " cannot be read: " + e, e);
+    }
+  }
+
+  /** Signs tokens; the same for all nodes of a system. */
+  String tokenSecret() {
+    return settings
+        .node()
+        .tokenSecret()
+        .orElseGet(() -> TokenSecret.keptIn(settings.node().dataDirectory()));
+  }
+}

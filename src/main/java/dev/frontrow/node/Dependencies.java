@@ -1,0 +1,60 @@
+package dev.frontrow.node;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits until what a node needs answers. A server that was named and does not answer is a mistake,
+ * told after a while; parts on other nodes may come whenever they come.
+ */
+final class Dependencies {
+  private static final Logger LOG = LoggerFactory.getLogger(Dependencies.class);
+  private static final Duration LONGEST = Duration.ofSeconds(15);
+  private static final Duration BETWEEN = Duration.ofMillis(100);
+  private static final int ROUNDS_BETWEEN_LOGS = 100;
+
+  private final Vertx vertx;
+  private final List<Health.Check> servers;
+  private final List<Health.Check> all;
+
+  Dependencies(Vertx vertx, List<Health.Check> servers, List<Health.Check> all) {
+    this.vertx = vertx;
+    this.servers = servers;
+    this.all = all;
+  }
+
+  void await(BooleanSupplier abandoned) {
+    long begun = System.nanoTime();
+    for (int round = 1; ; round++) {
+      List<String> silent = silent(all);
+      if (silent.isEmpty()) {
+        return;
+      }
+      boolean tooLong = System.nanoTime() - begun > LONGEST.toNanos();
+      List<String> missing = silent(servers);
+      if (abandoned.getAsBoolean() || (tooLong && !missing.isEmpty())) {
+        throw new StartException("no answer from " + String.join(", ", silent));
+      }
+      if (round % ROUNDS_BETWEEN_LOGS == 0) {
+        LOG.info("event=waiting-for parts={}", String.join(",", silent));
+      }
+      Blocking.await(vertx.timer(BETWEEN.toMillis()), Throwable::getMessage);
+    }
+  }
+
+  private static List<String> silent(List<Health.Check> checks) {
+    Health health = new Health();
+    health.serving(checks);
+    Future<Health.Verdict> verdict = health.ready();
+    return Blocking.await(verdict, Throwable::getMessage).checks().entrySet().stream()
+        .filter(check -> !check.getValue())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.frontrow.node;
+
+import dev.frontrow.config.ConfigurationException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** Where clients are served. */
+final class HttpPort {
+  private HttpPort() {}
+
+  /** Says at once what would otherwise be found out after everything else has been started. */
+  static void checkFree(Settings settings) {
+    if (!settings.node().hosts(NodeRole.HTTP) || settings.http().port() == 0) {
+      return;
+    }
+    InetSocketAddress address =
+        new InetSocketAddress(settings.http().host(), settings.http().port());
+    if (address.isUnresolved()) {
+      throw new ConfigurationException(
+          "http.host: " + settings.http().host() + " is not known by that name");
+    }
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(address);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "http.port: cannot listen at "
+              + settings.http().host()
+              + ":"
+              + settings.http().port()
+              + ": "
+              + e.getMessage()
+              + "; another port: FRONTROW_HTTP_PORT="
+              + (settings.http().port() + 1));
+    }
+  }
+
+  /** A host to put into a browser: listening everywhere includes this machine. */
+  static String shown(String host) {
+    return switch (host) {
+      case "0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0" -> "localhost";
+      default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    };
+  }
+}

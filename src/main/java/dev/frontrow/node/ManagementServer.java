@@ -1,0 +1,117 @@
+package dev.frontrow.node;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.BindException;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What operators and their tools ask: {@code /health/live}, {@code /health/ready} and {@code
+ * /metrics}, apart from what clients can reach.
+ */
+final class ManagementServer {
+  /** Where it listens unless something else is said. */
+  static final int DEFAULT_PORT = 8081;
+
+  /** From here on, when the default is taken: far from the ports that further nodes serve at. */
+  private static final int FIRST_SPARE_PORT = 18_081;
+
+  private static final int SPARE_PORTS = 100;
+  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+  private static final int IDLE_SECONDS = 30;
+  private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
+
+  private final Vertx vertx;
+  private final Health health;
+  private final PrometheusMeterRegistry registry;
+
+  ManagementServer(Vertx vertx, Health health, PrometheusMeterRegistry registry) {
+    this.vertx = vertx;
+    this.health = health;
+    this.registry = registry;
+  }
+
+  /** Listens at the port that was configured, or at the first free one where none was. */
+  Future<HttpServer> listen(NodeConfig config, String host) {
+    return config.managementPort().isPresent()
+        ? listen(config.managementPort().get(), host)
+        : listen(DEFAULT_PORT, host)
+            .recover(failure -> listenElsewhere(failure, FIRST_SPARE_PORT, host));
+  }
+
+  private Future<HttpServer> listenElsewhere(Throwable failure, int port, String host) {
+    if (!(failure instanceof BindException) || port == FIRST_SPARE_PORT + SPARE_PORTS) {
+      return Future.failedFuture(failure);
+    }
+    return listen(port, host)
+        .onSuccess(
+            server ->
+                LOG.info("event=management-port-taken port={} instead={}", DEFAULT_PORT, port))
+        .recover(again -> listenElsewhere(again, port + 1, host));
+  }
+
+  private Future<HttpServer> listen(int port, String host) {
+    HttpServerOptions options =
+        new HttpServerOptions().setHost(host).setPort(port).setIdleTimeout(IDLE_SECONDS);
+    return vertx.createHttpServer(options).requestHandler(this::answer).listen();
+  }
+
+  private void answer(HttpServerRequest request) {
+    if (!READING.contains(request.method())) {
+      request.response().setStatusCode(405).putHeader("Allow", "GET, HEAD").end();
+      return;
+    }
+    switch (request.path()) {
+      case "/health/live" -> tell(request, new Health.Verdict(Map.of("node", true)));
+      case "/health/ready" -> health.ready().onSuccess(verdict -> tell(request, verdict));
+      case "/metrics" -> metrics(request);
+      default -> request.response().setStatusCode(404).end();
+    }
+  }
+
+  private static void tell(HttpServerRequest request, Health.Verdict verdict) {
+    JsonArray checks = new JsonArray();
+    verdict
+        .checks()
+        .forEach(
+            (name, good) ->
+                checks.add(new JsonObject().put("name", name).put("status", status(good))));
+    request
+        .response()
+        .setStatusCode(verdict.good() ? 200 : 503)
+        .putHeader("Content-Type", "application/json")
+        .putHeader("Cache-Control", "no-store")
+        .end(
+            new JsonObject()
+                .put("status", status(verdict.good()))
+                .put("checks", checks)
+                .toBuffer());
+  }
+
+  private static String status(boolean good) {
+    return good ? "UP" : "DOWN";
+  }
+
+  /** Collecting takes a while when there are many meters, so not on the event loop. */
+  private void metrics(HttpServerRequest request) {
+    vertx
+        .executeBlocking(registry::scrape)
+        .onSuccess(
+            text ->
+                request
+                    .response()
+                    .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                    .end(text))
+        .onFailure(failure -> request.response().setStatusCode(500).end());
+  }
+}

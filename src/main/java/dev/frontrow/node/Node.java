@@ -1,0 +1,102 @@
+package dev.frontrow.node;
+
+import dev.frontrow.config.Configuration;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One running node. Any number of them can live in one JVM. Thread-safe.
+ *
+ * <pre>{@code
+ * Node.start(Configuration.find(Optional.empty(), System.getenv()))
+ *     .onSuccess(node -> System.out.println(node.welcome().address()));
+ * }</pre>
+ */
+public final class Node {
+  private final Welcome welcome;
+  private final int httpPort;
+  private final int managementPort;
+  private final Health health;
+  private final Undo undo;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final Promise<Void> stopped = Promise.promise();
+
+  Node(Welcome welcome, int httpPort, int managementPort, Health health, Undo undo) {
+    this.welcome = welcome;
+    this.httpPort = httpPort;
+    this.managementPort = managementPort;
+    this.health = health;
+    this.undo = undo;
+  }
+
+  /**
+   * Starts a node. Done when it serves. Fails with {@link
+   * dev.frontrow.config.ConfigurationException}, {@link
+   * dev.frontrow.embedded.EmbeddedServersException} or {@link StartException}, each with one clear
+   * line; then nothing of it is left running.
+   */
+  public static Future<Node> start(Configuration configuration) {
+    return start(configuration, () -> false);
+  }
+
+  /**
+   * As {@link #start(Configuration)}.
+   *
+   * @param abandoned asked between the steps; once true, the start fails and leaves nothing running
+   */
+  public static Future<Node> start(Configuration configuration, BooleanSupplier abandoned) {
+    Promise<Node> started = Promise.promise();
+    inBackground(
+        "frontrow-start",
+        () -> {
+          try {
+            started.complete(new Startup(Settings.from(configuration), abandoned).run());
+          } catch (RuntimeException | Error e) {
+            started.fail(e);
+          }
+        });
+    return started.future();
+  }
+
+  /**
+   * Stops accepting, finishes what has begun, leaves the cluster, and stops the embedded servers if
+   * no other node uses them. Never fails: what does not stop in time is told in the log. Stopping
+   * again does nothing.
+   */
+  public Future<Void> stop() {
+    if (stopping.compareAndSet(false, true)) {
+      health.stopping();
+      inBackground(
+          "frontrow-stop",
+          () -> {
+            undo.all();
+            stopped.complete();
+          });
+    }
+    return stopped.future();
+  }
+
+  /** For whoever started it. */
+  public Welcome welcome() {
+    return welcome;
+  }
+
+  /** Where clients are served; -1 without the role {@code http}. */
+  public int httpPort() {
+    return httpPort;
+  }
+
+  /** Where health and metrics are served. */
+  public int managementPort() {
+    return managementPort;
+  }
+
+  /** Starting and stopping block, and outlive the Vert.x that they start and stop. */
+  private static void inBackground(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(false);
+    thread.start();
+  }
+}

@@ -1,0 +1,184 @@
+package dev.frontrow.node;
+
+import dev.frontrow.account.AccountVerticle;
+import dev.frontrow.cluster.Cluster;
+import dev.frontrow.http.HttpServices;
+import dev.frontrow.http.HttpVerticle;
+import dev.frontrow.outbox.OutboxVerticle;
+import dev.frontrow.payment.PaymentVerticle;
+import dev.frontrow.postgres.Database;
+import dev.frontrow.queue.QueueVerticle;
+import dev.frontrow.redis.RedisLink;
+import dev.frontrow.reservation.ReservationVerticle;
+import dev.frontrow.scheduler.MicrometerJobMetrics;
+import dev.frontrow.scheduler.SchedulerVerticle;
+import dev.frontrow.wallet.WalletVerticle;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The verticles of a node's roles. Those that others call come first and go last; clients are let
+ * in last and shown out first.
+ */
+final class Parts {
+  private final Settings settings;
+  private final Backends backends;
+  private final Cluster cluster;
+  private final Vertx vertx;
+  private final MeterRegistry registry;
+  private final Undo undo;
+  private final Services services;
+  private final Optional<Database> database;
+  private final Optional<RedisLink> redis;
+
+  Parts(Settings settings, Backends backends, Cluster cluster, MeterRegistry registry, Undo undo) {
+    this.settings = settings;
+    this.backends = backends;
+    this.cluster = cluster;
+    this.vertx = cluster.vertx();
+    this.registry = registry;
+    this.undo = undo;
+    this.services = Services.of(vertx, settings.node(), settings.account().passwordMaxWait());
+    this.database =
+        settings.node().needsPostgres()
+            ? Optional.of(Database.connect(vertx, backends.postgres()))
+            : Optional.empty();
+    database.ifPresent(it -> undo.add("database", it::close));
+    this.redis =
+        settings.node().needsRedis()
+            ? Optional.of(RedisLink.open(vertx, backends.redis()))
+            : Optional.empty();
+    redis.ifPresent(it -> undo.add("redis", it::close));
+  }
+
+  Services services() {
+    return services;
+  }
+
+  /** For a node whose roles keep data. */
+  Database database() {
+    return database.orElseThrow();
+  }
+
+  /** All but what lets clients in. */
+  void deployServices() {
+    NodeConfig node = settings.node();
+    if (node.hosts(NodeRole.WALLET) || node.hosts(NodeRole.RESERVATION)) {
+      deploy("outbox", () -> new OutboxVerticle(settings.outbox(), database()));
+    }
+    if (node.hosts(NodeRole.WALLET)) {
+      deployMoney();
+    }
+    if (node.hosts(NodeRole.RESERVATION)) {
+      deploy(
+          "reservation",
+          () ->
+              new ReservationVerticle(settings.reservation(), settings.idempotency(), database()));
+    }
+    if (node.hosts(NodeRole.QUEUE)) {
+      deploy("queue", () -> new QueueVerticle(settings.queue(), backends.redis(), database()));
+    }
+    if (node.hosts(NodeRole.SCHEDULER)) {
+      deploy("scheduler", this::scheduler);
+    }
+  }
+
+  private void deployMoney() {
+    deploy("account", () -> new AccountVerticle(settings.account(), database()));
+    deploy(
+        "wallet", () -> new WalletVerticle(settings.wallet(), settings.idempotency(), database()));
+    deploy(
+        "payment",
+        () ->
+            new PaymentVerticle(
+                settings.payment(), settings.idempotency(), database(), services.queue()));
+  }
+
+  private SchedulerVerticle scheduler() {
+    return new SchedulerVerticle(
+        settings.scheduler(),
+        cluster.jobLock(),
+        new MicrometerJobMetrics(registry),
+        services.queue(),
+        services.reservations(),
+        services.wallets(),
+        services.outbox());
+  }
+
+  /** Lets clients in, on every event loop; the port, or -1 without that role. */
+  int deployEdge() {
+    if (!settings.node().hosts(NodeRole.HTTP)) {
+      return -1;
+    }
+    ConcurrentLinkedQueue<HttpVerticle> edges = new ConcurrentLinkedQueue<>();
+    String secret = backends.tokenSecret();
+    // Any free port is another one for each listener.
+    int instances = settings.http().port() == 0 ? 1 : Runtime.getRuntime().availableProcessors();
+    deploy(
+        "http",
+        () -> {
+          HttpVerticle edge =
+              new HttpVerticle(
+                  settings.http(), secret, edgeServices(), registry, Clock.systemUTC());
+          edges.add(edge);
+          return edge;
+        },
+        instances);
+    return edges.element().port();
+  }
+
+  private HttpServices edgeServices() {
+    return new HttpServices(
+        services.accounts(),
+        services.queue(),
+        services.reservations(),
+        services.wallets(),
+        services.payments(),
+        services.outbox());
+  }
+
+  private void deploy(String name, Supplier<Deployable> verticle) {
+    deploy(name, verticle, 1);
+  }
+
+  private void deploy(String name, Supplier<Deployable> verticle, int instances) {
+    String id =
+        Blocking.await(
+            vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(instances)),
+            failure -> name + " does not start: " + failure.getMessage());
+    undo.add(name, () -> vertx.undeploy(id));
+  }
+
+  /** What has to answer while the node serves. */
+  List<Health.Check> dependencies() {
+    List<Health.Check> checks = new ArrayList<>(servers());
+    checks.addAll(services.checks(settings.node()));
+    return checks;
+  }
+
+  private List<Health.Check> servers() {
+    List<Health.Check> checks = new ArrayList<>();
+    database.ifPresent(
+        it ->
+            checks.add(new Health.Check("postgres", () -> it.pool().query("select 1").execute())));
+    redis.ifPresent(
+        it -> checks.add(new Health.Check("redis", () -> it.send(Request.cmd(Command.PING)))));
+    return checks;
+  }
+
+  /** Blocks until everything answers; the servers have to within the time that a start may take. */
+  void awaitDependencies(BooleanSupplier abandoned) {
+    new Dependencies(vertx, servers(), dependencies()).await(abandoned);
+  }
+}

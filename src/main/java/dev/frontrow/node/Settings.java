@@ -1,0 +1,68 @@
+package dev.frontrow.node;
+
+import dev.frontrow.account.AccountConfig;
+import dev.frontrow.cluster.ClusterConfig;
+import dev.frontrow.config.Configuration;
+import dev.frontrow.http.HttpConfig;
+import dev.frontrow.idempotency.IdempotencyConfig;
+import dev.frontrow.outbox.OutboxConfig;
+import dev.frontrow.payment.PaymentConfig;
+import dev.frontrow.postgres.DatabaseConfig;
+import dev.frontrow.queue.QueueConfig;
+import dev.frontrow.redis.RedisConfig;
+import dev.frontrow.reservation.ReservationConfig;
+import dev.frontrow.scheduler.SchedulerConfig;
+import dev.frontrow.wallet.WalletConfig;
+
+/**
+ * Everything that a node can be told. All of it is read whatever the roles, so that nodes of one
+ * system can share a file.
+ */
+record Settings(
+    NodeConfig node,
+    FirstStartConfig firstStart,
+    ClusterConfig cluster,
+    DatabaseConfig postgres,
+    RedisConfig redis,
+    HttpConfig http,
+    QueueConfig queue,
+    ReservationConfig reservation,
+    AccountConfig account,
+    WalletConfig wallet,
+    PaymentConfig payment,
+    IdempotencyConfig idempotency,
+    OutboxConfig outbox,
+    SchedulerConfig scheduler) {
+
+  /**
+   * Reads all sections.
+   *
+   * @throws dev.frontrow.config.ConfigurationException for a value that cannot be used, or a key
+   *     that nobody knows
+   */
+  static Settings from(Configuration configuration) {
+    Settings settings =
+        new Settings(
+            NodeConfig.from(configuration),
+            FirstStartConfig.from(configuration),
+            ClusterConfig.from(configuration.section("cluster")),
+            DatabaseConfig.from(configuration.section("postgres")),
+            RedisConfig.from(configuration.section("redis")),
+            HttpConfig.from(configuration.section("http"), configuration.section("wallet")),
+            QueueConfig.from(configuration.section("queue")),
+            ReservationConfig.from(configuration.section("reservation")),
+            AccountConfig.from(configuration.section("account")),
+            WalletConfig.from(configuration.section("wallet")),
+            PaymentConfig.from(configuration.section("payment")),
+            IdempotencyConfig.from(configuration.section("idempotency")),
+            OutboxConfig.from(configuration.section("outbox")),
+            SchedulerConfig.from(configuration.section("scheduler")));
+    configuration.rejectUnknown();
+    if (settings.node.tokenSecret().isEmpty() && !settings.cluster.members().isEmpty()) {
+      throw configuration
+          .section("token")
+          .invalid("secret", "one for all nodes, as cluster.members lists other machines");
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,192 @@
+package dev.frontrow.node;
+
+import ch.qos.logback.classic.Level;
+import dev.frontrow.account.FirstAdmin;
+import dev.frontrow.cluster.Cluster;
+import dev.frontrow.config.ConfigurationException;
+import dev.frontrow.embedded.EmbeddedServersException;
+import dev.frontrow.postgres.DatabaseConfig;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way from settings to a node that serves, top to bottom, on a thread that may block. */
+final class Startup {
+  private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+
+  private final Settings settings;
+  private final BooleanSupplier abandoned;
+  private final Undo undo = new Undo();
+  private final Health health = new Health();
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  Startup(Settings settings, BooleanSupplier abandoned) {
+    this.settings = settings;
+    this.abandoned = abandoned;
+  }
+
+  Node run() {
+    try {
+      return start();
+    } catch (RuntimeException | Error e) {
+      undo.all();
+      throw readable(e);
+    }
+  }
+
+  private Node start() {
+    if (LoggerFactory.getLogger("dev.frontrow") instanceof ch.qos.logback.classic.Logger ours) {
+      ours.setLevel(Level.toLevel(settings.node().logLevel()));
+    }
+    HttpPort.checkFree(settings);
+    Backends backends = Backends.open(settings, undo);
+    goOn();
+    CompletableFuture<Void> migrated =
+        CompletableFuture.runAsync(
+            () -> migrate(backends), work -> new Thread(work, "frontrow-migrate").start());
+    Cluster cluster;
+    try {
+      cluster = join(backends);
+    } finally {
+      // Also when joining failed: nothing may still use a server that is about to be stopped.
+      migrated.handle((done, failure) -> "ended").join();
+    }
+    migrated.join();
+    goOn();
+    Vertx vertx = cluster.vertx();
+    HttpServer management = openManagement(vertx);
+    Parts parts = new Parts(settings, backends, cluster, registry, undo);
+    parts.deployServices();
+    goOn();
+    Optional<Welcome.Admin> admin = ensureAdmin(vertx, parts);
+    Optional<UUID> concert = ensureConcert(backends, parts);
+    int httpPort = parts.deployEdge();
+    parts.awaitDependencies(abandoned);
+    health.serving(parts.dependencies());
+    Welcome welcome = welcome(httpPort, management.actualPort(), admin, concert);
+    LOG.info("event=node-ready address={} management={}", welcome.address(), welcome.management());
+    return new Node(welcome, httpPort, management.actualPort(), health, undo);
+  }
+
+  private void goOn() {
+    if (abandoned.getAsBoolean()) {
+      throw new StartException("stopped while starting");
+    }
+  }
+
+  private void migrate(Backends backends) {
+    if (!settings.node().needsPostgres()) {
+      return;
+    }
+    DatabaseConfig config = backends.postgres();
+    SchemaMigration.run(config);
+  }
+
+  private Cluster join(Backends backends) {
+    VertxOptions options =
+        new VertxOptions()
+            .setMetricsOptions(
+                new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true));
+    Cluster cluster =
+        Cluster.join(
+            settings.cluster(),
+            backends.clusterName(),
+            options,
+            new MicrometerMetricsFactory(registry),
+            backends::meet);
+    undo.add("cluster", () -> cluster.vertx().close());
+    return cluster;
+  }
+
+  private HttpServer openManagement(Vertx vertx) {
+    HttpServer server =
+        Blocking.await(
+            new ManagementServer(vertx, health, registry).listen(settings.node(), managementHost()),
+            failure ->
+                "management.port: cannot listen at "
+                    + managementHost()
+                    + ":"
+                    + settings.node().managementPort().orElse(ManagementServer.DEFAULT_PORT)
+                    + ": "
+                    + failure.getMessage());
+    undo.add("management", server::close);
+    return server;
+  }
+
+  private String managementHost() {
+    return settings.node().managementHost().orElse(settings.http().host());
+  }
+
+  private Optional<Welcome.Admin> ensureAdmin(Vertx vertx, Parts parts) {
+    if (!settings.node().hosts(NodeRole.WALLET)) {
+      return Optional.empty();
+    }
+    FirstStartConfig config = settings.firstStart();
+    String password = config.adminPassword().orElseGet(() -> TokenSecret.random().substring(0, 20));
+    boolean made =
+        Blocking.await(
+            FirstAdmin.ensure(
+                vertx, parts.database(), settings.account(), config.adminEmail(), password),
+            failure -> "admin.email, admin.password: " + failure.getMessage());
+    return made
+        ? Optional.of(
+            new Welcome.Admin(
+                config.adminEmail(),
+                config.adminPassword().isPresent() ? Optional.empty() : Optional.of(password)))
+        : Optional.empty();
+  }
+
+  private Optional<UUID> ensureConcert(Backends backends, Parts parts) {
+    if (!settings.node().hosts(NodeRole.RESERVATION)) {
+      return Optional.empty();
+    }
+    DemoConcert demo =
+        new DemoConcert(parts.database(), parts.services().reservations(), Clock.systemUTC());
+    boolean wanted = settings.firstStart().demo().orElse(backends.ownPostgres());
+    return Blocking.await(
+        wanted ? demo.ensure() : demo.newest(),
+        failure -> "demo.enabled: no demonstration concert: " + failure.getMessage());
+  }
+
+  private Welcome welcome(
+      int httpPort, int managementPort, Optional<Welcome.Admin> admin, Optional<UUID> concert) {
+    String management = "http://" + HttpPort.shown(managementHost()) + ":" + managementPort;
+    String address =
+        httpPort < 0
+            ? management
+            : "http://" + HttpPort.shown(settings.http().host()) + ":" + httpPort;
+    return new Welcome(address, management, admin, concert);
+  }
+
+  private static RuntimeException readable(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof ConfigurationException
+        || cause instanceof EmbeddedServersException
+        || cause instanceof StartException) {
+      return (RuntimeException) cause;
+    }
+    LOG.debug("event=start-failed", cause);
+    String said = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return new StartException(
+        cause instanceof IllegalStateException
+            ? said
+            : cause.getClass().getSimpleName() + ": " + said,
+        cause);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.frontrow.rehearsal;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+
+/** Finds or makes what the crowd wants. */
+final class Organiser {
+  private static final int DAYS_AHEAD = 60;
+  private static final long PRICE = 10_000;
+
+  private final Client client;
+  private final Crowd crowd;
+
+  Organiser(Client client, Crowd crowd) {
+    this.client = client;
+    this.crowd = crowd;
+  }
+
+  Future<UUID> concert() {
+    if (crowd.concertId().isPresent()) {
+      return Future.succeededFuture(crowd.concertId().get());
+    }
+    return crowd.organiser().isPresent() ? putOnSale(crowd.organiser().get()) : newest();
+  }
+
+  private Future<UUID> newest() {
+    return client
+        .need("concerts", HttpMethod.GET, "/concerts?limit=1", Map.of(), new JsonObject())
+        .compose(
+            page -> {
+              JsonArray items = page.getJsonArray("items");
+              return items.isEmpty()
+                  ? Future.failedFuture(
+                      new IllegalStateException(
+                          "there is no concert; with --admin-email and --admin-password one is"
+                              + " made"))
+                  : Future.succeededFuture(UUID.fromString(items.getJsonObject(0).getString("id")));
+            });
+  }
+
+  private Future<UUID> putOnSale(Crowd.SignIn organiser) {
+    return signIn(client, organiser)
+        .compose(
+            session ->
+                client.need(
+                    "put on sale",
+                    HttpMethod.POST,
+                    "/admin/concerts",
+                    bearer(session),
+                    concertBody()))
+        .map(concert -> UUID.fromString(concert.getString("id")));
+  }
+
+  private JsonObject concertBody() {
+    JsonArray schedules = new JsonArray();
+    Instant first = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(DAYS_AHEAD, ChronoUnit.DAYS);
+    for (int day = 0; day < crowd.dates(); day++) {
+      schedules.add(
+          new JsonObject()
+              .put("startsAt", first.plus(day, ChronoUnit.DAYS).toString())
+              .put("seats", crowd.seats())
+              .put("price", PRICE));
+    }
+    return new JsonObject()
+        .put("title", "Rehearsal of " + Instant.now().truncatedTo(ChronoUnit.SECONDS))
+        .put("venue", "Frontrow Hall")
+        .put("timeZone", "UTC")
+        .put("schedules", schedules);
+  }
+
+  static Future<JsonObject> signIn(Client client, Crowd.SignIn who) {
+    return client.need(
+        "sign in",
+        HttpMethod.POST,
+        "/sessions",
+        Map.of(),
+        new JsonObject().put("email", who.email()).put("password", who.password()));
+  }
+
+  static Map<String, String> bearer(JsonObject session) {
+    return Map.of("Authorization", "Bearer " + session.getString("accessToken"));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.frontrow.rehearsal;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Plays a crowd: everybody signs up first, then all want in at once. One event loop plays them all,
+ * so that what they saw needs no locks.
+ */
+public final class Rehearsal extends VerticleBase {
+  private final Crowd crowd;
+  private final Promise<RehearsalReport> played = Promise.promise();
+  private final Tally tally = new Tally();
+
+  private Rehearsal(Crowd crowd) {
+    this.crowd = crowd;
+  }
+
+  /** Plays, and tells what came of it. Fails when there is no server or nothing to buy. */
+  public static Future<RehearsalReport> play(Vertx vertx, Crowd crowd) {
+    Rehearsal rehearsal = new Rehearsal(crowd);
+    return vertx
+        .deployVerticle(rehearsal)
+        .compose(id -> rehearsal.played.future().eventually(() -> vertx.undeploy(id)));
+  }
+
+  @Override
+  public Future<?> start() {
+    Client client = new Client(vertx, crowd, tally);
+    new Organiser(client, crowd)
+        .concert()
+        .compose(concertId -> playAll(client, concertId))
+        .eventually(client::close)
+        .onComplete(played);
+    return Future.succeededFuture();
+  }
+
+  private Future<RehearsalReport> playAll(Client client, UUID concertId) {
+    Random random = new Random();
+    List<Buyer> buyers = new ArrayList<>();
+    List<Future<Map<String, String>>> signIns = new ArrayList<>();
+    for (int i = 0; i < crowd.buyers(); i++) {
+      Buyer buyer = new Buyer(client, tally, concertId, random);
+      buyers.add(buyer);
+      signIns.add(buyer.signIn().onFailure(tally::failed));
+    }
+    return Future.join(signIns).transform(all -> rush(buyers, signIns));
+  }
+
+  private Future<RehearsalReport> rush(
+      List<Buyer> buyers, List<Future<Map<String, String>>> signIns) {
+    long begun = System.nanoTime();
+    List<Future<Void>> bought = new ArrayList<>();
+    for (int i = 0; i < buyers.size(); i++) {
+      if (signIns.get(i).succeeded()) {
+        bought.add(
+            buyers
+                .get(i)
+                .buy(signIns.get(i).result())
+                .timeout(crowd.patience().toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(tally::failed));
+      }
+    }
+    return Future.join(bought)
+        .transform(all -> Future.succeededFuture(tally.report((System.nanoTime() - begun) / 1e9)));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.frontrow.http;
+
+import dev.frontrow.api.JobReport;
+import dev.frontrow.api.JoinResult;
+import dev.frontrow.api.Line;
+import dev.frontrow.api.LineOverview;
+import dev.frontrow.api.LineState;
+import dev.frontrow.api.Place;
+import dev.frontrow.api.PlaceStatus;
+import dev.frontrow.api.Policy;
+import dev.frontrow.api.QueueService;
+import dev.frontrow.api.QueueStatus;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.UUID;
+
+/** A line in which one place stands as the test says. Thread-safe. */
+final class FakeQueue implements QueueService {
+  private final Script script;
+  volatile boolean joined = true;
+  volatile PlaceStatus placeStatus = PlaceStatus.ACTIVE;
+  volatile Line line = line(LineState.OPEN, 5000, 6000, 0, List.of());
+
+  FakeQueue(Script script) {
+    this.script = script;
+  }
+
+  static Line line(LineState state, long served, long last, long leftSequence, List<Long> left) {
+    return new Line(Sample.CONCERT, state, served, last, leftSequence, left, true, 60, 1);
+  }
+
+  QueueStatus statusOf(Place place) {
+    return Sample.status(place, placeStatus, placeStatus == PlaceStatus.WAITING ? 211 : 0);
+  }
+
+  @Override
+  public Future<JoinResult> join(UUID concertId, UUID userId) {
+    Place place = new Place(concertId, userId, Sample.PLACE.number());
+    return script.answer("join", userId, () -> new JoinResult(statusOf(place), joined));
+  }
+
+  @Override
+  public Future<QueueStatus> status(Place place) {
+    return script.answer("status", place, () -> statusOf(place));
+  }
+
+  @Override
+  public Future<QueueStatus> touch(Place place) {
+    return script.answer("touch", place, () -> statusOf(place));
+  }
+
+  @Override
+  public Future<Void> leave(Place place) {
+    return script.<Boolean>answer("leave", place, () -> true).mapEmpty();
+  }
+
+  @Override
+  public Future<Void> complete(Place place) {
+    return script.<Boolean>answer("complete", place, () -> true).mapEmpty();
+  }
+
+  @Override
+  public Future<Line> line(UUID concertId, long sinceLeftSequence) {
+    return script.answer("line", concertId, () -> line);
+  }
+
+  @Override
+  public Future<LineOverview> overview(UUID concertId) {
+    return script.answer("overview", concertId, () -> overviewOf(concertId, LineState.OPEN));
+  }
+
+  @Override
+  public Future<Policy> setPolicy(UUID concertId, Policy policy) {
+    return script.answer("setPolicy", policy, () -> policy);
+  }
+
+  @Override
+  public Future<LineOverview> setState(UUID concertId, LineState state) {
+    return script.answer("setState", state, () -> overviewOf(concertId, state));
+  }
+
+  private static LineOverview overviewOf(UUID concertId, LineState state) {
+    return new LineOverview(
+        concertId, state, Policy.DEFAULT, 1204, 200, 1711, 480, 96.5, 221, 59, 27);
+  }
+
+  @Override
+  public Future<JobReport> advance() {
+    return Future.succeededFuture(new JobReport(0, false, 0));
+  }
+
+  @Override
+  public Future<JobReport> checkpoint() {
+    return Future.succeededFuture(new JobReport(0, false, 0));
+  }
+}

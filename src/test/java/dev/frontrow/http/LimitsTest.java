@@ -1,0 +1,76 @@
+package dev.frontrow.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.http.problem.Rejection;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The small bounds of the edge, each on its own. */
+class LimitsTest {
+  @Test
+  void a_rate_allows_a_burst_and_then_so_many_a_second() {
+    AtomicLong now = new AtomicLong();
+    RequestRate rate = new RequestRate(2, now::get);
+    for (int i = 0; i < 2 * RequestRate.BURST_SECONDS; i++) {
+      rate.count("a");
+    }
+    assertEquals(
+        FailureCode.RATE_LIMITED, assertThrows(Rejection.class, () -> rate.count("a")).code());
+    rate.count("b");
+    now.addAndGet(500_000_000);
+    rate.count("a");
+    assertThrows(Rejection.class, () -> rate.count("a"));
+  }
+
+  @Test
+  void a_rate_of_zero_is_no_bound() {
+    RequestRate rate = new RequestRate(0, () -> 0);
+    for (int i = 0; i < 10_000; i++) {
+      rate.count("a");
+    }
+  }
+
+  @Test
+  void an_intake_takes_as_many_as_it_says_at_once() {
+    Intake intake = new Intake(1);
+    intake.enter();
+    assertEquals(FailureCode.OVERLOADED, assertThrows(Rejection.class, intake::enter).code());
+    intake.leave();
+    intake.enter();
+    assertEquals(1, intake.inside());
+  }
+
+  @Test
+  void a_fingerprint_is_of_operation_parameters_and_content() {
+    JsonObject body =
+        new JsonObject().put("a", 1).put("b", new JsonObject().put("c", 2).put("d", 3));
+    JsonObject turned =
+        new JsonObject().put("b", new JsonObject().put("d", 3).put("c", 2)).put("a", 1);
+    String print = Idempotency.fingerprint("op", Map.of("id", "x"), body);
+    assertEquals(print, Idempotency.fingerprint("op", Map.of("id", "x"), turned));
+    assertNotEquals(print, Idempotency.fingerprint("other", Map.of("id", "x"), body));
+    assertNotEquals(print, Idempotency.fingerprint("op", Map.of("id", "y"), body));
+    assertNotEquals(
+        print, Idempotency.fingerprint("op", Map.of("id", "x"), body.copy().put("a", "1")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a%20b", "/%EA%B0%80?q=%F0%9F%98%80", "/", "/a?b=c+d"})
+  void a_whole_target_passes(String target) {
+    Unreadable.checkTarget(target);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/%", "/%4", "/%zz", "/%ff", "/%ed%a0%80", "/%00", "/\u00e9", "/a b"})
+  void a_broken_target_does_not(String target) {
+    assertThrows(Rejection.class, () -> Unreadable.checkTarget(target));
+  }
+}

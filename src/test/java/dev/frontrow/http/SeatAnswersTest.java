@@ -1,0 +1,97 @@
+package dev.frontrow.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.frontrow.http.ContractClient.Seen;
+import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Dates and seats, their messages and their entity tags. */
+class SeatAnswersTest {
+  private static final String SEATS = "/schedules/" + Sample.SCHEDULE + "/seats";
+  private static final String CONCERT = "/concerts/" + Sample.CONCERT;
+
+  private static TestEdge edge;
+  private static ContractClient inLine;
+
+  @BeforeAll
+  static void start() {
+    edge = TestEdge.start();
+    inLine = edge.inLine();
+  }
+
+  @AfterAll
+  static void stop() {
+    edge.close();
+  }
+
+  @BeforeEach
+  void reset() {
+    edge.parts.script.reset();
+    edge.parts.reservations.seats = Sample.seats(Sample.CONCERT, "SHA");
+  }
+
+  @Test
+  void dates_are_asked_for_from_today_at_the_venue_on() {
+    inLine.get(CONCERT + "/schedules");
+    assertEquals(
+        LocalDate.now(ZoneId.of("Asia/Seoul")),
+        edge.parts.script.asked("schedules").get(0).argument());
+    inLine.get(CONCERT + "/seats?date=2027-03-05");
+    assertEquals(Sample.DATE, edge.parts.script.asked("seatsFrom").get(0).argument());
+  }
+
+  @Test
+  void when_nothing_is_free_a_message_says_so_in_the_callers_language() {
+    edge.parts.reservations.seats = Sample.seats(Sample.CONCERT, "SS");
+    Seen english = inLine.get(CONCERT + "/seats?date=2027-03-05");
+    assertEquals("No seat is free from 2027-03-05 on.", english.json().getString("message"));
+    Seen korean = inLine.with("Accept-Language", "ko-KR").get(CONCERT + "/seats?date=2027-03-05");
+    assertEquals("2027-03-05부터 빈 좌석이 없습니다.", korean.json().getString("message"));
+    Seen date = inLine.get(SEATS + "?available=true");
+    assertEquals(0, date.json().getJsonArray("seats").size());
+    assertEquals("No seat is free on 2027-03-05.", date.json().getString("message"));
+    List<?> before = edge.parts.reservations.schedules;
+    edge.parts.reservations.schedules = List.of();
+    assertTrue(
+        inLine.get(CONCERT + "/schedules").json().getString("message").startsWith("No date"));
+    assertEquals(1, before.size());
+  }
+
+  @Test
+  void only_free_seats_are_listed_when_asked_for() {
+    JsonObject json = inLine.get(SEATS + "?available=true").json();
+    assertEquals(1, json.getJsonArray("seats").size());
+    assertEquals(3, json.getJsonArray("seats").getJsonObject(0).getInteger("number"));
+    assertEquals(3, inLine.get(SEATS).json().getJsonArray("seats").size());
+  }
+
+  @Test
+  void an_unchanged_map_is_304_and_still_an_action() {
+    Seen first = inLine.get(SEATS);
+    String tag = first.headers().get("ETag");
+    assertTrue(tag.matches("\"[A-Za-z0-9_-]{22}\""), tag);
+    for (String match : new String[] {tag, "W/" + tag, "\"x\", " + tag, "*"}) {
+      assertEquals(304, inLine.with("If-None-Match", match).get(SEATS).status(), match);
+    }
+    assertEquals(200, inLine.with("If-None-Match", "\"x\"").get(SEATS).status());
+    assertEquals(6, edge.parts.script.asked("touch").size());
+  }
+
+  @Test
+  void a_map_that_changed_without_a_version_has_another_tag() {
+    String before = inLine.get(SEATS).headers().get("ETag");
+    edge.parts.reservations.seats = Sample.seats(Sample.CONCERT, "SAA");
+    Seen after = inLine.with("If-None-Match", before).get(SEATS);
+    assertEquals(200, after.status());
+    assertNotEquals(before, after.headers().get("ETag"));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.frontrow.http;
+
+import dev.frontrow.api.Place;
+import dev.frontrow.api.User;
+import dev.frontrow.config.Configuration;
+import dev.frontrow.http.credential.AccessTokens;
+import dev.frontrow.http.credential.QueueTokens;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A real server on a free port, over fake parts. */
+final class TestEdge implements AutoCloseable {
+  static final String SECRET = "a secret of the tests, long enough for HS256";
+
+  final Vertx vertx = Vertx.vertx();
+  final FakeParts parts = new FakeParts();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final int port;
+  private final String deployment;
+
+  private TestEdge(Map<String, String> settings) {
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    all.put("http.port", "0");
+    Configuration configuration = Configuration.of(all);
+    HttpConfig config =
+        HttpConfig.from(configuration.section("http"), configuration.section("wallet"));
+    configuration.rejectUnknown();
+    HttpVerticle verticle =
+        new HttpVerticle(config, SECRET, parts.services(), meters, Clock.systemUTC());
+    deployment = await(vertx.deployVerticle(verticle));
+    port = verticle.port();
+  }
+
+  static TestEdge start() {
+    return new TestEdge(Map.of());
+  }
+
+  static TestEdge start(String key, String value) {
+    return new TestEdge(Map.of(key, value));
+  }
+
+  static TestEdge start(Map<String, String> settings) {
+    return new TestEdge(settings);
+  }
+
+  String origin() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  ContractClient client() {
+    return ContractClient.of(vertx, origin());
+  }
+
+  String accessToken(User user) {
+    return new AccessTokens(vertx, SECRET, Duration.ofHours(1)).issue(user, Instant.now());
+  }
+
+  String queueToken(Place place) {
+    return new QueueTokens(vertx, SECRET, Duration.ofHours(1)).issue(place, Instant.now());
+  }
+
+  ContractClient buyer() {
+    return client().with("Authorization", "Bearer " + accessToken(Sample.BUYER));
+  }
+
+  ContractClient organiser() {
+    return client().with("Authorization", "Bearer " + accessToken(Sample.ORGANISER));
+  }
+
+  ContractClient inLine() {
+    return client().with("Queue-Token", queueToken(Sample.PLACE));
+  }
+
+  void stopVerticle() {
+    await(vertx.undeploy(deployment));
+  }
+
+  static <T> T await(Future<T> future) {
+    try {
+      return future.await(30, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("nothing came within 30 s", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    await(vertx.close());
+  }
+}

@@ -1,0 +1,138 @@
+package dev.frontrow.http.credential;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.frontrow.api.Place;
+import dev.frontrow.api.Role;
+import dev.frontrow.api.User;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class TokensTest {
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final String SECRET = "a secret of the tests, long enough";
+  private static final User ADMIN =
+      new User(UUID.randomUUID(), "a@b.c", "A", Role.ADMIN, Instant.EPOCH);
+  private static final Place PLACE = new Place(UUID.randomUUID(), UUID.randomUUID(), 4711);
+
+  private final AccessTokens access = new AccessTokens(VERTX, SECRET, Duration.ofHours(1));
+  private final QueueTokens queue = new QueueTokens(VERTX, SECRET, Duration.ofHours(1));
+
+  @AfterAll
+  static void close() {
+    VERTX.close().await();
+  }
+
+  private static JsonObject part(String token, int index) {
+    byte[] bytes = Base64.getUrlDecoder().decode(token.split("\\.", -1)[index]);
+    return new JsonObject(new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private static String encoded(JsonObject json) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(json.encode().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void refused(String token) {
+    assertTrue(access.verify(token).failed(), token);
+    assertTrue(queue.verify(token).failed(), token);
+  }
+
+  @Test
+  void a_token_says_what_was_signed() {
+    Identity identity = access.verify(access.issue(ADMIN, Instant.now())).await();
+    assertEquals(new Identity(ADMIN.id(), Role.ADMIN), identity);
+    assertEquals(PLACE, queue.verify(queue.issue(PLACE, Instant.now())).await());
+  }
+
+  @Test
+  void a_queue_token_has_the_claims_of_the_contract() {
+    Instant now = Instant.now();
+    String token = queue.issue(PLACE, now);
+    JsonObject claims = part(token, 1);
+    assertEquals("HS256", part(token, 0).getString("alg"));
+    assertEquals(PLACE.userId().toString(), claims.getString("sub"));
+    assertEquals(PLACE.concertId().toString(), claims.getString("cid"));
+    assertEquals(4711, claims.getLong("num"));
+    assertEquals("frontrow-queue", claims.getString("aud"));
+    assertEquals(now.getEpochSecond(), claims.getLong("iat"));
+    assertEquals(now.getEpochSecond() + 3600, claims.getLong("exp"));
+    UUID.fromString(claims.getString("jti"));
+  }
+
+  @Test
+  void one_kind_never_passes_for_the_other() {
+    assertTrue(access.verify(queue.issue(PLACE, Instant.now())).failed());
+    assertTrue(queue.verify(access.issue(ADMIN, Instant.now())).failed());
+  }
+
+  @Test
+  void the_kinds_have_keys_of_their_own_so_an_audience_alone_would_not_help() {
+    SignedTokens asQueue =
+        new SignedTokens(VERTX, SECRET, AccessTokens.AUDIENCE, Duration.ofHours(1));
+    String forged =
+        asQueue.sign(part(queue.issue(PLACE, Instant.now()), 1).put("aud", "x"), Instant.now());
+    assertTrue(queue.verify(forged).failed());
+  }
+
+  @Test
+  void a_token_past_its_end_is_refused() {
+    assertTrue(access.verify(access.issue(ADMIN, Instant.now().minusSeconds(3700))).failed());
+    assertTrue(queue.verify(queue.issue(PLACE, Instant.now().minusSeconds(3700))).failed());
+  }
+
+  @Test
+  void a_token_of_another_secret_is_refused() {
+    AccessTokens others = new AccessTokens(VERTX, SECRET + "x", Duration.ofHours(1));
+    refused(others.issue(ADMIN, Instant.now()));
+  }
+
+  @Test
+  void no_algorithm_is_no_signature() {
+    String token = access.issue(ADMIN, Instant.now());
+    String payload = token.split("\\.", -1)[1];
+    String signature = token.split("\\.", -1)[2];
+    for (String algorithm : new String[] {"none", "None", "HS512", "RS256"}) {
+      String header = encoded(new JsonObject().put("alg", algorithm).put("typ", "JWT"));
+      refused(header + "." + payload + ".");
+      refused(header + "." + payload);
+      refused(header + "." + payload + "." + signature);
+    }
+  }
+
+  @Test
+  void each_changed_character_of_a_token_is_noticed() {
+    String token = queue.issue(PLACE, Instant.now());
+    for (int i = 0; i < token.length(); i++) {
+      char other = token.charAt(i) == 'A' ? 'B' : 'A';
+      String changed = token.substring(0, i) + other + token.substring(i + 1);
+      assertTrue(queue.verify(changed).failed(), changed);
+    }
+  }
+
+  @Test
+  void the_bits_that_base64_does_not_use_are_no_second_token() {
+    String token = queue.issue(PLACE, Instant.now());
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    char last = token.charAt(token.length() - 1);
+    char twin = alphabet.charAt(alphabet.indexOf(last) ^ 1);
+    assertTrue(queue.verify(token.substring(0, token.length() - 1) + twin).failed());
+  }
+
+  @Test
+  void what_is_no_token_is_refused() {
+    for (String text :
+        new String[] {"", ".", "..", "a.b.c", "x".repeat(10_000), "a b.c.d", "é.é.é"}) {
+      refused(text);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.frontrow.http.problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LanguageTest {
+  private static Language of(String header) {
+    return Language.preferred(Optional.of(header));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ko",
+        "ko-KR",
+        "KO-kr",
+        "ko-KR,ko;q=0.9,en;q=0.5",
+        "fr, ko;q=0.1",
+        "en;q=0.4, ko;q=0.5",
+        "ko, en",
+        "ko;q=0.5, *;q=0.4",
+        "en;q=0, ko;q=0.001",
+        "en;q=0,*",
+        "ko; q=0.8"
+      })
+  void korean_is_chosen_when_it_is_wanted_most(String header) {
+    assertEquals(Language.KOREAN, of(header));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "en",
+        "fr",
+        "*",
+        "en, ko",
+        "en-GB;q=0.6, ko;q=0.5",
+        "ko;q=0",
+        "ko;q=abc",
+        "kok",
+        ",,,",
+        "ko;q=2",
+        "*;q=0.9, ko;q=0.3",
+        "ko;q=0.5, en;q=0.9"
+      })
+  void otherwise_it_is_english(String header) {
+    assertEquals(Language.ENGLISH, of(header));
+  }
+
+  @Test
+  void no_header_is_english() {
+    assertEquals(Language.ENGLISH, Language.preferred(Optional.empty()));
+  }
+
+  @Test
+  void a_header_of_a_thousand_ranges_is_read_no_further_than_the_first_ones() {
+    assertEquals(Language.ENGLISH, of("fr,".repeat(1000) + "ko"));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.frontrow.http.problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.Refusal;
+import io.vertx.core.json.JsonObject;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ProblemTest {
+  private static JsonObject said(FailureCode code, Language language) {
+    return Problem.of(Refusal.of(code).toException()).toJson(language, "/api/v1/x");
+  }
+
+  @ParameterizedTest
+  @EnumSource(FailureCode.class)
+  void every_code_is_said_in_both_languages(FailureCode code) {
+    JsonObject english = said(code, Language.ENGLISH);
+    JsonObject korean = said(code, Language.KOREAN);
+    assertEquals("urn:frontrow:problem:" + code.code(), english.getString("type"));
+    assertEquals(code.status(), english.getInteger("status"));
+    assertEquals(code.code(), korean.getString("code"));
+    assertEquals("/api/v1/x", english.getString("instance"));
+    for (String member : Set.of("title", "detail")) {
+      assertTrue(korean.getString(member).codePoints().anyMatch(ProblemTest::isHangul));
+      assertFalse(english.getString(member).codePoints().anyMatch(ProblemTest::isHangul));
+      assertFalse(english.getString(member).contains("{"), english::encode);
+    }
+  }
+
+  private static boolean isHangul(int codePoint) {
+    return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HANGUL;
+  }
+
+  @Test
+  void both_bundles_have_the_same_sentences_with_the_same_arguments() {
+    var english = Messages.bundle(Language.ENGLISH);
+    var korean = Messages.bundle(Language.KOREAN);
+    assertEquals(new TreeSet<>(english.keySet()), new TreeSet<>(korean.keySet()));
+    for (String key : english.keySet()) {
+      for (String argument : Set.of("{0}", "{1}")) {
+        assertEquals(
+            english.getString(key).contains(argument),
+            korean.getString(key).contains(argument),
+            key);
+      }
+    }
+  }
+
+  @Test
+  void nothing_of_an_unexpected_failure_gets_out() {
+    Problem problem = Problem.of(new IllegalStateException("select 1")).withIncident("id-1");
+    String text = problem.toJson(Language.ENGLISH, "/").encode();
+    assertFalse(text.contains("select"));
+    assertTrue(text.contains("id-1"));
+    assertEquals(FailureCode.INTERNAL_ERROR, problem.code());
+  }
+
+  @Test
+  void details_that_are_not_named_stay_inside() {
+    JsonObject details = new JsonObject().put("secret", "x").put(Refusal.REPLAYED, true);
+    Refusal refusal = new Refusal(FailureCode.SEAT_TAKEN, details);
+    JsonObject json = Problem.of(refusal.toException()).toJson(Language.ENGLISH, "/");
+    assertEquals(
+        Set.of("type", "title", "status", "detail", "code", "instance"), json.fieldNames());
+  }
+
+  @Test
+  void a_pointer_escapes_what_rfc_6901_wants_escaped() {
+    assertEquals("/a~1b~0c", Fault.pointer("", "a/b~c"));
+  }
+}

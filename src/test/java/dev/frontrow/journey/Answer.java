@@ -1,0 +1,40 @@
+package dev.frontrow.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+
+/**
+ * What the server said.
+ *
+ * @param call the method and path, for messages
+ * @param status of HTTP
+ * @param body as it came
+ * @param response for its headers
+ */
+record Answer(String call, int status, String body, HttpResponse<String> response) {
+  JsonObject json() {
+    return new JsonObject(body);
+  }
+
+  String code() {
+    return json().getString("code");
+  }
+
+  Optional<String> header(String name) {
+    return response.headers().firstValue(name);
+  }
+
+  Answer expect(int expected) {
+    assertEquals(expected, status, () -> call + " answered " + status + " " + body);
+    return this;
+  }
+
+  Answer expect(int expected, String expectedCode) {
+    expect(expected);
+    assertEquals(expectedCode, code(), () -> call + " answered " + body);
+    return this;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.frontrow.journey;
+
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A person with an account, and a queue token once they have joined a line.
+ *
+ * @param client the node they speak to
+ * @param userId who they are
+ * @param accessToken proves it
+ * @param queueToken their place in line; empty before they joined
+ */
+record Buyer(Client client, UUID userId, String accessToken, String queueToken) {
+  static final String PASSWORD = "correct horse battery";
+
+  static Buyer signUp(Client client) {
+    String email = "buyer-" + UUID.randomUUID() + "@example.com";
+    JsonObject account = new JsonObject().put("email", email).put("password", PASSWORD);
+    client.post("/users", account.copy().put("name", "A Buyer")).expect(201);
+    return signIn(client, account);
+  }
+
+  static Buyer signIn(Client client, JsonObject credentials) {
+    JsonObject session = client.post("/sessions", credentials).expect(201).json();
+    return new Buyer(
+        client,
+        UUID.fromString(session.getJsonObject("user").getString("id")),
+        session.getString("accessToken"),
+        "");
+  }
+
+  String[] asMyself() {
+    return new String[] {"Authorization", "Bearer " + accessToken};
+  }
+
+  String[] inLine() {
+    return new String[] {"Queue-Token", queueToken};
+  }
+
+  String[] inLine(String key) {
+    return new String[] {"Queue-Token", queueToken, "Idempotency-Key", key};
+  }
+
+  CompletableFuture<Answer> joining(UUID concertId) {
+    return client.send("POST", "/concerts/" + concertId + "/queue", new JsonObject(), asMyself());
+  }
+
+  Buyer join(UUID concertId) {
+    return withToken(joining(concertId).join().expect(201));
+  }
+
+  Buyer withToken(Answer joined) {
+    return new Buyer(client, userId, accessToken, joined.json().getString("token"));
+  }
+
+  Buyer at(Client other) {
+    return new Buyer(other, userId, accessToken, queueToken);
+  }
+
+  JsonObject queue() {
+    return client.get("/queue", inLine()).expect(200).json();
+  }
+
+  CompletableFuture<Answer> holding(String scheduleId, int seat) {
+    return client.send(
+        "POST",
+        "/reservations",
+        new JsonObject().put("scheduleId", scheduleId).put("seatNumber", seat),
+        inLine());
+  }
+
+  CompletableFuture<Answer> charging(long amount, String key) {
+    return client.send(
+        "POST",
+        "/users/" + userId + "/balance/charges",
+        new JsonObject().put("amount", amount),
+        "Authorization",
+        "Bearer " + accessToken,
+        "Idempotency-Key",
+        key);
+  }
+
+  CompletableFuture<Answer> paying(String reservationId, String key) {
+    return client.send(
+        "POST", "/payments", new JsonObject().put("reservationId", reservationId), inLine(key));
+  }
+}

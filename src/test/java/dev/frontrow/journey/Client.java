@@ -1,0 +1,60 @@
+package dev.frontrow.journey;
+
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** Speaks to one node. Thread-safe. */
+final class Client {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final URI base;
+
+  Client(URI base) {
+    this.base = base;
+  }
+
+  URI base() {
+    return base;
+  }
+
+  CompletableFuture<Answer> send(String method, String path, JsonObject body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve("/api/v1" + path)).timeout(Duration.ofSeconds(30));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    if (body.isEmpty()) {
+      request.method(method, BodyPublishers.noBody());
+    } else {
+      request.header("Content-Type", "application/json");
+      request.method(method, BodyPublishers.ofString(body.encode()));
+    }
+    return HTTP.sendAsync(request.build(), BodyHandlers.ofString())
+        .thenApply(
+            response ->
+                new Answer(method + " " + path, response.statusCode(), response.body(), response));
+  }
+
+  Answer get(String path, String... headers) {
+    return send("GET", path, new JsonObject(), headers).join();
+  }
+
+  Answer delete(String path, String... headers) {
+    return send("DELETE", path, new JsonObject(), headers).join();
+  }
+
+  Answer post(String path, JsonObject body, String... headers) {
+    return send("POST", path, body, headers).join();
+  }
+
+  Answer put(String path, JsonObject body, String... headers) {
+    return send("PUT", path, body, headers).join();
+  }
+}

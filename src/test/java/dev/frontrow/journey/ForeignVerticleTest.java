@@ -1,0 +1,91 @@
+package dev.frontrow.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.frontrow.api.Addresses;
+import dev.frontrow.example.SalesBoard;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The example of docs/integration.md joins a running cluster. */
+class ForeignVerticleTest {
+  @Test
+  void a_verticle_of_others_calls_the_wallet_and_counts_every_fact_once() throws IOException {
+    String name = "foreign-" + UUID.randomUUID();
+    int port = freePort();
+    Sale sale =
+        new Sale(
+            Map.of(
+                "cluster.name",
+                name,
+                "cluster.host",
+                "127.0.0.1",
+                "cluster.port",
+                Integer.toString(port)));
+    buyOneSeat(sale);
+    Vertx foreign = await(SalesBoard.join(name, "127.0.0.1:" + port));
+    try {
+      SalesBoard board = new SalesBoard(0);
+      await(foreign.deployVerticle(board));
+      sale.within(10, () -> board.seatsSold() == 1);
+
+      Buyer buyer = buyOneSeat(sale);
+      sale.within(10, () -> board.seatsSold() == 2);
+      assertEquals("Welcome. Your wallet holds 4000.", await(board.greeting(buyer.userId())));
+      assertEquals(4_000, await(board.balanceWithoutOurJar(buyer.userId())));
+      assertEquals("Welcome, stranger (user-not-found).", await(board.greeting(UUID.randomUUID())));
+
+      SalesBoard later = new SalesBoard(board.knownUpTo() - 1);
+      await(foreign.deployVerticle(later));
+      sale.within(10, () -> later.factsSeen() == 1);
+
+      // The bus may repeat a fact, and let one overtake others: none is counted twice or missed.
+      foreign.eventBus().publish(Addresses.EVENTS, soldSeat(board.knownUpTo()));
+      buyOneSeat(sale);
+      sale.within(10, () -> board.seatsSold() == 3);
+      assertEquals(board.knownUpTo(), board.factsSeen());
+    } finally {
+      await(foreign.close());
+      sale.stop();
+    }
+  }
+
+  private static JsonObject soldSeat(long sequence) {
+    return new JsonObject()
+        .put("id", UUID.randomUUID().toString())
+        .put("type", "dev.frontrow.seat.sold.v1")
+        .put("subject", UUID.randomUUID().toString())
+        .put("time", "2027-01-01T10:00:00Z")
+        .put("sequence", sequence)
+        .put("data", new JsonObject());
+  }
+
+  private static Buyer buyOneSeat(Sale sale) {
+    JsonObject concert = sale.organiser().putOnSale(1, 50, 1_000, new JsonObject());
+    UUID concertId = UUID.fromString(concert.getString("id"));
+    String scheduleId = concert.getJsonArray("schedules").getJsonObject(0).getString("id");
+    Buyer buyer = Buyer.signUp(sale.client()).join(concertId);
+    buyer.charging(5_000, "top-up").join().expect(201);
+    String id = buyer.holding(scheduleId, 1).join().expect(201).json().getString("id");
+    buyer.paying(id, "pay").join().expect(201);
+    return buyer;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+  }
+}

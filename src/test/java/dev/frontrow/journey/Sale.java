@@ -1,0 +1,136 @@
+package dev.frontrow.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.frontrow.audit.Audit;
+import dev.frontrow.config.Configuration;
+import dev.frontrow.node.Node;
+import dev.frontrow.postgres.Database;
+import dev.frontrow.postgres.DatabaseConfig;
+import dev.frontrow.testing.TestServers;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A running node with a database of its own, and its organiser. Thread-safe. */
+final class Sale {
+  static final String ADMIN_EMAIL = "organiser@example.com";
+  static final String ADMIN_PASSWORD = "organisers only";
+
+  /** One node for all tests that need nothing special. */
+  private static final class Shared {
+    static final Sale SALE = new Sale(Map.of());
+  }
+
+  /** One node on which holds run out at once. */
+  private static final class Hasty {
+    static final Sale SALE = new Sale(Map.of("reservation.hold-duration", "PT1S"));
+  }
+
+  private final Map<String, String> settings = new HashMap<>();
+  private Node node;
+  private Client client;
+  private Organiser organiser;
+
+  Sale(Map<String, String> special) {
+    settings.put("http.host", "127.0.0.1");
+    settings.put("http.port", "0");
+    settings.put("management.port", "0");
+    settings.put("data-dir", temporaryDirectory().toString());
+    settings.put("postgres.uri", TestServers.freshDatabase());
+    settings.put("redis.uri", TestServers.redisUri());
+    settings.put("cluster.name", "journey-" + UUID.randomUUID());
+    settings.put("token.secret", UUID.randomUUID().toString());
+    settings.put("admin.email", ADMIN_EMAIL);
+    settings.put("admin.password", ADMIN_PASSWORD);
+    // Hundreds sign up here; that hashing is dear is for the tests of accounts to say.
+    settings.put("account.password-memory-kib", "128");
+    settings.put("account.password-iterations", "1");
+    settings.putAll(special);
+    start();
+  }
+
+  static Sale shared() {
+    return Shared.SALE;
+  }
+
+  static Sale hasty() {
+    return Hasty.SALE;
+  }
+
+  void start() {
+    node = await(Node.start(Configuration.of(settings)));
+    client = new Client(URI.create("http://127.0.0.1:" + node.httpPort()));
+    organiser = Organiser.signIn(client, ADMIN_EMAIL, ADMIN_PASSWORD);
+  }
+
+  void stop() {
+    await(node.stop());
+  }
+
+  Client client() {
+    return client;
+  }
+
+  Organiser organiser() {
+    return organiser;
+  }
+
+  int managementPort() {
+    return node.managementPort();
+  }
+
+  /** A concert of one date with fifty seats; its id. */
+  UUID concert(JsonObject policy) {
+    return UUID.fromString(organiser.putOnSale(1, 50, 1_000, policy).getString("id"));
+  }
+
+  /** Fails unless that becomes true in time. */
+  void within(int seconds, Callable<Boolean> condition) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(seconds))
+        .pollInterval(Duration.ofMillis(50))
+        .until(condition);
+  }
+
+  /** Fails if any invariant of the database does not hold. */
+  void audited() {
+    Vertx vertx = Vertx.vertx();
+    try {
+      Database database =
+          Database.connect(
+              vertx,
+              DatabaseConfig.from(
+                  Configuration.of(Map.of("postgres.uri", settings.get("postgres.uri")))
+                      .section("postgres")));
+      assertEquals(List.of(), await(Audit.run(database)));
+    } finally {
+      await(vertx.close());
+    }
+  }
+
+  private static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("frontrow-journey");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
