@@ -47,7 +47,7 @@ final class HoldDecision {
         ) seat on true
         left join lateral (
           select id, status, created_at, expires_at from reservations
-          where user_id = a.user_id and schedule_id = a.schedule_id
+          where user_id = a.user_id and schedule_id is not distinct from a.schedule_id
             and status in ('HELD', 'PAID') limit 1
         ) own on true
         left join lateral (
