@@ -25,6 +25,9 @@ public final class Configuration {
 
   private static final String PREFIX = "FRONTROW_";
 
+  /** Of the build, which starts the program when it runs from source. */
+  private static final String BUILD_PREFIX = "FRONTROW_MAVEN_";
+
   private final Map<String, Value> file;
   private final Map<String, String> environment;
 
@@ -34,7 +37,9 @@ public final class Configuration {
   private Configuration(Map<String, Value> file, Map<String, String> environment) {
     this.file = file;
     this.environment = new TreeMap<>(environment);
-    this.environment.keySet().removeIf(name -> !name.startsWith(PREFIX));
+    this.environment
+        .keySet()
+        .removeIf(name -> !name.startsWith(PREFIX) || name.startsWith(BUILD_PREFIX));
   }
 
   /** The file, overridden by the environment. */

@@ -217,7 +217,8 @@ class ConfigurationTest {
 
   @Test
   void variables_of_others_are_none_of_our_business() {
-    yaml("", Map.of("PATH", "/bin", "frontrow_x", "1")).rejectUnknown();
+    yaml("", Map.of("PATH", "/bin", "frontrow_x", "1", "FRONTROW_MAVEN_HOME", "/m"))
+        .rejectUnknown();
   }
 
   @Test
