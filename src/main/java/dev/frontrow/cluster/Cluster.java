@@ -1,5 +1,7 @@
 package dev.frontrow.cluster;
 
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.Vertx;
@@ -37,6 +39,7 @@ public final class Cluster {
     this.vertx = vertx;
     this.hazelcast = hazelcast;
     this.jobLock = new HazelcastJobLock(vertx, hazelcast, LONGEST_JOB);
+    hazelcast.getCluster().addMembershipListener(new MembershipLog());
   }
 
   /**
@@ -136,5 +139,27 @@ public final class Cluster {
 
   HazelcastInstance hazelcast() {
     return hazelcast;
+  }
+
+  /** Which node came or went, and how many there are now. */
+  private static final class MembershipLog implements MembershipListener {
+    @Override
+    public void memberAdded(MembershipEvent event) {
+      log("cluster-member-joined", event);
+    }
+
+    @Override
+    public void memberRemoved(MembershipEvent event) {
+      log("cluster-member-left", event);
+    }
+
+    private static void log(String name, MembershipEvent event) {
+      LOG.info(
+          "event={} address={}:{} members={}",
+          name,
+          event.getMember().getAddress().getHost(),
+          event.getMember().getAddress().getPort(),
+          event.getMembers().size());
+    }
   }
 }
