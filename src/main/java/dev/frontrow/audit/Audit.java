@@ -17,11 +17,16 @@ import java.util.stream.Stream;
 public final class Audit {
   private static final int EXAMPLES = 10;
 
-  // Reading everything takes as long as it takes: the timeouts of requests are not for this.
+  // Reading everything takes as long as it takes, and takes whole tables: neither the timeouts of
+  // requests nor their plans are for this.
   private static final String BEGIN_READING =
       """
       set transaction isolation level repeatable read, read only;
-      set local statement_timeout = 0
+      set local statement_timeout = 0;
+      set local enable_seqscan = on;
+      set local enable_bitmapscan = on;
+      set local enable_hashjoin = on;
+      set local enable_mergejoin = on
       """;
 
   private Audit() {}

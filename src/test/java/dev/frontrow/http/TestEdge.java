@@ -8,6 +8,8 @@ import dev.frontrow.http.credential.QueueTokens;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,12 @@ final class TestEdge implements AutoCloseable {
   static final String SECRET = "a secret of the tests, long enough for HS256";
 
   final Vertx vertx = Vertx.vertx();
+
+  /** Kept here, since a client that nothing refers to any more closes its sockets. */
+  final WebSocketClient webSockets =
+      vertx.createWebSocketClient(
+          new WebSocketClientOptions().setMaxFrameSize(8_000_000).setMaxMessageSize(8_000_000));
+
   final FakeParts parts = new FakeParts();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final int port;

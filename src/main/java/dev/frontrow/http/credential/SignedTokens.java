@@ -49,7 +49,7 @@ final class SignedTokens {
   }
 
   /** A key of its own for each purpose, so that what one reveals says nothing about another. */
-  private static byte[] derivedKey(String secret, String purpose) {
+  static byte[] derivedKey(String secret, String purpose) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
