@@ -9,7 +9,10 @@ import java.util.UUID;
 /** Concerts, their dates and seats, and who holds which. */
 @ProxyGen
 public interface ReservationService {
-  /** Puts a concert on sale: its dates, seats and line come to be together. */
+  /**
+   * Puts a concert on sale: its dates, seats and line come to be together. Refused with {@code
+   * invalid-request}: two dates on one day in the venue's time zone, or a field out of its bounds.
+   */
   Future<Concert> createConcert(NewConcert newConcert);
 
   /** Refused with {@code concert-not-found}. */
@@ -20,20 +23,25 @@ public interface ReservationService {
 
   /**
    * The dates of a concert from a day on, in order, each with its free seats as of now. Without
-   * {@code includeSoldOut} those without a free seat are left out.
+   * {@code includeSoldOut} those without a free seat are left out. Refused with {@code
+   * concert-not-found}.
    */
   Future<List<Schedule>> schedules(UUID concertId, LocalDate from, boolean includeSoldOut);
 
   /** The seats of a date as of now. Refused with {@code schedule-not-found}. */
   Future<SeatMap> seats(UUID scheduleId);
 
-  /** The seats of a concert's dates from a day on that still have a free one, in order. */
+  /**
+   * The seats of a concert's dates from a day on that still have a free one, in order. Refused with
+   * {@code concert-not-found}.
+   */
   Future<List<SeatMap>> seatsFrom(UUID concertId, LocalDate from);
 
   /**
-   * Takes a seat. Refused with {@code schedule-not-found}, {@code seat-not-found}, {@code
-   * queue-token-other-concert}, {@code seat-taken}, {@code already-reserved}, {@code
-   * idempotency-key-reused}, {@code idempotency-in-progress} or {@code overloaded}.
+   * Takes a seat. Refused with {@code user-not-found}, {@code schedule-not-found}, {@code
+   * seat-not-found}, {@code queue-token-other-concert}, {@code seat-taken}, {@code
+   * already-reserved}, {@code idempotency-key-reused}, {@code idempotency-in-progress} or {@code
+   * overloaded}.
    */
   Future<HoldResult> hold(HoldRequest request);
 

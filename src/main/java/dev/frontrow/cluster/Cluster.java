@@ -9,6 +9,7 @@ import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,7 +25,9 @@ public final class Cluster {
   private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
   private static final Duration LONGEST_JOIN = Duration.ofSeconds(60);
   private static final Duration LONGEST_JOB = Duration.ofSeconds(30);
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 8;
+  private static final int PORTS = 64;
+  private static final Random SPREAD = new Random();
 
   private final Vertx vertx;
   private final HazelcastInstance hazelcast;
@@ -51,8 +54,13 @@ public final class Cluster {
       VertxMetricsFactory metrics,
       Function<NodeAddress, List<NodeAddress>> meet) {
     for (int attempt = 1; ; attempt++) {
-      NodeAddress self = OwnAddress.choose(config);
+      NodeAddress self = OwnAddress.choose(config, attempt == 1 ? 0 : SPREAD.nextInt(PORTS));
       List<NodeAddress> members = meet.apply(self);
+      boolean again = attempt < ATTEMPTS && portIsOurs(config);
+      // Whoever wants the same port has not listened on it yet: both look for another one.
+      if (again && members.contains(self)) {
+        continue;
+      }
       try {
         return join(
             HazelcastSettings.of(config, name, self, members),
@@ -60,13 +68,16 @@ public final class Cluster {
             options(config, options, self),
             metrics);
       } catch (ExecutionException e) {
-        // The port was free when it was chosen; another node that starts now took it.
-        boolean again = config.port().isEmpty() && config.members().isEmpty();
-        if (!again || attempt == ATTEMPTS) {
+        if (!again) {
           throw failed(self, e.getCause() == null ? e : e.getCause());
         }
       }
     }
+  }
+
+  /** Whether it was chosen here, and nobody else has been told it. */
+  private static boolean portIsOurs(ClusterConfig config) {
+    return config.port().isEmpty() && config.members().isEmpty();
   }
 
   private static Cluster join(

@@ -18,9 +18,14 @@ final class OwnAddress {
 
   private OwnAddress() {}
 
-  static NodeAddress choose(ClusterConfig config) {
+  /**
+   * Where to listen.
+   *
+   * @param spread how far up from the first free port, so that nodes that start together part
+   */
+  static NodeAddress choose(ClusterConfig config, int spread) {
     if (config.host().isEmpty() && config.members().isEmpty()) {
-      return at("127.0.0.1", config);
+      return at("127.0.0.1", config, spread);
     }
     Optional<NodeAddress> listed = among(config.members());
     if (config.host().isEmpty() && listed.isPresent()) {
@@ -32,16 +37,17 @@ final class OwnAddress {
             .map(OwnAddress::resolve)
             .or(() -> towards(config.members()))
             .orElse("127.0.0.1"),
-        config);
+        config,
+        spread);
   }
 
-  private static NodeAddress at(String host, ClusterConfig config) {
+  private static NodeAddress at(String host, ClusterConfig config, int spread) {
     if (config.port().isPresent()) {
       return new NodeAddress(host, config.port().get());
     }
     // Where members are listed, the others expect this one at the port that everybody knows.
     return config.members().isEmpty()
-        ? free(host)
+        ? free(host, NodeAddress.DEFAULT_PORT + spread)
         : new NodeAddress(host, NodeAddress.DEFAULT_PORT);
   }
 
@@ -84,16 +90,16 @@ final class OwnAddress {
     return Optional.empty();
   }
 
-  private static NodeAddress free(String host) {
-    for (int port = NodeAddress.DEFAULT_PORT; ; port++) {
+  private static NodeAddress free(String host, int first) {
+    for (int port = first; ; port++) {
       try (ServerSocket socket = new ServerSocket()) {
         socket.bind(new InetSocketAddress(host, port));
         return new NodeAddress(host, port);
       } catch (IOException e) {
-        if (port == NodeAddress.DEFAULT_PORT + PORTS_TRIED) {
+        if (port == first + PORTS_TRIED) {
           throw new ConfigurationException(
               "cluster.port: no port from "
-                  + NodeAddress.DEFAULT_PORT
+                  + first
                   + " to "
                   + port
                   + " can be listened on at "

@@ -6,8 +6,15 @@ import dev.frontrow.cluster.Cluster;
 import dev.frontrow.config.ConfigurationException;
 import dev.frontrow.embedded.EmbeddedServersException;
 import dev.frontrow.postgres.DatabaseConfig;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -67,6 +74,7 @@ final class Startup {
     migrated.join();
     goOn();
     Vertx vertx = cluster.vertx();
+    watchProcess();
     HttpServer management = openManagement(vertx);
     Parts parts = new Parts(settings, backends, cluster, registry, undo);
     parts.deployServices();
@@ -97,9 +105,7 @@ final class Startup {
 
   private Cluster join(Backends backends) {
     VertxOptions options =
-        new VertxOptions()
-            .setMetricsOptions(
-                new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true));
+        new VertxOptions().setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true));
     Cluster cluster =
         Cluster.join(
             settings.cluster(),
@@ -124,6 +130,22 @@ final class Startup {
                     + failure.getMessage());
     undo.add("management", server::close);
     return server;
+  }
+
+  private void watchProcess() {
+    new UptimeMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    JvmGcMetrics collections = new JvmGcMetrics();
+    collections.bindTo(registry);
+    undo.add(
+        "metrics",
+        () -> {
+          collections.close();
+          return Future.succeededFuture();
+        });
   }
 
   private String managementHost() {

@@ -2,9 +2,9 @@ package dev.frontrow.rehearsal;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
@@ -99,11 +99,13 @@ final class Client {
       HttpMethod method, String path, Map<String, String> headers, JsonObject body) {
     RequestOptions options = new RequestOptions().setMethod(method).setURI("/api/v1" + path);
     headers.forEach(options::addHeader);
-    Buffer content = body.isEmpty() ? Buffer.buffer() : body.toBuffer();
-    if (!body.isEmpty()) {
-      options.addHeader("Content-Type", "application/json");
+    if (body.isEmpty()) {
+      return http.request(options).compose(HttpClientRequest::send).compose(Client::read);
     }
-    return http.request(options).compose(request -> request.send(content)).compose(Client::read);
+    options.addHeader("Content-Type", "application/json");
+    return http.request(options)
+        .compose(request -> request.send(body.toBuffer()))
+        .compose(Client::read);
   }
 
   private static Future<Reply> read(HttpClientResponse response) {

@@ -60,7 +60,7 @@ class ClusterConfigTest {
 
   @Test
   void a_node_alone_listens_on_the_loopback_address() {
-    NodeAddress own = OwnAddress.choose(config(Map.of()));
+    NodeAddress own = OwnAddress.choose(config(Map.of()), 0);
     assertEquals("127.0.0.1", own.host());
     assertTrue(own.port() >= NodeAddress.DEFAULT_PORT);
   }
@@ -70,16 +70,16 @@ class ClusterConfigTest {
     assertEquals(
         new NodeAddress("127.0.0.1", 6123),
         OwnAddress.choose(
-            config(Map.of("cluster.members", "no.such.host.invalid,localhost:6123"))));
+            config(Map.of("cluster.members", "no.such.host.invalid,localhost:6123")), 0));
     assertEquals(
         new NodeAddress("127.0.0.1", 6124),
         OwnAddress.choose(
-            config(Map.of("cluster.members", "localhost:6123", "cluster.port", "6124"))));
+            config(Map.of("cluster.members", "localhost:6123", "cluster.port", "6124")), 0));
   }
 
   @Test
   void a_node_that_is_no_member_is_reached_where_it_reaches_them() {
-    NodeAddress own = OwnAddress.choose(config(Map.of("cluster.members", "192.0.2.1:6123")));
+    NodeAddress own = OwnAddress.choose(config(Map.of("cluster.members", "192.0.2.1:6123")), 0);
     assertEquals(NodeAddress.DEFAULT_PORT, own.port());
   }
 
@@ -88,7 +88,7 @@ class ClusterConfigTest {
     ConfigurationException refusal =
         assertThrows(
             ConfigurationException.class,
-            () -> OwnAddress.choose(config(Map.of("cluster.host", "no.such.host.invalid"))));
+            () -> OwnAddress.choose(config(Map.of("cluster.host", "no.such.host.invalid")), 0));
     assertEquals(
         "cluster.host: no.such.host.invalid is not known by that name", refusal.getMessage());
   }

@@ -257,6 +257,12 @@ class BadInputTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"?limit=1", "?limit=20", "?limit=100", ""})
+  void a_limit_within_its_bounds_is_taken(String query) {
+    assertEquals(200, edge.client().get("/concerts" + query).status());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "/api/v1/concerts/%zz", "/api/v1/concerts/%", "/api/v1/concerts/%ff%fe",

@@ -148,7 +148,7 @@ public final class Shape {
 
   private void read(Named parameter, String text, Map<String, Object> values, List<Fault> faults) {
     Object value = converted(parameter.schema().getString("type", "string"), text);
-    if (parameter.validator().validate(value).getValid()) {
+    if (parameter.validator().validate(narrow(value)).getValid()) {
       values.put(parameter.name(), value);
       return;
     }
@@ -171,6 +171,13 @@ public final class Shape {
           };
       default -> text;
     };
+  }
+
+  /** The validator takes no {@link Long} for an int32, however small. */
+  private static Object narrow(Object value) {
+    return value instanceof Long number && number == number.intValue()
+        ? (Object) number.intValue()
+        : value;
   }
 
   private static Object whole(Object value) {

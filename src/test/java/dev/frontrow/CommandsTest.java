@@ -1,0 +1,124 @@
+package dev.frontrow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.frontrow.testing.TestServers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person sees who types a command. */
+class CommandsTest {
+  @TempDir Path directory;
+
+  @Test
+  void a_setting_that_does_not_exist_stops_the_start_with_one_line() throws Exception {
+    try (Program program = Program.start(directory, Map.of("FRONTROW_HTTP_PROT", "80"), "serve")) {
+      assertEquals(1, program.awaitEnd());
+      assertEquals(List.of(), program.out());
+      assertEquals(
+          List.of(
+              "frontrow: FRONTROW_HTTP_PROT in the environment is no setting; did you mean"
+                  + " FRONTROW_HTTP_PORT?"),
+          program.error());
+    }
+  }
+
+  @Test
+  void a_value_that_cannot_be_read_stops_the_start_with_one_line() throws Exception {
+    Path file = directory.resolve("mine.yaml");
+    Files.writeString(file, "reservation:\n  hold-duration: 5 minutes\n");
+    try (Program program = Program.start(directory, Map.of(), "--config", "mine.yaml")) {
+      assertEquals(1, program.awaitEnd());
+      assertEquals(
+          List.of(
+              "frontrow: reservation.hold-duration (mine.yaml line 2): expected an ISO-8601"
+                  + " duration such as PT5M or P1D, found \"5 minutes\""),
+          program.error());
+    }
+  }
+
+  @Test
+  void a_database_that_does_not_answer_stops_the_start_with_one_line() throws Exception {
+    try (Program program =
+        Program.start(
+            directory,
+            Map.of(
+                "FRONTROW_POSTGRES_URI", "postgresql://a:b@127.0.0.1:1/none",
+                "FRONTROW_REDIS_URI", "redis://127.0.0.1:1",
+                "FRONTROW_HTTP_PORT", "0",
+                "FRONTROW_MANAGEMENT_PORT", "0",
+                "FRONTROW_LOG_LEVEL", "WARN"))) {
+      assertEquals(1, program.awaitEnd());
+      assertEquals(List.of(), program.out());
+      assertEquals(1, program.error().size(), program.error().toString());
+      assertTrue(
+          program
+              .error()
+              .get(0)
+              .startsWith("frontrow: cannot bring the schema of 127.0.0.1:1/none"));
+    }
+  }
+
+  @Test
+  void a_wrong_use_is_told_with_the_right_one() throws Exception {
+    try (Program program = Program.start(directory, Map.of(), "dance")) {
+      assertEquals(2, program.awaitEnd());
+      assertTrue(program.error().get(0).contains("dance"));
+      assertTrue(program.error().get(1).startsWith("Usage: frontrow"));
+    }
+  }
+
+  @Test
+  void each_command_explains_itself() {
+    for (String command : List.of("serve", "migrate", "audit", "rehearse")) {
+      assertEquals(0, Frontrow.run(command, "--help"), command);
+    }
+    assertEquals(0, Frontrow.run("--help"));
+    assertEquals(0, Frontrow.run("--version"));
+  }
+
+  @Test
+  void an_audit_of_nothing_is_refused() throws Exception {
+    try (Program program = Program.start(directory, Map.of(), "audit")) {
+      assertEquals(1, program.awaitEnd());
+      assertTrue(
+          program.error().get(0).startsWith("frontrow: there is no data directory .frontrow"));
+      assertFalse(Files.exists(directory.resolve(".frontrow")));
+    }
+  }
+
+  @Test
+  void migrate_and_audit_work_on_a_server_that_was_named() throws Exception {
+    Map<String, String> server = Map.of("FRONTROW_POSTGRES_URI", TestServers.freshDatabase());
+    try (Program migrate = Program.start(directory, server, "migrate");
+        Program audit = Program.start(directory, server, "audit")) {
+      assertEquals(0, migrate.awaitEnd());
+      assertEquals(List.of("The schema was up to date."), migrate.out());
+      assertEquals(0, audit.awaitEnd());
+      assertTrue(audit.out().contains("Every rule holds."));
+    }
+  }
+
+  @Test
+  void an_audit_that_finds_a_breach_ends_with_one() throws Exception {
+    String uri = TestServers.freshDatabase();
+    try (var connection = TestServers.connect(uri);
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "insert into users (id, email, name, password_hash, role)"
+              + " values (gen_random_uuid(), 'a@b.example', 'A', 'x', 'USER')");
+    }
+    try (Program audit = Program.start(directory, Map.of("FRONTROW_POSTGRES_URI", uri), "audit")) {
+      assertEquals(1, audit.awaitEnd());
+      assertTrue(
+          audit.out().stream().anyMatch(line -> line.startsWith("BREACH   user-has-a-wallet")),
+          audit.out().toString());
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.frontrow;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The program in a process of its own, as a person or a supervisor starts it. */
+final class Program implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Process process;
+  private final Path out;
+  private final Path error;
+
+  private Program(Process process, Path out, Path error) {
+    this.process = process;
+    this.out = out;
+    this.error = error;
+  }
+
+  /** Starts it in a directory, with variables over an environment that has none of ours. */
+  static Program start(Path directory, Map<String, String> variables, String... arguments)
+      throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // What the jar's manifest opens to Hazelcast.
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-"))
+        .forEach(line::add);
+    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), Frontrow.class.getName()));
+    line.addAll(Arrays.asList(arguments));
+    Path out = Files.createTempFile(directory, "out", ".txt");
+    Path error = Files.createTempFile(directory, "error", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .directory(directory.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(error.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("FRONTROW_"));
+    builder.environment().putAll(variables);
+    return new Program(builder.start(), out, error);
+  }
+
+  /** All of it: Surefire may show only a jar that names the others. */
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  /** Waits until a line on standard output begins so; what it says. */
+  String awaitLine(String beginning) throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      for (String line : out()) {
+        if (line.startsWith(beginning)) {
+          return line;
+        }
+      }
+      if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("it ended with " + process.exitValue() + ": " + error());
+      }
+    }
+    throw new AssertionError("no line " + beginning + ": " + error());
+  }
+
+  int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("it does not end");
+    }
+    return process.exitValue();
+  }
+
+  /** SIGTERM, as {@link Process#destroy} sends where there are signals. */
+  void terminate() {
+    process.destroy();
+  }
+
+  List<String> out() throws IOException {
+    return Files.readAllLines(out, StandardCharsets.UTF_8);
+  }
+
+  List<String> error() throws IOException {
+    return Files.readAllLines(error, StandardCharsets.UTF_8);
+  }
+
+  /** Nothing that was started outlives its test. */
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.frontrow.node;
+
+import dev.frontrow.config.Configuration;
+import dev.frontrow.testing.TestServers;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Nodes of one system in this JVM, on the run's servers and on ports that are free. */
+final class RunningNodes implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 90;
+
+  private final Map<String, String> settings;
+  private final List<Node> nodes = new ArrayList<>();
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  RunningNodes(Path dataDirectory) {
+    settings =
+        Map.of(
+            "data-dir", dataDirectory.toString(),
+            "postgres.uri", TestServers.freshDatabase(),
+            "redis.uri", TestServers.redisUri(),
+            "http.port", "0",
+            "management.port", "0",
+            "demo.enabled", "true",
+            "account.password-memory-kib", "128");
+  }
+
+  /** One that is being started, with settings of its own over the system's. */
+  Future<Node> starting(Map<String, String> own) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(own);
+    return Node.start(Configuration.of(all)).onSuccess(this::remember);
+  }
+
+  Node start(Map<String, String> own) {
+    return await(starting(own));
+  }
+
+  private synchronized void remember(Node node) {
+    nodes.add(node);
+  }
+
+  /** What the one line says. */
+  String refusal(Map<String, String> own) {
+    return await(
+        starting(own)
+            .transform(
+                started ->
+                    started.succeeded()
+                        ? Future.failedFuture(new AssertionError("it started"))
+                        : Future.succeededFuture(String.valueOf(started.cause().getMessage()))));
+  }
+
+  HttpResponse<String> get(int port, String path) {
+    try {
+      return http.send(
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static <T> T await(Future<T> future) {
+    try {
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    nodes.forEach(node -> await(node.stop()));
+  }
+}
