@@ -7,9 +7,15 @@ create table users (
   id            uuid        primary key,
   email         text        not null check (char_length(email) between 3 and 254),
   name          text        not null check (char_length(name) between 1 and 100),
-  password_hash text        not null,
+  password_hash text,
   role          text        not null check (role in ('USER', 'ADMIN')),
-  created_at    timestamptz not null default clock_timestamp()
+  created_at    timestamptz not null default clock_timestamp(),
+  -- Whom an external issuer vouches for has these in place of a password.
+  issuer        text        check (char_length(issuer) between 1 and 2000),
+  subject       text        check (char_length(subject) between 1 and 255),
+  unique (issuer, subject),
+  check ((issuer is null) = (subject is null)),
+  check ((issuer is null) <> (password_hash is null))
 );
 create unique index users_by_email on users (lower(email));
 

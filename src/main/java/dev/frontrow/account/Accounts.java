@@ -4,6 +4,7 @@ import dev.frontrow.api.AccountService;
 import dev.frontrow.api.Credentials;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.NewUser;
+import dev.frontrow.api.OutsideUser;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.api.Role;
 import dev.frontrow.api.User;
@@ -62,9 +63,25 @@ final class Accounts implements AccountService {
             .byEmail(credentials.email())
             .compose(
                 found ->
-                    found.isPresent()
-                        ? check(credentials, found.get())
-                        : refuseSlowly(credentials)));
+                    found
+                        .map(user -> check(credentials, user))
+                        .orElseGet(() -> refuseSlowly(credentials))));
+  }
+
+  @Override
+  public Future<User> recognise(OutsideUser outsideUser) {
+    if (!SignUpRules.allow(outsideUser)) {
+      return Refusal.of(FailureCode.INVALID_REQUEST).toFuture();
+    }
+    return Guarded.answer(
+        "account.recognise",
+        users
+            .bySubject(outsideUser)
+            .compose(
+                known ->
+                    known.isPresent()
+                        ? Future.succeededFuture(known.get())
+                        : welcome(outsideUser)));
   }
 
   @Override
@@ -77,6 +94,15 @@ final class Accounts implements AccountService {
   /** Takes nothing more on, and finishes what it has begun. */
   Future<Void> close() {
     return reads.close().eventually(workers::close);
+  }
+
+  /** Another node may welcome the same newcomer in this moment; then theirs is the user. */
+  private Future<User> welcome(OutsideUser newcomer) {
+    return users
+        .insert(newcomer)
+        .compose(
+            made -> made.isPresent() ? Future.succeededFuture(made) : users.bySubject(newcomer))
+        .compose(found -> orRefuse(found, FailureCode.EMAIL_TAKEN));
   }
 
   private Future<User> check(Credentials credentials, Users.WithPassword found) {

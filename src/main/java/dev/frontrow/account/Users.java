@@ -2,6 +2,7 @@ package dev.frontrow.account;
 
 import dev.frontrow.api.Ids;
 import dev.frontrow.api.NewUser;
+import dev.frontrow.api.OutsideUser;
 import dev.frontrow.api.Role;
 import dev.frontrow.api.User;
 import dev.frontrow.postgres.Database;
@@ -35,11 +36,31 @@ final class Users {
       select id, email, name, role, created_at from signed_up
       """;
 
+  private static final String INSERT_OUTSIDE =
+      """
+      with recognised as (
+        insert into users (id, email, name, issuer, subject, role)
+        values ($1, $2, $3, $4, $5, 'USER')
+        on conflict do nothing
+        returning id, email, name, role, created_at
+      ), wallet as (
+        insert into wallets (user_id, updated_at) select id, created_at from recognised
+      )
+      select id, email, name, role, created_at from recognised
+      """;
+
+  private static final String BY_SUBJECT =
+      """
+      select id, email, name, role, created_at
+      from users
+      where issuer = $1 and subject = $2
+      """;
+
   private static final String BY_EMAIL =
       """
       select id, email, name, role, created_at, password_hash
       from users
-      where lower(email) = lower($1)
+      where lower(email) = lower($1) and password_hash is not null
       """;
 
   private static final String BY_IDS =
@@ -66,6 +87,31 @@ final class Users {
         .map(rows -> first(rows).map(Users::user));
   }
 
+  /**
+   * The newcomer, and an empty wallet with them; nothing when they are no newcomer any more, or the
+   * e-mail is somebody's already.
+   */
+  Future<Optional<User>> insert(OutsideUser newcomer) {
+    return client
+        .preparedQuery(INSERT_OUTSIDE)
+        .execute(
+            Tuple.of(
+                Ids.next(),
+                newcomer.email(),
+                newcomer.name(),
+                newcomer.issuer(),
+                newcomer.subject()))
+        .map(rows -> first(rows).map(Users::user));
+  }
+
+  Future<Optional<User>> bySubject(OutsideUser somebody) {
+    return client
+        .preparedQuery(BY_SUBJECT)
+        .execute(Tuple.of(somebody.issuer(), somebody.subject()))
+        .map(rows -> first(rows).map(Users::user));
+  }
+
+  /** Nothing as well for a user who has no password. */
   Future<Optional<WithPassword>> byEmail(String email) {
     return client
         .preparedQuery(BY_EMAIL)

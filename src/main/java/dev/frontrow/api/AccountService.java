@@ -16,6 +16,13 @@ public interface AccountService {
    */
   Future<User> authenticate(Credentials credentials);
 
+  /**
+   * The user that somebody from an external issuer is here; a newcomer becomes one, with a wallet.
+   * Their e-mail and name are kept as they were then. Refused with {@code email-taken} when another
+   * user has the e-mail of a newcomer, {@code invalid-request}, or {@code overloaded}.
+   */
+  Future<User> recognise(OutsideUser outsideUser);
+
   /** Refused with {@code user-not-found}. */
   Future<User> user(UUID userId);
 }

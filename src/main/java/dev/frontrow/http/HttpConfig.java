@@ -1,8 +1,10 @@
 package dev.frontrow.http;
 
 import dev.frontrow.config.Section;
+import dev.frontrow.http.credential.OidcConfig;
 import dev.frontrow.http.live.LiveConfig;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Settings of the edge. Bounds on connections, requests and sockets are for each event loop.
@@ -20,6 +22,7 @@ import java.time.Duration;
  * @param signInFailuresPerMinute of one e-mail address, past which it is {@code rate-limited}
  * @param stopTimeout for what has begun when the edge is told to stop
  * @param queueTokenRequired whether an access token is not enough for balances and reservations
+ * @param oidc an external issuer whose access tokens are taken too
  * @param live settings of the WebSocket
  */
 public record HttpConfig(
@@ -36,9 +39,10 @@ public record HttpConfig(
     int signInFailuresPerMinute,
     Duration stopTimeout,
     boolean queueTokenRequired,
+    Optional<OidcConfig> oidc,
     LiveConfig live) {
-  /** Reads the sections {@code http} and, for {@code queue-token-required}, {@code wallet}. */
-  public static HttpConfig from(Section http, Section wallet) {
+  /** Reads {@code http}, {@code oidc} and, for {@code queue-token-required}, {@code wallet}. */
+  public static HttpConfig from(Section http, Section oidc, Section wallet) {
     return new HttpConfig(
         http.text("host", "127.0.0.1"),
         http.integer("port", 8080, 0, 65_535),
@@ -53,6 +57,7 @@ public record HttpConfig(
         http.integer("sign-in-failures-per-minute", 10, 1, 1_000_000),
         http.duration("stop-timeout", Duration.ofSeconds(5)),
         wallet.flag("queue-token-required", false),
+        OidcConfig.from(oidc),
         LiveConfig.from(http));
   }
 }

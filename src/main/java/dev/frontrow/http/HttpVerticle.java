@@ -3,6 +3,7 @@ package dev.frontrow.http;
 import dev.frontrow.http.contract.SharedContract;
 import dev.frontrow.http.credential.AccessTokens;
 import dev.frontrow.http.credential.Callers;
+import dev.frontrow.http.credential.OutsideIssuer;
 import dev.frontrow.http.credential.QueueTokens;
 import dev.frontrow.http.line.LineBoard;
 import dev.frontrow.http.live.LiveHub;
@@ -89,7 +90,11 @@ public final class HttpVerticle extends VerticleBase {
             services.reservations(),
             services.outbox());
     RequestRate rate = RequestRate.ofNode(vertx, config.requestsPerSecond());
-    Edge edge = new Edge(config, rate, new Callers(accessTokens, queueTokens), answers, metrics);
+    Optional<OutsideIssuer> outside =
+        config.oidc().map(oidc -> new OutsideIssuer(vertx, oidc, services.accounts()));
+    outside.ifPresent(OutsideIssuer::start);
+    Callers callers = new Callers(accessTokens, queueTokens, outside);
+    Edge edge = new Edge(config, rate, callers, answers, metrics);
     Turn turn = new Turn(services.queue());
     SignInFailures failures = SignInFailures.ofNode(vertx, config.signInFailuresPerMinute(), clock);
     List<Calls> calls =

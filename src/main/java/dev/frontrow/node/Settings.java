@@ -48,7 +48,10 @@ record Settings(
             ClusterConfig.from(configuration.section("cluster")),
             DatabaseConfig.from(configuration.section("postgres")),
             RedisConfig.from(configuration.section("redis")),
-            HttpConfig.from(configuration.section("http"), configuration.section("wallet")),
+            HttpConfig.from(
+                configuration.section("http"),
+                configuration.section("oidc"),
+                configuration.section("wallet")),
             QueueConfig.from(configuration.section("queue")),
             ReservationConfig.from(configuration.section("reservation")),
             AccountConfig.from(configuration.section("account")),

@@ -2,12 +2,14 @@ package dev.frontrow.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.AccountService;
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.Credentials;
 import dev.frontrow.api.NewUser;
+import dev.frontrow.api.OutsideUser;
 import dev.frontrow.api.Role;
 import dev.frontrow.api.User;
 import dev.frontrow.config.Configuration;
@@ -124,6 +126,62 @@ class AccountServiceTest {
   }
 
   @Test
+  void a_newcomer_from_outside_is_one_user_however_often_two_nodes_meet_them() throws SQLException {
+    OutsideUser newcomer =
+        new OutsideUser("https://id.test", "newcomer", "outside@frontrow.test", "Min");
+    try (TestNode second =
+        new TestNode(uri).deploy(database -> new AccountVerticle(CHEAP, database))) {
+      AccountService other = second.service(AccountService.class, Addresses.ACCOUNT);
+      List<Future<User>> asked = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        asked.add((i % 2 == 0 ? accounts : other).recognise(newcomer));
+      }
+      assertEquals(1, asked.stream().map(Waits::result).distinct().count());
+    }
+    assertEquals(
+        1,
+        facts.number(
+            "select count(*) from users join wallets on user_id = id where subject = 'newcomer'"));
+  }
+
+  @Test
+  void a_subject_stays_the_same_user_and_is_another_one_at_another_issuer() {
+    User first = recognise("https://a.test", "7", "seven@a.test");
+    assertEquals(Role.USER, first.role());
+    assertEquals(first, recognise("https://a.test", "7", "changed@a.test"));
+    assertNotEquals(first.id(), recognise("https://b.test", "7", "seven@b.test").id());
+  }
+
+  @Test
+  void nobody_from_outside_is_taken_for_a_user_with_the_same_email() {
+    register("mine@frontrow.test", "a good password");
+    assertEquals(
+        "email-taken",
+        Waits.outcome(
+            accounts.recognise(
+                new OutsideUser("https://id.test", "thief", "MINE@frontrow.test", "Min"))));
+    assertEquals(
+        "invalid-request",
+        Waits.outcome(
+            accounts.recognise(new OutsideUser("https://id.test", "x", "no address", "Min"))));
+  }
+
+  @Test
+  void whoever_has_no_password_cannot_sign_in_with_one() {
+    recognise("https://id.test", "passwordless", "passwordless@frontrow.test");
+    for (String password : List.of("", "null", "a good password")) {
+      assertEquals(
+          "bad-credentials",
+          Waits.outcome(sendAuthenticate("passwordless@frontrow.test", password)));
+    }
+    assertEquals("email-taken", Waits.outcome(sendRegister("passwordless@frontrow.test", "Min")));
+  }
+
+  private static User recognise(String issuer, String subject, String email) {
+    return Waits.result(accounts.recognise(new OutsideUser(issuer, subject, email, "Min")));
+  }
+
+  @Test
   void an_unknown_email_takes_as_long_as_a_wrong_password() {
     try (TestNode slow =
         new TestNode(uri).deploy(database -> new AccountVerticle(config("19456"), database))) {
@@ -131,12 +189,17 @@ class AccountServiceTest {
       Waits.result(service.register(new NewUser("slow@frontrow.test", "a good password", "Min")));
       List<Long> known = new ArrayList<>();
       List<Long> unknown = new ArrayList<>();
+      List<Long> passwordless = new ArrayList<>();
+      recognise("https://id.test", "slow", "slow@outside.test");
       for (int i = 0; i < 9; i++) {
         known.add(nanosToRefuse(service, "slow@frontrow.test"));
         unknown.add(nanosToRefuse(service, "nobody@frontrow.test"));
+        passwordless.add(nanosToRefuse(service, "slow@outside.test"));
       }
       double ratio = (double) Collections.min(unknown) / Collections.min(known);
       assertTrue(ratio > 0.5 && ratio < 2, "an unknown e-mail took " + ratio + " of the time");
+      ratio = (double) Collections.min(passwordless) / Collections.min(known);
+      assertTrue(ratio > 0.5 && ratio < 2, "no password took " + ratio + " of the time");
     }
   }
 

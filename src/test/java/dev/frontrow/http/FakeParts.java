@@ -14,6 +14,7 @@ import dev.frontrow.api.LedgerEntryType;
 import dev.frontrow.api.LedgerPage;
 import dev.frontrow.api.NewUser;
 import dev.frontrow.api.OutboxService;
+import dev.frontrow.api.OutsideUser;
 import dev.frontrow.api.PageRequest;
 import dev.frontrow.api.PayRequest;
 import dev.frontrow.api.Payment;
@@ -47,6 +48,11 @@ final class FakeParts {
     @Override
     public Future<User> authenticate(Credentials credentials) {
       return script.answer("authenticate", credentials, () -> Sample.BUYER);
+    }
+
+    @Override
+    public Future<User> recognise(OutsideUser outsideUser) {
+      return script.answer("recognise", outsideUser, () -> Sample.BUYER);
     }
 
     @Override

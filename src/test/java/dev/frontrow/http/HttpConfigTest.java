@@ -1,19 +1,26 @@
 package dev.frontrow.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.frontrow.config.Configuration;
+import dev.frontrow.config.ConfigurationException;
+import dev.frontrow.http.credential.OidcConfig;
 import dev.frontrow.http.live.LiveConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HttpConfigTest {
   private static HttpConfig read(Map<String, String> values) {
     Configuration configuration = Configuration.of(values);
     HttpConfig config =
-        HttpConfig.from(configuration.section("http"), configuration.section("wallet"));
+        HttpConfig.from(
+            configuration.section("http"),
+            configuration.section("oidc"),
+            configuration.section("wallet"));
     configuration.rejectUnknown();
     return config;
   }
@@ -35,6 +42,7 @@ class HttpConfigTest {
             10,
             Duration.ofSeconds(5),
             false,
+            Optional.empty(),
             new LiveConfig(
                 Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20), 20_000, 8)),
         read(Map.of()));
@@ -56,6 +64,9 @@ class HttpConfigTest {
     values.put("http.sign-in-failures-per-minute", "11");
     values.put("http.stop-timeout", "PT12S");
     values.put("wallet.queue-token-required", "true");
+    values.put("oidc.issuer", "https://id.example.com");
+    values.put("oidc.audience", "frontrow");
+    values.put("oidc.admin-role", "boss");
     values.put("http.live-auth-timeout", "PT13S");
     values.put("http.live-write-timeout", "PT14S");
     values.put("http.live-ping-interval", "PT15S");
@@ -76,8 +87,18 @@ class HttpConfigTest {
             11,
             Duration.ofSeconds(12),
             true,
+            Optional.of(new OidcConfig("https://id.example.com", "frontrow", Optional.of("boss"))),
             new LiveConfig(
                 Duration.ofSeconds(13), Duration.ofSeconds(14), Duration.ofSeconds(15), 16, 17)),
         read(values));
+  }
+
+  @Test
+  void an_issuer_needs_an_audience_and_has_to_be_a_url() {
+    assertThrows(
+        ConfigurationException.class, () -> read(Map.of("oidc.issuer", "https://id.example.com")));
+    assertThrows(
+        ConfigurationException.class,
+        () -> read(Map.of("oidc.issuer", "id.example.com", "oidc.audience", "frontrow")));
   }
 }

@@ -39,7 +39,10 @@ final class TestEdge implements AutoCloseable {
     all.put("http.port", "0");
     Configuration configuration = Configuration.of(all);
     HttpConfig config =
-        HttpConfig.from(configuration.section("http"), configuration.section("wallet"));
+        HttpConfig.from(
+            configuration.section("http"),
+            configuration.section("oidc"),
+            configuration.section("wallet"));
     configuration.rejectUnknown();
     HttpVerticle verticle =
         new HttpVerticle(config, SECRET, parts.services(), meters, Clock.systemUTC());

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Access tokens: who somebody is, with their role. Whoever may sign in another way (an external
- * issuer) replaces {@link #verify}; nothing else looks inside. For one event loop.
+ * Our own access tokens: who somebody is, with their role. Those of an external issuer are {@link
+ * OutsideIssuer}'s; nothing else looks inside. For one event loop.
  */
 public final class AccessTokens {
   static final String AUDIENCE = "frontrow-access";

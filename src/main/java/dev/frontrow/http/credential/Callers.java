@@ -31,11 +31,14 @@ public final class Callers {
 
   private final AccessTokens accessTokens;
   private final QueueTokens queueTokens;
+  private final Optional<OutsideIssuer> outside;
 
   /** Believes the tokens that these verify. */
-  public Callers(AccessTokens accessTokens, QueueTokens queueTokens) {
+  public Callers(
+      AccessTokens accessTokens, QueueTokens queueTokens, Optional<OutsideIssuer> outside) {
     this.accessTokens = accessTokens;
     this.queueTokens = queueTokens;
+    this.outside = outside;
   }
 
   /**
@@ -95,6 +98,11 @@ public final class Callers {
     if (given.size() > 1 || !first.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
       return Rejection.credential(FailureCode.TOKEN_INVALID, Credential.ACCESS_TOKEN).toFuture();
     }
-    return accessTokens.verify(first.substring(BEARER.length()).strip()).map(Optional::of);
+    String token = first.substring(BEARER.length()).strip();
+    return outside
+        .filter(issuer -> issuer.isNamedBy(token))
+        .map(issuer -> issuer.verify(token))
+        .orElseGet(() -> accessTokens.verify(token))
+        .map(Optional::of);
   }
 }

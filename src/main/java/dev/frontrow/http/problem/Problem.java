@@ -3,6 +3,7 @@ package dev.frontrow.http.problem;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.api.Refusal;
+import dev.frontrow.http.problem.Rejection.Credential;
 import dev.frontrow.http.view.QueueView;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -114,6 +115,12 @@ public record Problem(
       case TOKEN_MISSING ->
           Messages.text(
               language, key + "." + details.getString(Rejection.CREDENTIAL, "ACCESS_TOKEN"));
+      case TOKEN_INVALID ->
+          Messages.text(
+              language,
+              Credential.OUTSIDE_USER.name().equals(details.getString(Rejection.CREDENTIAL))
+                  ? key + "." + Credential.OUTSIDE_USER
+                  : key);
       case QUEUE_TOKEN_WAITING ->
           Messages.text(
               language,

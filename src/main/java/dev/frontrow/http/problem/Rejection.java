@@ -20,7 +20,9 @@ public final class Rejection extends RuntimeException {
   public enum Credential {
     ACCESS_TOKEN,
     QUEUE_TOKEN,
-    EITHER
+    EITHER,
+    /** An access token of an external issuer, good, whose bearer can be no user here. */
+    OUTSIDE_USER
   }
 
   private final FailureCode code;

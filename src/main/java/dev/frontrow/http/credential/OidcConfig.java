@@ -1,0 +1,44 @@
+package dev.frontrow.http.credential;
+
+import dev.frontrow.config.Section;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * An OpenID Connect issuer whose access tokens are taken besides our own.
+ *
+ * @param issuer its URL, to the letter as tokens name it
+ * @param audience what its tokens must be meant for
+ * @param adminRole in a token's {@code roles}, what makes its bearer an admin; nobody is without
+ */
+public record OidcConfig(String issuer, String audience, Optional<String> adminRole) {
+  /** Reads the section {@code oidc}; nothing without an issuer. */
+  public static Optional<OidcConfig> from(Section section) {
+    Optional<String> issuer = section.optionalText("issuer");
+    Optional<String> audience = section.optionalText("audience");
+    Optional<String> adminRole = section.optionalText("admin-role");
+    if (issuer.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!isUrl(issuer.get())) {
+      throw section.invalid("issuer", "an http or https URL without a query");
+    }
+    return Optional.of(
+        new OidcConfig(
+            issuer.get(),
+            audience.orElseThrow(() -> section.invalid("audience", "one, as oidc.issuer is there")),
+            adminRole));
+  }
+
+  private static boolean isUrl(String text) {
+    try {
+      URI uri = URI.create(text);
+      return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+          && uri.getHost() != null
+          && uri.getQuery() == null
+          && uri.getFragment() == null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.frontrow.http.credential;
+
+import dev.frontrow.api.AccountService;
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.OutsideUser;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.api.Role;
+import dev.frontrow.http.problem.Rejection;
+import dev.frontrow.http.problem.Rejection.Credential;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Who the bearers of an issuer's tokens are here. A subject stays the same user for good, so it is
+ * asked for once; the longest unused are forgotten past {@link #MAX_USERS}. Their role is what each
+ * token says. For one event loop.
+ */
+final class OutsideUsers {
+  static final int MAX_USERS = 50_000;
+
+  private static final int NAME_MAX = 100;
+
+  private final OidcConfig config;
+  private final AccountService accounts;
+  private final Map<String, UUID> bySubject =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, UUID> eldest) {
+          return size() > MAX_USERS;
+        }
+      };
+
+  OutsideUsers(OidcConfig config, AccountService accounts) {
+    this.config = config;
+    this.accounts = accounts;
+  }
+
+  /** Who a verified token names; refused with {@code token-invalid} when that can be no user. */
+  Future<Identity> identity(JsonObject claims) {
+    Role role = role(claims);
+    if (!(claims.getValue("sub") instanceof String subject)) {
+      return refuse();
+    }
+    UUID known = bySubject.get(subject);
+    if (known != null) {
+      return Future.succeededFuture(new Identity(known, role));
+    }
+    if (!(claims.getValue("email") instanceof String email)) {
+      return refuse();
+    }
+    return accounts
+        .recognise(new OutsideUser(config.issuer(), subject, email, name(claims, email)))
+        .onSuccess(user -> bySubject.put(subject, user.id()))
+        .map(user -> new Identity(user.id(), role))
+        .recover(OutsideUsers::refuseIfNobody);
+  }
+
+  private Role role(JsonObject claims) {
+    boolean admin =
+        claims.getValue("roles") instanceof JsonArray roles
+            && config.adminRole().filter(roles::contains).isPresent();
+    return admin ? Role.ADMIN : Role.USER;
+  }
+
+  private static String name(JsonObject claims, String email) {
+    boolean usable =
+        claims.getValue("name") instanceof String name
+            && !name.isBlank()
+            && name.length() <= NAME_MAX
+            && name.codePoints().noneMatch(Character::isISOControl);
+    if (usable) {
+      return claims.getString("name");
+    }
+    String mailbox = email.substring(0, Math.max(0, email.indexOf('@')));
+    return mailbox.substring(0, Math.min(mailbox.length(), NAME_MAX));
+  }
+
+  private static Future<Identity> refuseIfNobody(Throwable failure) {
+    FailureCode code = Refusal.from(failure).code();
+    return code == FailureCode.EMAIL_TAKEN || code == FailureCode.INVALID_REQUEST
+        ? refuse()
+        : Future.failedFuture(failure);
+  }
+
+  private static Future<Identity> refuse() {
+    return Rejection.credential(FailureCode.TOKEN_INVALID, Credential.OUTSIDE_USER).toFuture();
+  }
+}
