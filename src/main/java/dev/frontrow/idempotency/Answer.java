@@ -23,7 +23,7 @@ public record Answer(Optional<FailureCode> code, JsonObject body, boolean replay
   }
 
   /** Made now: reads the columns {@code code} and {@code answer} of a decision. */
-  public static Answer decided(Row row) {
+  static Answer decided(Row row) {
     return new Answer(code(row), body(row), false);
   }
 
@@ -41,6 +41,11 @@ public record Answer(Optional<FailureCode> code, JsonObject body, boolean replay
       body.put(Refusal.REPLAYED, true).put(Refusal.LANGUAGE, row.getString("language"));
     }
     return new Answer(code, body, true);
+  }
+
+  /** Whether this call, and none before it, made something. */
+  public boolean isNew() {
+    return code.isEmpty() && !replayed;
   }
 
   /** The success as a value made of body, or the refusal as a failure. */

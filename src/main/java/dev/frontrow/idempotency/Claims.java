@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,7 @@ public final class Claims {
       List<C> commands, Function<C, UUID> userId, Function<C, Optional<IdempotencyKey>> key) {
     @Nullable String[] keys = new @Nullable String[commands.size()];
     List<Claim> claims =
-        java.util.stream.IntStream.range(0, commands.size())
+        IntStream.range(0, commands.size())
             .boxed()
             .flatMap(
                 place -> {
@@ -97,15 +98,35 @@ public final class Claims {
   }
 
   /**
-   * The answers of the commands that are not to be decided, by their place in the batch.
+   * The answer of each command, in their order.
    *
-   * @param results of the whole transaction, those of {@link #statements()} first
+   * @param results of the whole transaction, those of {@link #statements()} first, and last those
+   *     of the decision: {@code place} from 1, {@code code} and {@code answer} of what was decided
+   *     now
+   * @throws IllegalStateException if a command was neither answered before nor decided now
    */
-  public Map<Integer, Answer> earlier(List<RowSet<Row>> results) {
-    if (claims.isEmpty()) {
-      return Map.of();
+  public List<Answer> answers(List<RowSet<Row>> results) {
+    Map<Integer, Answer> answers = earlier(results);
+    for (Row row : results.get(results.size() - 1)) {
+      answers.put(Math.toIntExact(row.getLong("place")) - 1, Answer.decided(row));
     }
+    return IntStream.range(0, keys.length).mapToObj(place -> answer(answers, place)).toList();
+  }
+
+  private static Answer answer(Map<Integer, Answer> answers, int place) {
+    Answer answer = answers.get(place);
+    if (answer == null) {
+      throw new IllegalStateException("command " + place + " of the batch has no answer");
+    }
+    return answer;
+  }
+
+  /** Of the commands that are not to be decided, by their place in the batch. */
+  private Map<Integer, Answer> earlier(List<RowSet<Row>> results) {
     Map<Integer, Answer> answers = new HashMap<>();
+    if (claims.isEmpty()) {
+      return answers;
+    }
     for (Row row : results.get(1)) {
       Claim claim = claims.get(Math.toIntExact(row.getLong("place")) - 1);
       Boolean ours = row.getBoolean("ours");

@@ -16,10 +16,7 @@
  * List<Statement> statements = new ArrayList<>(claims.statements());
  * statements.add(locks);
  * statements.add(decision);   // gets claims.batchId() and claims.keys() (null without a key)
- * database.pipelined(statements).map(results -> {
- *   Map<Integer, Answer> earlier = claims.earlier(results);   // by place in the batch
- *   ... the decision's own answers for all others
- * });
+ * database.pipelined(statements).map(claims::answers);   // reads place, code, answer
  * }</pre>
  *
  * <p>The decision leaves out every command whose key this batch did not claim:

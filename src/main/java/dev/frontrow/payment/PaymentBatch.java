@@ -9,17 +9,12 @@ import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Payments that are made together, in one transaction. Thread-safe. */
@@ -63,7 +58,7 @@ final class PaymentBatch {
     statements.add(new Statement(Settlement.LOCK_SCHEDULES, Tuple.of((Object) reservations)));
     statements.add(
         new Statement(Settlement.DECIDE, parameters(batch, users, reservations, claims)));
-    return database.pipelined(statements).map(results -> answers(batch.size(), claims, results));
+    return database.pipelined(statements).map(claims::answers);
   }
 
   private static Tuple parameters(
@@ -78,22 +73,6 @@ final class PaymentBatch {
         .addValue(claims.batchId())
         .addValue(EventTypes.SEAT_SOLD)
         .addValue(EventTypes.PAYMENT_MADE);
-  }
-
-  private static List<Answer> answers(int size, Claims claims, List<RowSet<Row>> results) {
-    Map<Integer, Answer> answers = new HashMap<>(claims.earlier(results));
-    for (Row row : results.get(results.size() - 1)) {
-      answers.put(Math.toIntExact(row.getLong("place")) - 1, Answer.decided(row));
-    }
-    return IntStream.range(0, size).mapToObj(place -> answer(answers, place)).toList();
-  }
-
-  private static Answer answer(Map<Integer, Answer> answers, int place) {
-    Answer answer = answers.get(place);
-    if (answer == null) {
-      throw new IllegalStateException("payment " + place + " of the batch has no answer");
-    }
-    return answer;
   }
 
   private static UUID[] ids(List<PayRequest> batch, Function<PayRequest, UUID> id) {

@@ -8,14 +8,10 @@ import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +38,7 @@ final class Holds {
         commands.stream().map(it -> it.scheduleId().orElse(null)).toArray(UUID[]::new);
     statements.add(new Statement(LOCK_SCHEDULES, Tuple.tuple().addValue(schedules)));
     statements.add(decision(commands, schedules, claims));
-    return database.pipelined(statements).map(results -> answers(commands, claims, results));
+    return database.pipelined(statements).map(claims::answers).map(this::told);
   }
 
   private Statement decision(
@@ -63,27 +59,10 @@ final class Holds {
             .addValue(EventTypes.SEAT_HELD));
   }
 
-  private List<Answer> answers(
-      List<HoldCommand> commands, Claims claims, List<RowSet<Row>> results) {
-    Map<Integer, Answer> earlier = claims.earlier(results);
-    @Nullable Answer[] answers = new @Nullable Answer[commands.size()];
-    boolean seatsChanged = false;
-    for (Row row : results.get(results.size() - 1)) {
-      Answer answer = Answer.decided(row);
-      answers[Math.toIntExact(row.getLong("place")) - 1] = answer;
-      seatsChanged |= answer.code().isEmpty();
-    }
-    earlier.forEach((place, answer) -> answers[place] = answer);
-    if (seatsChanged) {
+  private List<Answer> told(List<Answer> answers) {
+    if (answers.stream().anyMatch(Answer::isNew)) {
       Outbox.nudge(vertx);
     }
-    return Arrays.stream(answers).map(Holds::given).toList();
-  }
-
-  private static Answer given(@Nullable Answer answer) {
-    if (answer == null) {
-      throw new IllegalStateException("a hold was neither decided nor answered before");
-    }
-    return answer;
+    return answers;
   }
 }

@@ -8,16 +8,11 @@ import dev.frontrow.idempotency.Claims;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -103,7 +98,7 @@ final class Charges {
     List<Statement> statements = new ArrayList<>(claims.statements());
     statements.add(new Statement(LOCK, Tuple.of((Object) users)));
     statements.add(new Statement(DECIDE, parameters(batch, users, claims)));
-    return database.pipelined(statements).map(results -> answers(batch.size(), claims, results));
+    return database.pipelined(statements).map(claims::answers);
   }
 
   private Tuple parameters(List<ChargeRequest> batch, UUID[] users, Claims claims) {
@@ -116,21 +111,5 @@ final class Charges {
         .addValue(balanceLimit)
         .addValue(TOP_UP_SOURCE)
         .addValue(EventTypes.BALANCE_CHARGED);
-  }
-
-  private static List<Answer> answers(int size, Claims claims, List<RowSet<Row>> results) {
-    Map<Integer, Answer> answers = new HashMap<>(claims.earlier(results));
-    for (Row row : results.get(results.size() - 1)) {
-      answers.put(Math.toIntExact(row.getLong("place")) - 1, Answer.decided(row));
-    }
-    return IntStream.range(0, size).mapToObj(place -> answer(answers, place)).toList();
-  }
-
-  private static Answer answer(Map<Integer, Answer> answers, int place) {
-    Answer answer = answers.get(place);
-    if (answer == null) {
-      throw new IllegalStateException("charge " + place + " of the batch has no answer");
-    }
-    return answer;
   }
 }

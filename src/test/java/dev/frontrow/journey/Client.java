@@ -1,5 +1,9 @@
 package dev.frontrow.journey;
 
+import dev.frontrow.http.ContractClient;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,8 +13,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** Speaks to one node. Thread-safe. */
+/** Speaks to one node, and holds every answer against the contract. Thread-safe. */
 final class Client {
+  // Kept in a field: a Vert.x client that nothing refers to is closed.
+  private static final ContractClient CONTRACT =
+      ContractClient.of(Vertx.vertx(), "http://127.0.0.1");
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -39,7 +47,19 @@ final class Client {
     return HTTP.sendAsync(request.build(), BodyHandlers.ofString())
         .thenApply(
             response ->
-                new Answer(method + " " + path, response.statusCode(), response.body(), response));
+                new Answer(method + " " + path, response.statusCode(), response.body(), response))
+        .whenComplete(
+            (answer, failure) -> {
+              if (answer != null) {
+                CONTRACT.check(method, "/api/v1" + path, seen(answer));
+              }
+            });
+  }
+
+  private static ContractClient.Seen seen(Answer answer) {
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+    answer.response().headers().map().forEach(headers::add);
+    return new ContractClient.Seen(answer.status(), headers, Buffer.buffer(answer.body()));
   }
 
   Answer get(String path, String... headers) {
