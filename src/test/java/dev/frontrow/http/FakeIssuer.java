@@ -86,7 +86,11 @@ final class FakeIssuer {
   }
 
   String unsigned(JsonObject claims) {
-    return head("none", key.id()) + "." + encoded(claims) + ".";
+    return unsigned(claims, "none");
+  }
+
+  String unsigned(JsonObject claims, String algorithm) {
+    return head(algorithm, key.id()) + "." + encoded(claims) + ".";
   }
 
   /** The public key, in both of its texts, taken for a shared secret. */

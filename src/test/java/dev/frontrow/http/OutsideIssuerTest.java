@@ -103,6 +103,7 @@ class OutsideIssuerTest {
     refused(issuer.token(issuer.claims()));
     refused(issuer.forged(issuer.claims()));
     refused(issuer.unsigned(issuer.claims()));
+    refused(issuer.unsigned(issuer.claims(), "RS256"));
     assertTrue(issuer.keysAsked.get() > 0);
   }
 

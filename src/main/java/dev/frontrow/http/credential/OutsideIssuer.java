@@ -87,8 +87,10 @@ public final class OutsideIssuer {
 
   private Future<JsonObject> claims(String token) {
     JsonObject head = part(token, 0);
-    if (!(head.getValue("alg") instanceof String algorithm) || !ALGORITHMS.contains(algorithm)) {
-      return Future.failedFuture("not an algorithm for outside tokens");
+    if (token.endsWith(".")
+        || !(head.getValue("alg") instanceof String algorithm)
+        || !ALGORITHMS.contains(algorithm)) {
+      return Future.failedFuture("not signed by an algorithm for outside tokens");
     }
     return keysFor(head.getValue("kid"))
         .compose(known -> known.auth().authenticate(new TokenCredentials(token)))
@@ -139,8 +141,8 @@ public final class OutsideIssuer {
   }
 
   /**
-   * The library drops a key that it cannot read, and without any it takes every token unverified;
-   * so what it made of these has to refuse a token that nobody signed.
+   * The library drops a key that it cannot read, and without any it takes tokens without a
+   * signature; so what it made of these has to refuse a token that nobody signed.
    */
   private Future<Keys> usable(List<JsonObject> published) {
     if (published.isEmpty()) {
@@ -163,7 +165,7 @@ public final class OutsideIssuer {
             .put("iss", config.issuer())
             .put("aud", new JsonArray().add(config.audience()))
             .put("exp", Instant.now().plus(REFRESH).getEpochSecond());
-    return encoded(new JsonObject().put("alg", "RS256")) + "." + encoded(claims) + ".AAAA";
+    return encoded(new JsonObject().put("alg", "RS256")) + "." + encoded(claims) + ".";
   }
 
   private static String encoded(JsonObject json) {
