@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  */
 final class Leases {
   private static final String SUFFIX = ".lease";
+  private static final int ARRIVAL_DIGITS = 15;
 
   /** The lease files locked by this JVM. Also the monitor under which lease files are opened. */
   private static final Set<Path> OURS = new HashSet<>();
@@ -41,9 +42,7 @@ final class Leases {
 
   /** Takes a new lease. To be called under the data directory's mutex. */
   Lease take() throws IOException {
-    // The name begins with the time, so that the order of names is the order of arrival.
-    String name =
-        String.format(Locale.ROOT, "%015d-%s", System.currentTimeMillis(), UUID.randomUUID());
+    String name = String.format(Locale.ROOT, "%015d-%s", nextArrival(), UUID.randomUUID());
     Path file = nodes.resolve(name + SUFFIX);
     synchronized (OURS) {
       FileChannel channel = FileChannel.open(file, CREATE_NEW, WRITE);
@@ -57,6 +56,20 @@ final class Leases {
       OURS.add(file);
       return new Lease(this, file, channel);
     }
+  }
+
+  /**
+   * What a name begins with, so that the order of names is the order of arrival: the time in ms, or
+   * just after the newest name, since two may come in one ms, and clocks are set back.
+   */
+  private long nextArrival() throws IOException {
+    List<Path> files = files();
+    long now = System.currentTimeMillis();
+    if (files.isEmpty()) {
+      return now;
+    }
+    String newest = files.get(files.size() - 1).getFileName().toString();
+    return Math.max(now, Long.parseLong(newest.substring(0, ARRIVAL_DIGITS)) + 1);
   }
 
   /** The files of all live leases, the oldest first. */
