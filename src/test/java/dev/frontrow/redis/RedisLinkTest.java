@@ -96,9 +96,7 @@ class RedisLinkTest {
       RedisLink link = open(RedisConfig.of(proxy.uri()));
       await(() -> link.send(Request.cmd(Command.PING)));
       proxy.cut();
-      while (link.isOpen()) {
-        Thread.onSpinWait();
-      }
+      proxy.awaitSockets(2);
       assertEquals("PONG", awaitPing(link));
     }
   }
@@ -294,6 +292,14 @@ class RedisLinkTest {
 
     void cut() {
       sockets.forEach(NetSocket::close);
+    }
+
+    void awaitSockets(int count) {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+      while (sockets.size() < count) {
+        assertTrue(System.nanoTime() < deadline, "nobody connected again");
+        Thread.onSpinWait();
+      }
     }
 
     @Override
