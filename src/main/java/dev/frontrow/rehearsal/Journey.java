@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 
 /**
  * One person's way from the number to the ticket, or to another end: chosen at random, so that
@@ -14,6 +15,7 @@ final class Journey {
   private static final double JOINS_TWICE = 0.15;
   private static final double LEAVES_AT_ONCE = 0.08;
   private static final double WANTS_A_TAKEN_SEAT = 0.12;
+  private static final double WANTS_MORE = 0.1;
   private static final int MOST_SEATS_TRIED = 3;
 
   /** So few free seats are chosen from that several people want the same one. */
@@ -115,19 +117,30 @@ final class Journey {
         .toList();
   }
 
-  private Future<Integer> hold(Place place, String scheduleId, int seat, int tries) {
+  private Future<Void> wantMore(Place place, String scheduleId, int seat) {
+    return chance(WANTS_MORE)
+        ? person.settled(holding(place, scheduleId, seat + 1)).mapEmpty()
+        : Future.succeededFuture();
+  }
+
+  private Ask holding(Place place, String scheduleId, int seat) {
     JsonObject body = new JsonObject().put("scheduleId", scheduleId).put("seatNumber", seat);
+    return place
+        .inLine(Ask.post(Operation.HOLD, person.userId(), "/reservations", body))
+        .fact("scheduleId", scheduleId)
+        .fact("seatNumber", seat)
+        .key("hold-" + UUID.randomUUID());
+  }
+
+  private Future<Integer> hold(Place place, String scheduleId, int seat, int tries) {
     return person
-        .settled(
-            place
-                .inLine(Ask.post(Operation.HOLD, person.userId(), "/reservations", body))
-                .fact("scheduleId", scheduleId)
-                .fact("seatNumber", seat)
-                .key("hold-" + java.util.UUID.randomUUID()))
+        .settled(holding(place, scheduleId, seat))
         .compose(
             heard -> {
               if (heard.good()) {
-                return new Ticket(person, place, heard.body()).decide().map(seen);
+                return wantMore(place, scheduleId, seat)
+                    .compose(more -> new Ticket(person, place, heard.body()).decide())
+                    .map(seen);
               }
               return switch (heard.call().code()) {
                 case "seat-taken" -> tries > 1 ? choose(place, tries - 1) : place.leave().map(seen);
