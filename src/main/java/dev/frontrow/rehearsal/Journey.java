@@ -15,6 +15,7 @@ final class Journey {
   private static final double JOINS_TWICE = 0.15;
   private static final double LEAVES_AT_ONCE = 0.08;
   private static final double WANTS_A_TAKEN_SEAT = 0.12;
+  private static final double ASKS_AGAIN = 0.15;
   private static final double WANTS_MORE = 0.1;
   private static final int MOST_SEATS_TRIED = 3;
 
@@ -50,7 +51,7 @@ final class Journey {
 
   private Future<Integer> wait(Place place) {
     if (chance(LEAVES_AT_ONCE)) {
-      return place.leave().map(seen);
+      return place.leave().compose(left -> place.look()).map(seen);
     }
     return place.admitted().compose(inside -> choose(place, MOST_SEATS_TRIED));
   }
@@ -101,25 +102,24 @@ final class Journey {
 
   /** One of the first free seats; now and then one that is taken, as somebody was faster. */
   private int seatOf(JsonObject map) {
-    String wanted = chance(WANTS_A_TAKEN_SEAT) ? "HELD" : "AVAILABLE";
-    List<Integer> found = numbers(map, wanted);
+    List<Integer> found = numbers(map, chance(WANTS_A_TAKEN_SEAT));
     if (found.isEmpty()) {
-      found = numbers(map, "AVAILABLE");
+      found = numbers(map, false);
     }
     return found.isEmpty() ? 0 : found.get(random.nextInt(Math.min(WINDOW, found.size())));
   }
 
-  private static List<Integer> numbers(JsonObject map, String status) {
+  private static List<Integer> numbers(JsonObject map, boolean taken) {
     return map.getJsonArray("seats").stream()
         .map(JsonObject.class::cast)
-        .filter(seat -> status.equals(seat.getString("status")))
+        .filter(seat -> taken != "AVAILABLE".equals(seat.getString("status")))
         .map(seat -> seat.getInteger("number"))
         .toList();
   }
 
   private Future<Void> wantMore(Place place, String scheduleId, int seat) {
     return chance(WANTS_MORE)
-        ? person.settled(holding(place, scheduleId, seat + 1)).mapEmpty()
+        ? person.settled(holding(place, scheduleId, seat > 1 ? seat - 1 : 1)).mapEmpty()
         : Future.succeededFuture();
   }
 
@@ -133,8 +133,14 @@ final class Journey {
   }
 
   private Future<Integer> hold(Place place, String scheduleId, int seat, int tries) {
+    Ask ask = holding(place, scheduleId, seat);
     return person
-        .settled(holding(place, scheduleId, seat))
+        .settled(ask)
+        .compose(
+            heard ->
+                chance(ASKS_AGAIN)
+                    ? person.on(person.route().other(), ask).map(heard)
+                    : Future.succeededFuture(heard))
         .compose(
             heard -> {
               if (heard.good()) {
