@@ -30,9 +30,9 @@ import org.awaitility.Awaitility;
  * A running node with a database of its own, its organiser, and the nodes that came beside it.
  * Thread-safe.
  */
-final class Sale {
-  static final String ADMIN_EMAIL = "organiser@example.com";
-  static final String ADMIN_PASSWORD = "organisers only";
+public final class Sale {
+  public static final String ADMIN_EMAIL = "organiser@example.com";
+  public static final String ADMIN_PASSWORD = "organisers only";
 
   /** One node for all tests that need nothing special. */
   private static final class Shared {
@@ -78,7 +78,7 @@ final class Sale {
     return Shared.SALE;
   }
 
-  static Sale hasty() {
+  public static Sale hasty() {
     return Hasty.SALE;
   }
 
@@ -110,6 +110,11 @@ final class Sale {
 
   static Client clientOf(Node node) {
     return new Client(URI.create("http://127.0.0.1:" + node.httpPort()));
+  }
+
+  /** Where the node serves. */
+  public URI address() {
+    return client.base();
   }
 
   Client client() {
