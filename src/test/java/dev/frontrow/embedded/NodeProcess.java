@@ -45,7 +45,8 @@ final class NodeProcess implements AutoCloseable {
   }
 
   static NodeProcess open(Path directory, Set<Server> wanted) throws IOException {
-    return new NodeProcess(new ProcessBuilder(java(List.of(), ChildJvm.classPath(), directory, wanted)));
+    return new NodeProcess(
+        new ProcessBuilder(java(List.of(), ChildJvm.classPath(), directory, wanted)));
   }
 
   /** Runs behind a prefix of words, and with programs of its own in front of the search path. */
