@@ -26,9 +26,9 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A running node with a database of its own, and its organiser. Thread-safe. */
-final class Sale {
-  static final String ADMIN_EMAIL = "organiser@example.com";
-  static final String ADMIN_PASSWORD = "organisers only";
+public final class Sale {
+  public static final String ADMIN_EMAIL = "organiser@example.com";
+  public static final String ADMIN_PASSWORD = "organisers only";
 
   /** One node for all tests that need nothing special. */
   private static final class Shared {
@@ -67,7 +67,7 @@ final class Sale {
     return Shared.SALE;
   }
 
-  static Sale hasty() {
+  public static Sale hasty() {
     return Hasty.SALE;
   }
 
@@ -79,6 +79,11 @@ final class Sale {
 
   void stop() {
     await(node.stop());
+  }
+
+  /** Where the node serves. */
+  public URI address() {
+    return client.base();
   }
 
   Client client() {
