@@ -3,6 +3,7 @@ package dev.frontrow.faults;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What nodes logged while things broke, counted by kind. */
@@ -25,7 +26,7 @@ final class ErrorLogs {
     nodes.stream()
         .flatMap(node -> node.errors().stream())
         .map(LINE::matcher)
-        .filter(java.util.regex.Matcher::matches)
+        .filter(Matcher::matches)
         .forEach(
             line ->
                 counts.merge(

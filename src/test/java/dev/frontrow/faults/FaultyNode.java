@@ -121,9 +121,13 @@ final class FaultyNode {
 
   /** Nothing outlives its run, frozen or not. */
   void close() {
-    if (process != null && process.isAlive()) {
+    if (isAlive()) {
       kill();
     }
+  }
+
+  boolean isAlive() {
+    return process != null && process.isAlive();
   }
 
   long pid() {

@@ -1,6 +1,8 @@
 package dev.frontrow.faults;
 
+import dev.frontrow.history.Call;
 import dev.frontrow.history.History;
+import dev.frontrow.history.Operation;
 import dev.frontrow.history.Outages;
 import dev.frontrow.rehearsal.Crowd;
 import dev.frontrow.rehearsal.Rehearsal;
@@ -11,9 +13,12 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** Full journeys on all nodes, at a rate that the machine carries easily. For one thread. */
 final class Load {
@@ -21,6 +26,14 @@ final class Load {
   private static final int PEOPLE = 48;
   private static final int DATES = 4;
   private static final int SEATS = 300;
+  private static final Set<Operation> CHANGES =
+      EnumSet.of(
+          Operation.JOIN,
+          Operation.LEAVE,
+          Operation.HOLD,
+          Operation.CANCEL,
+          Operation.CHARGE,
+          Operation.PAY);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration LONGEST_BEGINNING = Duration.ofSeconds(60);
   private static final Duration LONGEST_END = Duration.ofSeconds(120);
@@ -42,7 +55,7 @@ final class Load {
   /** Comes back when people have signed up and journeys start. */
   static Load begin(Vertx vertx, List<FaultyNode> nodes, Duration length, Path file) {
     SteadyRun run =
-        Rehearsal.steady(
+        Rehearsal.begin(
             vertx,
             new SteadyLoad(
                 nodes.stream().map(FaultyNode::server).toList(),
@@ -82,17 +95,25 @@ final class Load {
     long end = Math.min(begun + length.toNanos(), report.endedNanos());
     List<URI> servers = nodes.stream().map(FaultyNode::server).toList();
     return new Outcome(
-        longest(history, nodes, begun, faultNanos),
-        longest(history, healthy, faultNanos, end),
-        faulty.map(it -> longest(history, List.of(it.node()), it.sinceNanos(), end)),
+        longest(history, nodes, begun, faultNanos, Call::succeeded),
+        longest(history, healthy, faultNanos, end, Call::succeeded),
+        longest(history, healthy, faultNanos, end, Load::changed),
+        faulty.map(
+            it ->
+                longest(history, List.of(it.node()), it.sinceNanos(), end, Call::succeeded)),
         Outages.failures(history, servers, begun, report.endedNanos()),
         report.callsByOperation().values().stream().mapToInt(Integer::intValue).sum(),
         report.verdict().violations());
   }
 
-  private static Duration longest(History history, List<FaultyNode> nodes, long from, long to) {
+  private static boolean changed(Call call) {
+    return call.succeeded() && CHANGES.contains(call.operation());
+  }
+
+  private static Duration longest(
+      History history, List<FaultyNode> nodes, long from, long to, Predicate<Call> some) {
     return nodes.stream()
-        .map(node -> Outages.longestWithoutSuccess(history, node.server(), from, to))
+        .map(node -> Outages.longestWithoutSuccess(history, node.server(), from, to, some))
         .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) < 0 ? other : one);
   }
 

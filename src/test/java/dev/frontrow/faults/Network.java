@@ -53,11 +53,11 @@ final class Network implements AutoCloseable {
     network.inSwitch("link", "add", SWITCH, "type", "bridge");
     network.inSwitch("link", "set", SWITCH, "up");
     Shell.run(
-        "ip", "link", "add", network.name, "type", "veth", "peer", "name", "up", "netns",
+        "ip", "link", "add", network.name, "type", "veth", "peer", "name", "uplink", "netns",
         network.name);
     Shell.run("ip", "addr", "add", host() + "/24", "dev", network.name);
     Shell.run("ip", "link", "set", network.name, "up");
-    network.inSwitch("link", "set", "up", "master", SWITCH, "up");
+    network.inSwitch("link", "set", "uplink", "master", SWITCH, "up");
     return network;
   }
 

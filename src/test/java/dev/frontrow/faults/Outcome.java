@@ -13,6 +13,8 @@ import java.util.Optional;
  *
  * @param before the longest time in which any node served nothing before the fault
  * @param silence the longest time in which a healthy node served nothing
+ * @param unchanged the longest time in which a healthy node changed nothing: gave no number, held
+ *     no seat, took no money, gave nothing back
  * @param back the same of the faulty node after it was back, where that means something
  * @param failures calls that were not served, by operation and kind
  * @param calls in all
@@ -21,6 +23,7 @@ import java.util.Optional;
 record Outcome(
     Duration before,
     Duration silence,
+    Duration unchanged,
     Optional<Duration> back,
     Map<String, Integer> failures,
     int calls,
@@ -41,9 +44,10 @@ record Outcome(
 
   @Override
   public String toString() {
-    return "longest silence %s, before the fault %s%s, %d of %d calls not served %s, history %s"
+    return "longest silence %s, without a change %s, before the fault %s%s, %d of %d calls not served %s, history %s"
         .formatted(
             seconds(silence),
+            seconds(unchanged),
             seconds(before),
             back.map(it -> " (faulty node, once back: " + seconds(it) + ")").orElse(""),
             failed(),

@@ -25,10 +25,11 @@ final class Records {
   private static final Path ROWS = HOME.resolve("rows.tsv");
   private static final List<String> HEADER =
       List.of(
-          "| fault | longest silence of a node before | of a healthy one after | of the faulty one,"
+          "| fault | longest silence of a node before | of a healthy one after |"
+              + " without a change | of the faulty one,"
               + " once back |"
               + " calls not served | calls | history | audit |",
-          "| --- | --- | --- | --- | --- | --- | --- | --- |");
+          "| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 
   private Records() {}
 
@@ -55,6 +56,7 @@ final class Records {
             fault,
             Outcome.seconds(outcome.before()),
             Outcome.seconds(outcome.silence()),
+            Outcome.seconds(outcome.unchanged()),
             outcome.back().map(Outcome::seconds).orElse("–"),
             kinds(outcome.failures()),
             Integer.toString(outcome.calls()),

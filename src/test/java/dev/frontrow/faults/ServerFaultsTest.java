@@ -104,7 +104,7 @@ class ServerFaultsTest {
   @Fault
   void everything_goes_on_after_everything_was_killed() {
     try (Stage stage = Stage.set("everything killed and restarted", Setup.PLAIN)) {
-      Load load = stage.load(Duration.ofSeconds(50));
+      Load load = stage.load(Duration.ofSeconds(60));
       Clocks.pass(CALM);
       long fault = System.nanoTime();
       stage.nodes().all().forEach(FaultyNode::kill);
@@ -115,7 +115,7 @@ class ServerFaultsTest {
       stage.nodes().startAll();
       Outcome outcome = load.end(stage.nodes().all(), fault, Optional.empty());
       stage.conclude(outcome);
-      outcome.assertSilenceAtMost(Duration.ofSeconds(35));
+      outcome.assertSilenceAtMost(Duration.ofSeconds(45));
     }
   }
 }

@@ -94,7 +94,7 @@ final class Stage implements AutoCloseable {
    */
   void conclude(Outcome outcome) {
     Duration reunion = nodes.awaitReunion();
-    Duration push = Pushes.cross(nodes.all());
+    Duration push = Pushes.cross(nodes.living());
     List<Finding> breaches = audited();
     Map<String, Integer> traces = ErrorLogs.unexpectedTraces(nodes.all());
     Records.keep(fault, outcome, breaches.size());

@@ -124,12 +124,13 @@ final class Trio {
     network.ifPresent(it -> it.connect(node));
   }
 
-  /** Until each says that there are three. How long it took. */
+  /** Until each that lives says that there are as many as live. How long it took. */
   Duration awaitReunion() {
+    List<FaultyNode> living = living();
     return Clocks.await(
-        "three nodes that know of each other",
+        living.size() + " nodes that know of each other",
         LONGEST_REUNION,
-        () -> nodes.stream().allMatch(node -> members(node) == SIZE));
+        () -> living.stream().allMatch(node -> members(node) == living.size()));
   }
 
   /** How many nodes a node knows of, itself included, as it said last. */
@@ -141,15 +142,20 @@ final class Trio {
         .reduce(0, (before, last) -> last);
   }
 
-  /** All end in good order when they are told to. */
+  /** All that live end in good order when they are told to. */
   void stopAll() {
-    for (FaultyNode node : nodes) {
+    for (FaultyNode node : living()) {
       assertEquals(0, node.stop(), node.name() + " does not stop in good order");
     }
   }
 
   List<FaultyNode> all() {
     return List.copyOf(nodes);
+  }
+
+  /** Those that were not killed, or were started again. */
+  List<FaultyNode> living() {
+    return nodes.stream().filter(FaultyNode::isAlive).toList();
   }
 
   List<FaultyNode> allBut(FaultyNode node) {
