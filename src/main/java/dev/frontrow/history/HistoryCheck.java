@@ -15,6 +15,14 @@ public final class HistoryCheck {
   /** Judges a whole history. Takes seconds for some hundred thousand calls. */
   public static Verdict of(History history) {
     Findings findings = new Findings();
+    Facts facts = Facts.of(history, findings);
+    new SeatRules(facts, findings).check();
+    new ReservationRules(facts, findings).check();
+    new WalletRules(facts, findings).check();
+    new PaymentRules(facts, findings).check();
+    new KeyRules(facts, findings).check();
+    new LineRules(facts, findings).check();
+    new LastingRules(facts, findings).check();
     return findings.verdict();
   }
 

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 
 /**
  * One person's way from the number to the ticket, or to another end: chosen at random, so that
@@ -14,6 +15,8 @@ final class Journey {
   private static final double JOINS_TWICE = 0.15;
   private static final double LEAVES_AT_ONCE = 0.08;
   private static final double WANTS_A_TAKEN_SEAT = 0.12;
+  private static final double ASKS_AGAIN = 0.15;
+  private static final double WANTS_MORE = 0.1;
   private static final int MOST_SEATS_TRIED = 3;
 
   /** So few free seats are chosen from that several people want the same one. */
@@ -48,7 +51,7 @@ final class Journey {
 
   private Future<Integer> wait(Place place) {
     if (chance(LEAVES_AT_ONCE)) {
-      return place.leave().map(seen);
+      return place.leave().compose(left -> place.look()).map(seen);
     }
     return place.admitted().compose(inside -> choose(place, MOST_SEATS_TRIED));
   }
@@ -99,35 +102,51 @@ final class Journey {
 
   /** One of the first free seats; now and then one that is taken, as somebody was faster. */
   private int seatOf(JsonObject map) {
-    String wanted = chance(WANTS_A_TAKEN_SEAT) ? "HELD" : "AVAILABLE";
-    List<Integer> found = numbers(map, wanted);
+    List<Integer> found = numbers(map, chance(WANTS_A_TAKEN_SEAT));
     if (found.isEmpty()) {
-      found = numbers(map, "AVAILABLE");
+      found = numbers(map, false);
     }
     return found.isEmpty() ? 0 : found.get(random.nextInt(Math.min(WINDOW, found.size())));
   }
 
-  private static List<Integer> numbers(JsonObject map, String status) {
+  private static List<Integer> numbers(JsonObject map, boolean taken) {
     return map.getJsonArray("seats").stream()
         .map(JsonObject.class::cast)
-        .filter(seat -> status.equals(seat.getString("status")))
+        .filter(seat -> taken != "AVAILABLE".equals(seat.getString("status")))
         .map(seat -> seat.getInteger("number"))
         .toList();
   }
 
-  private Future<Integer> hold(Place place, String scheduleId, int seat, int tries) {
+  private Future<Void> wantMore(Place place, String scheduleId, int seat) {
+    return chance(WANTS_MORE)
+        ? person.settled(holding(place, scheduleId, seat > 1 ? seat - 1 : 1)).mapEmpty()
+        : Future.succeededFuture();
+  }
+
+  private Ask holding(Place place, String scheduleId, int seat) {
     JsonObject body = new JsonObject().put("scheduleId", scheduleId).put("seatNumber", seat);
+    return place
+        .inLine(Ask.post(Operation.HOLD, person.userId(), "/reservations", body))
+        .fact("scheduleId", scheduleId)
+        .fact("seatNumber", seat)
+        .key("hold-" + UUID.randomUUID());
+  }
+
+  private Future<Integer> hold(Place place, String scheduleId, int seat, int tries) {
+    Ask ask = holding(place, scheduleId, seat);
     return person
-        .settled(
-            place
-                .inLine(Ask.post(Operation.HOLD, person.userId(), "/reservations", body))
-                .fact("scheduleId", scheduleId)
-                .fact("seatNumber", seat)
-                .key("hold-" + java.util.UUID.randomUUID()))
+        .settled(ask)
+        .compose(
+            heard ->
+                chance(ASKS_AGAIN)
+                    ? person.on(person.route().other(), ask).map(heard)
+                    : Future.succeededFuture(heard))
         .compose(
             heard -> {
               if (heard.good()) {
-                return new Ticket(person, place, heard.body()).decide().map(seen);
+                return wantMore(place, scheduleId, seat)
+                    .compose(more -> new Ticket(person, place, heard.body()).decide())
+                    .map(seen);
               }
               return switch (heard.call().code()) {
                 case "seat-taken" -> tries > 1 ? choose(place, tries - 1) : place.leave().map(seen);

@@ -68,15 +68,18 @@ final class Place {
     return ask.header("Queue-Token", token).fact("concertId", concertId).fact("number", number);
   }
 
+  /** Where it stands. */
+  Future<Heard> look() {
+    return person.settled(inLine(Ask.get(Operation.QUEUE_STATUS, person.userId(), "/queue")));
+  }
+
   /** Polls, as often as told, until inside; leaves when that takes too long. */
   Future<Void> admitted() {
     return admitted(1);
   }
 
   private Future<Void> admitted(int poll) {
-    Ask ask = inLine(Ask.get(Operation.QUEUE_STATUS, person.userId(), "/queue"));
-    return person
-        .settled(ask)
+    return look()
         .compose(
             heard -> {
               String status = heard.good() ? heard.body().getString("status", "") : "";

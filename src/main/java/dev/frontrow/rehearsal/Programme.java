@@ -23,7 +23,7 @@ final class Programme {
   private static final double SEATS_OF_A_JOURNEY = 0.6;
 
   /** How long a slot is taken by somebody who is told each second whether they are in. */
-  private static final double SECONDS_INSIDE = 0.8;
+  private static final double SECONDS_INSIDE = 0.4;
 
   private final SteadyLoad load;
   private final Person organiser;

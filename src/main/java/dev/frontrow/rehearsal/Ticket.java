@@ -12,7 +12,11 @@ import java.util.UUID;
 final class Ticket {
   private static final double PAYS = 0.6;
   private static final double GIVES_BACK = 0.2;
-  private static final double TWICE = 0.35;
+  private static final double TWICE = 0.3;
+  private static final double AGAIN = 0.3;
+  private static final double FORGETS_TO_CHARGE = 0.1;
+  private static final double IMPATIENT = 0.15;
+  private static final double STAYS = 0.5;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
   private final Person person;
@@ -46,22 +50,38 @@ final class Ticket {
 
   private Future<Void> pay() {
     return balance()
-        .compose(balance -> balance < price ? charge() : Future.succeededFuture())
         .compose(
-            charged -> {
-              Ask ask =
-                  place
-                      .inLine(
-                          Ask.post(
-                              Operation.PAY,
-                              person.userId(),
-                              "/payments",
-                              new JsonObject().put("reservationId", reservationId)))
-                      .fact("reservationId", reservationId)
-                      .key("pay-" + UUID.randomUUID());
-              return perhapsTwice(ask);
-            })
+            balance ->
+                balance < price && !chance(FORGETS_TO_CHARGE) ? charge() : Future.succeededFuture())
+        .compose(charged -> chance(IMPATIENT) ? twoWays() : perhapsTwice(paying()))
         .compose(paid -> paid.good() ? read().mapEmpty() : giveBack());
+  }
+
+  /** Two payments of one reservation at once, each with a key of its own: one of them is late. */
+  private Future<Heard> twoWays() {
+    return Future.join(person.settled(paying()), person.settled(paying()))
+        .map(
+            both -> {
+              Heard first = both.resultAt(0);
+              Heard second = both.resultAt(1);
+              return first.good() ? first : second;
+            });
+  }
+
+  private Ask paying() {
+    return place
+        .inLine(
+            Ask.post(
+                Operation.PAY,
+                person.userId(),
+                "/payments",
+                new JsonObject().put("reservationId", reservationId)))
+        .fact("reservationId", reservationId)
+        .key("pay-" + UUID.randomUUID());
+  }
+
+  private boolean chance(double share) {
+    return person.random().nextDouble() < share;
   }
 
   private Future<Long> balance() {
@@ -93,10 +113,18 @@ final class Ticket {
     return perhapsTwice(ask).mapEmpty();
   }
 
-  /** Now and then on two servers at once, with one key, as impatient people do. */
+  /**
+   * Now and then with one key on two servers, as impatient people do, or as if the answer was lost.
+   */
   private Future<Heard> perhapsTwice(Ask ask) {
-    if (person.random().nextDouble() >= TWICE) {
-      return person.settled(ask);
+    if (!chance(TWICE)) {
+      return person
+          .settled(ask)
+          .compose(
+              heard ->
+                  chance(AGAIN)
+                      ? person.on(person.route().other(), ask).map(heard)
+                      : Future.succeededFuture(heard));
     }
     return Future.join(person.on(person.route().now(), ask), person.on(person.route().other(), ask))
         .compose(
@@ -132,7 +160,14 @@ final class Ticket {
         .compose(read -> place.leave());
   }
 
+  /** Those who stay in line try to pay when it is too late. */
   private Future<Void> letRunOut() {
+    if (chance(STAYS)) {
+      return person
+          .pause(lasts.toMillis())
+          .compose(over -> person.settled(paying()))
+          .compose(refused -> giveBack());
+    }
     return place
         .leave()
         .compose(left -> read())

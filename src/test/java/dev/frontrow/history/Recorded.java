@@ -34,7 +34,7 @@ final class Recorded {
               // One node by two names, so that people ask two servers.
               List.of(
                   URI.create("http://127.0.0.1:" + port), URI.create("http://localhost:" + port)),
-              8,
+              16,
               Duration.ofSeconds(8),
               40,
               file,
