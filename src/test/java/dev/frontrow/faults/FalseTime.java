@@ -47,8 +47,7 @@ final class FalseTime {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Shell.run(
-        "cc", "-shared", "-fPIC", "-O1", "-o", library.toString(), source.toString(), "-ldl");
+    Shell.run("cc", "-shared", "-fPIC", "-O1", "-o", library.toString(), source.toString(), "-ldl");
     return library;
   }
 }

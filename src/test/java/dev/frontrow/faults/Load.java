@@ -35,8 +35,8 @@ final class Load {
           Operation.CHARGE,
           Operation.PAY);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration LONGEST_BEGINNING = Duration.ofSeconds(60);
-  private static final Duration LONGEST_END = Duration.ofSeconds(120);
+  private static final Duration LONGEST_BEGINNING = Duration.ofMinutes(1);
+  private static final Duration LONGEST_END = Duration.ofMinutes(2);
 
   private final SteadyRun run;
   private final Path file;
@@ -99,8 +99,7 @@ final class Load {
         longest(history, healthy, faultNanos, end, Call::succeeded),
         longest(history, healthy, faultNanos, end, Load::changed),
         faulty.map(
-            it ->
-                longest(history, List.of(it.node()), it.sinceNanos(), end, Call::succeeded)),
+            it -> longest(history, List.of(it.node()), it.sinceNanos(), end, Call::succeeded)),
         Outages.failures(history, servers, begun, report.endedNanos()),
         report.callsByOperation().values().stream().mapToInt(Integer::intValue).sum(),
         report.verdict().violations());

@@ -13,10 +13,9 @@ import java.util.Random;
 
 /**
  * A network of this run's own (Linux, as root): each node in a network namespace of its own, and a
- * switch between them and this machine, in one of its own too, where no firewall of the machine
- * has a say. Two nodes are cut off from each other by pointing each at a
- * hardware address that nobody has, so that what they send is lost without a word, as in a broken
- * switch. For one thread.
+ * switch between them and this machine, in one of its own too, where no firewall of the machine has
+ * a say. Two nodes are cut off from each other by pointing each at a hardware address that nobody
+ * has, so that what they send is lost without a word, as in a broken switch. For one thread.
  */
 final class Network implements AutoCloseable {
   private static final String LINK = "frontrow0";
@@ -53,7 +52,16 @@ final class Network implements AutoCloseable {
     network.inSwitch("link", "add", SWITCH, "type", "bridge");
     network.inSwitch("link", "set", SWITCH, "up");
     Shell.run(
-        "ip", "link", "add", network.name, "type", "veth", "peer", "name", "uplink", "netns",
+        "ip",
+        "link",
+        "add",
+        network.name,
+        "type",
+        "veth",
+        "peer",
+        "name",
+        "uplink",
+        "netns",
         network.name);
     Shell.run("ip", "addr", "add", host() + "/24", "dev", network.name);
     Shell.run("ip", "link", "set", network.name, "up");

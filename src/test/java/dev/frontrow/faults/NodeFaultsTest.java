@@ -36,7 +36,7 @@ class NodeFaultsTest {
       Clocks.pass(CALM);
       long fault = System.nanoTime();
       faulty.freeze();
-      Clocks.pass(Duration.ofSeconds(60));
+      Clocks.pass(Duration.ofMinutes(1));
       assertEquals(2, Trio.members(stage.nodes().get(1)), "a frozen node is given up");
       faulty.thaw();
       Return back = new Return(faulty, System.nanoTime());

@@ -104,7 +104,7 @@ class ServerFaultsTest {
   @Fault
   void everything_goes_on_after_everything_was_killed() {
     try (Stage stage = Stage.set("everything killed and restarted", Setup.PLAIN)) {
-      Load load = stage.load(Duration.ofSeconds(60));
+      Load load = stage.load(Duration.ofMinutes(1));
       Clocks.pass(CALM);
       long fault = System.nanoTime();
       stage.nodes().all().forEach(FaultyNode::kill);

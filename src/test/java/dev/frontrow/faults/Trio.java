@@ -22,7 +22,7 @@ final class Trio {
   static final int SIZE = 3;
 
   private static final String LOCAL = "127.0.0.1";
-  private static final Duration LONGEST_REUNION = Duration.ofSeconds(60);
+  private static final Duration LONGEST_REUNION = Duration.ofMinutes(1);
   private static final Pattern MEMBERS = Pattern.compile(".* event=cluster-.* members=(\\d+)");
 
   private final Setup setup;

@@ -45,7 +45,8 @@ final class SignedTokens {
                     new PubSecKeyOptions()
                         .setAlgorithm(ALGORITHM)
                         .setBuffer(Buffer.buffer(derivedKey(secret, audience))))
-                // Its check of times also refuses what was issued later than now, and so every token
+                // Its check of times also refuses what was issued later than now, and so every
+                // token
                 // of a node whose clock is ahead. The end is looked at below.
                 .setJWTOptions(
                     new JWTOptions()
