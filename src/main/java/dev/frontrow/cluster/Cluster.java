@@ -111,6 +111,8 @@ public final class Cluster {
   private static VertxOptions options(
       ClusterConfig config, VertxOptions options, NodeAddress self) {
     return new VertxOptions(options)
+        // A copy knows only that there are metrics, no longer which.
+        .setMetricsOptions(options.getMetricsOptions())
         .setEventBusOptions(
             new EventBusOptions(options.getEventBusOptions())
                 .setHost(self.host())

@@ -14,7 +14,8 @@ import java.util.Optional;
  *     them, otherwise the loopback address
  * @param port where Hazelcast listens; empty: 5701, or the next free one when no members are listed
  * @param busPort where the event bus listens; 0 for any free one
- * @param members {@code host:port} of nodes to join; empty: those of the same data directory
+ * @param members {@code host:port} of nodes to join, a host standing for all of its addresses;
+ *     empty: those of the same data directory
  * @param hazelcastFile instead of {@code conf/hazelcast.yaml}
  */
 public record ClusterConfig(

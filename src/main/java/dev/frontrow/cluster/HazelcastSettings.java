@@ -2,8 +2,9 @@ package dev.frontrow.cluster;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.config.InvalidConfigurationException;
-import com.hazelcast.config.TcpIpConfig;
+import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.YamlConfigBuilder;
+import com.hazelcast.spi.properties.ClusterProperty;
 import dev.frontrow.config.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,9 +28,21 @@ final class HazelcastSettings {
         .getInterfaces()
         .setEnabled(true)
         .addInterface(self.host());
-    TcpIpConfig join = hazelcast.getNetworkConfig().getJoin().getTcpIpConfig();
-    members.forEach(member -> join.addMember(member.toString()));
+    JoinConfig join = hazelcast.getNetworkConfig().getJoin();
+    if (config.members().isEmpty()) {
+      members.forEach(member -> join.getTcpIpConfig().addMember(member.toString()));
+    } else {
+      lookUp(members, hazelcast);
+    }
     return hazelcast;
+  }
+
+  /** Hazelcast takes only one way of finding nodes. */
+  private static void lookUp(List<NodeAddress> members, Config hazelcast) {
+    hazelcast.setProperty(ClusterProperty.DISCOVERY_SPI_ENABLED.getName(), "true");
+    JoinConfig join = hazelcast.getNetworkConfig().getJoin();
+    join.getTcpIpConfig().setEnabled(false);
+    join.getDiscoveryConfig().addDiscoveryStrategyConfig(MemberLookup.of(members));
   }
 
   private static Config read(ClusterConfig config) {

@@ -63,9 +63,10 @@ final class OwnAddress {
   private static Optional<NodeAddress> among(List<NodeAddress> members) {
     for (NodeAddress member : members) {
       try {
-        InetAddress address = InetAddress.getByName(member.host());
-        if (NetworkInterface.getByInetAddress(address) != null) {
-          return Optional.of(new NodeAddress(address.getHostAddress(), member.port()));
+        for (InetAddress address : InetAddress.getAllByName(member.host())) {
+          if (NetworkInterface.getByInetAddress(address) != null) {
+            return Optional.of(new NodeAddress(address.getHostAddress(), member.port()));
+          }
         }
       } catch (UnknownHostException | SocketException e) {
         // A member that has not come up yet may not have a name yet either.

@@ -104,8 +104,13 @@ final class Startup {
   }
 
   private Cluster join(Backends backends) {
+    // Under one name, all nodes of a JVM would count into the registry of the first.
     VertxOptions options =
-        new VertxOptions().setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true));
+        new VertxOptions()
+            .setMetricsOptions(
+                new MicrometerMetricsOptions()
+                    .setEnabled(true)
+                    .setRegistryName(UUID.randomUUID().toString()));
     Cluster cluster =
         Cluster.join(
             settings.cluster(),

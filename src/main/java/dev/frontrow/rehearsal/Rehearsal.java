@@ -32,6 +32,22 @@ public final class Rehearsal extends VerticleBase {
         .compose(id -> rehearsal.played.future().eventually(() -> vertx.undeploy(id)));
   }
 
+  /** As {@link #begin}, for who only wants to know what came of it. */
+  public static Future<SteadyReport> steady(Vertx vertx, SteadyLoad load) {
+    return begin(vertx, load).report();
+  }
+
+  /** Begins a steady load. It fails when nobody can sign up or nothing can be put on sale. */
+  public static SteadyRun begin(Vertx vertx, SteadyLoad load) {
+    Steady steady = new Steady(load);
+    SteadyRun run = steady.run();
+    Future<SteadyReport> report =
+        vertx
+            .deployVerticle(steady)
+            .compose(id -> run.report().eventually(() -> vertx.undeploy(id)));
+    return new SteadyRun(run.begun(), report);
+  }
+
   @Override
   public Future<?> start() {
     Client client = new Client(vertx, crowd, tally);

@@ -33,6 +33,17 @@ class HazelcastSettingsTest {
   }
 
   @Test
+  void listed_members_are_looked_up_and_nothing_else_is() {
+    Config settings = settings(Map.of("cluster.members", "a:1,b:2"));
+    JoinConfig join = settings.getNetworkConfig().getJoin();
+    assertFalse(join.isAutoDetectionEnabled());
+    assertFalse(join.getMulticastConfig().isEnabled());
+    assertFalse(join.getTcpIpConfig().isEnabled());
+    assertEquals(1, join.getDiscoveryConfig().getDiscoveryStrategyConfigs().size());
+    assertEquals("true", settings.getProperty("hazelcast.discovery.enabled"));
+  }
+
+  @Test
   void a_node_listens_on_its_own_address_and_port_only() {
     Config settings = settings(Map.of());
     assertEquals(6001, settings.getNetworkConfig().getPort());

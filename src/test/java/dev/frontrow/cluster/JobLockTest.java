@@ -24,16 +24,18 @@ class JobLockTest {
   private static TestClusters clusters;
   private static Cluster first;
   private static Cluster second;
+  private static Cluster third;
 
   private final AtomicInteger inside = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
   private final AtomicInteger runs = new AtomicInteger();
 
   @BeforeAll
-  static void joinTwoNodes() {
+  static void joinThreeNodes() {
     clusters = new TestClusters();
     first = clusters.join();
     second = clusters.join();
+    third = clusters.join();
   }
 
   @AfterAll
@@ -42,9 +44,10 @@ class JobLockTest {
   }
 
   @Test
-  void two_nodes_find_each_other() {
-    assertEquals(2, first.size());
-    assertEquals(2, second.size());
+  void three_nodes_find_each_other() {
+    assertEquals(3, first.size());
+    assertEquals(3, second.size());
+    assertEquals(3, third.size());
   }
 
   @Test
@@ -59,10 +62,14 @@ class JobLockTest {
   }
 
   @Test
-  void one_of_two_nodes_holds_it_however_often_both_try() {
-    await(
-        Future.join(
-            tryFor(first, 150), tryFor(first, 150), tryFor(second, 150), tryFor(second, 150)));
+  void one_of_many_callers_on_three_nodes_holds_it_however_often_all_try() {
+    List<Future<Void>> tries = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      tries.add(tryFor(first, 30));
+      tries.add(tryFor(second, 30));
+      tries.add(tryFor(third, 30));
+    }
+    await(Future.join(tries));
     assertEquals(1, most.get());
     assertTrue(runs.get() > 1, "runs: " + runs);
   }

@@ -22,13 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** A running node with a database of its own, and its organiser. Thread-safe. */
-final class Sale {
-  static final String ADMIN_EMAIL = "organiser@example.com";
-  static final String ADMIN_PASSWORD = "organisers only";
+/**
+ * A running node with a database of its own, its organiser, and the nodes that came beside it.
+ * Thread-safe.
+ */
+public final class Sale {
+  public static final String ADMIN_EMAIL = "organiser@example.com";
+  public static final String ADMIN_PASSWORD = "organisers only";
 
   /** One node for all tests that need nothing special. */
   private static final class Shared {
@@ -41,11 +45,17 @@ final class Sale {
   }
 
   private final Map<String, String> settings = new HashMap<>();
+  private final List<Node> beside = new CopyOnWriteArrayList<>();
   private Node node;
   private Client client;
   private Organiser organiser;
 
   Sale(Map<String, String> special) {
+    this(special, List.of());
+  }
+
+  /** A sale whose first node has others behind it, each with settings of its own. */
+  Sale(Map<String, String> special, List<Map<String, String>> behind) {
     settings.put("http.host", "127.0.0.1");
     settings.put("http.port", "0");
     settings.put("management.port", "0");
@@ -59,6 +69,7 @@ final class Sale {
     // Hundreds sign up here; that hashing is dear is for the tests of accounts to say.
     settings.put("account.password-memory-kib", "128");
     settings.put("account.password-iterations", "1");
+    behind.forEach(this::join);
     settings.putAll(special);
     start();
   }
@@ -67,18 +78,43 @@ final class Sale {
     return Shared.SALE;
   }
 
-  static Sale hasty() {
+  public static Sale hasty() {
     return Hasty.SALE;
   }
 
   void start() {
     node = await(Node.start(Configuration.of(settings)));
-    client = new Client(URI.create("http://127.0.0.1:" + node.httpPort()));
+    client = clientOf(node);
     organiser = Organiser.signIn(client, ADMIN_EMAIL, ADMIN_PASSWORD);
   }
 
   void stop() {
+    beside.forEach(other -> await(other.stop()));
+    beside.clear();
     await(node.stop());
+  }
+
+  /** One more node of the same system, with settings of its own over the others'. */
+  Node join(Map<String, String> own) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(own);
+    Node other = await(Node.start(Configuration.of(all)));
+    beside.add(other);
+    return other;
+  }
+
+  /** The nodes that came beside the first one, in the order in which they came. */
+  List<Node> beside() {
+    return List.copyOf(beside);
+  }
+
+  static Client clientOf(Node node) {
+    return new Client(URI.create("http://127.0.0.1:" + node.httpPort()));
+  }
+
+  /** Where the node serves. */
+  public URI address() {
+    return client.base();
   }
 
   Client client() {

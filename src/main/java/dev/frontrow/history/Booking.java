@@ -1,0 +1,182 @@
+package dev.frontrow.history;
+
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One reservation, with everything that the history tells of it. Times named at are the server's,
+ * in ns since 1970; the others are the load's.
+ */
+final class Booking {
+  /** Later than everything. */
+  static final long NEVER = Long.MAX_VALUE;
+
+  private final String id;
+  private final String owner;
+  private final String scheduleId;
+  private final int seat;
+  private final long price;
+  private final long createdAt;
+  private final long expiresAt;
+  private final Call shownBy;
+  private final List<Call> payments = new ArrayList<>();
+  private final List<Call> cancels = new ArrayList<>();
+  private long shown = NEVER;
+  private long shownPaid = NEVER;
+  private long paidAt = NEVER;
+  private long unpaidUntil = Long.MIN_VALUE;
+
+  Booking(String owner, JsonObject reservation, Call shownBy) {
+    this.id = reservation.getString("id", "");
+    this.owner = owner;
+    this.scheduleId = reservation.getString("scheduleId", "");
+    this.seat = reservation.getInteger("seatNumber", 0);
+    this.price = reservation.getLong("price", 0L);
+    this.createdAt = ServerClock.nanos(reservation.getString("createdAt", ""));
+    this.expiresAt = ServerClock.nanos(reservation.getString("expiresAt", ""));
+    this.shownBy = shownBy;
+  }
+
+  /** Whether an answer tells of it what the first one told. */
+  boolean agrees(String otherOwner, JsonObject reservation, Call call) {
+    Booking other = new Booking(otherOwner, reservation, call);
+    return owner.equals(other.owner)
+        && scheduleId.equals(other.scheduleId)
+        && seat == other.seat
+        && price == other.price
+        && createdAt == other.createdAt
+        && expiresAt == other.expiresAt;
+  }
+
+  /** An answer has shown it. */
+  void seen(JsonObject reservation, Call call) {
+    shown = Math.min(shown, call.endedNanos());
+    if ("PAID".equals(reservation.getString("status"))) {
+      paid(ServerClock.nanos(reservation.getString("paidAt", "")), call);
+    } else {
+      unpaidUntil = Math.max(unpaidUntil, call.begunNanos());
+    }
+  }
+
+  void asked(Call call) {
+    (call.operation() == Operation.PAY ? payments : cancels).add(call);
+    if (call.operation() == Operation.PAY && call.succeeded()) {
+      paid(ServerClock.nanos(call.answered("paidAt")), call);
+    }
+  }
+
+  private void paid(long at, Call call) {
+    paidAt = Math.min(paidAt, at);
+    shownPaid = Math.min(shownPaid, call.endedNanos());
+  }
+
+  String id() {
+    return id;
+  }
+
+  String owner() {
+    return owner;
+  }
+
+  String scheduleId() {
+    return scheduleId;
+  }
+
+  int seat() {
+    return seat;
+  }
+
+  long price() {
+    return price;
+  }
+
+  long createdAt() {
+    return createdAt;
+  }
+
+  long expiresAt() {
+    return expiresAt;
+  }
+
+  /** When it was paid; {@link #NEVER} if no answer tells so. */
+  long paidAt() {
+    return paidAt;
+  }
+
+  boolean isPaid() {
+    return paidAt != NEVER;
+  }
+
+  /** The first call that told of it. */
+  Call shownBy() {
+    return shownBy;
+  }
+
+  /** Whether it was there for sure before a call was sent. */
+  boolean shownBefore(Call call) {
+    return shown < call.begunNanos();
+  }
+
+  /** Whether it was paid for sure before a call was sent. */
+  boolean shownPaidBefore(Call call) {
+    return shownPaid < call.begunNanos();
+  }
+
+  /** Whether a payment may have been done by the time that a call had ended. */
+  boolean maybePaidBy(Call call) {
+    return payments.stream()
+        .anyMatch(
+            pay ->
+                pay.begunNanos() <= call.endedNanos()
+                    && (pay.succeeded()
+                        || (pay.isUnknown() && (isPaid() || unpaidUntil <= call.endedNanos()))));
+  }
+
+  /** Whether it may have been given back by the time that a call had ended. */
+  boolean maybeCancelledBy(Call call) {
+    return cancels.stream().anyMatch(it -> !it.refused() && it.begunNanos() <= call.endedNanos());
+  }
+
+  /** Whether it was given back for sure before a call was sent. */
+  boolean cancelledBefore(Call call) {
+    return cancels.stream().anyMatch(it -> it.succeeded() && it.before(call));
+  }
+
+  boolean isCancelled() {
+    return cancels.stream().anyMatch(Call::succeeded);
+  }
+
+  /** Until when the seat is its owner's for sure. */
+  long surelyUntilAt(ServerClock clock) {
+    if (isPaid()) {
+      return NEVER;
+    }
+    long until = expiresAt;
+    for (Call cancel : cancels) {
+      if (!cancel.refused()) {
+        until = Math.min(until, clock.earliest(cancel.begunNanos()));
+      }
+    }
+    return until;
+  }
+
+  /** Until when the seat may be its owner's, as far as a call may know of it. */
+  long perhapsUntilAt(ServerClock clock, Call call) {
+    if (isPaid() || maybePaidBy(call)) {
+      return NEVER;
+    }
+    long until = expiresAt;
+    for (Call cancel : cancels) {
+      if (cancel.succeeded()) {
+        until = Math.min(until, clock.latest(cancel.endedNanos()));
+      }
+    }
+    return until;
+  }
+
+  @Override
+  public String toString() {
+    return "reservation " + id + " of " + owner;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.frontrow.history;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * All calls of a load, by the time they began. Held in memory: some kilobytes a call.
+ *
+ * @param calls at most {@link #MOST_CALLS}
+ * @param torn whether the file's last line is not whole, as when who wrote it was killed
+ */
+public record History(List<Call> calls, boolean torn) {
+  /** More are not read. */
+  public static final int MOST_CALLS = 2_000_000;
+
+  /** The first line of every file. */
+  static final String HEADER = "{\"frontrow-history\":1}";
+
+  /** Sorts. */
+  public History {
+    calls =
+        calls.stream()
+            .sorted(Comparator.comparingLong(Call::begunNanos).thenComparingLong(Call::id))
+            .toList();
+  }
+
+  /**
+   * Reads a file that a {@link HistoryWriter} wrote.
+   *
+   * @throws UnreadableHistoryException if it is none, or broken elsewhere than at its end
+   */
+  public static History read(Path file) {
+    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      if (!HEADER.equals(reader.readLine())) {
+        throw new UnreadableHistoryException(
+            file + " is no history: its first line is not " + HEADER);
+      }
+      return read(file, reader);
+    } catch (IOException e) {
+      throw new UnreadableHistoryException("cannot read " + file + ": " + e);
+    }
+  }
+
+  private static History read(Path file, BufferedReader reader) throws IOException {
+    List<Call> calls = new ArrayList<>();
+    int number = 1;
+    for (String line = reader.readLine(); line != null; ) {
+      number++;
+      String next = reader.readLine();
+      try {
+        calls.add(Call.fromJson(new JsonObject(line)));
+      } catch (DecodeException | IllegalArgumentException | ClassCastException e) {
+        if (next == null) {
+          return new History(calls, true);
+        }
+        throw new UnreadableHistoryException(
+            "%s line %d cannot be read: %s".formatted(file, number, e.getMessage()));
+      }
+      if (calls.size() > MOST_CALLS) {
+        throw new UnreadableHistoryException(file + " has more than " + MOST_CALLS + " calls");
+      }
+      line = next;
+    }
+    return new History(calls, false);
+  }
+}

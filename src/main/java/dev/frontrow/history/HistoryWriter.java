@@ -1,0 +1,93 @@
+package dev.frontrow.history;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes calls to a file as they end, one JSON object a line, by a thread of its own, so that who
+ * plays a load does not wait for a disk. At most {@link #MOST_WAITING} calls wait to be written;
+ * past them a caller waits, since a history with holes would prove nothing. Thread-safe.
+ */
+public final class HistoryWriter implements AutoCloseable {
+  static final int MOST_WAITING = 50_000;
+
+  private final BlockingQueue<Call> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+  private final BufferedWriter out;
+  private final Thread thread = new Thread(this::run, "history-writer");
+  private volatile boolean closing;
+
+  private HistoryWriter(BufferedWriter out) {
+    this.out = out;
+    thread.setDaemon(true);
+  }
+
+  /** Begins a file; what was in it is gone. */
+  public static HistoryWriter create(Path file) throws IOException {
+    BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+    out.write(History.HEADER);
+    out.newLine();
+    HistoryWriter writer = new HistoryWriter(out);
+    writer.thread.start();
+    return writer;
+  }
+
+  /** Takes a call in; it is in the file soon, and surely after {@link #close}. */
+  public void write(Call call) {
+    try {
+      while (!waiting.offer(call, 1, TimeUnit.SECONDS)) {
+        failIfFailed();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException("interrupted", e));
+    }
+    failIfFailed();
+  }
+
+  /** Writes what waits. Blocks until it is in the file. */
+  @Override
+  public void close() {
+    closing = true;
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    failIfFailed();
+  }
+
+  private void failIfFailed() {
+    IOException failed = failure.get();
+    if (failed != null) {
+      throw new UncheckedIOException("the history cannot be written", failed);
+    }
+  }
+
+  private void run() {
+    try (out) {
+      while (!closing || !waiting.isEmpty()) {
+        Call call = waiting.poll(50, TimeUnit.MILLISECONDS);
+        if (call == null) {
+          out.flush();
+          continue;
+        }
+        out.write(call.toJson().encode());
+        out.newLine();
+      }
+    } catch (IOException e) {
+      failure.set(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.frontrow.history;
+
+import java.util.List;
+import java.util.Set;
+
+/** Key by key: what was answered once is answered again. */
+final class KeyRules {
+  /** Refusals that decided something: their key keeps them. */
+  private static final Set<String> DECIDED =
+      Set.of(
+          "seat-taken",
+          "already-reserved",
+          "insufficient-balance",
+          "balance-limit",
+          "hold-expired",
+          "already-paid");
+
+  private final Facts facts;
+  private final Findings findings;
+
+  KeyRules(Facts facts, Findings findings) {
+    this.facts = facts;
+    this.findings = findings;
+  }
+
+  void check() {
+    for (KeyedCalls group : facts.keyed()) {
+      List<Call> calls = group.calls();
+      if (calls.size() > 1) {
+        calls.forEach(one -> calls.forEach(two -> same(one, two)));
+        long unmarked = calls.stream().filter(it -> it.succeeded() && !it.replayed()).count();
+        findings.judge(
+            Rule.REPLAY_IS_MARKED,
+            unmarked <= 1,
+            unmarked + " successes of one key say to be the first",
+            calls.toArray(Call[]::new));
+      }
+    }
+  }
+
+  /** Whatever order they were decided in. */
+  private void same(Call one, Call two) {
+    if (one.succeeded() && two.succeeded() && one.id() < two.id()) {
+      findings.judge(
+          Rule.KEY_ANSWERS_THE_SAME,
+          one.answer().equals(two.answer()),
+          "two answers to one key",
+          one,
+          two);
+    }
+    if (one.succeeded() && one.before(two) && !two.succeeded()) {
+      findings.judge(
+          Rule.KEY_ANSWERS_THE_SAME, isOpen(two), "it succeeded before, now it does not", one, two);
+    }
+    if (DECIDED.contains(one.code()) && two.succeeded()) {
+      findings.judge(
+          Rule.KEY_ANSWERS_THE_SAME, false, "the key was refused and succeeded", one, two);
+    }
+  }
+
+  /** It decided nothing. */
+  private static boolean isOpen(Call call) {
+    return call.isUnknown()
+        || call.status() == 429
+        || call.status() == 401
+        || "idempotency-in-progress".equals(call.code());
+  }
+}

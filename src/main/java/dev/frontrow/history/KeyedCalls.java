@@ -1,0 +1,62 @@
+package dev.frontrow.history;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The calls of one user with one key, by the time they began; a call without a key is alone. They
+ * have one effect at most.
+ */
+final class KeyedCalls {
+  private final List<Call> calls = new ArrayList<>();
+
+  /** All holds, charges and payments, each with those that it repeats. */
+  static Collection<KeyedCalls> of(History history) {
+    Map<String, KeyedCalls> groups = new LinkedHashMap<>();
+    for (Call call : history.calls()) {
+      switch (call.operation()) {
+        case HOLD, CHARGE, PAY ->
+            groups
+                .computeIfAbsent(
+                    call.client() + " " + call.asked("key").orElse("#" + call.id()),
+                    key -> new KeyedCalls())
+                .calls
+                .add(call);
+        default -> {}
+      }
+    }
+    return groups.values();
+  }
+
+  List<Call> calls() {
+    return calls;
+  }
+
+  Call first() {
+    return calls.get(0);
+  }
+
+  Operation operation() {
+    return first().operation();
+  }
+
+  String client() {
+    return first().client();
+  }
+
+  /** The success that was answered first. */
+  Optional<Call> success() {
+    return calls.stream()
+        .filter(Call::succeeded)
+        .min(java.util.Comparator.comparingLong(Call::endedNanos));
+  }
+
+  /** It may have had an effect that nobody was told of. */
+  boolean mayHaveBeenDone() {
+    return success().isEmpty() && calls.stream().anyMatch(Call::isUnknown);
+  }
+}

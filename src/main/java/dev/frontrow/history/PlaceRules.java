@@ -1,0 +1,84 @@
+package dev.frontrow.history;
+
+import dev.frontrow.history.Sighting.Stand;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One place in a line: it waits, is inside, is over, and never goes back. */
+final class PlaceRules {
+  private final Findings findings;
+  private final Rebuilds rebuilds;
+  private final Map<URI, Sighting> nearest = new HashMap<>();
+  private @Nullable Sighting over;
+  private @Nullable Sighting inside;
+
+  PlaceRules(Findings findings, Rebuilds rebuilds) {
+    this.findings = findings;
+    this.rebuilds = rebuilds;
+  }
+
+  /** What was seen of it, by the time the calls began. */
+  void check(List<Sighting> place) {
+    List<Sighting> byEnd =
+        place.stream().sorted(Comparator.comparingLong(it -> it.call().endedNanos())).toList();
+    int ended = 0;
+    for (Sighting now : place) {
+      while (ended < byEnd.size() && byEnd.get(ended).before(now)) {
+        remember(byEnd.get(ended++));
+      }
+      judge(now);
+    }
+  }
+
+  /** Of several the one that leaves the least room for excuses. */
+  private void remember(Sighting past) {
+    if (past.stand() == Stand.OVER) {
+      over = later(over, past);
+    }
+    if (past.stand() == Stand.INSIDE) {
+      inside = later(inside, past);
+    }
+    if (past.position() > 0) {
+      nearest.merge(
+          past.call().server(), past, (one, two) -> one.position() <= two.position() ? one : two);
+    }
+  }
+
+  private static Sighting later(@Nullable Sighting one, Sighting two) {
+    return one == null || two.call().begunNanos() > one.call().begunNanos() ? two : one;
+  }
+
+  private void judge(Sighting now) {
+    Sighting ended = over;
+    if (ended != null && now.sure()) {
+      findings.judge(
+          Rule.ENDED_PLACE_STAYS_ENDED,
+          !now.isAlive() || rebuilds.between(ended.call(), now.call()),
+          "number " + now.number() + " had ended",
+          ended.call(),
+          now.call());
+    }
+    Sighting admitted = inside;
+    if (admitted != null && now.sure()) {
+      findings.judge(
+          Rule.ADMITTED_DOES_NOT_WAIT,
+          now.stand() != Stand.WAITING || rebuilds.between(admitted.call(), now.call()),
+          "number " + now.number() + " was inside",
+          admitted.call(),
+          now.call());
+    }
+    Sighting before = nearest.get(now.call().server());
+    if (before != null && now.position() > 0) {
+      findings.judge(
+          Rule.POSITION_NEVER_RISES,
+          now.position() <= before.position(),
+          "number %d went from %d to %d".formatted(now.number(), before.position(), now.position()),
+          before.call(),
+          now.call());
+    }
+  }
+}

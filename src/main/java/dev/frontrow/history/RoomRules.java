@@ -1,0 +1,81 @@
+package dev.frontrow.history;
+
+import dev.frontrow.history.Sighting.Stand;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/** How many are inside at once, against what the organiser allowed. */
+final class RoomRules {
+  private static final Duration LONGEST_INSIDE = Duration.ofMinutes(10);
+
+  private final Facts facts;
+  private final Findings findings;
+  private final Rebuilds rebuilds;
+
+  /** Somebody was inside all the time from one answer to a later question. */
+  private record Stay(Call first, Call last) {}
+
+  RoomRules(Facts facts, Findings findings, Rebuilds rebuilds) {
+    this.facts = facts;
+    this.findings = findings;
+    this.rebuilds = rebuilds;
+  }
+
+  void check(Map<String, List<Sighting>> byConcert) {
+    for (Call call : facts.calls(Operation.PUT_ON_SALE)) {
+      JsonObject policy = call.request().getJsonObject("queue", new JsonObject());
+      int most = policy.getInteger("maxActive", 0);
+      if (call.succeeded() && most > 0) {
+        room(byConcert.getOrDefault(call.answered("id"), List.of()), policy, most);
+      }
+    }
+  }
+
+  private void room(List<Sighting> line, JsonObject policy, int most) {
+    long afterLoss =
+        Duration.parse(policy.getString("activeTimeout", LONGEST_INSIDE.toString())).toNanos();
+    PriorityQueue<Stay> inside =
+        new PriorityQueue<>(Comparator.comparingLong(stay -> stay.last().begunNanos()));
+    for (Stay stay : stays(line)) {
+      long now = stay.first().endedNanos();
+      while (!inside.isEmpty() && inside.peek().last().begunNanos() <= now) {
+        inside.poll();
+      }
+      inside.add(stay);
+      List<Call> seen = inside.stream().limit(most + 1L).map(Stay::first).toList();
+      findings.judge(
+          Rule.NO_MORE_INSIDE_THAN_ALLOWED,
+          inside.size() <= most || rebuilds.within(now, afterLoss),
+          inside.size() + " are inside where " + most + " may be",
+          seen.toArray(Call[]::new));
+    }
+  }
+
+  /** By when they were first known to be inside. */
+  private static List<Stay> stays(List<Sighting> line) {
+    Map<Long, Stay> stays = new HashMap<>();
+    for (Sighting sighting : line) {
+      if (sighting.stand() == Stand.INSIDE) {
+        stays.merge(
+            sighting.number(),
+            new Stay(sighting.call(), sighting.call()),
+            (one, two) ->
+                new Stay(
+                    one.first().endedNanos() <= two.first().endedNanos()
+                        ? one.first()
+                        : two.first(),
+                    one.last().begunNanos() >= two.last().begunNanos() ? one.last() : two.last()));
+      }
+    }
+    List<Stay> sorted = new ArrayList<>(stays.values());
+    sorted.removeIf(stay -> stay.first().endedNanos() >= stay.last().begunNanos());
+    sorted.sort(Comparator.comparingLong(stay -> stay.first().endedNanos()));
+    return sorted;
+  }
+}

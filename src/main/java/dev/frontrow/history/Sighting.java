@@ -1,0 +1,97 @@
+package dev.frontrow.history;
+
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What one answer tells of one place in a line.
+ *
+ * @param user whose place, as the answer or the token says
+ * @param number of the place
+ * @param stand how it stood at some moment of the call
+ * @param sure whether the line itself was asked: a node may tell from memory that somebody waits
+ * @param position of who waits; 0 if not told
+ * @param admittedAt of who is inside, by the line's clock, in ns since 1970; 0 if not told
+ */
+record Sighting(
+    Call call,
+    String user,
+    long number,
+    Stand stand,
+    boolean sure,
+    long position,
+    long admittedAt) {
+
+  enum Stand {
+    WAITING,
+    INSIDE,
+    OVER
+  }
+
+  boolean before(Sighting other) {
+    return call.before(other.call);
+  }
+
+  boolean isAlive() {
+    return stand != Stand.OVER;
+  }
+
+  /** All of a history, by concert, in the order in which the calls began. */
+  static Map<String, List<Sighting>> byConcert(History history) {
+    Map<String, List<Sighting>> byConcert = new TreeMap<>();
+    for (Call call : history.calls()) {
+      Sighting sighting = of(call);
+      if (sighting != null) {
+        byConcert
+            .computeIfAbsent(call.asked("concertId").orElse(""), id -> new ArrayList<>())
+            .add(sighting);
+      }
+    }
+    return byConcert;
+  }
+
+  private static @org.jspecify.annotations.Nullable Sighting of(Call call) {
+    if (call.succeeded()
+        && (call.operation() == Operation.JOIN || call.operation() == Operation.QUEUE_STATUS)) {
+      return status(call, call.answer(), call.operation() == Operation.JOIN);
+    }
+    if (call.asked("number").isEmpty()) {
+      return null;
+    }
+    if ("queue-token-waiting".equals(call.code())) {
+      return told(call, Stand.WAITING);
+    }
+    if ("queue-token-expired".equals(call.code())) {
+      return told(call, Stand.OVER);
+    }
+    if (!call.succeeded() || call.replayed()) {
+      return null;
+    }
+    return told(call, call.operation() == Operation.LEAVE ? Stand.OVER : Stand.INSIDE);
+  }
+
+  private static Sighting status(Call call, JsonObject status, boolean join) {
+    Stand stand =
+        switch (status.getString("status", "")) {
+          case "WAITING" -> Stand.WAITING;
+          case "ACTIVE" -> Stand.INSIDE;
+          default -> Stand.OVER;
+        };
+    return new Sighting(
+        call,
+        status.getString("userId", call.client()),
+        status.getLong("number", 0L),
+        stand,
+        join || stand != Stand.WAITING,
+        stand == Stand.WAITING ? status.getLong("position", 0L) : 0,
+        ServerClock.nanos(String.valueOf(status.getValue("admittedAt", ""))));
+  }
+
+  private static Sighting told(Call call, Stand stand) {
+    long number = Long.parseLong(call.asked("number").orElseThrow());
+    return new Sighting(call, call.client(), number, stand, true, 0, 0);
+  }
+}

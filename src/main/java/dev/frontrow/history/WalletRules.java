@@ -1,0 +1,220 @@
+package dev.frontrow.history;
+
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Wallet by wallet. The ledger, read at the end, is the order in which everything was done, so the
+ * whole history of a wallet has to fit that one order.
+ */
+final class WalletRules {
+  private final Facts facts;
+  private final Findings findings;
+  private final Map<String, List<KeyedCalls>> groups = new HashMap<>();
+  private final Map<String, List<Call>> reads = new HashMap<>();
+
+  WalletRules(Facts facts, Findings findings) {
+    this.facts = facts;
+    this.findings = findings;
+    for (KeyedCalls group : facts.keyed()) {
+      if (group.operation() != Operation.HOLD) {
+        groups.computeIfAbsent(group.client(), user -> new ArrayList<>()).add(group);
+      }
+    }
+    for (Call call : facts.history().calls()) {
+      boolean balance =
+          call.operation() == Operation.BALANCE || call.operation() == Operation.FINAL_BALANCE;
+      if (balance && call.succeeded()) {
+        reads.computeIfAbsent(call.client(), user -> new ArrayList<>()).add(call);
+      }
+    }
+  }
+
+  void check() {
+    neverNegative();
+    groups.forEach(
+        (user, ofUser) ->
+            facts
+                .finals()
+                .whole(user, Operation.FINAL_LEDGER)
+                .ifPresent(pages -> new Wallet(user, pages, ofUser).check()));
+  }
+
+  private void neverNegative() {
+    for (Call call : facts.history().calls()) {
+      if (call.succeeded() && call.answer().getValue("balance") instanceof Number balance) {
+        findings.judge(Rule.WALLET_NEVER_NEGATIVE, balance.longValue() >= 0, "below zero", call);
+      }
+    }
+  }
+
+  /** One user's. Places in the ledger count from 1; 0 is before everything. */
+  private final class Wallet {
+    private final String user;
+    private final Call ledger;
+    private final List<KeyedCalls> ofUser;
+    private final List<JsonObject> entries;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final long[] balances;
+    private final long[] shown;
+
+    Wallet(String user, Finals.Pages pages, List<KeyedCalls> ofUser) {
+      this.user = user;
+      this.ledger = pages.call();
+      this.ofUser = ofUser;
+      this.entries = new ArrayList<>(pages.items());
+      Collections.reverse(entries);
+      this.balances = new long[entries.size() + 1];
+      this.shown = new long[entries.size() + 1];
+      java.util.Arrays.fill(shown, Booking.NEVER);
+    }
+
+    void check() {
+      for (int place = 1; place <= entries.size(); place++) {
+        JsonObject entry = entries.get(place - 1);
+        balances[place] = entry.getLong("balanceAfter", -1L);
+        places.putIfAbsent(entry.getString("reference", ""), place);
+        findings.judge(
+            Rule.WALLET_NEVER_NEGATIVE, balances[place] >= 0, "below zero in the ledger", ledger);
+        findings.judge(
+            Rule.LEDGER_ADDS_UP,
+            balances[place] == balances[place - 1] + entry.getLong("amount", 0L),
+            "entry %d of %s, %s, does not follow from the one before it"
+                .formatted(place, user, entry.encode()),
+            ledger);
+      }
+      ofUser.forEach(this::movement);
+      inOrder();
+      new LedgerOrigins(facts, findings, ledger).check(entries, ofUser);
+      balanceReads();
+      ofUser.forEach(this::poor);
+    }
+
+    private void movement(KeyedCalls group) {
+      group
+          .success()
+          .ifPresent(
+              call -> {
+                int place = places.getOrDefault(call.answered("id"), 0);
+                long sign = call.operation() == Operation.PAY ? -1 : 1;
+                boolean right =
+                    place > 0
+                        && entries.get(place - 1).getLong("amount", 0L)
+                            == sign * call.answer().getLong("amount", 0L)
+                        && balances[place] == call.answer().getLong("balance", -1L);
+                findings.judge(
+                    Rule.MOVEMENT_HAS_ITS_ENTRY,
+                    right,
+                    place == 0 ? "it is not in the ledger" : "the ledger tells it differently",
+                    call,
+                    ledger);
+                shown[place] = Math.min(shown[place], call.endedNanos());
+              });
+    }
+
+    /** Whatever was answered before another was sent lies before it. */
+    private void inOrder() {
+      List<KeyedCalls> done =
+          ofUser.stream()
+              .filter(group -> group.success().isPresent() && placeOf(group) > 0)
+              .sorted(Comparator.comparingLong(group -> group.first().begunNanos()))
+              .toList();
+      List<KeyedCalls> byEnd =
+          done.stream()
+              .sorted(Comparator.comparingLong(it -> it.success().orElseThrow().endedNanos()))
+              .toList();
+      int ended = 0;
+      int highest = 0;
+      Call last = ledger;
+      for (KeyedCalls group : done) {
+        while (ended < byEnd.size()
+            && byEnd.get(ended).success().orElseThrow().before(group.first())) {
+          KeyedCalls before = byEnd.get(ended++);
+          if (placeOf(before) > highest) {
+            highest = placeOf(before);
+            last = before.first();
+          }
+        }
+        findings.judge(
+            Rule.MOVEMENTS_IN_ORDER_OF_TIME,
+            placeOf(group) > highest,
+            "the later one comes first in the ledger of " + user,
+            last,
+            group.first());
+      }
+    }
+
+    private int placeOf(KeyedCalls group) {
+      return group.success().map(it -> places.getOrDefault(it.answered("id"), 0)).orElse(0);
+    }
+
+    /** The newest entry that was there for sure before a call was sent. */
+    private int lowest(Call call) {
+      int lowest = 0;
+      for (int place = entries.size(); place > 0 && lowest == 0; place--) {
+        lowest = shown[place] < call.begunNanos() ? place : 0;
+      }
+      return lowest;
+    }
+
+    /** The newest entry that a call may have met. */
+    private int highest(Call call) {
+      long until = facts.toAt(call);
+      int highest = entries.size();
+      while (highest > 0
+          && ServerClock.nanos(entries.get(highest - 1).getString("createdAt", "")) > until) {
+        highest--;
+      }
+      return highest;
+    }
+
+    /** Reads that follow each other never go back in the ledger either. */
+    private void balanceReads() {
+      List<Call> ofThis = reads.getOrDefault(user, List.of());
+      List<Call> byEnd =
+          ofThis.stream().sorted(Comparator.comparingLong(Call::endedNanos)).toList();
+      Map<Long, Integer> told = new HashMap<>();
+      int ended = 0;
+      int atLeast = 0;
+      for (Call call : ofThis) {
+        while (ended < byEnd.size() && byEnd.get(ended).before(call)) {
+          atLeast = Math.max(atLeast, told.getOrDefault(byEnd.get(ended++).id(), 0));
+        }
+        int place = Math.max(atLeast, lowest(call));
+        int last = highest(call);
+        long balance = call.answer().getLong("balance", -1L);
+        while (place <= last && balances[place] != balance) {
+          place++;
+        }
+        findings.judge(
+            Rule.BALANCE_READ_IS_TRUE,
+            place <= last,
+            "the ledger of " + user + " had no such balance then",
+            call,
+            ledger);
+        told.put(call.id(), place <= last ? place : atLeast);
+      }
+    }
+
+    private void poor(KeyedCalls group) {
+      for (Call call : group.calls()) {
+        Booking booking = facts.bookingOf(call).orElse(null);
+        if (booking == null || !"insufficient-balance".equals(call.code())) {
+          continue;
+        }
+        Call since = call.replayed() ? Facts.sinceFirst(group, call) : call;
+        boolean poor = false;
+        for (int place = lowest(since); place <= highest(call); place++) {
+          poor |= balances[place] < booking.price();
+        }
+        findings.judge(
+            Rule.POOR_FOR_A_REASON, poor, "the balance was enough all the time", call, ledger);
+      }
+    }
+  }
+}

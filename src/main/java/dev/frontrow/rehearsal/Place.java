@@ -1,0 +1,109 @@
+package dev.frontrow.rehearsal;
+
+import dev.frontrow.history.Operation;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+
+/**
+ * A person's place in one concert's line, and what is asked with its token. Confined to one event
+ * loop.
+ */
+final class Place {
+  private static final int MOST_POLLS = 20;
+
+  private final Person person;
+  private final String concertId;
+  private final String token;
+  private final long number;
+
+  private Place(Person person, String concertId, JsonObject joined) {
+    this.person = person;
+    this.concertId = concertId;
+    this.token = joined.getString("token");
+    this.number = joined.getLong("number");
+  }
+
+  /** Takes a number; fails when none is given. */
+  static Future<Place> join(Person person, String concertId) {
+    return person
+        .settled(joining(person, concertId))
+        .compose(heard -> of(person, concertId, heard));
+  }
+
+  /** Takes a number on two servers at the same time, as with two tabs. */
+  static Future<Place> joinTwice(Person person, String concertId) {
+    Ask ask = joining(person, concertId);
+    URI one = person.route().now();
+    URI two = person.route().other();
+    return Future.join(person.on(one, ask), person.on(two, ask))
+        .compose(
+            both -> {
+              Heard first = both.resultAt(0);
+              return first.good()
+                  ? of(person, concertId, first)
+                  : of(person, concertId, both.resultAt(1));
+            });
+  }
+
+  private static Ask joining(Person person, String concertId) {
+    return person
+        .signed(
+            Ask.post(
+                Operation.JOIN,
+                person.userId(),
+                "/concerts/" + concertId + "/queue",
+                new JsonObject()))
+        .fact("concertId", concertId);
+  }
+
+  private static Future<Place> of(Person person, String concertId, Heard heard) {
+    return heard.good()
+        ? Future.succeededFuture(new Place(person, concertId, heard.body()))
+        : Future.failedFuture(new GivenUpException());
+  }
+
+  /** With this place's token. */
+  Ask inLine(Ask ask) {
+    return ask.header("Queue-Token", token).fact("concertId", concertId).fact("number", number);
+  }
+
+  /** Where it stands. */
+  Future<Heard> look() {
+    return person.settled(inLine(Ask.get(Operation.QUEUE_STATUS, person.userId(), "/queue")));
+  }
+
+  /** Polls, as often as told, until inside; leaves when that takes too long. */
+  Future<Void> admitted() {
+    return admitted(1);
+  }
+
+  private Future<Void> admitted(int poll) {
+    return look()
+        .compose(
+            heard -> {
+              String status = heard.good() ? heard.body().getString("status", "") : "";
+              if ("ACTIVE".equals(status)) {
+                return Future.succeededFuture();
+              }
+              if ("EXPIRED".equals(status)) {
+                return Future.failedFuture(new GivenUpException());
+              }
+              if (poll >= MOST_POLLS) {
+                return leave().compose(left -> Future.failedFuture(new GivenUpException()));
+              }
+              long seconds = Math.min(2, heard.body().getLong("pollAfterSeconds", 1L));
+              return person.pause(1000 * seconds).compose(waited -> admitted(poll + 1));
+            });
+  }
+
+  Future<Void> leave() {
+    return person
+        .settled(inLine(Ask.delete(Operation.LEAVE, person.userId(), "/queue")))
+        .mapEmpty();
+  }
+
+  String concertId() {
+    return concertId;
+  }
+}

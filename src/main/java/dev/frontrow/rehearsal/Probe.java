@@ -1,0 +1,68 @@
+package dev.frontrow.rehearsal;
+
+import dev.frontrow.history.Operation;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.util.UUID;
+
+/**
+ * A dedicated person who asks one server for the same few things every tenth of a second, whatever
+ * the answers are like, so that it is seen when the server falls silent: a read and a write of
+ * money, and a look at a line. Confined to one event loop.
+ */
+final class Probe {
+  private static final long EVERY_MILLIS = 100;
+
+  private final Vertx vertx;
+  private final Recorder recorder;
+  private final URI server;
+  private final Person person;
+  private final String concertId;
+  private long timer = -1;
+
+  Probe(Vertx vertx, Recorder recorder, URI server, Person person, String concertId) {
+    this.vertx = vertx;
+    this.recorder = recorder;
+    this.server = server;
+    this.person = person;
+    this.concertId = concertId;
+  }
+
+  void start() {
+    timer = vertx.setPeriodic(EVERY_MILLIS, tick -> ask());
+  }
+
+  void stop() {
+    vertx.cancelTimer(timer);
+  }
+
+  /** Nothing is waited for: a server that does not answer is asked again all the same. */
+  private void ask() {
+    String user = person.userId();
+    recorder.call(
+        server,
+        person
+            .signed(Ask.get(Operation.BALANCE, user, "/users/" + user + "/balance"))
+            .fact("userId", user));
+    recorder.call(
+        server,
+        person
+            .signed(
+                Ask.post(
+                    Operation.CHARGE,
+                    user,
+                    "/users/" + user + "/balance/charges",
+                    new JsonObject().put("amount", 1)))
+            .fact("userId", user)
+            .fact("amount", 1)
+            .key("probe-" + UUID.randomUUID()));
+    recorder.call(
+        server,
+        person
+            .signed(
+                Ask.post(
+                    Operation.JOIN, user, "/concerts/" + concertId + "/queue", new JsonObject()))
+            .fact("concertId", concertId));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.frontrow.rehearsal;
+
+import dev.frontrow.history.Operation;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The concerts of a steady load, sold one after the other so that there is always something to buy.
+ * Confined to one event loop.
+ */
+final class Programme {
+  static final long PRICE = 10_000;
+
+  private static final int DAYS_AHEAD = 60;
+  private static final int MOST_CONCERTS = 100;
+
+  /** Who holds a seat and does not pay, and who sees nothing, need no seats. */
+  private static final double SEATS_OF_A_JOURNEY = 0.6;
+
+  /** How long a slot is taken by somebody who is told each second whether they are in. */
+  private static final double SECONDS_INSIDE = 0.4;
+
+  private final SteadyLoad load;
+  private final Person organiser;
+  private final List<JsonObject> concerts = new ArrayList<>();
+  private int current;
+
+  Programme(SteadyLoad load, Person organiser) {
+    this.load = load;
+    this.organiser = organiser;
+  }
+
+  /** Puts as many concerts on sale as the load may buy. */
+  Future<Void> putOnSale() {
+    double journeys = load.journeysPerSecond() * load.length().toMillis() / 1000.0;
+    double seats = (double) load.dates() * load.seats();
+    long wanted = (long) Math.ceil(journeys * SEATS_OF_A_JOURNEY / seats);
+    return putOnSale((int) Math.max(1, Math.min(MOST_CONCERTS, wanted)));
+  }
+
+  private Future<Void> putOnSale(int more) {
+    if (more == 0) {
+      return Future.succeededFuture();
+    }
+    int inside = Math.max(2, (int) Math.ceil(load.journeysPerSecond() * SECONDS_INSIDE));
+    return concert("Steady", load.dates(), load.seats(), policy(inside))
+        .compose(
+            made -> {
+              concerts.add(made);
+              return putOnSale(more - 1);
+            });
+  }
+
+  /** A concert whose line is only looked at. */
+  Future<JsonObject> concertToLookAt() {
+    return concert("Probe", 1, 1, policy(1));
+  }
+
+  private static JsonObject policy(int maxActive) {
+    return new JsonObject()
+        .put("maxActive", maxActive)
+        .put("claimTimeout", "PT5S")
+        .put("idleTimeout", "PT10S")
+        .put("activeTimeout", "PT30S");
+  }
+
+  private Future<JsonObject> concert(String title, int dates, int seats, JsonObject policy) {
+    Ask ask =
+        Ask.post(
+            Operation.PUT_ON_SALE,
+            "organiser",
+            "/admin/concerts",
+            body(title, dates, seats).put("queue", policy));
+    return organiser
+        .settled(organiser.signed(ask).fact("queue", policy))
+        .compose(
+            heard ->
+                heard.good()
+                    ? Future.succeededFuture(heard.body())
+                    : Future.failedFuture(
+                        new IllegalStateException("no concert: " + heard.call())));
+  }
+
+  private static JsonObject body(String title, int dates, int seats) {
+    JsonArray schedules = new JsonArray();
+    Instant first = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(DAYS_AHEAD, ChronoUnit.DAYS);
+    for (int day = 0; day < dates; day++) {
+      schedules.add(
+          new JsonObject()
+              .put("startsAt", first.plus(day, ChronoUnit.DAYS).toString())
+              .put("seats", seats)
+              .put("price", PRICE));
+    }
+    return new JsonObject()
+        .put("title", title + " of " + Instant.now().truncatedTo(ChronoUnit.SECONDS))
+        .put("venue", "Frontrow Hall")
+        .put("timeZone", "UTC")
+        .put("schedules", schedules);
+  }
+
+  /** What is on sale for somebody who has seen as many concerts sold out. */
+  String concertAfter(int seen) {
+    return concerts.get(Math.min(concerts.size() - 1, Math.max(seen, current))).getString("id");
+  }
+
+  /** Nothing is left of that concert. */
+  void soldOut(String concertId) {
+    if (concertAfter(current).equals(concertId) && current < concerts.size() - 1) {
+      current++;
+    }
+  }
+
+  /** The dates of every concert, by the concert's id. */
+  List<JsonObject> concerts() {
+    return List.copyOf(concerts);
+  }
+}

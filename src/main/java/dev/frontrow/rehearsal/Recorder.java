@@ -1,0 +1,199 @@
+package dev.frontrow.rehearsal;
+
+import dev.frontrow.history.Call;
+import dev.frontrow.history.HistoryWriter;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes calls and writes each one down with its answer, or with having got none. A call never
+ * fails: what went wrong is in its history. Confined to one event loop.
+ */
+final class Recorder {
+  private static final int CONNECTIONS = 256;
+  private static final int MOST_WAITING = 10_000;
+  private static final Set<String> SECRETS = Set.of("token", "accessToken", "email");
+
+  private final Vertx vertx;
+  private final HistoryWriter history;
+  private final Duration timeout;
+  private final Map<URI, HttpClient> clients = new LinkedHashMap<>();
+  private long calls;
+  private int inFlight;
+  private Optional<Promise<Void>> quiet = Optional.empty();
+
+  Recorder(Vertx vertx, List<URI> servers, Duration timeout, HistoryWriter history) {
+    this.vertx = vertx;
+    this.history = history;
+    this.timeout = timeout;
+    servers.forEach(server -> clients.put(server, client(server)));
+  }
+
+  private HttpClient client(URI server) {
+    boolean secure = "https".equals(server.getScheme());
+    return vertx.createHttpClient(
+        new HttpClientOptions()
+            .setSsl(secure)
+            .setDefaultHost(server.getHost())
+            .setDefaultPort(server.getPort() > 0 ? server.getPort() : secure ? 443 : 80)
+            .setConnectTimeout(Math.toIntExact(timeout.toMillis())),
+        new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(MOST_WAITING));
+  }
+
+  /** What that server answers within the timeout. */
+  Future<Heard> call(URI server, Ask ask) {
+    return new Attempt(server, ask).run();
+  }
+
+  /** Completes when every call has ended. */
+  Future<Void> quiet() {
+    if (inFlight == 0) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> ended = quiet.orElseGet(Promise::promise);
+    quiet = Optional.of(ended);
+    return ended.future();
+  }
+
+  private void ended() {
+    inFlight--;
+    if (inFlight == 0 && quiet.isPresent()) {
+      Promise<Void> waited = quiet.get();
+      quiet = Optional.empty();
+      waited.complete();
+    }
+  }
+
+  Future<Void> close() {
+    List<Future<Void>> closed = new ArrayList<>();
+    clients.values().forEach(client -> closed.add(client.close()));
+    return Future.join(closed).mapEmpty();
+  }
+
+  /** One call on its way. */
+  private final class Attempt {
+    private final URI server;
+    private final Ask ask;
+    private final long id = ++calls;
+    private final long begun = System.nanoTime();
+    private final Promise<Heard> heard = Promise.promise();
+    private boolean over;
+
+    private Attempt(URI server, Ask ask) {
+      this.server = server;
+      this.ask = ask;
+    }
+
+    private Future<Heard> run() {
+      RequestOptions options =
+          new RequestOptions().setMethod(ask.method()).setURI("/api/v1" + ask.path());
+      ask.headers().forEach(options::addHeader);
+      HttpClient client = clients.get(server);
+      if (client == null) {
+        throw new IllegalArgumentException("no server of this load: " + server);
+      }
+      inFlight++;
+      client.request(options).onComplete(this::send, failure -> end(0, new JsonObject(), false));
+      return heard.future();
+    }
+
+    /** A request that gets its connection after its time is up is not sent any more. */
+    private void send(HttpClientRequest request) {
+      long left = timeout.toNanos() - (System.nanoTime() - begun);
+      if (left <= 0) {
+        request.reset();
+        end(0, new JsonObject(), false);
+        return;
+      }
+      long timer =
+          vertx.setTimer(
+              Math.max(1, left / 1_000_000),
+              late -> {
+                end(0, new JsonObject(), false);
+                request.reset();
+              });
+      answer(request)
+          .onComplete(
+              done -> {
+                vertx.cancelTimer(timer);
+                if (done.failed()) {
+                  end(0, new JsonObject(), false);
+                }
+              });
+    }
+
+    private Future<Void> answer(HttpClientRequest request) {
+      Future<HttpClientResponse> sent =
+          ask.body().isEmpty()
+              ? request.send()
+              : request.putHeader("Content-Type", "application/json").send(ask.body().toBuffer());
+      return sent.compose(
+          response ->
+              response
+                  .body()
+                  .map(
+                      body -> {
+                        end(
+                            response.statusCode(),
+                            json(body),
+                            "true".equals(response.getHeader("Idempotency-Replayed")));
+                        return null;
+                      }));
+    }
+
+    private void end(int status, JsonObject body, boolean replayed) {
+      if (over) {
+        return;
+      }
+      over = true;
+      JsonObject kept = body.copy();
+      SECRETS.forEach(kept::remove);
+      kept.remove("user");
+      Call call =
+          new Call(
+              id,
+              ask.client(),
+              server,
+              ask.operation(),
+              ask.facts(),
+              begun,
+              System.nanoTime(),
+              status,
+              kept,
+              replayed);
+      history.write(call);
+      heard.complete(new Heard(call, body));
+      ended();
+    }
+  }
+
+  /** What is no JSON object is no answer of the contract: kept as its beginning. */
+  private static JsonObject json(Buffer body) {
+    if (body.length() == 0) {
+      return new JsonObject();
+    }
+    try {
+      return body.toJsonObject();
+    } catch (DecodeException | ClassCastException e) {
+      return new JsonObject().put("text", body.getString(0, Math.min(200, body.length())));
+    }
+  }
+}

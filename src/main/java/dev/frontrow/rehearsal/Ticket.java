@@ -1,0 +1,178 @@
+package dev.frontrow.rehearsal;
+
+import dev.frontrow.history.Operation;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What a person does with a seat that they hold. Confined to one event loop. */
+final class Ticket {
+  private static final double PAYS = 0.6;
+  private static final double GIVES_BACK = 0.2;
+  private static final double TWICE = 0.3;
+  private static final double AGAIN = 0.3;
+  private static final double FORGETS_TO_CHARGE = 0.1;
+  private static final double IMPATIENT = 0.15;
+  private static final double STAYS = 0.5;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
+
+  private final Person person;
+  private final Place place;
+  private final String reservationId;
+  private final long price;
+  private final Duration lasts;
+
+  Ticket(Person person, Place place, JsonObject reservation) {
+    this.person = person;
+    this.place = place;
+    this.reservationId = reservation.getString("id");
+    this.price = reservation.getLong("price");
+    this.lasts =
+        Duration.between(
+            Instant.parse(reservation.getString("createdAt")),
+            Instant.parse(reservation.getString("expiresAt")));
+  }
+
+  /** Pays, gives it back, or lets it run out. */
+  Future<Void> decide() {
+    double choice = person.random().nextDouble();
+    if (choice < PAYS) {
+      return pay();
+    }
+    if (choice < PAYS + GIVES_BACK || lasts.compareTo(LONGEST_WAIT) > 0) {
+      return giveBack();
+    }
+    return letRunOut();
+  }
+
+  private Future<Void> pay() {
+    return balance()
+        .compose(
+            balance ->
+                balance < price && !chance(FORGETS_TO_CHARGE) ? charge() : Future.succeededFuture())
+        .compose(charged -> chance(IMPATIENT) ? twoWays() : perhapsTwice(paying()))
+        .compose(paid -> paid.good() ? read().mapEmpty() : giveBack());
+  }
+
+  /** Two payments of one reservation at once, each with a key of its own: one of them is late. */
+  private Future<Heard> twoWays() {
+    return Future.join(person.settled(paying()), person.settled(paying()))
+        .map(
+            both -> {
+              Heard first = both.resultAt(0);
+              Heard second = both.resultAt(1);
+              return first.good() ? first : second;
+            });
+  }
+
+  private Ask paying() {
+    return place
+        .inLine(
+            Ask.post(
+                Operation.PAY,
+                person.userId(),
+                "/payments",
+                new JsonObject().put("reservationId", reservationId)))
+        .fact("reservationId", reservationId)
+        .key("pay-" + UUID.randomUUID());
+  }
+
+  private boolean chance(double share) {
+    return person.random().nextDouble() < share;
+  }
+
+  private Future<Long> balance() {
+    return person
+        .settled(
+            person
+                .signed(
+                    Ask.get(
+                        Operation.BALANCE,
+                        person.userId(),
+                        "/users/" + person.userId() + "/balance"))
+                .fact("userId", person.userId()))
+        .map(heard -> heard.good() ? heard.body().getLong("balance") : 0L);
+  }
+
+  private Future<Void> charge() {
+    long amount = price * (1 + person.random().nextInt(3));
+    Ask ask =
+        person
+            .signed(
+                Ask.post(
+                    Operation.CHARGE,
+                    person.userId(),
+                    "/users/" + person.userId() + "/balance/charges",
+                    new JsonObject().put("amount", amount)))
+            .fact("userId", person.userId())
+            .fact("amount", amount)
+            .key("charge-" + UUID.randomUUID());
+    return perhapsTwice(ask).mapEmpty();
+  }
+
+  /**
+   * Now and then with one key on two servers, as impatient people do, or as if the answer was lost.
+   */
+  private Future<Heard> perhapsTwice(Ask ask) {
+    if (!chance(TWICE)) {
+      return person
+          .settled(ask)
+          .compose(
+              heard ->
+                  chance(AGAIN)
+                      ? person.on(person.route().other(), ask).map(heard)
+                      : Future.succeededFuture(heard));
+    }
+    return Future.join(person.on(person.route().now(), ask), person.on(person.route().other(), ask))
+        .compose(
+            both -> {
+              Heard first = both.resultAt(0);
+              Heard second = both.resultAt(1);
+              if (first.good() || second.good()) {
+                return Future.succeededFuture(first.good() ? first : second);
+              }
+              return first.isOpen() || second.isOpen()
+                  ? person.settled(ask)
+                  : Future.succeededFuture(first);
+            });
+  }
+
+  private Future<Heard> read() {
+    return person.settled(person.signed(about(HttpMethod.GET, Operation.RESERVATION)));
+  }
+
+  private Ask about(HttpMethod method, Operation operation) {
+    String path = "/reservations/" + reservationId;
+    Ask ask =
+        method.equals(HttpMethod.GET)
+            ? Ask.get(operation, person.userId(), path)
+            : Ask.delete(operation, person.userId(), path);
+    return ask.fact("reservationId", reservationId);
+  }
+
+  private Future<Void> giveBack() {
+    return person
+        .settled(place.inLine(about(HttpMethod.DELETE, Operation.CANCEL)))
+        .compose(given -> read())
+        .compose(read -> place.leave());
+  }
+
+  /** Those who stay in line try to pay when it is too late. */
+  private Future<Void> letRunOut() {
+    if (chance(STAYS)) {
+      return person
+          .pause(lasts.toMillis())
+          .compose(over -> person.settled(paying()))
+          .compose(refused -> giveBack());
+    }
+    return place
+        .leave()
+        .compose(left -> read())
+        .compose(held -> person.pause(lasts.toMillis()))
+        .compose(over -> read())
+        .mapEmpty();
+  }
+}
