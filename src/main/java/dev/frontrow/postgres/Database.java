@@ -1,6 +1,7 @@
 package dev.frontrow.postgres;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
@@ -153,13 +154,19 @@ public final class Database {
     for (Statement statement : statements) {
       sent.add(connection.preparedQuery(statement.sql()).execute(statement.parameters()));
     }
-    // The driver sends what waits on such a connection only when more comes from the server.
-    sent.forEach(step -> step.onFailure(failure -> severedIfBroken(connection, failure)));
     // A value that the driver cannot encode never reaches the server, which would then commit the
     // rest.
     boolean unsendable = sent.stream().anyMatch(Future::failed);
     sent.add(connection.query(unsendable ? "ROLLBACK" : "COMMIT").execute());
-    return Future.join(sent).transform(done -> results(sent));
+    Promise<List<RowSet<Row>>> outcome = Promise.promise();
+    // What the driver takes for the end of the connection it tells here only: the statement that it
+    // was said of is then never answered.
+    connection.exceptionHandler(outcome::tryFail);
+    Future.join(sent)
+        .transform(done -> results(sent))
+        .onSuccess(outcome::tryComplete)
+        .onFailure(outcome::tryFail);
+    return outcome.future();
   }
 
   private static Future<List<RowSet<Row>>> results(List<Future<RowSet<Row>>> sent) {
