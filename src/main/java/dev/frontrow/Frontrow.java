@@ -45,6 +45,7 @@ public final class Frontrow implements Callable<Integer> {
         .addSubcommand(new MigrateCommand(program))
         .addSubcommand(new AuditCommand(program))
         .addSubcommand(new RehearseCommand())
+        .addSubcommand(new CheckHistoryCommand())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               Messages.failed(failure);

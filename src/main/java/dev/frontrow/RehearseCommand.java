@@ -6,12 +6,14 @@ import dev.frontrow.rehearsal.RehearsalReport;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Plays a crowd of buyers against a running server. */
@@ -22,11 +24,19 @@ import picocli.CommandLine.Option;
       "",
       "Each signs up, takes a number, waits, looks, holds a seat, charges and pays. Ends with 1 when"
           + " a seat or a number was given twice, or a buyer failed.",
-      "It buys what is on sale: with the admin's sign-in a concert is made for it."
+      "It buys what is on sale: with the admin's sign-in a concert is made for it.",
+      "",
+      "With --steady journeys go on evenly, on several servers if there are, on concerts made for"
+          + " them; every call and answer is written down and judged. Ends with 1 when no correct"
+          + " service could have answered so."
     })
 final class RehearseCommand implements Callable<Integer> {
-  @Option(names = "--url", description = "The server (${DEFAULT-VALUE}).")
-  private URI url = URI.create("http://localhost:8080");
+  @Option(
+      names = "--url",
+      description = "The server (http://localhost:8080); several ones for a steady load.")
+  private List<URI> urls = List.of(URI.create("http://localhost:8080"));
+
+  @Mixin private SteadyOptions steady = new SteadyOptions();
 
   @Option(names = "--buyers", description = "People who want a seat (${DEFAULT-VALUE}).")
   private int buyers = 200;
@@ -54,32 +64,65 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Crowd crowd = crowd();
-    Messages.error("Rehearsing with " + buyers + " buyers at " + url + " ...");
     Vertx vertx = Vertx.vertx();
     try {
-      RehearsalReport report =
-          Rehearsal.play(vertx, crowd).toCompletionStage().toCompletableFuture().join();
-      print(report);
-      return report.breaches().isEmpty() && report.failures().isEmpty() ? 0 : 1;
+      return steady.steady ? playSteadily(vertx) : rush(vertx);
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().join();
     }
   }
 
+  private int playSteadily(Vertx vertx) {
+    check();
+    Crowd.SignIn organiser =
+        organiser()
+            .orElseThrow(
+                () ->
+                    new CommandException(
+                        "rehearse --steady needs --admin-email and --admin-password"));
+    Messages.error("Rehearsing steadily at " + urls + " ...");
+    return steady.play(vertx, urls, organiser, dates, seats);
+  }
+
+  private int rush(Vertx vertx) {
+    Crowd crowd = crowd();
+    Messages.error("Rehearsing with " + buyers + " buyers at " + crowd.server() + " ...");
+    RehearsalReport report =
+        Rehearsal.play(vertx, crowd).toCompletionStage().toCompletableFuture().join();
+    print(report);
+    return report.breaches().isEmpty() && report.failures().isEmpty() ? 0 : 1;
+  }
+
   private Crowd crowd() {
-    if (url.getHost() == null || buyers < 1 || connections < 1 || dates < 1 || seats < 1) {
+    check();
+    if (urls.size() > 1) {
+      throw new CommandException("rehearse asks several servers with --steady only");
+    }
+    return new Crowd(
+        urls.get(0),
+        buyers,
+        connections,
+        patience,
+        Optional.ofNullable(concert),
+        organiser(),
+        dates,
+        seats);
+  }
+
+  private void check() {
+    boolean hosts = urls.stream().allMatch(url -> url.getHost() != null);
+    if (!hosts || buyers < 1 || connections < 1 || dates < 1 || seats < 1) {
       throw new CommandException(
           "rehearse takes an http URL and numbers from 1 on; see rehearse --help");
     }
+  }
+
+  private Optional<Crowd.SignIn> organiser() {
     String password =
         adminPassword == null ? System.getenv("FRONTROW_ADMIN_PASSWORD") : adminPassword;
-    Optional<Crowd.SignIn> organiser =
-        adminEmail == null || password == null
-            ? Optional.empty()
-            : Optional.of(new Crowd.SignIn(adminEmail, password));
-    return new Crowd(
-        url, buyers, connections, patience, Optional.ofNullable(concert), organiser, dates, seats);
+    return adminEmail == null || password == null
+        ? Optional.empty()
+        : Optional.of(new Crowd.SignIn(adminEmail, password));
   }
 
   private static void print(RehearsalReport report) {

@@ -76,7 +76,7 @@ class CommandsTest {
 
   @Test
   void each_command_explains_itself() {
-    for (String command : List.of("serve", "migrate", "audit", "rehearse")) {
+    for (String command : List.of("serve", "migrate", "audit", "rehearse", "check-history")) {
       assertEquals(0, Frontrow.run(command, "--help"), command);
     }
     assertEquals(0, Frontrow.run("--help"));
@@ -119,6 +119,48 @@ class CommandsTest {
       assertTrue(
           audit.out().stream().anyMatch(line -> line.startsWith("BREACH   user-has-a-wallet")),
           audit.out().toString());
+    }
+  }
+
+  @Test
+  void a_history_that_cannot_be_read_is_a_wrong_use() throws Exception {
+    Files.writeString(directory.resolve("other.txt"), "something else\n");
+    try (Program none = Program.start(directory, Map.of(), "check-history", "none.jsonl");
+        Program other = Program.start(directory, Map.of(), "check-history", "other.txt")) {
+      assertEquals(2, none.awaitEnd());
+      assertTrue(none.error().get(0).startsWith("frontrow: cannot read none.jsonl"));
+      assertEquals(2, other.awaitEnd());
+      assertTrue(other.error().get(0).startsWith("frontrow: other.txt is no history"));
+    }
+  }
+
+  @Test
+  void a_history_that_no_correct_service_explains_ends_with_one() throws Exception {
+    String header = "{\"frontrow-history\":1}\n";
+    String poor =
+        """
+        {"id":1,"client":"a","server":"http://a","operation":"balance","request":{},"begun":1,\
+        "ended":2,"status":200,"answer":{"balance":-1},"replayed":false}
+        """;
+    Files.writeString(directory.resolve("good.jsonl"), header + poor.replace("-1", "0"));
+    Files.writeString(directory.resolve("bad.jsonl"), header + poor + "{\"id\":2,\"cli");
+    try (Program good = Program.start(directory, Map.of(), "check-history", "good.jsonl");
+        Program bad = Program.start(directory, Map.of(), "check-history", "bad.jsonl")) {
+      assertEquals(0, good.awaitEnd(), good.out().toString());
+      assertTrue(good.out().contains("A correct service explains the history."));
+      assertEquals(1, bad.awaitEnd());
+      assertEquals("1 calls; the last line is torn and left out", bad.out().get(0));
+      assertTrue(bad.out().contains("wallet-never-negative: below zero"), bad.out().toString());
+    }
+  }
+
+  @Test
+  void a_steady_rehearsal_needs_an_organiser() throws Exception {
+    try (Program program = Program.start(directory, Map.of(), "rehearse", "--steady")) {
+      assertEquals(1, program.awaitEnd());
+      assertEquals(
+          List.of("frontrow: rehearse --steady needs --admin-email and --admin-password"),
+          program.error());
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.frontrow.history;
 
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -119,7 +120,10 @@ final class LastingRules {
   private void reservationsAsked(String user, Finals.Pages list) {
     Set<String> answered = new HashSet<>();
     List<KeyedCalls> perhaps = perhaps(user, Operation.HOLD, answered, "id");
-    for (JsonObject item : list.items()) {
+    // From the oldest on: whoever may have made it may have made every later one too.
+    List<JsonObject> oldestFirst = new ArrayList<>(list.items());
+    Collections.reverse(oldestFirst);
+    for (JsonObject item : oldestFirst) {
       boolean asked =
           answered.remove(item.getString("id"))
               || takeFirst(

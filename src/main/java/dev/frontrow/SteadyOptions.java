@@ -1,0 +1,88 @@
+package dev.frontrow;
+
+import dev.frontrow.rehearsal.Crowd;
+import dev.frontrow.rehearsal.Rehearsal;
+import dev.frontrow.rehearsal.SteadyLoad;
+import dev.frontrow.rehearsal.SteadyReport;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A steady load in place of a rush: what it takes, and what it tells. */
+final class SteadyOptions {
+  @Option(
+      names = "--steady",
+      description = "An even load of whole journeys instead of a rush; every call is judged.")
+  boolean steady;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "Steady: journeys started each second (${DEFAULT-VALUE}).")
+  private double rate = 10;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      description = "Steady: how long (${DEFAULT-VALUE}).")
+  private Duration length = Duration.ofMinutes(1);
+
+  @Option(
+      names = "--people",
+      paramLabel = "N",
+      description = "Steady: who come again and again (${DEFAULT-VALUE}).")
+  private int people = 50;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      description = "Steady: an answer is waited for so long (${DEFAULT-VALUE}).")
+  private Duration timeout = Duration.ofSeconds(5);
+
+  @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description = "Steady: keep every call and answer there, for check-history.")
+  private @Nullable Path history;
+
+  int play(Vertx vertx, List<URI> servers, Crowd.SignIn organiser, int dates, int seats) {
+    if (rate <= 0 || people < 1 || length.isNegative() || timeout.toMillis() < 1) {
+      throw new CommandException("rehearse --steady takes positive numbers; see rehearse --help");
+    }
+    SteadyLoad load =
+        new SteadyLoad(servers, rate, length, people, file(), organiser, dates, seats, timeout);
+    return print(Rehearsal.steady(vertx, load).toCompletionStage().toCompletableFuture().join());
+  }
+
+  private Path file() {
+    if (history != null) {
+      return history;
+    }
+    try {
+      Path file = Files.createTempFile("frontrow-history", ".jsonl");
+      file.toFile().deleteOnExit();
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int print(SteadyReport report) {
+    Messages.out("calls    %s".formatted(report.callsByOperation()));
+    for (SteadyReport.Service server : report.servers()) {
+      Messages.out(
+          "%s  longest without a success %d ms, not served %s"
+              .formatted(
+                  server.server(), server.longestWithoutSuccess().toMillis(), server.failures()));
+    }
+    Messages.out("");
+    return VerdictReport.print(report.verdict());
+  }
+}
