@@ -1,13 +1,11 @@
 package dev.frontrow;
 
+import dev.frontrow.testing.ChildJvm;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,29 +27,17 @@ final class Program implements AutoCloseable {
   /** Starts it in a directory, with variables over an environment that has none of ours. */
   static Program start(Path directory, Map<String, String> variables, String... arguments)
       throws IOException {
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // What the jar's manifest opens to Hazelcast.
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-"))
-        .forEach(line::add);
-    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), Frontrow.class.getName()));
-    line.addAll(Arrays.asList(arguments));
+    List<String> line =
+        ChildJvm.line(
+            List.of("-XX:TieredStopAtLevel=1"), Frontrow.class.getName(), List.of(arguments));
     Path out = Files.createTempFile(directory, "out", ".txt");
     Path error = Files.createTempFile(directory, "error", ".txt");
     ProcessBuilder builder =
-        new ProcessBuilder(line)
+        ChildJvm.builder(line, variables)
             .directory(directory.toFile())
             .redirectOutput(out.toFile())
             .redirectError(error.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("FRONTROW_"));
-    builder.environment().putAll(variables);
     return new Program(builder.start(), out, error);
-  }
-
-  /** All of it: Surefire may show only a jar that names the others. */
-  private static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   /** Waits until a line on standard output begins so; what it says. */

@@ -101,7 +101,8 @@ public final class Cluster {
       LOG.info("event=cluster-joined address={} members={}", self, cluster.size());
       return cluster;
     } catch (TimeoutException e) {
-      throw failed(self, e);
+      throw new IllegalStateException(
+          "cannot join the cluster as " + self + " within " + LONGEST_JOIN.toSeconds() + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failed(self, e);

@@ -2,7 +2,6 @@ package dev.frontrow.node;
 
 import dev.frontrow.postgres.DatabaseConfig;
 import dev.frontrow.postgres.Migrations;
-import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,19 +20,7 @@ final class SchemaMigration {
       return run;
     } catch (RuntimeException e) {
       throw new StartException(
-          "cannot bring the schema of " + place(uri) + " up to date: " + rootMessage(e), e);
-    }
-  }
-
-  /** Host, port and database; no user, no password. */
-  private static String place(String uri) {
-    try {
-      URI parsed = URI.create(uri);
-      return parsed.getHost()
-          + (parsed.getPort() < 0 ? "" : ":" + parsed.getPort())
-          + parsed.getPath();
-    } catch (IllegalArgumentException e) {
-      return "postgres.uri";
+          "cannot bring the schema of " + config.place() + " up to date: " + rootMessage(e), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.frontrow.postgres;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
@@ -11,12 +12,16 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The node's PostgreSQL: one bounded pool. Safe from any thread; a future completes on the context
@@ -28,13 +33,26 @@ public final class Database {
   /** More than a transaction has statements, so that none of them waits for another's answer. */
   private static final int PIPELINING_LIMIT = 64;
 
+  /** Of a connection to one of several servers: whatever happens, it is looked again who writes. */
+  private static final int LIFETIME_SECONDS = 60;
+
   private static final int PREPARED_STATEMENTS = 256;
   private static final int LONGEST_PREPARED_SQL = 16_384;
 
-  private final Pool pool;
+  /** Between two pools that are left because their server takes no writes. */
+  private static final long LEAVE_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
-  private Database(Pool pool) {
-    this.pool = pool;
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+  private final Supplier<Pool> pools;
+  private final long longestMillis;
+  private volatile Pool pool;
+  private long leftNanos = System.nanoTime() - LEAVE_AGAIN_NANOS;
+
+  private Database(Supplier<Pool> pools, Duration longest) {
+    this.pools = pools;
+    this.longestMillis = longest.toMillis();
+    this.pool = pools.get();
   }
 
   /**
@@ -43,23 +61,45 @@ public final class Database {
    * @throws java.util.NoSuchElementException when the configuration has no URI
    */
   public static Database connect(Vertx vertx, DatabaseConfig config) {
-    return new Database(
-        PgBuilder.pool()
-            .with(poolOptions(config))
-            .with(netOptions(config))
-            .connectingTo(connectOptions(config))
-            .using(vertx)
-            .build());
+    DatabaseUri uri = DatabaseUri.parse(config.uri().orElseThrow());
+    List<PgConnectOptions> servers =
+        uri.servers().stream().map(server -> connectOptions(config, server)).toList();
+    PrimaryFinder finder = new PrimaryFinder(vertx, servers, config.connectTimeout());
+    Supplier<Future<SqlConnectOptions>> server =
+        uri.choosesPrimary()
+            ? () -> finder.find().map(found -> found)
+            : () -> Future.succeededFuture(servers.get(0));
+    Supplier<Pool> pools =
+        () ->
+            PgBuilder.pool()
+                .with(poolOptions(config, uri.choosesPrimary()))
+                .with(netOptions(config))
+                .connectingTo(server)
+                .using(vertx)
+                .build();
+    return new Database(pools, config.statementTimeout().multipliedBy(2));
   }
 
-  /** For single statements. A failed one leaves nothing behind. */
+  /** For single statements. A failed one leaves nothing behind. Not to be kept: it may be left. */
   public Pool pool() {
     return pool;
   }
 
+  /** A single statement that writes. */
+  public Future<RowSet<Row>> execute(Statement statement) {
+    Pool used = pool;
+    return used.preparedQuery(statement.sql())
+        .execute(statement.parameters())
+        .onFailure(failure -> leaveIfReadOnly(used, failure));
+  }
+
   /** Several statements that depend on each other's results: all or nothing. */
   public <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
-    return pool.withTransaction(work);
+    Pool used = pool;
+    return used.<T>withTransaction(
+            connection ->
+                work.apply(connection).recover(failure -> severedIfBroken(connection, failure)))
+        .onFailure(failure -> leaveIfReadOnly(used, failure));
   }
 
   /**
@@ -67,11 +107,44 @@ public final class Database {
    * and COMMIT are sent without waiting in between. Each sees what was committed before it began,
    * with the locks of those before it held. Fails with the first failure, rolled back. When the
    * connection is lost while COMMIT is on its way, nobody can know: that failure {@linkplain
-   * #isTransient is transient}, so what is repeated after it must recognise itself.
+   * #isTransient is transient}, so what is repeated after it must recognise itself. That is so too
+   * when not all is answered within twice the time that a statement may run: the connection is then
+   * closed.
    */
   public Future<List<RowSet<Row>>> pipelined(List<Statement> statements) {
-    return pool.getConnection()
-        .compose(connection -> send(connection, statements).eventually(connection::close));
+    Pool used = pool;
+    return used.getConnection()
+        .compose(
+            connection ->
+                send(connection, statements)
+                    .timeout(longestMillis, TimeUnit.MILLISECONDS)
+                    .recover(failure -> severedIfBroken(connection, failure))
+                    .eventually(connection::close))
+        .onFailure(failure -> leaveIfReadOnly(used, failure));
+  }
+
+  private static <T> Future<T> severedIfBroken(SqlConnection connection, Throwable failure) {
+    Future<Void> done =
+        Failures.breaksConnection(failure) ? Severed.sever(connection) : Future.succeededFuture();
+    return done.transform(ignored -> Future.failedFuture(failure));
+  }
+
+  /** A server that became a standby has no use for any of the connections to it. */
+  private void leaveIfReadOnly(Pool used, Throwable failure) {
+    if (Failures.takesNoWrites(failure) && renew(used)) {
+      LOG.warn("event=database-left reason=\"the server takes no writes\"");
+      used.close();
+    }
+  }
+
+  private synchronized boolean renew(Pool used) {
+    long now = System.nanoTime();
+    if (used != pool || now - leftNanos < LEAVE_AGAIN_NANOS) {
+      return false;
+    }
+    leftNanos = now;
+    pool = pools.get();
+    return true;
   }
 
   private static Future<List<RowSet<Row>>> send(
@@ -85,7 +158,15 @@ public final class Database {
     // rest.
     boolean unsendable = sent.stream().anyMatch(Future::failed);
     sent.add(connection.query(unsendable ? "ROLLBACK" : "COMMIT").execute());
-    return Future.join(sent).transform(done -> results(sent));
+    Promise<List<RowSet<Row>>> outcome = Promise.promise();
+    // What the driver takes for the end of the connection it tells here only: the statement that it
+    // was said of is then never answered.
+    connection.exceptionHandler(outcome::tryFail);
+    Future.join(sent)
+        .transform(done -> results(sent))
+        .onSuccess(outcome::tryComplete)
+        .onFailure(outcome::tryFail);
+    return outcome.future();
   }
 
   private static Future<List<RowSet<Row>>> results(List<Future<RowSet<Row>>> sent) {
@@ -108,14 +189,16 @@ public final class Database {
     return pool.close();
   }
 
-  private static PoolOptions poolOptions(DatabaseConfig config) {
+  private static PoolOptions poolOptions(DatabaseConfig config, boolean failover) {
     return new PoolOptions()
         .setMaxSize(config.poolSize())
         .setMaxWaitQueueSize(config.maxWaiting())
         .setConnectionTimeout(millis(config.connectTimeout()))
         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
         .setIdleTimeout(millis(config.statementTimeout()) * 2)
-        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setMaxLifetime(failover ? LIFETIME_SECONDS : 0)
+        .setMaxLifetimeUnit(TimeUnit.SECONDS);
   }
 
   private static NetClientOptions netOptions(DatabaseConfig config) {
@@ -132,9 +215,9 @@ public final class Database {
    * connection, and do that from the first row on: a planner without statistics, in the first
    * minute of a sale, prefers to walk tables that are small as yet and grow under it.
    */
-  private static PgConnectOptions connectOptions(DatabaseConfig config) {
+  private static PgConnectOptions connectOptions(DatabaseConfig config, String server) {
     PgConnectOptions options =
-        PgConnectOptions.fromUri(config.uri().orElseThrow())
+        PgConnectOptions.fromUri(server)
             .setPipeliningLimit(PIPELINING_LIMIT)
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(PREPARED_STATEMENTS)

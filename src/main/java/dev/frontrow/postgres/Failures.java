@@ -10,12 +10,22 @@ import java.util.concurrent.TimeoutException;
 
 /** Tells failures that pass by themselves from those that do not. */
 final class Failures {
+  private static final String READ_ONLY = "25006";
+
   /**
    * Serialization failure, deadlock, lock not got in time; the server is shutting down, crashed or
    * not yet up, has too many connections; or became a standby.
    */
   private static final Set<String> TRANSIENT_STATES =
-      Set.of("40001", "40P01", "55P03", "57P01", "57P02", "57P03", "53300", "25006");
+      Set.of(
+          "40001", "40P01", "55P03", "57P01", "57P02", "57P03", "57P05", "25P03", "53300",
+          READ_ONLY);
+
+  /**
+   * What the driver takes for the end of a connection, so that it answers nothing on it any more,
+   * without closing it: shutting down, idle for too long, idle in a transaction for too long.
+   */
+  private static final Set<String> LAST_WORDS = Set.of("57P01", "57P05", "25P03");
 
   private static final String CONNECTION_CLASS = "08";
 
@@ -31,6 +41,19 @@ final class Failures {
         || failure instanceof IOException
         || failure instanceof TimeoutException
         || isPoolFailure(failure);
+  }
+
+  /** Whether the server became a standby. */
+  static boolean takesNoWrites(Throwable failure) {
+    return failure instanceof PgException refused && READ_ONLY.equals(refused.getSqlState());
+  }
+
+  /** Whether the connection is of no use any more, even if it is still open. */
+  static boolean breaksConnection(Throwable failure) {
+    return failure instanceof TimeoutException
+        || (failure instanceof PgException refused
+            && refused.getSqlState() != null
+            && LAST_WORDS.contains(refused.getSqlState()));
   }
 
   /** That nobody got a connection in time is told by a plain exception with this message. */

@@ -165,7 +165,7 @@ final class LineJobs {
   private void failed(UUID id, Throwable failure) {
     if (Refusal.from(failure).code() == FailureCode.CONCERT_NOT_FOUND) {
       context.liveLines().remove(id);
-    } else {
+    } else if (!Failures.isAway(failure)) {
       Failures.log("line-job-failed", id, failure);
     }
   }

@@ -5,6 +5,7 @@ import dev.frontrow.api.Policy;
 import dev.frontrow.redis.LuaScript;
 import dev.frontrow.redis.RedisLink;
 import io.vertx.core.Future;
+import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,9 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The scripts of lines. Each answers empty when Redis has lost the line, or has gone back to before
- * what the caller remembers of it; it has then done nothing. Each may be run twice. Confined to the
- * event loop of its link.
+ * The scripts of lines. Each answers empty when Redis has lost the line, has gone back to before
+ * what the caller remembers of it, or may have gone back, as after a failover; it has then done
+ * nothing. Each may be run twice. Confined to the event loop of its link.
  */
 final class LineScripts {
   private static final LuaScript STEP = script("step.lua");
@@ -24,6 +25,7 @@ final class LineScripts {
   private static final LuaScript CHECKPOINT = script("checkpoint.lua");
   private static final LuaScript RAISE = script("raise.lua");
   private static final LuaScript SETTINGS = script("settings.lua");
+  private static final LuaScript SALVAGE = script("salvage.lua");
   private static final LuaScript RESTORE = script("restore.lua");
 
   private final RedisLink redis;
@@ -73,12 +75,23 @@ final class LineScripts {
     return run(SETTINGS, concertId, memory, arguments);
   }
 
-  /** Makes a lost line anew; does nothing if it is not lost. */
-  Future<Optional<LineAnswer>> restore(UUID concertId, LineMemory memory, Restoration restoration) {
+  /** Reads what is left of a line that is lost. */
+  Future<Optional<Salvage>> salvage(UUID concertId, LineMemory memory, int most) {
+    return send(SALVAGE, concertId, memory, List.of(Integer.toString(most))).map(Salvage::of);
+  }
+
+  /**
+   * Makes a lost line anew; does nothing if it is not lost.
+   *
+   * @param kept the epoch whose numbers and leaves are still good; -1 for none
+   */
+  Future<Optional<LineAnswer>> restore(
+      UUID concertId, LineMemory memory, long kept, Restoration restoration) {
     Map<String, String> fields = fields(restoration.settings());
     fields.put("policyVersion", Long.toString(restoration.settings().version()));
     fields.putAll(restoration.counters());
     List<String> arguments = new ArrayList<>();
+    arguments.add(Long.toString(kept));
     arguments.add(Integer.toString(fields.size()));
     fields.forEach((field, value) -> addPair(arguments, field, value));
     arguments.add(Integer.toString(restoration.inside().size()));
@@ -93,12 +106,17 @@ final class LineScripts {
 
   private Future<Optional<LineAnswer>> run(
       LuaScript script, UUID concertId, LineMemory memory, List<String> more) {
+    return send(script, concertId, memory, more).map(LineAnswer::of);
+  }
+
+  private Future<Response> send(
+      LuaScript script, UUID concertId, LineMemory memory, List<String> more) {
     List<String> arguments = new ArrayList<>(3 + more.size());
     arguments.add(clock.now());
     arguments.add(Long.toString(memory.epoch()));
     arguments.add(Long.toString(memory.last()));
     arguments.addAll(more);
-    return redis.run(script, keys(concertId), arguments).map(LineAnswer::of);
+    return redis.run(script, keys(concertId), arguments);
   }
 
   /** In the order that {@code line.lua} names them. */

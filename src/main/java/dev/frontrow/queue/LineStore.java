@@ -3,6 +3,7 @@ package dev.frontrow.queue;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.Policy;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.postgres.Statement;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -140,9 +141,7 @@ final class LineStore {
   /** The ceiling that is durable now; empty when the epoch is over. */
   Future<Optional<Long>> raise(UUID concertId, long epoch, long ceiling) {
     return database
-        .pool()
-        .preparedQuery(RAISE)
-        .execute(Tuple.of(concertId, epoch, ceiling))
+        .execute(new Statement(RAISE, Tuple.of(concertId, epoch, ceiling)))
         .map(rows -> first(rows).map(row -> row.getLong(0)));
   }
 
@@ -185,9 +184,7 @@ final class LineStore {
 
   private Future<Optional<LineSettings>> change(String sql, Tuple parameters) {
     return database
-        .pool()
-        .preparedQuery(sql)
-        .execute(parameters)
+        .execute(new Statement(sql, parameters))
         .map(rows -> first(rows).map(LineStore::settings));
   }
 
@@ -238,7 +235,7 @@ final class LineStore {
         Tuple.of(ids, numbers[0], numbers[1], numbers[2], inside, numbers[3])
             .addArrayOfLong(numbers[4])
             .addArrayOfLong(numbers[5]);
-    return database.pool().preparedQuery(CHECKPOINT).execute(parameters).mapEmpty();
+    return database.execute(new Statement(CHECKPOINT, parameters)).mapEmpty();
   }
 
   private static Optional<Row> first(RowSet<Row> rows) {

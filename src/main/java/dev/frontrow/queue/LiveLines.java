@@ -1,6 +1,7 @@
 package dev.frontrow.queue;
 
 import dev.frontrow.redis.RedisLink;
+import dev.frontrow.redis.RedisUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -51,7 +52,7 @@ final class LiveLines {
     }
     added.put(concertId, now);
     redis
-        .send(Request.cmd(Command.SADD).arg(KEY).arg(concertId.toString()))
+        .send(KEY, Request.cmd(Command.SADD).arg(KEY).arg(concertId.toString()))
         .onFailure(failure -> added.remove(concertId));
   }
 
@@ -59,13 +60,20 @@ final class LiveLines {
   void remove(UUID concertId) {
     added.remove(concertId);
     redis
-        .send(Request.cmd(Command.SREM).arg(KEY).arg(concertId.toString()))
+        .send(KEY, Request.cmd(Command.SREM).arg(KEY).arg(concertId.toString()))
         .onFailure(failure -> Failures.log("line-not-removed", concertId, failure));
   }
 
-  /** All of them. */
+  /** All of them; as of the last checkpoints when only the part of Redis with the set is away. */
   Future<List<UUID>> all() {
-    return redis.send(Request.cmd(Command.SMEMBERS).arg(KEY)).compose(this::read);
+    return redis
+        .send(KEY, Request.cmd(Command.SMEMBERS).arg(KEY))
+        .compose(this::read)
+        .recover(
+            failure ->
+                failure instanceof RedisUnavailableException && redis.isOpen()
+                    ? store.live(MOST)
+                    : Future.failedFuture(failure));
   }
 
   private Future<List<UUID>> read(Response members) {
@@ -90,6 +98,6 @@ final class LiveLines {
     added.clear();
     Request add = Request.cmd(Command.SADD).arg(KEY).arg(MARK);
     ids.forEach(id -> add.arg(id.toString()));
-    return redis.send(add).map(ids);
+    return redis.send(KEY, add).map(ids);
   }
 }

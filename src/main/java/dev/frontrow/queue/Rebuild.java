@@ -8,10 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a line anew that Redis has lost, or has never had. One node does it at a time, as it holds
- * the line's row in PostgreSQL; the others then find it done. Redis gets no number to give by it:
- * {@code last} goes on from the ceiling, which must be raised and durable first. So it does no harm
- * when the transaction fails after Redis was told, or when two nodes did both believe to be alone.
+ * Makes a line anew that Redis has lost, wholly or in part, or has never had. One node does it at a
+ * time, as it holds the line's row in PostgreSQL; the others then find it done. Redis gets no
+ * number to give by it: {@code last} goes on from the ceiling, which must be raised and durable
+ * first. So it does no harm when the transaction fails after Redis was told, or when two nodes did
+ * both believe to be alone.
  */
 final class Rebuild {
   private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
@@ -56,15 +57,26 @@ final class Rebuild {
   }
 
   private Future<Void> restoreLost(SqlConnection transaction, LineRow row) {
+    int most = context.config().checkpointInside();
+    return context
+        .scripts()
+        .salvage(concertId, room.memory(), most)
+        .map(left -> left.filter(it -> it.isOfNewest(row, room.memory())))
+        .compose(left -> restoreFrom(transaction, row, left));
+  }
+
+  private Future<Void> restoreFrom(SqlConnection transaction, LineRow row, Optional<Salvage> left) {
+    LineRow newest = left.map(it -> it.addedTo(row)).orElse(row);
+    long kept = left.map(Salvage::epoch).orElse(-1L);
     return context
         .store()
-        .paid(transaction, row)
-        .map(paid -> Restoration.of(row, room.view(), room.memory(), paid))
+        .paid(transaction, newest)
+        .map(paid -> Restoration.of(newest, room.view(), room.memory(), paid))
         .compose(
             restoration ->
                 context
                     .scripts()
-                    .restore(concertId, room.memory(), restoration)
+                    .restore(concertId, room.memory(), kept, restoration)
                     .compose(answer -> done(transaction, restoration, answer)));
   }
 

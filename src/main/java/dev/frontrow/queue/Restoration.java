@@ -11,7 +11,8 @@ import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * What a lost line is made anew of: the last checkpoint, and what the node that noticed remembers.
+ * What a lost line is made anew of: the last checkpoint, what Redis still has of the line, and what
+ * the node that noticed remembers.
  *
  * <p>{@code served} goes on from the newest that is known. {@code last} goes on from the ceiling,
  * as no number up to it can be given again. Numbers between the highest that is known and the
@@ -51,7 +52,7 @@ record Restoration(
   /**
    * Decides how a line goes on.
    *
-   * @param row the checkpoint
+   * @param row the checkpoint, with what Redis still has
    * @param view what the node remembers
    * @param memory the newest that the node has seen
    * @param paid numbers above the checkpoint's served, or inside at it, that a payment used up

@@ -2,12 +2,19 @@ package dev.frontrow.redis;
 
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.RedisOptions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /** How the Vert.x client is set up for one held connection. */
 final class RedisClientOptions {
   private RedisClientOptions() {}
 
-  static RedisOptions of(RedisConfig config) {
+  /**
+   * @param attempt of several sentinels each comes first in its turn, as one that swallows packets
+   *     would use up the time of every attempt
+   */
+  static RedisOptions of(RedisConfig config, int attempt) {
     RedisOptions options =
         new RedisOptions()
             .setType(config.type())
@@ -20,7 +27,9 @@ final class RedisClientOptions {
                     .setHostnameVerificationAlgorithm("HTTPS"))
             // Ours refuses first.
             .setMaxWaitingHandlers(config.maxInFlight() + 16);
-    config.uris().forEach(options::addConnectionString);
+    List<String> uris = new ArrayList<>(config.uris());
+    Collections.rotate(uris, -attempt);
+    uris.forEach(options::addConnectionString);
     return options;
   }
 }

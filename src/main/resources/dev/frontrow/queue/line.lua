@@ -57,10 +57,22 @@ local function write_line()
   end
 end
 
--- Missing, or older than what somebody has seen of it: Redis lost it, wholly or in part.
+-- What Redis calls the history of its data. It is another one after each start and after each
+-- promotion of a replica: whenever the newest writes may be gone although they were answered. With
+-- letters in front, since forty hexadecimal digits can look like a number.
+local function history()
+  local id = string.match(redis.call('INFO', 'replication'), 'master_replid:(%x+)')
+  return id and 'of-' .. id or error('INFO replication names no master_replid')
+end
+
+local HISTORY = history()
+
+-- Missing; or older than what somebody has seen of it; or of another history, so that what it has
+-- may be older than what nobody is left to remember: Redis lost it, wholly or in part.
 local function is_lost()
   local epoch, last = tonumber(ARGV[2]), tonumber(ARGV[3])
-  return line.last == nil or line.epoch < epoch or (line.epoch == epoch and line.last < last)
+  return line.last == nil or line.history ~= HISTORY
+    or line.epoch < epoch or (line.epoch == epoch and line.last < last)
 end
 
 -- Admissions -------------------------------------------------------------------------------------

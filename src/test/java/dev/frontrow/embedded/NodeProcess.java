@@ -3,6 +3,7 @@ package dev.frontrow.embedded;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.frontrow.testing.ChildJvm;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -44,7 +45,8 @@ final class NodeProcess implements AutoCloseable {
   }
 
   static NodeProcess open(Path directory, Set<Server> wanted) throws IOException {
-    return new NodeProcess(new ProcessBuilder(java(List.of(), classPath(), directory, wanted)));
+    return new NodeProcess(
+        new ProcessBuilder(java(List.of(), ChildJvm.classPath(), directory, wanted)));
   }
 
   /** Runs behind a prefix of words, and with programs of its own in front of the search path. */
@@ -62,21 +64,16 @@ final class NodeProcess implements AutoCloseable {
   private static List<String> java(
       List<String> prefix, String classPath, Path directory, Set<Server> wanted) {
     List<String> line = new ArrayList<>(prefix);
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add(ChildJvm.program());
     line.addAll(List.of("-cp", classPath, NodeProcess.class.getName(), directory.toString()));
     wanted.forEach(server -> line.add(server.name()));
     return line;
   }
 
-  /** All of it: Surefire may show only a jar that names the others. */
-  static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-  }
-
   /** The class path copied to where other users may read it. */
   static String classPathCopiedTo(Path target) throws IOException {
     List<String> copies = new ArrayList<>();
-    for (String entry : classPath().split(File.pathSeparator, -1)) {
+    for (String entry : ChildJvm.classPath().split(File.pathSeparator, -1)) {
       Path source = Path.of(entry);
       if (Files.exists(source)) {
         Path copy = target.resolve(copies.size() + "-" + source.getFileName());

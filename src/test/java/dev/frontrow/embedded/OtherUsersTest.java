@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.frontrow.testing.ChildJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class OtherUsersTest {
     Files.setAttribute(directory, "unix:uid", NOBODY);
     Files.setAttribute(directory, "unix:gid", NOBODY);
     try (NodeProcess node =
-        NodeProcess.open(List.of(), NodeProcess.classPath(), programs, cache, directory)) {
+        NodeProcess.open(List.of(), ChildJvm.classPath(), programs, cache, directory)) {
       assertTrue(node.opening().startsWith("postgresql://"), node.opening());
       assertEquals(NOBODY, uidOf(directory.resolve("postgres/data/PG_VERSION")));
       assertEquals(NOBODY, uidOf(directory.resolve("postgres/password")));
@@ -72,7 +73,7 @@ class OtherUsersTest {
     for (int start = 0; start < 2; start++) {
       ProcessHandle postgres;
       try (NodeProcess node =
-          NodeProcess.open(List.of(), NodeProcess.classPath(), programs, cache, directory)) {
+          NodeProcess.open(List.of(), ChildJvm.classPath(), programs, cache, directory)) {
         assertTrue(node.opening().startsWith("postgresql://"), node.opening());
         assertEquals(NOBODY, uidOf(directory.resolve("postgres/data/postmaster.pid")));
         postgres = new ServersFixture(directory).postgresProcess();
@@ -88,7 +89,7 @@ class OtherUsersTest {
       Files.setPosixFilePermissions(programs.resolve(name), fromString("rwxr-xr-x"));
     }
     try (NodeProcess node =
-        NodeProcess.open(List.of(), NodeProcess.classPath(), programs, cache, directory)) {
+        NodeProcess.open(List.of(), ChildJvm.classPath(), programs, cache, directory)) {
       assertTrue(
           node.opening().startsWith("failed: servers do not run as root, and neither"),
           node.opening());

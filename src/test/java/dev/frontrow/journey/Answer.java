@@ -14,12 +14,12 @@ import java.util.Optional;
  * @param body as it came
  * @param response for its headers
  */
-record Answer(String call, int status, String body, HttpResponse<String> response) {
-  JsonObject json() {
+public record Answer(String call, int status, String body, HttpResponse<String> response) {
+  public JsonObject json() {
     return new JsonObject(body);
   }
 
-  String code() {
+  public String code() {
     return json().getString("code");
   }
 
@@ -27,7 +27,7 @@ record Answer(String call, int status, String body, HttpResponse<String> respons
     return response.headers().firstValue(name);
   }
 
-  Answer expect(int expected) {
+  public Answer expect(int expected) {
     assertEquals(expected, status, () -> call + " answered " + status + " " + body);
     return this;
   }

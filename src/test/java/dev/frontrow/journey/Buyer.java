@@ -12,10 +12,10 @@ import java.util.concurrent.CompletableFuture;
  * @param accessToken proves it
  * @param queueToken their place in line; empty before they joined
  */
-record Buyer(Client client, UUID userId, String accessToken, String queueToken) {
+public record Buyer(Client client, UUID userId, String accessToken, String queueToken) {
   static final String PASSWORD = "correct horse battery";
 
-  static Buyer signUp(Client client) {
+  public static Buyer signUp(Client client) {
     String email = "buyer-" + UUID.randomUUID() + "@example.com";
     JsonObject account = new JsonObject().put("email", email).put("password", PASSWORD);
     client.post("/users", account.copy().put("name", "A Buyer")).expect(201);
@@ -47,7 +47,7 @@ record Buyer(Client client, UUID userId, String accessToken, String queueToken) 
     return client.send("POST", "/concerts/" + concertId + "/queue", new JsonObject(), asMyself());
   }
 
-  Buyer join(UUID concertId) {
+  public Buyer join(UUID concertId) {
     return withToken(joining(concertId).join().expect(201));
   }
 
@@ -55,7 +55,7 @@ record Buyer(Client client, UUID userId, String accessToken, String queueToken) 
     return new Buyer(client, userId, accessToken, joined.json().getString("token"));
   }
 
-  Buyer at(Client other) {
+  public Buyer at(Client other) {
     return new Buyer(other, userId, accessToken, queueToken);
   }
 
@@ -63,7 +63,7 @@ record Buyer(Client client, UUID userId, String accessToken, String queueToken) 
     return client.get("/queue", inLine()).expect(200).json();
   }
 
-  CompletableFuture<Answer> holding(String scheduleId, int seat) {
+  public CompletableFuture<Answer> holding(String scheduleId, int seat) {
     return client.send(
         "POST",
         "/reservations",

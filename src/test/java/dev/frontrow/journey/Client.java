@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** Speaks to one node, and holds every answer against the contract. Thread-safe. */
-final class Client {
+public final class Client {
   // Kept in a field: a Vert.x client that nothing refers to is closed.
   private static final ContractClient CONTRACT =
       ContractClient.of(Vertx.vertx(), "http://127.0.0.1");
@@ -24,11 +24,11 @@ final class Client {
 
   private final URI base;
 
-  Client(URI base) {
+  public Client(URI base) {
     this.base = base;
   }
 
-  URI base() {
+  public URI base() {
     return base;
   }
 

@@ -12,8 +12,8 @@ import java.util.UUID;
  * @param client the node they speak to
  * @param accessToken of an account with the role admin
  */
-record Organiser(Client client, String accessToken) {
-  static Organiser signIn(Client client, String email, String password) {
+public record Organiser(Client client, String accessToken) {
+  public static Organiser signIn(Client client, String email, String password) {
     JsonObject session =
         client
             .post("/sessions", new JsonObject().put("email", email).put("password", password))
@@ -27,7 +27,7 @@ record Organiser(Client client, String accessToken) {
   }
 
   /** A concert with its dates a month ahead, one day after another. */
-  JsonObject putOnSale(int dates, int seats, long price, JsonObject policy) {
+  public JsonObject putOnSale(int dates, int seats, long price, JsonObject policy) {
     Instant first = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(30, ChronoUnit.DAYS);
     JsonArray schedules = new JsonArray();
     for (int i = 0; i < dates; i++) {

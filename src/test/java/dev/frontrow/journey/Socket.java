@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** A buyer's socket: frames are read in their order, those of other types passed over. */
-final class Socket implements AutoCloseable {
+public final class Socket implements AutoCloseable {
   private static final int SECONDS = 15;
 
   private final BlockingQueue<JsonObject> frames = new LinkedBlockingQueue<>();
@@ -27,7 +27,7 @@ final class Socket implements AutoCloseable {
   }
 
   /** Opens a socket and authenticates it with the buyer's queue token. */
-  static Socket open(Buyer buyer) {
+  public static Socket open(Buyer buyer) {
     URI base = buyer.client().base();
     Socket socket =
         new Socket(URI.create("ws://" + base.getHost() + ":" + base.getPort() + "/api/v1/live"));
@@ -35,15 +35,15 @@ final class Socket implements AutoCloseable {
     return socket;
   }
 
-  void send(JsonObject frame) {
+  public void send(JsonObject frame) {
     webSocket.sendText(frame.encode(), true).join();
   }
 
-  JsonObject next(String type) {
+  public JsonObject next(String type) {
     return nextMatching(type, frame -> true);
   }
 
-  JsonObject nextMatching(String type, Predicate<JsonObject> wanted) {
+  public JsonObject nextMatching(String type, Predicate<JsonObject> wanted) {
     try {
       while (true) {
         JsonObject frame = frames.poll(SECONDS, TimeUnit.SECONDS);

@@ -14,7 +14,6 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +89,65 @@ class DatabaseTest {
     assertEquals(1, notes());
   }
 
+  /** The driver takes this code for the end of the connection, which the server does not close. */
+  @Test
+  void a_shutdown_that_is_only_said_leaves_no_call_unanswered_and_no_connection_in_the_pool() {
+    Database fresh = connect(hasty(2_000));
+    Future<?> made =
+        on(
+            () ->
+                fresh
+                    .pool()
+                    .query(
+                        """
+                        create table notes (n integer primary key);
+                        create function say() returns trigger language plpgsql as
+                          $$ begin raise exception 'closing' using errcode = '57P01'; end $$;
+                        create trigger t before insert on notes for each row
+                          when (new.n < 0) execute function say()
+                        """)
+                    .execute());
+    Waits.result(made);
+    for (int round = 0; round < 5; round++) {
+      long begin = System.nanoTime();
+      Throwable failure =
+          Waits.failure(
+              on(() -> fresh.pipelined(List.of(insert(1), insert(-1), insert(2), insert(3)))));
+      assertTrue(Database.isTransient(failure), () -> "not transient: " + failure);
+      assertTrue(System.nanoTime() - begin < Duration.ofSeconds(1).toNanos(), "too late");
+      assertEquals(
+          0, Waits.result(on(() -> fresh.pool().query("select from notes").execute())).size());
+    }
+    Waits.result(fresh.close());
+  }
+
+  @Test
+  void a_transaction_that_is_not_answered_ends_in_time_and_its_connection_is_closed() {
+    Database fresh = connect(hasty(200));
+    long begin = System.nanoTime();
+    Statement endless = Statement.of("select set_config('statement_timeout', '0', false)");
+    Throwable failure =
+        Waits.failure(
+            on(() -> fresh.pipelined(List.of(endless, Statement.of("select pg_sleep(20)")))));
+    assertTrue(Database.isTransient(failure), () -> "not transient: " + failure);
+    long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+    assertTrue(millis < 590, "after " + millis + " ms");
+    assertEquals(
+        1, Waits.result(on(() -> fresh.pipelined(List.of(Statement.of("select 1"))))).size());
+    Waits.result(fresh.close());
+  }
+
+  private static DatabaseConfig hasty(int statementMillis) {
+    return new DatabaseConfig(
+        Optional.of(TestServers.freshDatabase()),
+        1,
+        10,
+        Duration.ofSeconds(3),
+        Duration.ofMillis(statementMillis),
+        Duration.ofMillis(100),
+        Duration.ofSeconds(1));
+  }
+
   @Test
   void losing_every_idle_connection_is_healed_too() {
     Waits.result(Future.all(IntStream.range(0, 8).mapToObj(i -> pipelined(insert(i))).toList()));
@@ -161,14 +219,6 @@ class DatabaseTest {
             Duration.ofSeconds(2),
             Duration.ofSeconds(5)),
         defaults());
-  }
-
-  @Test
-  void a_uri_becomes_one_for_jdbc() {
-    URI uri = URI.create("postgresql://a%40b:p%2Fw+d@db.example/front?sslmode=require");
-    assertEquals(
-        "jdbc:postgresql://db.example:5432/front?sslmode=require", Migrations.jdbcUrl(uri));
-    assertEquals(List.of("a@b", "p/w+d"), List.of(Migrations.login(uri)));
   }
 
   private static Future<?> repeated(int n) {

@@ -1,0 +1,77 @@
+package dev.frontrow.queue;
+
+import io.vertx.redis.client.Response;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What Redis still has of a line that counts as lost: after a failover or a restart most of it.
+ * Each fact was true once; the newest may be missing.
+ *
+ * @param epoch how often the line had been made
+ * @param last the highest number given as far as it knows
+ * @param served every number up to it had been called
+ * @param counters how places ended
+ * @param inside number, and when it was called
+ */
+record Salvage(
+    long epoch, long last, long served, LineRow.Counters counters, Map<Long, Long> inside) {
+  Salvage {
+    inside = Map.copyOf(inside);
+  }
+
+  /** Empty when nothing is left. */
+  static Optional<Salvage> of(Response response) {
+    if (response.get(0).toString().equals("NOTHING")) {
+      return Optional.empty();
+    }
+    Map<Long, Long> inside = new HashMap<>();
+    Response flat = response.get(7);
+    for (int i = 0; i < flat.size(); i += 2) {
+      inside.put(flat.get(i).toLong(), flat.get(i + 1).toLong());
+    }
+    return Optional.of(
+        new Salvage(
+            response.get(1).toLong(),
+            response.get(2).toLong(),
+            response.get(3).toLong(),
+            new LineRow.Counters(
+                response.get(4).toLong(), response.get(5).toLong(), response.get(6).toLong()),
+            inside));
+  }
+
+  /**
+   * Whether nothing made the line anew since; else it may be from long ago, and is worth nothing.
+   */
+  boolean isOfNewest(LineRow row, LineMemory memory) {
+    return epoch >= row.epoch() && epoch >= memory.epoch();
+  }
+
+  /** The checkpoint with what is newer here. */
+  LineRow addedTo(LineRow row) {
+    Map<Long, Long> together = new HashMap<>(inside);
+    row.inside().forEach((number, at) -> addIfNewer(together, number, at));
+    return new LineRow(
+        row.concertId(),
+        row.opensAt(),
+        row.settings(),
+        row.ceiling(),
+        Math.max(row.last(), last),
+        Math.max(row.served(), served),
+        together,
+        new LineRow.Counters(
+            Math.max(row.counters().completed(), counters.completed()),
+            Math.max(row.counters().expired(), counters.expired()),
+            Math.max(row.counters().left(), counters.left())),
+        row.doubtful(),
+        epoch);
+  }
+
+  /** A number that had been called here already, and is not inside here, is so no longer. */
+  private void addIfNewer(Map<Long, Long> together, long number, long at) {
+    if (number > served) {
+      together.put(number, at);
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package dev.frontrow.redis;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisClientType;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One held connection to one server: the one that is named, or the one that sentinels call the
+ * master. A {@link RedisLink} as its documentation says.
+ */
+final class ServerLink implements RedisLink {
+  /** What a server says that is there but cannot serve for a while. */
+  private static final Set<String> CANNOT_SERVE =
+      Set.of(
+          "CONNECTION_CLOSED",
+          "LOADING",
+          "READONLY",
+          "MASTERDOWN",
+          "CLUSTERDOWN",
+          "TRYAGAIN",
+          "MISCONF",
+          "NOREPLICAS",
+          "OOM",
+          "BUSY");
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServerLink.class);
+
+  private static final class Held {
+    private final RedisConnection connection;
+    private int inFlight;
+
+    Held(RedisConnection connection) {
+      this.connection = connection;
+    }
+  }
+
+  private final Vertx vertx;
+  private final RedisConfig config;
+  private @Nullable Redis client;
+  private @Nullable Held held;
+  private Promise<Void> opened = Promise.promise();
+  private int attempts;
+  private boolean closed;
+
+  private ServerLink(Vertx vertx, RedisConfig config) {
+    this.vertx = vertx;
+    this.config = config;
+  }
+
+  /** Begins to connect. */
+  static ServerLink open(Vertx vertx, RedisConfig config) {
+    ServerLink link = new ServerLink(vertx, config);
+    link.connect();
+    return link;
+  }
+
+  @Override
+  public Future<Void> opened() {
+    return opened.future();
+  }
+
+  @Override
+  public boolean isOpen() {
+    return held != null;
+  }
+
+  @Override
+  public Future<Response> send(String key, Request request) {
+    return send(request);
+  }
+
+  @Override
+  public Future<Response> send(Request request) {
+    Held now = held;
+    if (now == null) {
+      return Future.failedFuture(new RedisUnavailableException("no connection to Redis"));
+    }
+    if (now.inFlight >= config.maxInFlight()) {
+      return Future.failedFuture(new RedisUnavailableException("too many commands in flight"));
+    }
+    now.inFlight++;
+    Promise<Response> promise = Promise.promise();
+    long timer =
+        vertx.setTimer(
+            config.requestTimeout().toMillis(),
+            ignored -> {
+              lost(now, "no answer in time");
+              promise.tryFail(new RedisUnavailableException("Redis did not answer in time"));
+            });
+    now.connection
+        .send(request)
+        .onComplete(
+            answer -> {
+              now.inFlight--;
+              vertx.cancelTimer(timer);
+              if (answer.succeeded()) {
+                promise.tryComplete(answer.result());
+              } else {
+                promise.tryFail(translated(now, answer.cause()));
+              }
+            });
+    return promise.future();
+  }
+
+  @Override
+  public Future<Void> close() {
+    closed = true;
+    held = null;
+    Redis open = client;
+    client = null;
+    return open == null ? Future.succeededFuture() : open.close();
+  }
+
+  private void connect() {
+    if (closed) {
+      return;
+    }
+    Redis fresh = Redis.createClient(vertx, RedisClientOptions.of(config, attempts));
+    client = fresh;
+    fresh
+        .connect()
+        .compose(this::checked)
+        .timeout(config.connectTimeout().toMillis() * 2, TimeUnit.MILLISECONDS)
+        .onSuccess(made -> connected(fresh, new Held(made)))
+        .onFailure(failure -> retry(fresh, failure));
+  }
+
+  /**
+   * Sentinels may name a server that is no longer the master, or not yet: it would take nothing, or
+   * what it took would be lost.
+   */
+  private Future<RedisConnection> checked(RedisConnection made) {
+    if (config.type() != RedisClientType.SENTINEL) {
+      return Future.succeededFuture(made);
+    }
+    return made.send(Request.cmd(Command.ROLE))
+        .compose(
+            role ->
+                role.get(0).toString().equals("master")
+                    ? Future.succeededFuture(made)
+                    : Future.failedFuture("the sentinels named a replica"));
+  }
+
+  private void connected(Redis from, Held made) {
+    if (closed || client != from) {
+      from.close();
+      return;
+    }
+    attempts = 0;
+    made.connection.exceptionHandler(failure -> lost(made, failure.toString()));
+    made.connection.endHandler(ignored -> lost(made, "closed by the server"));
+    held = made;
+    LOG.info("event=redis-connected");
+    opened.tryComplete();
+  }
+
+  /** A client is never used twice: closing it is what lets go of a connection that hangs. */
+  private void lost(Held which, String reason) {
+    if (held != which) {
+      return;
+    }
+    LOG.warn("event=redis-lost reason=\"{}\"", reason);
+    held = null;
+    opened = Promise.promise();
+    Redis old = client;
+    if (old != null) {
+      old.close();
+    }
+    connect();
+  }
+
+  private void retry(Redis failed, Throwable failure) {
+    failed.close();
+    if (closed || client != failed) {
+      return;
+    }
+    client = null;
+    int doublings = Math.min(attempts++, 16);
+    long pause =
+        Math.min(config.reconnectMax().toMillis(), config.reconnectMin().toMillis() << doublings);
+    if (attempts == 1) {
+      LOG.warn("event=redis-unreachable reason=\"{}\"", failure.getMessage());
+    }
+    vertx.setTimer(Math.max(1, pause), ignored -> connect());
+  }
+
+  private Throwable translated(Held on, Throwable failure) {
+    if (failure instanceof RedisUnavailableException) {
+      return failure;
+    }
+    if (!(failure instanceof ErrorType error)) {
+      lost(on, failure.toString());
+      return new RedisUnavailableException("the connection to Redis was lost");
+    }
+    if (CANNOT_SERVE.stream().noneMatch(error::is)) {
+      return failure;
+    }
+    if (error.is("READONLY")) {
+      lost(on, "the server became a replica");
+    }
+    return new RedisUnavailableException("Redis cannot serve: " + error.getMessage());
+  }
+}

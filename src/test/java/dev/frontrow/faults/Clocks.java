@@ -1,0 +1,41 @@
+package dev.frontrow.faults;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/** Lets time pass, which here is part of what is tried, and waits for what has to come in time. */
+final class Clocks {
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+  private Clocks() {}
+
+  /** Comes back after so long. */
+  static void pass(Duration time) {
+    try {
+      CompletableFuture.runAsync(
+              () -> {}, CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS))
+          .get(time.toMillis() + 10_000, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Comes back as soon as that is so; fails if it is not within so long. How long it took. */
+  static Duration await(String what, Duration longest, BooleanSupplier condition) {
+    long begun = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - begun > longest.toNanos()) {
+        throw new AssertionError("not within " + longest.toSeconds() + " s: " + what);
+      }
+      pass(LOOK_EVERY);
+    }
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+}

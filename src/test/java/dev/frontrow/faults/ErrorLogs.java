@@ -1,0 +1,52 @@
+package dev.frontrow.faults;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What nodes logged while things broke, counted by kind. */
+final class ErrorLogs {
+  private static final Pattern LINE =
+      Pattern.compile("\\S+Z (WARN|ERROR) +\\[[^\\]]*\\] (\\S+) (event=\\S+|.{0,60}).*");
+  private static final Pattern FRAME = Pattern.compile("\\s+at .*\\(.*\\)");
+
+  /** What a lost connection looks like to those who used it. */
+  private static final Pattern EXPECTED =
+      Pattern.compile(
+          ".*(Connection(Reset|Refused)?Exception|Connection refused|Connection reset"
+              + "|ClosedChannelException|ClosedConnectionException|TimeoutException|Broken pipe).*");
+
+  private ErrorLogs() {}
+
+  /** Warnings and errors by logger and event, with how often each was said. */
+  static Map<String, Integer> summary(List<FaultyNode> nodes) {
+    Map<String, Integer> counts = new TreeMap<>();
+    nodes.stream()
+        .flatMap(node -> node.errors().stream())
+        .map(LINE::matcher)
+        .filter(Matcher::matches)
+        .forEach(
+            line ->
+                counts.merge(
+                    line.group(1) + " " + line.group(2) + " " + line.group(3), 1, Integer::sum));
+    return counts;
+  }
+
+  /** Stack traces that no lost connection explains, by the line before their first frame. */
+  static Map<String, Integer> unexpectedTraces(List<FaultyNode> nodes) {
+    Map<String, Integer> traces = new TreeMap<>();
+    for (FaultyNode node : nodes) {
+      List<String> lines = node.errors();
+      for (int i = 1; i < lines.size(); i++) {
+        boolean first =
+            FRAME.matcher(lines.get(i)).matches() && !FRAME.matcher(lines.get(i - 1)).matches();
+        if (first && !EXPECTED.matcher(lines.get(i - 1)).matches()) {
+          traces.merge(lines.get(i - 1) + lines.get(i), 1, Integer::sum);
+        }
+      }
+    }
+    return traces;
+  }
+}

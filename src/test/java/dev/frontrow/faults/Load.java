@@ -1,0 +1,121 @@
+package dev.frontrow.faults;
+
+import dev.frontrow.history.Call;
+import dev.frontrow.history.History;
+import dev.frontrow.history.Operation;
+import dev.frontrow.history.Outages;
+import dev.frontrow.rehearsal.Crowd;
+import dev.frontrow.rehearsal.Rehearsal;
+import dev.frontrow.rehearsal.SteadyLoad;
+import dev.frontrow.rehearsal.SteadyReport;
+import dev.frontrow.rehearsal.SteadyRun;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** Full journeys on all nodes, at a rate that the machine carries easily. For one thread. */
+final class Load {
+  private static final double JOURNEYS_PER_SECOND = 8;
+  private static final int PEOPLE = 48;
+  private static final int DATES = 4;
+  private static final int SEATS = 300;
+  private static final Set<Operation> CHANGES =
+      EnumSet.of(
+          Operation.JOIN,
+          Operation.LEAVE,
+          Operation.HOLD,
+          Operation.CANCEL,
+          Operation.CHARGE,
+          Operation.PAY);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration LONGEST_BEGINNING = Duration.ofMinutes(1);
+  private static final Duration LONGEST_END = Duration.ofMinutes(2);
+
+  private final SteadyRun run;
+  private final Path file;
+  private final List<FaultyNode> nodes;
+  private final Duration length;
+  private final long begun;
+
+  private Load(SteadyRun run, Path file, List<FaultyNode> nodes, Duration length, long begun) {
+    this.run = run;
+    this.length = length;
+    this.file = file;
+    this.nodes = nodes;
+    this.begun = begun;
+  }
+
+  /** Comes back when people have signed up and journeys start. */
+  static Load begin(Vertx vertx, List<FaultyNode> nodes, Duration length, Path file) {
+    SteadyRun run =
+        Rehearsal.begin(
+            vertx,
+            new SteadyLoad(
+                nodes.stream().map(FaultyNode::server).toList(),
+                JOURNEYS_PER_SECOND,
+                length,
+                PEOPLE,
+                file,
+                new Crowd.SignIn(Trio.ADMIN_EMAIL, Trio.ADMIN_PASSWORD),
+                DATES,
+                SEATS,
+                REQUEST_TIMEOUT));
+    long begun =
+        run.begun()
+            .toCompletionStage()
+            .toCompletableFuture()
+            .orTimeout(LONGEST_BEGINNING.toSeconds(), TimeUnit.SECONDS)
+            .join();
+    return new Load(run, file, nodes, length, begun);
+  }
+
+  /**
+   * Waits for its end, and looks at how nodes served.
+   *
+   * @param healthy those that nothing was done to
+   * @param faultNanos when the fault began
+   * @param faulty the one that had it, and when it was said to be back
+   */
+  Outcome end(List<FaultyNode> healthy, long faultNanos, Optional<Return> faulty) {
+    SteadyReport report =
+        run.report()
+            .toCompletionStage()
+            .toCompletableFuture()
+            .orTimeout(LONGEST_END.toSeconds(), TimeUnit.SECONDS)
+            .join();
+    History history = History.read(file);
+    // The last journeys end one after the other, with nothing to ask in between.
+    long end = Math.min(begun + length.toNanos(), report.endedNanos());
+    List<URI> servers = nodes.stream().map(FaultyNode::server).toList();
+    return new Outcome(
+        longest(history, nodes, begun, faultNanos, Call::succeeded),
+        longest(history, healthy, faultNanos, end, Call::succeeded),
+        longest(history, healthy, faultNanos, end, Load::changed),
+        faulty.map(
+            it -> longest(history, List.of(it.node()), it.sinceNanos(), end, Call::succeeded)),
+        Outages.failures(history, servers, begun, report.endedNanos()),
+        report.callsByOperation().values().stream().mapToInt(Integer::intValue).sum(),
+        report.verdict().violations());
+  }
+
+  private static boolean changed(Call call) {
+    return call.succeeded() && CHANGES.contains(call.operation());
+  }
+
+  private static Duration longest(
+      History history, List<FaultyNode> nodes, long from, long to, Predicate<Call> some) {
+    return nodes.stream()
+        .map(node -> Outages.longestWithoutSuccess(history, node.server(), from, to, some))
+        .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) < 0 ? other : one);
+  }
+
+  /** A node that is back, and since when. */
+  record Return(FaultyNode node, long sinceNanos) {}
+}

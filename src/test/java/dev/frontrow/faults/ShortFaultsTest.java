@@ -1,0 +1,27 @@
+package dev.frontrow.faults;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The short form of the fault suite, for every build: two faults in one run. */
+class ShortFaultsTest {
+  private static final Duration CALM = Duration.ofSeconds(5);
+
+  @Test
+  void two_nodes_serve_on_when_the_third_is_killed_and_redis_loses_everything() {
+    try (Stage stage = Stage.set("short: kill -9 of a node, FLUSHALL", Setup.PLAIN)) {
+      FaultyNode faulty = stage.nodes().get(0);
+      Load load = stage.load(Duration.ofSeconds(18));
+      Clocks.pass(CALM);
+      long fault = System.nanoTime();
+      faulty.kill();
+      Clocks.pass(CALM);
+      stage.stores().flushRedis();
+      Outcome outcome = load.end(stage.nodes().living(), fault, Optional.empty());
+      stage.conclude(outcome);
+      // The target is a second; here other tests may be at work on the machine.
+      outcome.assertSilenceAtMost(Duration.ofSeconds(4));
+    }
+  }
+}
