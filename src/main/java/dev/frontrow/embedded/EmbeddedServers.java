@@ -1,7 +1,6 @@
 package dev.frontrow.embedded;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <pre>{@code
  * try (EmbeddedServers servers = EmbeddedServers.open(directory, EnumSet.allOf(Server.class))) {
- *   connect(servers.postgres().orElseThrow().uri(), servers.redis().orElseThrow());
+ *   connect(servers.postgres().orElseThrow().uri(), servers.redis().orElseThrow().uri());
  * }
  * }</pre>
  *
@@ -31,14 +30,14 @@ public final class EmbeddedServers implements AutoCloseable {
   private final SharedDirectory directory;
   private final Lease lease;
   private final Optional<PostgresAddress> postgres;
-  private final Optional<URI> redis;
+  private final Optional<RedisAddress> redis;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private EmbeddedServers(
       SharedDirectory directory,
       Lease lease,
       Optional<PostgresAddress> postgres,
-      Optional<URI> redis) {
+      Optional<RedisAddress> redis) {
     this.directory = directory;
     this.lease = lease;
     this.postgres = postgres;
@@ -86,8 +85,8 @@ public final class EmbeddedServers implements AutoCloseable {
     return postgres;
   }
 
-  /** Where Redis is, as {@code redis://host:port}; empty if it was not wanted. */
-  public Optional<URI> redis() {
+  /** Where Redis is; empty if it was not wanted. */
+  public Optional<RedisAddress> redis() {
     return redis;
   }
 

@@ -8,20 +8,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Redis by its own executable, in {@code redis} under the data directory. It makes itself a daemon,
  * in a session of its own, so Ctrl-C in our terminal does not reach it.
  */
-final class RedisServer implements ServerProgram<URI> {
+final class RedisServer implements ServerProgram<RedisAddress> {
   /** From starting the program until it has taken its port and written its process id. */
   private static final Duration LONGEST_BIRTH = Duration.ofSeconds(5);
+
+  private static final Pattern HISTORY = Pattern.compile("master_replid:(\\p{XDigit}+)");
+
+  /** Said once the append-only file has been written and synchronised. */
+  private static final String LAST_WORDS = "Redis is now ready to exit";
 
   private final Path dataDirectory;
   private final Path home;
   private final Path data;
   private final Path pidFile;
   private final LoopbackPort port;
+  private final RedisHistory history;
 
   /**
    * @param dataDirectory existing, by its real path
@@ -32,6 +40,7 @@ final class RedisServer implements ServerProgram<URI> {
     this.data = home.resolve("data");
     this.pidFile = home.resolve("redis.pid");
     this.port = new LoopbackPort(home.resolve("port"));
+    this.history = new RedisHistory(home);
   }
 
   @Override
@@ -45,7 +54,7 @@ final class RedisServer implements ServerProgram<URI> {
   }
 
   @Override
-  public Optional<URI> answer() throws IOException {
+  public Optional<RedisAddress> answer() throws IOException {
     OptionalInt known = port.recorded();
     if (known.isEmpty()) {
       return Optional.empty();
@@ -58,12 +67,25 @@ final class RedisServer implements ServerProgram<URI> {
         throw new EmbeddedServersException(
             "embedded REDIS in " + data + " runs without its append-only file: stop it first");
       }
-      redis.ask("PING");
-      return Optional.of(URI.create("redis://" + LoopbackPort.HOST + ":" + known.getAsInt()));
+      String now = historyOf(redis);
+      return Optional.of(
+          new RedisAddress(
+              URI.create("redis://" + LoopbackPort.HOST + ":" + known.getAsInt()),
+              now,
+              history.continuedBy(now)));
     } catch (IOException e) {
       // Nobody there, a stranger, or ours and still loading: the process tells which.
       return Optional.empty();
     }
+  }
+
+  private static String historyOf(RedisConversation redis) throws IOException {
+    redis.ask("PING");
+    Matcher replication = HISTORY.matcher(redis.ask("INFO", "replication").get(0));
+    if (!replication.find()) {
+      throw new IOException("no master_replid");
+    }
+    return replication.group(1);
   }
 
   @Override
@@ -139,6 +161,13 @@ final class RedisServer implements ServerProgram<URI> {
     } catch (IOException e) {
       // Too busy to talk. The signal asks for the same.
       process.ifPresent(ProcessHandle::destroy);
+    }
+  }
+
+  @Override
+  public void ended(long said) throws IOException {
+    if (log().tail(said).contains(LAST_WORDS)) {
+      history.keep();
     }
   }
 }

@@ -59,6 +59,7 @@ record ServerKeeper<A>(ServerProgram<A> server) {
         }
         deadline.pause();
       }
+      server.ended(said);
     } catch (IOException e) {
       throw new EmbeddedServersException("embedded " + server.kind() + ": " + e, e);
     }

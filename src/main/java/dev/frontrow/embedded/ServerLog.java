@@ -51,7 +51,8 @@ record ServerLog(Path file) {
     return length() > offset ? lastWordsSince(offset) : starter.lastWordsSince(0);
   }
 
-  private String tail(long offset) throws IOException {
+  /** What was written after an offset, the last 8 KiB of it at most. */
+  String tail(long offset) throws IOException {
     if (!Files.exists(file)) {
       return "";
     }

@@ -32,5 +32,12 @@ interface ServerProgram<A> {
   /** Asks it to save what it has and end. */
   void askToStop(Deadline deadline) throws IOException;
 
+  /**
+   * Told when the process has ended after {@link #askToStop}.
+   *
+   * @param said how long its log was before it was asked
+   */
+  default void ended(long said) throws IOException {}
+
   ServerLog log();
 }

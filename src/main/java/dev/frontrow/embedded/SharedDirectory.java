@@ -1,7 +1,6 @@
 package dev.frontrow.embedded;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -32,7 +31,7 @@ record SharedDirectory(Path path) {
     return new ServerKeeper<>(new PostgresServer(path));
   }
 
-  ServerKeeper<URI> redis() {
+  ServerKeeper<RedisAddress> redis() {
     return new ServerKeeper<>(new RedisServer(path));
   }
 

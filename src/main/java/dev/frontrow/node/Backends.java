@@ -68,7 +68,13 @@ final class Backends {
   RedisConfig redis() {
     return embedded
         .flatMap(EmbeddedServers::redis)
-        .map(uri -> settings.redis().at(uri.toString()))
+        .map(
+            address ->
+                settings
+                    .redis()
+                    .at(
+                        address.uri().toString(),
+                        new RedisConfig.Continuation(address.history(), address.continues())))
         .orElse(settings.redis());
   }
 

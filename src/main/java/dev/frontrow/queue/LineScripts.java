@@ -3,6 +3,7 @@ package dev.frontrow.queue;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.Policy;
 import dev.frontrow.redis.LuaScript;
+import dev.frontrow.redis.RedisConfig;
 import dev.frontrow.redis.RedisLink;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
@@ -30,10 +31,13 @@ final class LineScripts {
 
   private final RedisLink redis;
   private final ScriptClock clock;
+  private final String continuation;
 
-  LineScripts(RedisLink redis, ScriptClock clock) {
+  LineScripts(RedisLink redis, ScriptClock clock, Optional<RedisConfig.Continuation> continuation) {
     this.redis = redis;
     this.clock = clock;
+    this.continuation =
+        continuation.map(known -> known.history() + ":" + known.continues()).orElse("");
   }
 
   /** Carries out commands in their order; the payload has an outcome for each. */
@@ -111,10 +115,11 @@ final class LineScripts {
 
   private Future<Response> send(
       LuaScript script, UUID concertId, LineMemory memory, List<String> more) {
-    List<String> arguments = new ArrayList<>(3 + more.size());
+    List<String> arguments = new ArrayList<>(4 + more.size());
     arguments.add(clock.now());
     arguments.add(Long.toString(memory.epoch()));
     arguments.add(Long.toString(memory.last()));
+    arguments.add(continuation);
     arguments.addAll(more);
     return redis.run(script, keys(concertId), arguments);
   }

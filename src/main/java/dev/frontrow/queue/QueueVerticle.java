@@ -60,7 +60,7 @@ public final class QueueVerticle extends VerticleBase {
         new QueueContext(
             vertx,
             config,
-            new LineScripts(link, clock),
+            new LineScripts(link, clock, redisConfig.continuation()),
             store,
             new LineNotices(vertx),
             new LiveLines(link, store));

@@ -5,6 +5,7 @@ import io.vertx.redis.client.RedisClientType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How a node uses Redis.
@@ -19,6 +20,8 @@ import java.util.Locale;
  * @param maxInFlight commands that may wait for their answers; one more fails at once
  * @param reconnectMin pause before the second attempt to connect; doubles with each further one
  * @param reconnectMax longest pause
+ * @param continuation known by whoever started the server; empty: after each start the newest
+ *     writes may be missing
  */
 public record RedisConfig(
     List<String> uris,
@@ -28,7 +31,17 @@ public record RedisConfig(
     Duration connectTimeout,
     int maxInFlight,
     Duration reconnectMin,
-    Duration reconnectMax) {
+    Duration reconnectMax,
+    Optional<Continuation> continuation) {
+
+  /**
+   * That a start of the server lost nothing.
+   *
+   * @param history of its data, as Redis itself calls it ({@code master_replid})
+   * @param continues an earlier history, of which this one has all that was ever answered
+   */
+  public record Continuation(String history, String continues) {}
+
   /** Checks what the components promise. */
   public RedisConfig {
     uris = List.copyOf(uris);
@@ -44,7 +57,8 @@ public record RedisConfig(
         Duration.ofSeconds(2),
         4_096,
         Duration.ofMillis(50),
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        Optional.empty());
   }
 
   /** Reads the section {@code redis}. */
@@ -58,7 +72,8 @@ public record RedisConfig(
         section.duration("connect-timeout", defaults.connectTimeout()),
         section.integer("max-in-flight", defaults.maxInFlight(), 16, 1_000_000),
         section.duration("reconnect-min", defaults.reconnectMin()),
-        section.duration("reconnect-max", defaults.reconnectMax()));
+        section.duration("reconnect-max", defaults.reconnectMax()),
+        Optional.empty());
   }
 
   private static RedisClientType type(Section section) {
@@ -72,7 +87,16 @@ public record RedisConfig(
   }
 
   /** The same, with another standalone server. */
-  public RedisConfig at(String uri) {
+  RedisConfig at(String uri) {
+    return at(uri, continuation);
+  }
+
+  /** The same, with another standalone server, of which more is known. */
+  public RedisConfig at(String uri, Continuation known) {
+    return at(uri, Optional.of(known));
+  }
+
+  private RedisConfig at(String uri, Optional<Continuation> known) {
     return new RedisConfig(
         List.of(uri),
         RedisClientType.STANDALONE,
@@ -81,6 +105,7 @@ public record RedisConfig(
         connectTimeout,
         maxInFlight,
         reconnectMin,
-        reconnectMax);
+        reconnectMax,
+        known);
   }
 }

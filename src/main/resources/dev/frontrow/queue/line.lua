@@ -12,6 +12,7 @@
 --   1 the clock in ms since 1970; empty for that of Redis
 --   2 the newest epoch that the caller knows of
 --   3 the highest number that the caller knows to have been given in it
+--   4 history:earlier, where it is known that the first has all that the second had; else empty
 --
 -- All times are in ms. Numbers of Lua are doubles: exact up to 2^53, far above a time or a number.
 
@@ -62,7 +63,9 @@ end
 -- letters in front, since forty hexadecimal digits can look like a number.
 local function history()
   local id = string.match(redis.call('INFO', 'replication'), 'master_replid:(%x+)')
-  return id and 'of-' .. id or error('INFO replication names no master_replid')
+    or error('INFO replication names no master_replid')
+  local known, earlier = string.match(ARGV[4], '(%x+):(%x+)')
+  return 'of-' .. (id == known and earlier or id)
 end
 
 local HISTORY = history()

@@ -2,9 +2,9 @@
 -- several nodes that notice, one does it. Nobody is called: the next step does that.
 --
 -- ARGV:
---   4 the epoch of which to keep who has which number, who left and until when who is inside; -1 to
+--   5 the epoch of which to keep who has which number, who left and until when who is inside; -1 to
 --     keep nothing
---   5 how many fields follow; a field and its value for each
+--   6 how many fields follow; a field and its value for each
 --   then how many numbers are inside; each with when it was called, 0 if unknown
 --   then ranges of numbers above served that are not to be called: from, to
 
@@ -12,7 +12,7 @@ if not is_lost() then
   return answer(false, {})
 end
 
-local keep = line.last ~= nil and line.epoch == tonumber(ARGV[4])
+local keep = line.last ~= nil and line.epoch == tonumber(ARGV[5])
 local served_before = keep and line.served or 0
 local deadlines = {}
 if keep then
@@ -25,7 +25,7 @@ else
   redis.call('DEL', LINE, NUMBERS, ACTIVE, ADMITTED, CLAIMED, LEFT, SEEN)
 end
 line = {}
-local at = 5
+local at = 6
 
 local fields = tonumber(ARGV[at])
 at = at + 1

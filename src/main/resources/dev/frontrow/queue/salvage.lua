@@ -2,14 +2,14 @@
 -- may be missing.
 --
 -- ARGV:
---   4 above how many inside their numbers are left out
+--   5 above how many inside their numbers are left out
 
 if line.last == nil then
   return { 'NOTHING' }
 end
 
 local admitted = {}
-if redis.call('HLEN', ADMITTED) <= tonumber(ARGV[4]) then
+if redis.call('HLEN', ADMITTED) <= tonumber(ARGV[5]) then
   admitted = redis.call('HGETALL', ADMITTED)
 end
 return {

@@ -1,18 +1,18 @@
 -- Puts a state and a policy in force, unless newer ones are, and admits whom they let in.
 --
 -- ARGV:
---   4 how many admissions to end, and numbers to call, at most
---   5 the version of the settings
+--   5 how many admissions to end, and numbers to call, at most
+--   6 the version of the settings
 --   6.. a field and its value, for each
 
 if is_lost() then
   return { 'LOST' }
 end
 
-local LIMIT, VERSION = tonumber(ARGV[4]), tonumber(ARGV[5])
+local LIMIT, VERSION = tonumber(ARGV[5]), tonumber(ARGV[6])
 if line.policyVersion < VERSION then
   set('policyVersion', VERSION)
-  for i = 6, #ARGV, 2 do
+  for i = 7, #ARGV, 2 do
     set(ARGV[i], tonumber(ARGV[i + 1]) or ARGV[i + 1])
   end
 end

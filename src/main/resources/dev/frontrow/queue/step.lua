@@ -1,8 +1,8 @@
 -- Carries out commands on a line in their order, and whatever has come due by the clock.
 --
 -- ARGV:
---   4 when numbers are first given; 0 for always
---   5 how many admissions to end, and numbers to call, at most
+--   5 when numbers are first given; 0 for always
+--   6 how many admissions to end, and numbers to call, at most
 --   6.. three for each command: what, the user, the number (0 for a join)
 -- Answers, for each command: what came of it, how the place stands, its number, when it was called,
 -- when it runs out.
@@ -11,7 +11,7 @@ if is_lost() then
   return { 'LOST' }
 end
 
-local OPENS_AT, LIMIT = tonumber(ARGV[4]), tonumber(ARGV[5])
+local OPENS_AT, LIMIT = tonumber(ARGV[5]), tonumber(ARGV[6])
 local do_command = {}
 
 local function live_number_of(user)
@@ -154,7 +154,7 @@ local more = expire_due(LIMIT)
 more = admit(LIMIT) or more
 
 local results = {}
-for i = 6, #ARGV, 3 do
+for i = 7, #ARGV, 3 do
   local outcome, number = do_command[ARGV[i]](ARGV[i + 1], tonumber(ARGV[i + 2]))
   results[#results + 1] = { outcome, '', number, 0, 0 }
 end

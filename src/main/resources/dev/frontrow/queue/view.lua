@@ -1,15 +1,15 @@
 -- Reads a line without changing anything.
 --
 -- ARGV:
---   4 the leave sequence that the caller knows already
---   5 how many leaves to read at most
+--   5 the leave sequence that the caller knows already
+--   6 how many leaves to read at most
 -- Answers who left since, in their order, and the sequence up to which that tells all.
 
 if is_lost() then
   return { 'LOST' }
 end
 
-local SINCE, LIMIT = ARGV[4], tonumber(ARGV[5])
+local SINCE, LIMIT = ARGV[5], tonumber(ARGV[6])
 local flat = redis.call('ZRANGEBYSCORE', LEFT, '(' .. SINCE, '+inf', 'WITHSCORES', 'LIMIT', 0, LIMIT)
 local numbers, up_to = {}, line.leftSequence
 for i = 1, #flat, 2 do

@@ -157,17 +157,41 @@ class EmbeddedServersTest {
   }
 
   @Test
+  void onlyARedisThatWasShutDownIsContinuedByTheNext() throws Exception {
+    RedisAddress first = redisOfOneLife(false);
+    RedisAddress second = redisOfOneLife(false);
+    RedisAddress third = redisOfOneLife(true);
+    RedisAddress fourth = redisOfOneLife(false);
+    assertEquals(first.history(), first.continues());
+    assertNotEquals(first.history(), second.history());
+    assertEquals(first.history(), second.continues());
+    assertEquals(first.history(), third.continues());
+    assertEquals(fourth.history(), fourth.continues());
+  }
+
+  private RedisAddress redisOfOneLife(boolean killed) throws Exception {
+    try (EmbeddedServers servers = EmbeddedServers.open(directory, Set.of(Server.REDIS));
+        EmbeddedServers other = EmbeddedServers.open(directory, Set.of(Server.REDIS))) {
+      assertEquals(servers.redis(), other.redis());
+      if (killed) {
+        ServersFixture.kill(outside.redisProcess());
+      }
+      return servers.redis().orElseThrow();
+    }
+  }
+
+  @Test
   void aPortThatSomebodyElseHasTakenIsLeftToThem() throws Exception {
     EmbeddedServers before = EmbeddedServers.open(directory, BOTH);
     int postgresPort = before.postgres().orElseThrow().port();
-    int redisPort = before.redis().orElseThrow().getPort();
+    int redisPort = before.redis().orElseThrow().uri().getPort();
     before.close();
     InetAddress loopback = LoopbackPort.address();
     try (ServerSocket aStranger = new ServerSocket(postgresPort, 1, loopback);
         ServerSocket another = new ServerSocket(redisPort, 1, loopback);
         EmbeddedServers after = EmbeddedServers.open(directory, BOTH)) {
       assertNotEquals(aStranger.getLocalPort(), after.postgres().orElseThrow().port());
-      assertNotEquals(another.getLocalPort(), after.redis().orElseThrow().getPort());
+      assertNotEquals(another.getLocalPort(), after.redis().orElseThrow().uri().getPort());
     }
   }
 

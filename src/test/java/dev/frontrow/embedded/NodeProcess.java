@@ -160,6 +160,6 @@ final class NodeProcess implements AutoCloseable {
   static String described(EmbeddedServers servers) {
     return servers.postgres().map(address -> address.uri().toString()).orElse("-")
         + " "
-        + servers.redis().map(Object::toString).orElse("-");
+        + servers.redis().map(it -> it.uri().toString()).orElse("-");
   }
 }

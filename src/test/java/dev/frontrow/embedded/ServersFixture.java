@@ -36,7 +36,8 @@ record ServersFixture(Path directory) {
   }
 
   static List<String> redis(EmbeddedServers servers, String... words) throws IOException {
-    try (RedisConversation redis = new RedisConversation(servers.redis().orElseThrow().getPort())) {
+    try (RedisConversation redis =
+        new RedisConversation(servers.redis().orElseThrow().uri().getPort())) {
       return redis.ask(words);
     }
   }

@@ -32,7 +32,7 @@ final class Stores implements AutoCloseable {
     this.directory = directory;
     EmbeddedServers servers = open(EnumSet.allOf(Server.class));
     postgres = servers.postgres().orElseThrow().uri();
-    redis = servers.redis().orElseThrow();
+    redis = servers.redis().orElseThrow().uri();
   }
 
   private EmbeddedServers open(EnumSet<Server> wanted) {
@@ -79,7 +79,7 @@ final class Stores implements AutoCloseable {
 
   /** Starts Redis again, and waits until it has loaded its file. */
   void startRedis() {
-    sameAs(redis, open(EnumSet.of(Server.REDIS)).redis().orElseThrow());
+    sameAs(redis, open(EnumSet.of(Server.REDIS)).redis().orElseThrow().uri());
   }
 
   private static void sameAs(URI before, URI now) {

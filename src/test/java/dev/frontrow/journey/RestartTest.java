@@ -46,4 +46,19 @@ class RestartTest {
     sale.audited();
     sale.stop();
   }
+
+  @Test
+  void a_restart_of_the_servers_too_leaves_no_gap_in_the_numbers() {
+    Sale sale = new Sale(Map.of("postgres.uri", "", "redis.uri", ""));
+    UUID concertId = sale.concert(new JsonObject().put("maxActive", 1));
+    for (int number = 1; number <= 3; number++) {
+      Buyer.signUp(sale.client()).join(concertId);
+      sale.stop();
+      sale.start();
+    }
+    Answer newcomer = Buyer.signUp(sale.client()).joining(concertId).join().expect(201);
+    assertEquals(4, newcomer.json().getLong("number"));
+    assertEquals(3, newcomer.json().getLong("position"));
+    sale.stop();
+  }
 }

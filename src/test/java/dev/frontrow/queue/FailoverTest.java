@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -133,7 +134,8 @@ class FailoverTest {
         defaults.connectTimeout(),
         defaults.maxInFlight(),
         defaults.reconnectMin(),
-        defaults.reconnectMax());
+        defaults.reconnectMax(),
+        Optional.empty());
   }
 
   private static boolean knowsAll(String master) {

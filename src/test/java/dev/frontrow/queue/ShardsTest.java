@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -160,7 +161,8 @@ class ShardsTest {
             defaults.connectTimeout(),
             defaults.maxInFlight(),
             defaults.reconnectMin(),
-            defaults.reconnectMax());
+            defaults.reconnectMax(),
+            Optional.empty());
     return lines.node(TestLines.CONFIG, cluster, lines.databaseUri());
   }
 

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -181,7 +182,8 @@ class RedisLinkTest {
             Duration.ofSeconds(3),
             100,
             Duration.ofMillis(100),
-            Duration.ofSeconds(5)),
+            Duration.ofSeconds(5),
+            Optional.empty()),
         config);
   }
 
@@ -205,7 +207,8 @@ class RedisLinkTest {
         Duration.ofMillis(500),
         maxInFlight,
         defaults.reconnectMin(),
-        defaults.reconnectMax());
+        defaults.reconnectMax(),
+        Optional.empty());
   }
 
   private RedisLink open(RedisConfig config) throws Exception {

@@ -54,7 +54,7 @@ record Servers(String postgresUri, String redisUri) {
     Runtime.getRuntime().addShutdownHook(new Thread(servers::close, "stop-test-servers"));
     return new Servers(
         servers.postgres().orElseThrow().uri().toString(),
-        servers.redis().orElseThrow().toString());
+        servers.redis().orElseThrow().uri().toString());
   }
 
   private static Servers external() {
