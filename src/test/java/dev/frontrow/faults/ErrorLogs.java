@@ -16,7 +16,9 @@ final class ErrorLogs {
   private static final Pattern EXPECTED =
       Pattern.compile(
           ".*(Connection(Reset|Refused)?Exception|Connection refused|Connection reset"
-              + "|ClosedChannelException|ClosedConnectionException|TimeoutException|Broken pipe).*");
+              + "|ClosedChannelException|ClosedConnectionException|TimeoutException|Broken pipe"
+              // Of a process that was frozen.
+              + "|VertxException: Thread blocked).*");
 
   private ErrorLogs() {}
 
