@@ -2,6 +2,7 @@ package dev.frontrow.history;
 
 import dev.frontrow.history.Sighting.Stand;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One place in a line: it waits, is inside, is over, and never goes back. */
 final class PlaceRules {
+  /** A node that cannot ask tells positions from memory, of so long ago at most. */
+  static final Duration MEMORY = Duration.ofSeconds(5);
+
   private final Findings findings;
   private final Rebuilds rebuilds;
   private final Map<URI, Sighting> nearest = new HashMap<>();
@@ -75,7 +79,8 @@ final class PlaceRules {
     if (before != null && now.position() > 0) {
       findings.judge(
           Rule.POSITION_NEVER_RISES,
-          now.position() <= before.position(),
+          now.position() <= before.position()
+              || now.call().begunNanos() - before.call().endedNanos() < MEMORY.toNanos(),
           "number %d went from %d to %d".formatted(now.number(), before.position(), now.position()),
           before.call(),
           now.call());

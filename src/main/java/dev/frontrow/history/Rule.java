@@ -52,7 +52,8 @@ enum Rule {
   NOBODY_WAITS_BEHIND_A_HIGHER_NUMBER("nobody waits after a higher number was seen inside"),
   ENDED_PLACE_STAYS_ENDED("a place that was given up or ran out does not come back"),
   ADMITTED_DOES_NOT_WAIT("a place that was inside does not wait again"),
-  POSITION_NEVER_RISES("asked one after the other, a server never tells a higher position"),
+  POSITION_NEVER_RISES(
+      "a server never tells a higher position than longer ago than its memory reaches"),
   NO_MORE_INSIDE_THAN_ALLOWED("no more are surely inside at once than the policy allows"),
 
   // What lasts

@@ -160,8 +160,8 @@ class PlantedLineViolationsTest {
           it.add(
               waits,
               waits.client(),
-              waits.endedNanos() + 1,
-              waits.endedNanos() + SECOND,
+              waits.endedNanos() + PlaceRules.MEMORY.toNanos(),
+              waits.endedNanos() + PlaceRules.MEMORY.toNanos() + SECOND,
               200,
               waiting(waits).put("position", waits.answer().getLong("position") + 1));
         });
