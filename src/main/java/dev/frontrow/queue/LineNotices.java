@@ -6,6 +6,7 @@ import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.Ids;
 import dev.frontrow.api.Line;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.UUID;
 
 /** Tells every node what a script did to a line. Safe from any thread. */
 final class LineNotices {
+  private static final DeliveryOptions HERE = new DeliveryOptions().setLocalOnly(true);
+
   private final Vertx vertx;
 
   LineNotices(Vertx vertx) {
@@ -36,14 +39,24 @@ final class LineNotices {
     }
   }
 
-  /** That the line moved. */
-  void moved(LineAnswer answer, Line line) {
-    publish(EventTypes.LINE_MOVED, line.concertId(), answer, Line.toJson(line));
+  /**
+   * That the line moved. Tells this node first, and so before the answers that go with it: whoever
+   * has one and asks here again is not told a higher position. To publish alone can take seconds,
+   * as long as the cluster, while it is being split, cannot say who listens. A listener on this
+   * node gets the event twice.
+   */
+  void moved(long nowMillis, Line line) {
+    JsonObject event = event(EventTypes.LINE_MOVED, line.concertId(), nowMillis, Line.toJson(line));
+    vertx.eventBus().publish(Addresses.LINE, event, HERE);
+    vertx.eventBus().publish(Addresses.LINE, event);
   }
 
   private void publish(String type, UUID concertId, LineAnswer answer, JsonObject data) {
-    Instant time = Instant.ofEpochMilli(answer.nowMillis());
-    Event event = new Event(Ids.next(), type, concertId.toString(), time, 0, data);
-    vertx.eventBus().publish(Addresses.LINE, Event.toJson(event));
+    vertx.eventBus().publish(Addresses.LINE, event(type, concertId, answer.nowMillis(), data));
+  }
+
+  private static JsonObject event(String type, UUID concertId, long nowMillis, JsonObject data) {
+    Instant time = Instant.ofEpochMilli(nowMillis);
+    return Event.toJson(new Event(Ids.next(), type, concertId.toString(), time, 0, data));
   }
 }

@@ -243,7 +243,7 @@ final class Room {
     view.notice(line);
     context.notices().places(concertId, answer);
     if (moved) {
-      context.notices().moved(answer, line);
+      context.notices().moved(answer.nowMillis(), line);
     }
     inForce = answer.policyVersion();
     hasAnyone = answer.waiting() > 0 || answer.active() > 0;

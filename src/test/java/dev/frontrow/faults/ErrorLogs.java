@@ -16,7 +16,9 @@ final class ErrorLogs {
   private static final Pattern EXPECTED =
       Pattern.compile(
           ".*(Connection(Reset|Refused)?Exception|Connection refused|Connection reset"
-              + "|ClosedChannelException|ClosedConnectionException|TimeoutException|Broken pipe).*");
+              + "|ClosedChannelException|ClosedConnectionException|TimeoutException|Broken pipe"
+              // Of a process that was frozen.
+              + "|VertxException: Thread blocked).*");
 
   private ErrorLogs() {}
 
@@ -37,16 +39,17 @@ final class ErrorLogs {
   /** Stack traces that no lost connection explains, by the line before their first frame. */
   static Map<String, Integer> unexpectedTraces(List<FaultyNode> nodes) {
     Map<String, Integer> traces = new TreeMap<>();
-    for (FaultyNode node : nodes) {
-      List<String> lines = node.errors();
-      for (int i = 1; i < lines.size(); i++) {
-        boolean first =
-            FRAME.matcher(lines.get(i)).matches() && !FRAME.matcher(lines.get(i - 1)).matches();
-        if (first && !EXPECTED.matcher(lines.get(i - 1)).matches()) {
-          traces.merge(lines.get(i - 1) + lines.get(i), 1, Integer::sum);
-        }
+    nodes.forEach(node -> countTraces(node.errors(), traces));
+    return traces;
+  }
+
+  static void countTraces(List<String> lines, Map<String, Integer> traces) {
+    for (int i = 1; i < lines.size(); i++) {
+      boolean first =
+          FRAME.matcher(lines.get(i)).matches() && !FRAME.matcher(lines.get(i - 1)).matches();
+      if (first && !EXPECTED.matcher(lines.get(i - 1)).matches()) {
+        traces.merge(lines.get(i - 1) + lines.get(i), 1, Integer::sum);
       }
     }
-    return traces;
   }
 }
