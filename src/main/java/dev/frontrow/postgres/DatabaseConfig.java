@@ -68,6 +68,12 @@ public record DatabaseConfig(
         idleInTransactionTimeout);
   }
 
+  /** The same, with statements that may run so long. */
+  public DatabaseConfig withStatementTimeout(Duration longest) {
+    return new DatabaseConfig(
+        uri, poolSize, maxWaiting, connectTimeout, longest, lockTimeout, idleInTransactionTimeout);
+  }
+
   private static Duration timeout(Section section, String key, Duration defaultValue) {
     return section.duration(key, defaultValue, MIN_TIMEOUT, MAX_TIMEOUT);
   }
