@@ -15,8 +15,9 @@ import java.util.function.Supplier;
 public interface JobLock {
   /**
    * Runs the job if nobody runs it now, here or on another node, and gives its result; empty if
-   * somebody does. Never waits for the other. The lock is given back when the job succeeds, fails,
-   * throws or takes longer than the limit; then the future ends as the job did, or with a {@link
+   * somebody does. Never waits for the other; runs it too if that cannot be found out within two
+   * seconds. The lock is given back when the job succeeds, fails, throws or takes longer than the
+   * limit; then the future ends as the job did, or with a {@link
    * java.util.concurrent.TimeoutException}.
    */
   <T> Future<Optional<T>> tryRun(String name, Supplier<Future<T>> job);

@@ -9,13 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +137,23 @@ class JobLockTest {
         impatient.tryRun("endless", () -> Promise.<String>promise().future());
     assertInstanceOf(TimeoutException.class, failure(endless));
     assertEquals(Optional.of("x"), await(second.jobLock().tryRun("endless", this::nothing)));
+  }
+
+  @Test
+  void a_job_runs_without_it_when_nobody_can_say_in_time_who_has_it() {
+    CountDownLatch silence = new CountDownLatch(1);
+    WorkerExecutor threads = first.vertx().createSharedWorkerExecutor("frontrow-job-lock", 4);
+    for (int i = 0; i < 4; i++) {
+      threads.executeBlocking(() -> silence.await(20, SECONDS), false);
+    }
+    assertEquals(Optional.of("x"), await(first.jobLock().tryRun("silent", this::nothing)));
+    assertEquals(Optional.of("x"), await(first.jobLock().tryRun("silent", this::nothing)));
+    silence.countDown();
+    // What was asked for too late is given back.
+    Awaitility.await()
+        .until(
+            () -> await(second.jobLock().tryRun("silent", this::nothing)).equals(Optional.of("x")));
+    threads.close();
   }
 
   private Future<String> nothing() {

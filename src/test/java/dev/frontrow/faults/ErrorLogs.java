@@ -18,7 +18,9 @@ final class ErrorLogs {
           ".*(Connection(Reset|Refused)?Exception|Connection refused|Connection reset"
               + "|ClosedChannelException|ClosedConnectionException|TimeoutException|Broken pipe"
               // Of a process that was frozen.
-              + "|VertxException: Thread blocked).*");
+              + "|VertxException: Thread blocked"
+              // Hazelcast's, when a member that was given up answers after all.
+              + "|ResponseAlreadySentException).*");
 
   private ErrorLogs() {}
 
