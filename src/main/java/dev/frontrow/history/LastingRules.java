@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What was answered is still there in the end, and nothing else is. */
 final class LastingRules {
@@ -169,7 +170,7 @@ final class LastingRules {
   }
 
   private static boolean takeFirst(
-      List<KeyedCalls> groups, java.util.function.Predicate<KeyedCalls> which) {
+      List<KeyedCalls> groups, Predicate<KeyedCalls> which) {
     for (KeyedCalls group : groups) {
       if (which.test(group)) {
         return groups.remove(group);

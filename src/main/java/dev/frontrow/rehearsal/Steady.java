@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Plays a steady load: people sign up, then journeys start at their rate whatever the answers are
@@ -174,7 +175,7 @@ final class Steady extends VerticleBase {
   /** What was sent and not answered may still be done for as long as servers work on anything. */
   private Future<Void> settle() {
     return vertx
-        .timer(LONGEST_EFFECT_MILLIS, java.util.concurrent.TimeUnit.MILLISECONDS)
+        .timer(LONGEST_EFFECT_MILLIS, TimeUnit.MILLISECONDS)
         .mapEmpty();
   }
 
