@@ -169,8 +169,7 @@ final class LastingRules {
     return perhaps;
   }
 
-  private static boolean takeFirst(
-      List<KeyedCalls> groups, Predicate<KeyedCalls> which) {
+  private static boolean takeFirst(List<KeyedCalls> groups, Predicate<KeyedCalls> which) {
     for (KeyedCalls group : groups) {
       if (which.test(group)) {
         return groups.remove(group);

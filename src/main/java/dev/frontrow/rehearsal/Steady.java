@@ -174,9 +174,7 @@ final class Steady extends VerticleBase {
 
   /** What was sent and not answered may still be done for as long as servers work on anything. */
   private Future<Void> settle() {
-    return vertx
-        .timer(LONGEST_EFFECT_MILLIS, TimeUnit.MILLISECONDS)
-        .mapEmpty();
+    return vertx.timer(LONGEST_EFFECT_MILLIS, TimeUnit.MILLISECONDS).mapEmpty();
   }
 
   private SteadyReport judge(long from, long to) {

@@ -19,7 +19,8 @@ final class ErrorLogs {
               + "|ClosedChannelException|ClosedConnectionException|TimeoutException|Broken pipe"
               // Of a process that was frozen.
               + "|VertxException: Thread blocked"
-              // Hazelcast's own, of members that are gone, or that were given up and answer after all.
+              // Hazelcast's own, of members that are gone, or that were given up and answer after
+              // all.
               + "|com\\.hazelcast\\.\\S+Exception).*");
 
   private ErrorLogs() {}
