@@ -33,6 +33,9 @@ public final class Database {
   /** More than a transaction has statements, so that none of them waits for another's answer. */
   private static final int PIPELINING_LIMIT = 64;
 
+  /** For a whole transaction, beyond what one statement may take: its callers have given up. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   /** Of a connection to one of several servers: whatever happens, it is looked again who writes. */
   private static final int LIFETIME_SECONDS = 60;
 
@@ -77,7 +80,7 @@ public final class Database {
                 .connectingTo(server)
                 .using(vertx)
                 .build();
-    return new Database(pools, config.statementTimeout().multipliedBy(2));
+    return new Database(pools, config.statementTimeout().plus(GRACE));
   }
 
   /** For single statements. A failed one leaves nothing behind. Not to be kept: it may be left. */
@@ -108,7 +111,7 @@ public final class Database {
    * with the locks of those before it held. Fails with the first failure, rolled back. When the
    * connection is lost while COMMIT is on its way, nobody can know: that failure {@linkplain
    * #isTransient is transient}, so what is repeated after it must recognise itself. That is so too
-   * when not all is answered within twice the time that a statement may run: the connection is then
+   * when not all is answered within a second more than a statement may run: the connection is then
    * closed.
    */
   public Future<List<RowSet<Row>>> pipelined(List<Statement> statements) {

@@ -48,7 +48,9 @@ final class LineNotices {
   void moved(long nowMillis, Line line) {
     JsonObject event = event(EventTypes.LINE_MOVED, line.concertId(), nowMillis, Line.toJson(line));
     vertx.eventBus().publish(Addresses.LINE, event, HERE);
-    vertx.eventBus().publish(Addresses.LINE, event);
+    if (vertx.isClustered()) {
+      vertx.eventBus().publish(Addresses.LINE, event);
+    }
   }
 
   private void publish(String type, UUID concertId, LineAnswer answer, JsonObject data) {

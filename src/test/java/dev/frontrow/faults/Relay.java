@@ -24,6 +24,10 @@ final class Relay {
   private static final String COMMIT = "Q\0\0\0\013COMMIT\0";
 
   private static final String COMMITTED = "C\0\0\0\013COMMIT\0";
+
+  /** What is answered to COMMIT when a statement before it has failed. */
+  private static final String ROLLED_BACK = "C\0\0\0\015ROLLBACK\0";
+
   private static final Random RANDOM = new Random();
 
   private final NetClient client;
@@ -84,6 +88,7 @@ final class Relay {
   private final class Way {
     private final NetSocket inner;
     private final NetSocket outer;
+    private final Buffer kept = Buffer.buffer();
     private boolean untilCommitted;
 
     Way(NetSocket inner, NetSocket outer) {
@@ -117,8 +122,13 @@ final class Relay {
     private void toClient(Buffer answered) {
       if (!untilCommitted) {
         forward(answered, outer, inner);
-      } else if (has(answered, COMMITTED)) {
+        return;
+      }
+      kept.appendBuffer(answered);
+      if (has(kept, COMMITTED)) {
         answersLost.incrementAndGet();
+        cut();
+      } else if (has(kept, ROLLED_BACK)) {
         cut();
       }
     }

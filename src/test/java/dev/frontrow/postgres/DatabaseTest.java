@@ -123,7 +123,7 @@ class DatabaseTest {
 
   @Test
   void a_transaction_that_is_not_answered_ends_in_time_and_its_connection_is_closed() {
-    Database fresh = connect(hasty(200));
+    Database fresh = connect(hasty(600));
     long begin = System.nanoTime();
     Statement endless = Statement.of("select set_config('statement_timeout', '0', false)");
     Throwable failure =
@@ -131,10 +131,16 @@ class DatabaseTest {
             on(() -> fresh.pipelined(List.of(endless, Statement.of("select pg_sleep(20)")))));
     assertTrue(Database.isTransient(failure), () -> "not transient: " + failure);
     long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
-    assertTrue(millis < 590, "after " + millis + " ms");
-    assertEquals(
-        1, Waits.result(on(() -> fresh.pipelined(List.of(Statement.of("select 1"))))).size());
+    // Before the socket would be closed for its silence.
+    assertTrue(millis < 1_790, "after " + millis + " ms");
+    assertEquals(1, Waits.result(on(() -> selectOne(fresh))).size());
     Waits.result(fresh.close());
+  }
+
+  /** The pool may give a connection out that is closed in that moment: a passing failure. */
+  private static Future<List<RowSet<Row>>> selectOne(Database database) {
+    List<Statement> one = List.of(Statement.of("select 1"));
+    return database.pipelined(one).recover(closed -> database.pipelined(one));
   }
 
   private static DatabaseConfig hasty(int statementMillis) {
