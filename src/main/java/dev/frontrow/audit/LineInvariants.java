@@ -2,7 +2,7 @@ package dev.frontrow.audit;
 
 import java.util.List;
 
-/** Places in line, idempotency keys and the outbox. */
+/** Places in line and the outbox. */
 final class LineInvariants {
   static final List<Invariant> ALL =
       List.of(
@@ -35,29 +35,27 @@ final class LineInvariants {
               where p.queue_number not between 1 and q.ceiling
               """),
           new Invariant(
-              "idempotency-key-is-answered",
-              "A committed idempotency key has its answer.",
-              """
-              select format('a key of user %s from %s has no answer', user_id, created_at)
-              from idempotency_keys where answer is null
-              """),
-          new Invariant(
               "event-sequence-is-gapless",
               "The sequence of events has no gap up to the newest, older ones pruned aside.",
               """
               select format('after event %s comes %s', sequence, following)
               from (
-                select sequence, lead(sequence) over (order by sequence) as following
-                from outbox where sequence is not null
+                select first_sequence + size - 1 as sequence,
+                  lead(first_sequence) over (order by first_sequence) as following
+                from outbox where first_sequence is not null
               ) o
               where following <> sequence + 1
               union all
+              select format('row %s of the outbox says %s facts and has %s', id, size,
+                json_array_length(facts))
+              from outbox where size <> json_array_length(facts)
+              union all
               select format('the newest event is %s, the last sequence given is %s',
-                max(o.sequence), p.last)
+                max(o.first_sequence + o.size - 1), p.last)
               from outbox_position p
-              join outbox o on o.sequence is not null
+              join outbox o on o.first_sequence is not null
               group by p.last
-              having max(o.sequence) <> p.last
+              having max(o.first_sequence + o.size - 1) <> p.last
               """));
 
   private LineInvariants() {}

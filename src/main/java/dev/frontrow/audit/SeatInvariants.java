@@ -43,6 +43,15 @@ final class SeatInvariants {
               having count(*) > 1
               """),
           new Invariant(
+              "reservation-has-its-user",
+              "A reservation is of a user who exists.",
+              """
+              select format('reservation %s is of user %s, who does not exist', r.id, r.user_id)
+              from reservations r
+              left join users u on u.id = r.user_id
+              where u.id is null
+              """),
+          new Invariant(
               "reservation-fits-its-date",
               "A reservation names the concert and the day of its date, and a seat of it.",
               """

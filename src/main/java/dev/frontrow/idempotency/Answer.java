@@ -7,64 +7,62 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
- * What a command was answered, by this call or by an earlier one with its key.
+ * What a command was answered, by this call or by an earlier one with its key: what it made, or why
+ * it was refused.
  *
- * @param code why it was refused; empty when it succeeded
- * @param body the wire form of what it made, or the details of the refusal
+ * @param made empty when it was refused
+ * @param code empty when it succeeded
+ * @param details of the refusal
  * @param replayed whether an earlier call was answered so
  */
-public record Answer(Optional<FailureCode> code, JsonObject body, boolean replayed) {
-  /** A refusal made now. */
-  public static Answer refused(FailureCode code) {
-    return new Answer(Optional.of(code), new JsonObject(), false);
+public record Answer<T>(
+    Optional<T> made, Optional<FailureCode> code, JsonObject details, boolean replayed) {
+  /** Made by this call. */
+  public static <T> Answer<T> made(T made) {
+    return new Answer<>(Optional.of(made), Optional.empty(), new JsonObject(), false);
   }
 
-  /** Made now: reads the columns {@code code} and {@code answer} of a decision. */
-  static Answer decided(Row row) {
-    return new Answer(code(row), body(row), false);
+  /** A refusal made now. */
+  public static <T> Answer<T> refused(FailureCode code) {
+    return refused(code, new JsonObject());
+  }
+
+  /** A refusal made now, with its details. */
+  public static <T> Answer<T> refused(FailureCode code, JsonObject details) {
+    return new Answer<>(Optional.empty(), Optional.of(code), details, false);
   }
 
   /**
    * Made earlier: reads {@code fingerprint}, {@code language}, {@code code} and {@code answer}, for
    * a call that has the same key and perhaps another body.
    */
-  static Answer earlier(Row row, IdempotencyKey asked) {
+  static <T> Answer<T> earlier(Row row, IdempotencyKey asked, Stored<T> stored) {
     if (!row.getString("fingerprint").equals(asked.fingerprint())) {
       return refused(FailureCode.IDEMPOTENCY_KEY_REUSED);
     }
-    Optional<FailureCode> code = code(row);
-    JsonObject body = body(row);
-    if (code.isPresent()) {
-      body.put(Refusal.REPLAYED, true).put(Refusal.LANGUAGE, row.getString("language"));
+    JsonObject answer = row.getJsonObject("answer");
+    String code = row.getString("code");
+    if (code == null) {
+      return new Answer<>(
+          Optional.of(stored.fromJson().apply(answer)), Optional.empty(), new JsonObject(), true);
     }
-    return new Answer(code, body, true);
+    FailureCode refusal =
+        FailureCode.of(code)
+            .orElseThrow(() -> new IllegalStateException("no failure is called " + code));
+    answer.put(Refusal.REPLAYED, true).put(Refusal.LANGUAGE, row.getString("language"));
+    return new Answer<>(Optional.empty(), Optional.of(refusal), answer, true);
   }
 
   /** Whether this call, and none before it, made something. */
   public boolean isNew() {
-    return code.isEmpty() && !replayed;
+    return made.isPresent() && !replayed;
   }
 
-  /** The success as a value made of body, or the refusal as a failure. */
-  public <R> Future<R> toFuture(Function<JsonObject, R> result) {
-    return code.isPresent()
-        ? new Refusal(code.get(), body).toFuture()
-        : Future.succeededFuture(result.apply(body));
-  }
-
-  private static Optional<FailureCode> code(Row row) {
-    return Optional.ofNullable(row.getString("code"))
-        .map(
-            text ->
-                FailureCode.of(text)
-                    .orElseThrow(() -> new IllegalStateException("no failure is called " + text)));
-  }
-
-  private static JsonObject body(Row row) {
-    JsonObject body = row.getJsonObject("answer");
-    return body == null ? new JsonObject() : body;
+  /** What was made, or the refusal as a failure. */
+  public Future<T> toFuture() {
+    return made.map(Future::succeededFuture)
+        .orElseGet(() -> new Refusal(code.orElseThrow(), details).toFuture());
   }
 }

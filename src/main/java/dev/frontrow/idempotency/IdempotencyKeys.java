@@ -25,10 +25,9 @@ public final class IdempotencyKeys {
       """
       select fingerprint, language, code, answer
       from idempotency_keys
-      where user_id = $1 and key = $2 and answer is not null
+      where user_id = $1 and key = $2
       """;
 
-  /** Rows that a batch is just claiming or answering are left for the next run. */
   private static final String FORGET =
       """
       with old as materialized (
@@ -85,7 +84,7 @@ public final class IdempotencyKeys {
    * none, {@code idempotency-in-progress} while it runs here, {@code idempotency-key-reused} for
    * another body.
    */
-  public Future<Answer> replay(UUID userId, IdempotencyKey key) {
+  public <T> Future<Answer<T>> replay(UUID userId, IdempotencyKey key, Stored<T> stored) {
     Optional<Refusal> running = running(new Place(userId, key.key()), key);
     if (running.isPresent()) {
       return running.get().toFuture();
@@ -94,7 +93,7 @@ public final class IdempotencyKeys {
         .pool()
         .preparedQuery(READ)
         .execute(Tuple.of(userId, key.key()))
-        .map(rows -> replayed(rows, key));
+        .map(rows -> replayed(rows, key, stored));
   }
 
   /** Forgets a bounded number of keys that are older than the retention. */
@@ -117,10 +116,10 @@ public final class IdempotencyKeys {
         .map(Refusal::of);
   }
 
-  private static Answer replayed(RowSet<Row> rows, IdempotencyKey key) {
+  private static <T> Answer<T> replayed(RowSet<Row> rows, IdempotencyKey key, Stored<T> stored) {
     return rows.size() == 0
         ? Answer.refused(FailureCode.NOT_FOUND)
-        : Answer.earlier(rows.iterator().next(), key);
+        : Answer.earlier(rows.iterator().next(), key, stored);
   }
 
   private static JobReport report(Row row, long retentionMillis) {

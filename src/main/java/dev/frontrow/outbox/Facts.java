@@ -1,19 +1,18 @@
 package dev.frontrow.outbox;
 
 import dev.frontrow.api.Event;
-import dev.frontrow.api.Ids;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * The rows of {@code outbox}, and the one row that says how far they are numbered and published.
@@ -29,33 +28,42 @@ final class Facts {
    */
   private static final String UNNUMBERED =
       """
-      select id, extract(epoch from clock_timestamp() - created_at) * 1000 as age
+      select id, size, extract(epoch from clock_timestamp() - created_at) * 1000 as age
       from outbox
-      where sequence is null
+      where first_sequence is null
       order by id
       limit $1
       """;
 
-  /** $1 ids in order, $2 as many event ids. */
+  /** $1 ids in order, $2 how many facts come before each, $3 how many there are in all. */
   private static final String NUMBER =
       """
       with advanced as (
-        update outbox_position set last = last + cardinality($1::bigint[])
-        returning last - cardinality($1::bigint[]) as before
+        update outbox_position set last = last + $3::bigint
+        returning last - $3::bigint as before
       )
       update outbox o
-      set sequence = advanced.before + given.place, event_id = given.event_id
-      from advanced, unnest($1::bigint[], $2::uuid[]) with ordinality as given (id, event_id, place)
+      set first_sequence = advanced.before + given.facts_before + 1
+      from advanced, unnest($1::bigint[], $2::bigint[]) as given (id, facts_before)
       where o.id = given.id
       """;
 
+  /**
+   * The rows that have $2 facts after sequence $1, from the one that has the next of them on. What
+   * was there before the oldest row has been forgotten.
+   */
   private static final String AFTER =
       """
-      select event_id, type, subject, created_at, sequence, data
-      from outbox
-      where sequence > $1
-      order by sequence
-      limit $2
+      with start as materialized (
+        select coalesce(
+          (select max(first_sequence) from outbox where first_sequence <= $1 + 1),
+          (select min(first_sequence) from outbox)) as first
+      )
+      select o.facts, o.created_at, o.first_sequence
+      from start
+      join outbox o on o.first_sequence >= start.first
+        and o.first_sequence <= greatest($1, start.first - 1) + $2
+      order by o.first_sequence
       """;
 
   private static final String ADVANCE =
@@ -64,30 +72,34 @@ final class Facts {
   private static final String LAST = "select last from outbox_position";
 
   /**
-   * $1 retention in ms, $2 how many at most. Only from the front, so that what is kept has no hole:
-   * the times of two facts need not be in the order of their sequences.
+   * $1 retention in ms, $2 how many rows at most. Only from the front, so that what is kept has no
+   * hole: the times of two rows need not be in the order of their sequences.
    */
   private static final String PRUNE =
       """
       with front as (
-        select o.id, o.created_at, o.sequence,
+        select o.id, o.size, o.created_at, o.first_sequence,
           o.created_at < now() - $1::bigint * interval '1 millisecond' as old
         from outbox o
-        where o.sequence <= (select published from outbox_position)
-        order by o.sequence
+        where o.first_sequence + o.size - 1 <= (select published from outbox_position)
+        order by o.first_sequence
         limit $2
       ),
       judged as materialized (
-        select id, created_at, bool_and(old) over (order by sequence) as forgotten from front
+        select id, size, created_at, bool_and(old) over (order by first_sequence) as forgotten
+        from front
       ),
       pruned as (
         delete from outbox o using judged j where o.id = j.id and j.forgotten
       )
-      select count(*) as pruned,
+      select count(*) as rows, coalesce(sum(size), 0)::bigint as facts,
         coalesce(extract(epoch from now() - min(created_at)) * 1000, 0)::bigint as age
       from judged
       where forgotten
       """;
+
+  /** Above every sequence, with room to add to it. */
+  private static final long FAR = Long.MAX_VALUE / 2;
 
   private final Database database;
 
@@ -100,11 +112,15 @@ final class Facts {
    *
    * @param published every fact up to this sequence has been published
    * @param numbered how many got their number
+   * @param more whether some were left
    * @param lateMillis how long the oldest of them had waited
    */
-  record Numbered(long published, int numbered, long lateMillis) {}
+  record Numbered(long published, long numbered, boolean more, long lateMillis) {}
 
-  /** Gives up to {@code limit} facts their number and commits that. */
+  /**
+   * Gives facts their numbers and commits that: at least {@code limit} of them if there are as
+   * many, and all that were written together with one that gets a number.
+   */
   Future<Numbered> number(int limit) {
     return database.transaction(
         connection ->
@@ -121,16 +137,29 @@ final class Facts {
         .execute(Tuple.of(limit))
         .compose(
             rows -> {
-              if (rows.size() == 0) {
-                return Future.succeededFuture(new Numbered(published, 0, 0));
+              List<Long> ids = new ArrayList<>();
+              List<Long> factsBefore = new ArrayList<>();
+              long lateMillis = 0;
+              long facts = 0;
+              for (Row row : rows) {
+                if (facts >= limit) {
+                  break;
+                }
+                lateMillis = Math.max(lateMillis, row.getNumeric("age").longValue());
+                ids.add(row.getLong("id"));
+                factsBefore.add(facts);
+                facts += row.getInteger("size");
               }
-              Long[] ids = stream(rows).map(row -> row.getLong("id")).toArray(Long[]::new);
-              UUID[] eventIds = Stream.of(ids).map(id -> Ids.next()).toArray(UUID[]::new);
-              long lateMillis = Math.max(0, rows.iterator().next().getNumeric("age").longValue());
-              return connection
-                  .preparedQuery(NUMBER)
-                  .execute(Tuple.of(ids, (Object) eventIds))
-                  .map(done -> new Numbered(published, ids.length, lateMillis));
+              boolean more = ids.size() < rows.size() || rows.size() == limit;
+              Numbered numbered = new Numbered(published, facts, more, lateMillis);
+              return ids.isEmpty()
+                  ? Future.succeededFuture(numbered)
+                  : connection
+                      .preparedQuery(NUMBER)
+                      .execute(
+                          Tuple.of(
+                              ids.toArray(Long[]::new), factsBefore.toArray(Long[]::new), facts))
+                      .map(numbered);
             });
   }
 
@@ -139,13 +168,33 @@ final class Facts {
     return database
         .pool()
         .preparedQuery(AFTER)
-        .execute(Tuple.of(sequence, limit))
+        .execute(Tuple.of(Math.min(sequence, FAR), (long) limit))
         .map(
             rows -> {
-              List<Event> events = new ArrayList<>(rows.size());
-              rows.forEach(row -> events.add(event(row)));
-              return events;
+              List<Event> events = new ArrayList<>();
+              rows.forEach(row -> addAfter(sequence, row, events));
+              return events.size() <= limit ? events : events.subList(0, limit);
             });
+  }
+
+  private static void addAfter(long sequence, Row row, List<Event> events) {
+    JsonArray facts = row.getJsonArray("facts");
+    Instant time = row.getOffsetDateTime("created_at").toInstant();
+    long first = row.getLong("first_sequence");
+    if (sequence >= first + facts.size()) {
+      return;
+    }
+    for (int i = Math.toIntExact(Math.max(0, sequence + 1 - first)); i < facts.size(); i++) {
+      JsonObject fact = facts.getJsonObject(i);
+      events.add(
+          new Event(
+              UUID.fromString(fact.getString("id")),
+              fact.getString("type"),
+              fact.getString("subject"),
+              time,
+              first + i,
+              fact.getJsonObject("data")));
+    }
   }
 
   /** Notes that all up to a sequence have been published; never goes back. */
@@ -165,32 +214,24 @@ final class Facts {
   /**
    * What pruning did.
    *
-   * @param pruned how many were deleted
+   * @param rows how many were deleted, each with what one transaction wrote
+   * @param facts how many were in them
    * @param ageMillis of the oldest of them
    */
-  record Pruned(int pruned, long ageMillis) {}
+  record Pruned(int rows, long facts, long ageMillis) {}
 
-  /** Deletes up to {@code limit} published facts that are older than the retention. */
+  /** Deletes up to {@code limit} rows of published facts that are older than the retention. */
   Future<Pruned> prune(Duration retention, int limit) {
     return database
         .pool()
         .preparedQuery(PRUNE)
         .execute(Tuple.of(retention.toMillis(), limit))
         .map(rows -> rows.iterator().next())
-        .map(row -> new Pruned(Math.toIntExact(row.getLong("pruned")), row.getLong("age")));
-  }
-
-  private static Event event(Row row) {
-    return new Event(
-        row.getUUID("event_id"),
-        row.getString("type"),
-        row.getString("subject"),
-        row.getOffsetDateTime("created_at").toInstant(),
-        row.getLong("sequence"),
-        row.getJsonObject("data"));
-  }
-
-  private static Stream<Row> stream(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false);
+        .map(
+            row ->
+                new Pruned(
+                    Math.toIntExact(row.getLong("rows")),
+                    row.getLong("facts"),
+                    row.getLong("age")));
   }
 }

@@ -14,8 +14,8 @@ final class OutboxRelay implements OutboxService {
   /** The most facts that one answer has; a bus message stays within some hundred kilobytes. */
   static final int MAX_REPLAY = 1_000;
 
-  /** How many facts one run forgets at most. */
-  static final int MAX_PRUNED = 5_000;
+  /** How many transactions' facts one run forgets at most. */
+  static final int MAX_PRUNED = 1_000;
 
   private final OutboxConfig config;
   private final Facts facts;
@@ -49,9 +49,9 @@ final class OutboxRelay implements OutboxService {
         .map(
             done ->
                 new JobReport(
-                    done.pruned(),
-                    done.pruned() == MAX_PRUNED,
-                    done.pruned() == 0 ? 0 : done.ageMillis() - config.retention().toMillis()));
+                    Math.toIntExact(done.facts()),
+                    done.rows() == MAX_PRUNED,
+                    done.rows() == 0 ? 0 : done.ageMillis() - config.retention().toMillis()));
   }
 
   /** Facts may have been numbered between the two readings. */

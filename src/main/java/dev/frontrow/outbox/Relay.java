@@ -87,7 +87,7 @@ final class Relay {
   }
 
   private JobReport report(Facts.Numbered numbered, int published) {
-    boolean more = numbered.numbered() == batchSize || published == batchSize;
+    boolean more = numbered.more() || published == batchSize;
     return new JobReport(published, more, numbered.lateMillis());
   }
 }

@@ -1,24 +1,74 @@
 package dev.frontrow.payment;
 
-import dev.frontrow.api.EventTypes;
-import dev.frontrow.api.Ids;
 import dev.frontrow.api.PayRequest;
+import dev.frontrow.api.Payment;
 import dev.frontrow.idempotency.Answer;
 import dev.frontrow.idempotency.Claims;
+import dev.frontrow.idempotency.Stored;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.postgres.Decision;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Payments that are made together, in one transaction. Thread-safe. */
 final class PaymentBatch {
+  /** How a payment is kept beside its idempotency key. */
+  static final Stored<Payment> STORED = new Stored<>(Payment::toJson, Payment::fromJson);
+
+  /** In the order that everybody locks wallets in. */
+  private static final String LOCK_WALLETS =
+      """
+      select user_id, balance, entries from wallets
+      where user_id = any($1)
+      order by user_id
+      for no key update
+      """;
+
+  /** Guards the seats and reservations of a date; in the order that everybody locks dates in. */
+  private static final String LOCK_SCHEDULES =
+      """
+      select id, version from schedules
+      where id in (select schedule_id from reservations where id = any($1))
+      order by id
+      for no key update
+      """;
+
+  /**
+   * Everything else as it is under the locks. $1 users, $2 concerts and $3 numbers of their places,
+   * $4 reservations, for each command in their order.
+   */
+  private static final String FACTS =
+      """
+      select statement_timestamp() as now, r.concert_id, r.schedule_id, r.seat_number, r.price,
+        r.status, r.expires_at, seat.reservation_id = r.id as has_seat, p.id is not null as place_paid
+      from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::uuid[])
+        with ordinality as c (user_id, concert_id, number, reservation_id, place)
+      left join lateral (
+        select id, concert_id, schedule_id, seat_number, price, status, expires_at
+        from reservations where id = c.reservation_id and user_id = c.user_id limit 1
+      ) r on true
+      left join lateral (
+        select reservation_id from seats
+        where schedule_id = r.schedule_id and number = r.seat_number limit 1
+      ) seat on true
+      left join lateral (
+        select id from payments
+        where concert_id = c.concert_id and queue_number = c.number limit 1
+      ) p on true
+      order by c.place
+      """;
+
   /** A place in line, which pays once. */
   private record PlaceKey(UUID concertId, long number) {}
 
@@ -39,8 +89,9 @@ final class PaymentBatch {
   }
 
   /**
-   * Whether the batch may be carried out again. A place that two users claim on two nodes is
-   * guarded by no common lock, only by the constraint; the next attempt sees who came first.
+   * Whether the batch may be carried out again. A key that is answered on two nodes at once, or a
+   * place that two users claim there, is guarded by no common lock, only by a constraint; the next
+   * attempt sees who came first.
    */
   static boolean mayPass(Throwable failure) {
     return Database.isTransient(failure)
@@ -49,30 +100,84 @@ final class PaymentBatch {
   }
 
   /** One answer for each command, in their order; fails when none of them was carried out. */
-  Future<List<Answer>> execute(List<PayRequest> batch) {
-    Claims claims = Claims.of(batch, PayRequest::userId, it -> Optional.of(it.idempotencyKey()));
+  Future<List<Answer<Payment>>> execute(List<PayRequest> batch) {
+    Claims<Payment> claims =
+        Claims.of(batch, PayRequest::userId, it -> Optional.of(it.idempotencyKey()), STORED);
     UUID[] users = ids(batch, PayRequest::userId);
     UUID[] reservations = ids(batch, PayRequest::reservationId);
-    List<Statement> statements = new ArrayList<>(claims.statements());
-    statements.add(new Statement(Settlement.LOCK_WALLETS, Tuple.of((Object) users)));
-    statements.add(new Statement(Settlement.LOCK_SCHEDULES, Tuple.of((Object) reservations)));
-    statements.add(
-        new Statement(Settlement.DECIDE, parameters(batch, users, reservations, claims)));
-    return database.pipelined(statements).map(claims::answers);
+    List<Statement> reads = new ArrayList<>();
+    reads.add(new Statement(LOCK_WALLETS, Tuple.of((Object) users)));
+    reads.add(new Statement(LOCK_SCHEDULES, Tuple.of((Object) reservations)));
+    reads.add(
+        new Statement(
+            FACTS,
+            Tuple.of(
+                users,
+                ids(batch, PayRequest::concertId),
+                batch.stream().map(PayRequest::queueNumber).toArray(Long[]::new),
+                reservations)));
+    reads.addAll(claims.reads());
+    return database.decide(reads, results -> decision(batch, claims, results));
   }
 
-  private static Tuple parameters(
-      List<PayRequest> batch, UUID[] users, UUID[] reservations, Claims claims) {
-    return Tuple.tuple()
-        .addValue(users)
-        .addValue(claims.keys())
-        .addValue(ids(batch, PayRequest::concertId))
-        .addValue(batch.stream().map(PayRequest::queueNumber).toArray(Long[]::new))
-        .addValue(reservations)
-        .addValue(Stream.generate(Ids::next).limit(batch.size()).toArray(UUID[]::new))
-        .addValue(claims.batchId())
-        .addValue(EventTypes.SEAT_SOLD)
-        .addValue(EventTypes.PAYMENT_MADE);
+  private static Decision<List<Answer<Payment>>> decision(
+      List<PayRequest> batch, Claims<Payment> claims, List<RowSet<Row>> results) {
+    Map<UUID, PaymentFacts.Wallet> wallets = wallets(results.get(0));
+    Map<Integer, Answer<Payment>> earlier = claims.earlier(results);
+    Settlement settlement = new Settlement();
+    List<Answer<Payment>> answers = new ArrayList<>(batch.size());
+    for (Row row : results.get(2)) {
+      int place = answers.size();
+      PayRequest request = batch.get(place);
+      Answer<Payment> answered = earlier.get(place);
+      answers.add(
+          answered != null
+              ? answered
+              : settlement.decide(
+                  request, facts(row, Optional.ofNullable(wallets.get(request.userId())))));
+    }
+    List<Statement> writes = new ArrayList<>(settlement.statements(versions(results.get(1))));
+    writes.addAll(claims.writes(answers, earlier));
+    return new Decision<>(writes, answers);
+  }
+
+  private static PaymentFacts facts(Row row, Optional<PaymentFacts.Wallet> wallet) {
+    return new PaymentFacts(
+        row.getOffsetDateTime("now").toInstant(),
+        Optional.ofNullable(row.getString("status")).map(status -> held(status, row)),
+        row.getBoolean("place_paid"),
+        wallet);
+  }
+
+  private static PaymentFacts.Held held(String status, Row row) {
+    return new PaymentFacts.Held(
+        row.getUUID("concert_id"),
+        row.getUUID("schedule_id"),
+        row.getInteger("seat_number"),
+        row.getLong("price"),
+        switch (status) {
+          case "HELD" -> PaymentFacts.Status.HELD;
+          case "PAID" -> PaymentFacts.Status.PAID;
+          default -> PaymentFacts.Status.ENDED;
+        },
+        row.getOffsetDateTime("expires_at").toInstant(),
+        Boolean.TRUE.equals(row.getBoolean("has_seat")));
+  }
+
+  private static Map<UUID, PaymentFacts.Wallet> wallets(RowSet<Row> rows) {
+    Map<UUID, PaymentFacts.Wallet> wallets = new HashMap<>();
+    for (Row row : rows) {
+      wallets.put(
+          row.getUUID("user_id"),
+          new PaymentFacts.Wallet(row.getLong("balance"), row.getLong("entries")));
+    }
+    return wallets;
+  }
+
+  private static Map<UUID, Long> versions(RowSet<Row> rows) {
+    Map<UUID, Long> versions = new HashMap<>();
+    rows.forEach(row -> versions.put(row.getUUID("id"), row.getLong("version")));
+    return versions;
   }
 
   private static UUID[] ids(List<PayRequest> batch, Function<PayRequest, UUID> id) {

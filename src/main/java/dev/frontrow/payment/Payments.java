@@ -34,7 +34,7 @@ final class Payments implements PaymentService {
   private final IdempotencyKeys keys;
   private final QueueService queue;
   private final PaymentHistory history;
-  private final Batcher<PayRequest, Answer> payments;
+  private final Batcher<PayRequest, Answer<Payment>> payments;
 
   Payments(
       Vertx vertx,
@@ -72,7 +72,8 @@ final class Payments implements PaymentService {
   @Override
   public Future<PaymentResult> replayPayment(UUID userId, IdempotencyKey idempotencyKey) {
     return Guarded.answer(
-        "payment.replay-payment", keys.replay(userId, idempotencyKey).compose(Payments::result));
+        "payment.replay-payment",
+        keys.replay(userId, idempotencyKey, PaymentBatch.STORED).compose(Payments::result));
   }
 
   @Override
@@ -93,8 +94,8 @@ final class Payments implements PaymentService {
    * The money has moved by now, so nothing that happens here fails the payment: the event that was
    * written with it uses the place up again.
    */
-  private Future<Answer> usePlaceUp(PayRequest request, Answer answer) {
-    if (answer.code().isPresent() || answer.replayed()) {
+  private Future<Answer<Payment>> usePlaceUp(PayRequest request, Answer<Payment> answer) {
+    if (!answer.isNew()) {
       return Future.succeededFuture(answer);
     }
     Outbox.nudge(vertx);
@@ -125,7 +126,7 @@ final class Payments implements PaymentService {
     }
   }
 
-  private static Future<PaymentResult> result(Answer answer) {
-    return answer.toFuture(body -> new PaymentResult(Payment.fromJson(body), answer.replayed()));
+  private static Future<PaymentResult> result(Answer<Payment> answer) {
+    return answer.toFuture().map(made -> new PaymentResult(made, answer.replayed()));
   }
 }

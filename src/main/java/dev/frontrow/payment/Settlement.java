@@ -1,122 +1,238 @@
 package dev.frontrow.payment;
 
-/** The SQL that settles a batch of payments, in the order in which it is sent. */
+import dev.frontrow.api.EventTypes;
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.Ids;
+import dev.frontrow.api.PayRequest;
+import dev.frontrow.api.Payment;
+import dev.frontrow.idempotency.Answer;
+import dev.frontrow.outbox.Fact;
+import dev.frontrow.outbox.Outbox;
+import dev.frontrow.postgres.Statement;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Decides a batch of payments from what was read under the locks, and says what carries them out:
+ * reservation, seat, wallet, ledger, payment and events together. No two of a batch have a wallet,
+ * a reservation or a place in common. Used once.
+ */
 final class Settlement {
-  /** In the order that everybody locks wallets in. */
-  static final String LOCK_WALLETS =
+  /** $1 users, $2 balances and $3 numbers of entries after the payments, $4 the instant. */
+  private static final String DEBIT =
       """
-      select from wallets where user_id = any($1) order by user_id for no key update
+      update wallets w set balance = p.balance, entries = p.entries, updated_at = $4
+      from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as p (user_id, balance, entries)
+      where w.user_id = p.user_id
       """;
 
-  /** Guards the seats and reservations of a date; in the order that everybody locks dates in. */
-  static final String LOCK_SCHEDULES =
+  private static final String PAY =
       """
-      select from schedules
-      where id in (select schedule_id from reservations where id = any($1))
-      order by id
-      for no key update
+      insert into payments (
+        id, reservation_id, user_id, concert_id, queue_number, amount, balance_after, paid_at)
+      select id, reservation_id, user_id, concert_id, queue_number, amount, balance, $8
+      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::bigint[], $6::bigint[],
+        $7::bigint[])
+        as p (id, reservation_id, user_id, concert_id, queue_number, amount, balance)
       """;
 
   /**
-   * Sees everything as it is under the locks, and decides by one reading of the database's clock.
-   * $1 users, $2 idempotency keys, $3 concerts and $4 numbers of their places, $5 reservations, $6
-   * ids of the payments, $7 the batch that claimed the keys, $8 and $9 the types of the events.
-   *
-   * <p>The refusals are in the order of {@code PaymentService}: what a stranger may not learn comes
-   * first. A payment moves its amount even when that is zero, so that each has its movement.
+   * Both sides of each payment, even of one of nothing, so that each has its movement. $1 ids, $2
+   * users, $3 concerts, $4 amounts, $5 places in the wallets' ledgers, $6 balances, $7 the instant.
    */
-  static final String DECIDE =
+  private static final String WRITE_ENTRIES =
       """
-      with clock as materialized (
-        select clock_timestamp() as now
-      ), command as materialized (
-        select c.place, c.user_id, c.key, c.number, c.payment_id, clock.now,
-          r.id as reservation_id, r.concert_id, r.schedule_id, r.seat_number, r.price,
-          case
-            when r.id is null then 'reservation-not-found'
-            when r.concert_id <> c.concert_id then 'queue-token-other-concert'
-            when r.status = 'PAID' then 'already-paid'
-            when r.status <> 'HELD' or r.expires_at <= clock.now then 'hold-expired'
-            when s.reservation_id is distinct from r.id then 'hold-expired'
-            when p.id is not null then 'queue-token-expired'
-            when w.balance is null or w.balance < r.price then 'insufficient-balance'
-          end as code
-        from unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::uuid[], $6::uuid[])
-          with ordinality
-          as c (user_id, key, concert_id, number, reservation_id, payment_id, place)
-        cross join clock
-        join idempotency_keys k on k.user_id = c.user_id and k.key = c.key and k.batch_id = $7
-        left join wallets w on w.user_id = c.user_id
-        left join reservations r on r.id = c.reservation_id and r.user_id = c.user_id
-        left join seats s on s.schedule_id = r.schedule_id and s.number = r.seat_number
-        left join payments p on p.concert_id = c.concert_id and p.queue_number = c.number
-      ), payable as materialized (
-        select * from command where code is null
-      ), debited as (
-        update wallets w
-        set balance = w.balance - p.price, entries = w.entries + 1, updated_at = p.now
-        from payable p
-        where w.user_id = p.user_id
-        returning p.payment_id, w.balance, w.entries
-      ), paid as (
-        insert into payments (
-          id, reservation_id, user_id, concert_id, queue_number, amount, balance_after, paid_at)
-        select payment_id, reservation_id, user_id, concert_id, number, price, balance, now
-        from payable join debited using (payment_id)
-      ), written as (
-        insert into ledger_entries (
-          movement_id, account_type, account_id, type, amount, position, balance_after, reference,
-          created_at)
-        select payment_id, 'WALLET', user_id, 'PAYMENT', -price, entries, balance, payment_id, now
-        from payable join debited using (payment_id)
-        union all
-        select payment_id, 'REVENUE', concert_id, 'PAYMENT', price, null, null, payment_id, now
-        from payable
-      ), reserved as (
-        update reservations r
-        set status = 'PAID', paid_at = p.now
-        from payable p
-        where r.id = p.reservation_id
-      ), sold as (
-        update seats s
-        set status = 'SOLD', held_until = null
-        from payable p
-        where s.schedule_id = p.schedule_id and s.number = p.seat_number
-      ), moved as (
-        update schedules s
-        set version = s.version + 1
-        from (
-          select schedule_id, count(*) as changes from payable group by schedule_id
-        ) p
-        where s.id = p.schedule_id
-        returning s.id, s.version, p.changes
-      ), told as (
-        insert into outbox (type, subject, data)
-        select $8, p.reservation_id::text, jsonb_build_object(
-          'reservationId', p.reservation_id, 'userId', p.user_id, 'concertId', p.concert_id,
-          'scheduleId', p.schedule_id, 'seatNumber', p.seat_number,
-          'version', m.version, 'versionChanges', m.changes)
-        from payable p join moved m on m.id = p.schedule_id
-        union all
-        select $9, p.payment_id::text, jsonb_build_object(
-          'paymentId', p.payment_id, 'reservationId', p.reservation_id, 'userId', p.user_id,
-          'concertId', p.concert_id, 'queueNumber', p.number, 'amount', p.price,
-          'balance', d.balance)
-        from payable p join debited d using (payment_id)
-      )
-      update idempotency_keys k
-      set code = c.code,
-        answer = case when c.code is null
-          then jsonb_build_object(
-            'id', c.payment_id, 'reservationId', c.reservation_id, 'userId', c.user_id,
-            'amount', c.price, 'balance', d.balance,
-            'paidAt', to_char(c.now at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
-          else '{}' end
-      from command c
-      left join debited d using (payment_id)
-      where k.user_id = c.user_id and k.key = c.key
-      returning c.place, k.code, k.answer
+      insert into ledger_entries (
+        movement_id, account_type, account_id, type, amount, position, balance_after, reference,
+        created_at)
+      select p.id, side.account_type,
+        case side.account_type when 'WALLET' then p.user_id else p.concert_id end, 'PAYMENT',
+        side.sign * p.amount, side.wallet * p.position, side.wallet * p.balance, p.id, $7
+      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[])
+        as p (id, user_id, concert_id, amount, position, balance)
+      cross join (values ('WALLET', -1, 1), ('REVENUE', 1, null))
+        as side (account_type, sign, wallet)
       """;
 
-  private Settlement() {}
+  private static final String SETTLE =
+      "update reservations set status = 'PAID', paid_at = $2 where id = any($1)";
+
+  private static final String SELL =
+      """
+      update seats s set status = 'SOLD', held_until = null
+      from unnest($1::uuid[], $2::integer[]) as p (schedule_id, number)
+      where s.schedule_id = p.schedule_id and s.number = p.number
+      """;
+
+  private static final String MOVE =
+      """
+      update schedules s set version = moved.version
+      from unnest($1::uuid[], $2::bigint[]) as moved (id, version)
+      where s.id = moved.id
+      """;
+
+  private record Paid(PayRequest request, PaymentFacts.Held held, Payment payment, long entries) {}
+
+  private final List<Paid> paid = new ArrayList<>();
+
+  /**
+   * The next payment. The refusals are in the order of {@code PaymentService}: what a stranger may
+   * not learn comes first.
+   */
+  Answer<Payment> decide(PayRequest request, PaymentFacts facts) {
+    if (facts.reservation().isEmpty()) {
+      return Answer.refused(FailureCode.RESERVATION_NOT_FOUND);
+    }
+    PaymentFacts.Held held = facts.reservation().get();
+    if (!held.concertId().equals(request.concertId())) {
+      return Answer.refused(FailureCode.QUEUE_TOKEN_OTHER_CONCERT);
+    }
+    if (held.status() == PaymentFacts.Status.PAID) {
+      return Answer.refused(FailureCode.ALREADY_PAID);
+    }
+    if (held.status() == PaymentFacts.Status.ENDED
+        || !held.expiresAt().isAfter(facts.now())
+        || !held.hasSeat()) {
+      return Answer.refused(FailureCode.HOLD_EXPIRED);
+    }
+    if (facts.placePaid()) {
+      return Answer.refused(FailureCode.QUEUE_TOKEN_EXPIRED);
+    }
+    if (facts.wallet().isEmpty() || facts.wallet().get().balance() < held.price()) {
+      return Answer.refused(FailureCode.INSUFFICIENT_BALANCE);
+    }
+    PaymentFacts.Wallet wallet = facts.wallet().get();
+    Payment payment =
+        new Payment(
+            Ids.next(),
+            request.reservationId(),
+            request.userId(),
+            held.price(),
+            wallet.balance() - held.price(),
+            facts.now());
+    paid.add(new Paid(request, held, payment, wallet.entries() + 1));
+    return Answer.made(payment);
+  }
+
+  /**
+   * What carries the payments out; nothing when there are none.
+   *
+   * @param versions of the locked dates
+   */
+  List<Statement> statements(Map<UUID, Long> versions) {
+    if (paid.isEmpty()) {
+      return List.of();
+    }
+    OffsetDateTime now = paid.get(0).payment().paidAt().atOffset(ZoneOffset.UTC);
+    UUID[] ids = ids(it -> it.payment().id());
+    UUID[] users = ids(it -> it.request().userId());
+    UUID[] reservations = ids(it -> it.request().reservationId());
+    UUID[] concerts = ids(it -> it.held().concertId());
+    Long[] amounts = numbers(it -> it.payment().amount());
+    Long[] balances = numbers(it -> it.payment().balance());
+    Long[] entries = numbers(Paid::entries);
+    Map<UUID, Integer> changes = changes();
+    List<Statement> statements = new ArrayList<>();
+    statements.add(new Statement(DEBIT, Tuple.of(users, balances, entries, now)));
+    statements.add(
+        new Statement(
+            PAY,
+            Tuple.of(ids, reservations, users, concerts)
+                .addValue(numbers(it -> it.request().queueNumber()))
+                .addValue(amounts)
+                .addValue(balances)
+                .addValue(now)));
+    statements.add(
+        new Statement(
+            WRITE_ENTRIES,
+            Tuple.of(ids, users, concerts, amounts, entries, balances).addValue(now)));
+    statements.add(new Statement(SETTLE, Tuple.of(reservations, now)));
+    statements.add(
+        new Statement(
+            SELL,
+            Tuple.of(
+                ids(it -> it.held().scheduleId()),
+                (Object) paid.stream().map(it -> it.held().seatNumber()).toArray(Integer[]::new))));
+    statements.add(
+        new Statement(
+            MOVE,
+            Tuple.of(
+                changes.keySet().toArray(UUID[]::new),
+                (Object)
+                    changes.keySet().stream()
+                        .map(id -> version(id, versions))
+                        .toArray(Long[]::new))));
+    statements.addAll(Outbox.written(facts(changes, versions)));
+    return statements;
+  }
+
+  private static long version(UUID scheduleId, Map<UUID, Long> versions) {
+    Long before = versions.get(scheduleId);
+    if (before == null) {
+      throw new IllegalStateException("date " + scheduleId + " is not locked");
+    }
+    return before + 1;
+  }
+
+  private Map<UUID, Integer> changes() {
+    Map<UUID, Integer> changes = new TreeMap<>();
+    paid.forEach(it -> changes.merge(it.held().scheduleId(), 1, Integer::sum));
+    return changes;
+  }
+
+  private List<Fact> facts(Map<UUID, Integer> changes, Map<UUID, Long> versions) {
+    List<Fact> facts = new ArrayList<>(2 * paid.size());
+    for (Paid it : paid) {
+      UUID scheduleId = it.held().scheduleId();
+      facts.add(sold(it, version(scheduleId, versions), changes.getOrDefault(scheduleId, 0)));
+      facts.add(made(it));
+    }
+    return facts;
+  }
+
+  private static Fact sold(Paid it, long version, int changes) {
+    String reservationId = it.request().reservationId().toString();
+    return new Fact(
+        EventTypes.SEAT_SOLD,
+        reservationId,
+        new JsonObject()
+            .put("reservationId", reservationId)
+            .put("userId", it.request().userId().toString())
+            .put("concertId", it.held().concertId().toString())
+            .put("scheduleId", it.held().scheduleId().toString())
+            .put("seatNumber", it.held().seatNumber())
+            .put("version", version)
+            .put("versionChanges", changes));
+  }
+
+  private static Fact made(Paid it) {
+    String paymentId = it.payment().id().toString();
+    return new Fact(
+        EventTypes.PAYMENT_MADE,
+        paymentId,
+        new JsonObject()
+            .put("paymentId", paymentId)
+            .put("reservationId", it.request().reservationId().toString())
+            .put("userId", it.request().userId().toString())
+            .put("concertId", it.held().concertId().toString())
+            .put("queueNumber", it.request().queueNumber())
+            .put("amount", it.payment().amount())
+            .put("balance", it.payment().balance()));
+  }
+
+  private UUID[] ids(Function<Paid, UUID> id) {
+    return paid.stream().map(id).toArray(UUID[]::new);
+  }
+
+  private Long[] numbers(Function<Paid, Long> number) {
+    return paid.stream().map(number).toArray(Long[]::new);
+  }
 }

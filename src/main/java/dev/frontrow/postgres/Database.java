@@ -45,6 +45,8 @@ public final class Database {
   /** Between two pools that are left because their server takes no writes. */
   private static final long LEAVE_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
+  private static final Statement BEGIN = Statement.of("BEGIN");
+
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   private final Supplier<Pool> pools;
@@ -106,20 +108,32 @@ public final class Database {
   }
 
   /**
-   * Statements that need nothing from each other's results, as one transaction: BEGIN, all of them
-   * and COMMIT are sent without waiting in between. Each sees what was committed before it began,
-   * with the locks of those before it held. Fails with the first failure, rolled back. When the
-   * connection is lost while COMMIT is on its way, nobody can know: that failure {@linkplain
-   * #isTransient is transient}, so what is repeated after it must recognise itself. That is so too
-   * when not all is answered within a second more than a statement may run: the connection is then
-   * closed.
+   * Statements that need nothing from each other's results, as one transaction, as {@link #decide}
+   * has it.
    */
   public Future<List<RowSet<Row>>> pipelined(List<Statement> statements) {
+    return decide(statements, results -> new Decision<>(List.of(), results));
+  }
+
+  /**
+   * One transaction of two steps: BEGIN and what locks and reads are sent without waiting in
+   * between; then, with the locks held, what follows from them, and COMMIT. Each statement sees
+   * what was committed before it began, with the locks of those before it held. Fails with the
+   * first failure, rolled back. When the connection is lost while COMMIT is on its way, nobody can
+   * know: that failure {@linkplain #isTransient is transient}, so what is repeated after it must
+   * recognise itself. That is so too when not all is answered within a second more than a statement
+   * may run: the connection is then closed.
+   *
+   * @param reads in their order; may write too
+   * @param decision from the results of the reads; what it throws rolls the transaction back
+   */
+  public <T> Future<T> decide(
+      List<Statement> reads, Function<List<RowSet<Row>>, Decision<T>> decision) {
     Pool used = pool;
     return used.getConnection()
         .compose(
             connection ->
-                send(connection, statements)
+                answeredOrLost(connection, () -> inTwoSteps(connection, reads, decision))
                     .timeout(longestMillis, TimeUnit.MILLISECONDS)
                     .recover(failure -> severedIfBroken(connection, failure))
                     .eventually(connection::close))
@@ -150,36 +164,68 @@ public final class Database {
     return true;
   }
 
-  private static Future<List<RowSet<Row>>> send(
-      SqlConnection connection, List<Statement> statements) {
-    List<Future<RowSet<Row>>> sent = new ArrayList<>(statements.size() + 2);
-    sent.add(connection.query("BEGIN").execute());
-    for (Statement statement : statements) {
-      sent.add(connection.preparedQuery(statement.sql()).execute(statement.parameters()));
-    }
+  /**
+   * What the driver takes for the end of the connection it tells to the handler only: the statement
+   * that it was said of is then never answered.
+   */
+  private static <T> Future<T> answeredOrLost(
+      SqlConnection connection, Supplier<Future<T>> transaction) {
+    Promise<T> outcome = Promise.promise();
+    connection.exceptionHandler(outcome::tryFail);
+    transaction.get().onSuccess(outcome::tryComplete).onFailure(outcome::tryFail);
+    return outcome.future();
+  }
+
+  private static <T> Future<T> inTwoSteps(
+      SqlConnection connection,
+      List<Statement> reads,
+      Function<List<RowSet<Row>>, Decision<T>> decision) {
+    List<Statement> first = new ArrayList<>(reads.size() + 1);
+    first.add(BEGIN);
+    first.addAll(reads);
+    return results(sent(connection, first))
+        .map(results -> decision.apply(results.subList(1, results.size())))
+        .recover(failure -> rolledBack(connection, failure))
+        .compose(decided -> commit(connection, decided.writes()).map(decided.outcome()));
+  }
+
+  private static <T> Future<T> rolledBack(SqlConnection connection, Throwable failure) {
+    return connection
+        .query("ROLLBACK")
+        .execute()
+        .transform(ignored -> Future.failedFuture(failure));
+  }
+
+  private static Future<Void> commit(SqlConnection connection, List<Statement> writes) {
+    List<Future<RowSet<Row>>> sent = sent(connection, writes);
     // A value that the driver cannot encode never reaches the server, which would then commit the
     // rest.
     boolean unsendable = sent.stream().anyMatch(Future::failed);
     sent.add(connection.query(unsendable ? "ROLLBACK" : "COMMIT").execute());
-    Promise<List<RowSet<Row>>> outcome = Promise.promise();
-    // What the driver takes for the end of the connection it tells here only: the statement that it
-    // was said of is then never answered.
-    connection.exceptionHandler(outcome::tryFail);
-    Future.join(sent)
-        .transform(done -> results(sent))
-        .onSuccess(outcome::tryComplete)
-        .onFailure(outcome::tryFail);
-    return outcome.future();
+    return results(sent).mapEmpty();
   }
 
-  private static Future<List<RowSet<Row>>> results(List<Future<RowSet<Row>>> sent) {
-    for (Future<RowSet<Row>> step : sent) {
-      if (step.failed()) {
-        return Future.failedFuture(step.cause());
-      }
+  private static List<Future<RowSet<Row>>> sent(
+      SqlConnection connection, List<Statement> statements) {
+    List<Future<RowSet<Row>>> sent = new ArrayList<>(statements.size() + 1);
+    for (Statement statement : statements) {
+      sent.add(connection.preparedQuery(statement.sql()).execute(statement.parameters()));
     }
-    return Future.succeededFuture(
-        sent.subList(1, sent.size() - 1).stream().map(Future::result).toList());
+    return sent;
+  }
+
+  /** Of all, once all are answered, or the first failure. */
+  private static Future<List<RowSet<Row>>> results(List<Future<RowSet<Row>>> sent) {
+    return Future.join(sent)
+        .transform(
+            done -> {
+              for (Future<RowSet<Row>> step : sent) {
+                if (step.failed()) {
+                  return Future.failedFuture(step.cause());
+                }
+              }
+              return Future.succeededFuture(sent.stream().map(Future::result).toList());
+            });
   }
 
   /** Whether a failure may be gone when the same is done again. */

@@ -35,7 +35,7 @@ final class BoxOffice implements ReservationService {
   private final Reservations reservations;
   private final ScheduleIds scheduleIds;
   private final IdempotencyKeys keys;
-  private final Batcher<HoldCommand, Answer> holds;
+  private final Batcher<HoldCommand, Answer<Reservation>> holds;
   private final Batcher<ReleaseCommand, Optional<FailureCode>> releases;
   private final Sweep sweep;
 
@@ -53,7 +53,7 @@ final class BoxOffice implements ReservationService {
             config.writes(),
             HoldCommand::keys,
             new Holds(vertx, database, config.holdDuration())::decide,
-            Database::isTransient);
+            Holds::mayPass);
     releases =
         new Batcher<>(
             vertx,
@@ -113,7 +113,7 @@ final class BoxOffice implements ReservationService {
   public Future<HoldResult> replayHold(UUID userId, IdempotencyKey idempotencyKey) {
     return Guarded.answer(
         "reservation.replayHold",
-        keys.replay(userId, idempotencyKey).compose(BoxOffice::holdResult));
+        keys.replay(userId, idempotencyKey, Holds.STORED).compose(BoxOffice::holdResult));
   }
 
   @Override
@@ -164,7 +164,7 @@ final class BoxOffice implements ReservationService {
         .orElseGet(() -> Future.succeededFuture(request.scheduleId()));
   }
 
-  private static Future<HoldResult> holdResult(Answer answer) {
-    return answer.toFuture(body -> new HoldResult(Reservation.fromJson(body), answer.replayed()));
+  private static Future<HoldResult> holdResult(Answer<Reservation> answer) {
+    return answer.toFuture().map(made -> new HoldResult(made, answer.replayed()));
   }
 }

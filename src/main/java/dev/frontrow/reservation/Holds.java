@@ -1,68 +1,175 @@
 package dev.frontrow.reservation;
 
-import dev.frontrow.api.EventTypes;
+import dev.frontrow.api.Reservation;
+import dev.frontrow.api.ReservationStatus;
+import dev.frontrow.api.SeatStatus;
 import dev.frontrow.idempotency.Answer;
 import dev.frontrow.idempotency.Claims;
+import dev.frontrow.idempotency.Stored;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.postgres.Decision;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Decides a batch of holds in one transaction. */
 final class Holds {
-  /** Before anything of a date is read, so that nobody changes it between reading and writing. */
-  private static final String LOCK_SCHEDULES =
-      "select from schedules where id = any($1) order by id for no key update";
+  /** How a hold is kept beside its idempotency key. */
+  static final Stored<Reservation> STORED =
+      new Stored<>(Reservation::toJson, Reservation::fromJson);
+
+  /**
+   * What each command meets, under the locks: $1 users, $2 dates, $3 seats, for each command in
+   * their order. Each lookup is bound to one row of its index, whatever a planner without
+   * statistics would think of joining. own is live by its status; the clock judges whether it still
+   * is.
+   */
+  private static final String FACTS =
+      """
+      select statement_timestamp() as now, u.id is not null as user_known, seat.status,
+        seat.held_until, lapsed.id as lapsed_id, lapsed.user_id as lapsed_user,
+        own.id as own_id, own.status = 'PAID' as own_paid, own.seat_number as own_seat,
+        own.created_at as own_since, own.expires_at as own_until
+      from unnest($1::uuid[], $2::uuid[], $3::integer[])
+        with ordinality as a (user_id, schedule_id, seat_number, place)
+      left join lateral (select id from users where id = a.user_id limit 1) u on true
+      left join lateral (
+        select status, held_until, reservation_id from seats
+        where schedule_id = a.schedule_id and number = a.seat_number limit 1
+      ) seat on true
+      left join lateral (
+        select id, user_id from reservations
+        where id = seat.reservation_id and seat.status = 'HELD'
+          and seat.held_until <= statement_timestamp() limit 1
+      ) lapsed on true
+      left join lateral (
+        select id, status, seat_number, created_at, expires_at from reservations
+        where user_id = a.user_id and schedule_id = a.schedule_id
+          and status in ('HELD', 'PAID') limit 1
+      ) own on true
+      order by a.place
+      """;
 
   private final Vertx vertx;
   private final Database database;
-  private final long holdMillis;
+  private final Duration holdDuration;
 
   Holds(Vertx vertx, Database database, Duration holdDuration) {
     this.vertx = vertx;
     this.database = database;
-    this.holdMillis = holdDuration.toMillis();
+    this.holdDuration = holdDuration;
   }
 
-  Future<List<Answer>> decide(List<HoldCommand> commands) {
-    Claims claims = Claims.of(commands, HoldCommand::userId, HoldCommand::idempotencyKey);
-    List<Statement> statements = new ArrayList<>(claims.statements());
+  /** One answer for each command, in their order; fails when none of them was carried out. */
+  Future<List<Answer<Reservation>>> decide(List<HoldCommand> commands) {
+    Claims<Reservation> claims =
+        Claims.of(commands, HoldCommand::userId, HoldCommand::idempotencyKey, STORED);
     @Nullable UUID[] schedules =
         commands.stream().map(it -> it.scheduleId().orElse(null)).toArray(UUID[]::new);
-    statements.add(new Statement(LOCK_SCHEDULES, Tuple.tuple().addValue(schedules)));
-    statements.add(decision(commands, schedules, claims));
-    return database.pipelined(statements).map(claims::answers).map(this::told);
+    List<Statement> reads = new ArrayList<>();
+    reads.add(LockedDates.lock(schedules));
+    reads.add(
+        new Statement(
+            FACTS,
+            Tuple.tuple()
+                .addValue(commands.stream().map(HoldCommand::userId).toArray(UUID[]::new))
+                .addValue(schedules)
+                .addValue(commands.stream().map(HoldCommand::seatNumber).toArray(Integer[]::new))));
+    reads.addAll(claims.reads());
+    return database
+        .decide(reads, results -> decision(commands, claims, results))
+        .onSuccess(this::tell);
   }
 
-  private Statement decision(
-      List<HoldCommand> commands, @Nullable UUID[] schedules, Claims claims) {
-    return new Statement(
-        HoldDecision.SQL,
-        Tuple.tuple()
-            .addValue(commands.stream().map(HoldCommand::id).toArray(UUID[]::new))
-            .addValue(commands.stream().map(HoldCommand::userId).toArray(UUID[]::new))
-            .addValue(commands.stream().map(HoldCommand::concertId).toArray(UUID[]::new))
-            .addValue(schedules)
-            .addValue(commands.stream().map(HoldCommand::seatNumber).toArray(Integer[]::new))
-            .addValue(claims.keys())
-            .addValue(claims.batchId())
-            .addValue(holdMillis)
-            .addValue(EventTypes.HOLD_EXPIRED)
-            .addValue(EventTypes.SEAT_RELEASED)
-            .addValue(EventTypes.SEAT_HELD));
+  /** Whether a batch may be carried out again after a failure. */
+  static boolean mayPass(Throwable failure) {
+    return Database.isTransient(failure) || Claims.isRace(failure);
   }
 
-  private List<Answer> told(List<Answer> answers) {
+  private Decision<List<Answer<Reservation>>> decision(
+      List<HoldCommand> commands, Claims<Reservation> claims, List<RowSet<Row>> results) {
+    Map<UUID, HoldFacts.Date> dates = LockedDates.of(results.get(0));
+    Map<Integer, Answer<Reservation>> earlier = claims.earlier(results);
+    HoldDecision decision = new HoldDecision(holdDuration);
+    List<Answer<Reservation>> answers = new ArrayList<>(commands.size());
+    for (Row row : results.get(1)) {
+      int place = answers.size();
+      HoldCommand command = commands.get(place);
+      Answer<Reservation> answered = earlier.get(place);
+      answers.add(
+          answered != null ? answered : decision.decide(command, facts(command, row, dates)));
+    }
+    SeatChanges changes =
+        new SeatChanges(
+            LockedDates.versions(dates),
+            decision.closed(),
+            ReservationStatus.EXPIRED,
+            decision.won());
+    List<Statement> writes = new ArrayList<>(changes.statements());
+    writes.addAll(claims.writes(answers, earlier));
+    return new Decision<>(writes, answers);
+  }
+
+  private static HoldFacts facts(HoldCommand command, Row row, Map<UUID, HoldFacts.Date> dates) {
+    Optional<HoldFacts.Date> date = command.scheduleId().map(dates::get);
+    return new HoldFacts(
+        instant(row, "now"),
+        row.getBoolean("user_known"),
+        date,
+        Optional.ofNullable(row.getString("status"))
+            .map(status -> seat(command, status, row, date)),
+        Optional.ofNullable(row.getUUID("own_id")).map(id -> own(id, row)));
+  }
+
+  private static HoldFacts.Seat seat(
+      HoldCommand command, String status, Row row, Optional<HoldFacts.Date> date) {
+    OffsetDateTime heldUntil = row.getOffsetDateTime("held_until");
+    UUID lapsed = row.getUUID("lapsed_id");
+    return new HoldFacts.Seat(
+        SeatStatus.valueOf(status),
+        Optional.ofNullable(heldUntil).map(OffsetDateTime::toInstant),
+        Optional.ofNullable(lapsed)
+            .flatMap(
+                id ->
+                    date.map(
+                        it ->
+                            new EndedHold(
+                                id,
+                                row.getUUID("lapsed_user"),
+                                it.concertId(),
+                                it.id(),
+                                command.seatNumber()))));
+  }
+
+  private static HoldFacts.Own own(UUID id, Row row) {
+    return new HoldFacts.Own(
+        id,
+        row.getBoolean("own_paid"),
+        row.getInteger("own_seat"),
+        instant(row, "own_since"),
+        instant(row, "own_until"));
+  }
+
+  private static Instant instant(Row row, String column) {
+    return row.getOffsetDateTime(column).toInstant();
+  }
+
+  private void tell(List<Answer<Reservation>> answers) {
     if (answers.stream().anyMatch(Answer::isNew)) {
       Outbox.nudge(vertx);
     }
-    return answers;
   }
 }

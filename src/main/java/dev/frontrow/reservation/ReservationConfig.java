@@ -24,7 +24,7 @@ public record ReservationConfig(
         section.duration("batch-wait", Duration.ofSeconds(2), Duration.ofMillis(10), MAX_WAIT);
     return new ReservationConfig(
         section.duration("hold-duration", Duration.ofMinutes(5), Duration.ofMillis(100), MAX_HOLD),
-        new BatchLimits(section.integer("batch-size", 64, 1, 1_000), queueLimit, batchWait),
+        new BatchLimits(section.integer("batch-size", 256, 1, 1_000), queueLimit, batchWait),
         new BatchLimits(
             section.integer("read-batch-size", 1_000, 1, 10_000), queueLimit, batchWait),
         section.integer("sweep-size", 500, 1, 10_000));

@@ -1,9 +1,10 @@
 package dev.frontrow.reservation;
 
-import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.JobReport;
+import dev.frontrow.api.ReservationStatus;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.postgres.Decision;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -30,20 +31,12 @@ final class Sweep {
       limit $1
       """;
 
-  private static final String LOCK_SCHEDULES =
-      "select from schedules where id = any($1) order by id for no key update";
-
-  /** After $1 to $3 as {@link Closing} says: $4 candidates. */
-  private static final String CLOSE =
+  /** Those of the candidates that still are lapsed, under the locks. */
+  private static final String LAPSED =
       """
-      with closed as (
-        update reservations set status = 'EXPIRED'
-        where id = any($4::uuid[]) and status = 'HELD' and expires_at <= clock_timestamp()
-        returning id, user_id, concert_id, schedule_id, seat_number
-      ),
-      """
-          + Closing.CONSEQUENCES
-          + "select count(*) as closed from closed";
+      select id, user_id, concert_id, schedule_id, seat_number from reservations
+      where id = any($1) and status = 'HELD' and expires_at <= statement_timestamp()
+      """;
 
   private final Vertx vertx;
   private final Database database;
@@ -70,20 +63,24 @@ final class Sweep {
   private Future<JobReport> close(RowSet<Row> candidates) {
     long lateMillis = candidates.iterator().next().getLong("late_millis");
     return database
-        .pipelined(
+        .decide(
             List.of(
-                new Statement(
-                    LOCK_SCHEDULES, Tuple.tuple().addValue(column(candidates, "schedule_id"))),
-                new Statement(
-                    CLOSE,
-                    Tuple.tuple()
-                        .addValue("expired")
-                        .addValue(EventTypes.HOLD_EXPIRED)
-                        .addValue(EventTypes.SEAT_RELEASED)
-                        .addValue(column(candidates, "id")))))
-        .map(results -> Math.toIntExact(results.get(1).iterator().next().getLong("closed")))
+                LockedDates.lock(column(candidates, "schedule_id")),
+                new Statement(LAPSED, Tuple.tuple().addValue(column(candidates, "id")))),
+            Sweep::closing)
         .map(closed -> new JobReport(closed, candidates.size() == size, lateMillis))
         .onSuccess(report -> Outbox.nudge(vertx));
+  }
+
+  private static Decision<Integer> closing(List<RowSet<Row>> results) {
+    List<EndedHold> lapsed = EndedHold.of(results.get(1));
+    SeatChanges changes =
+        new SeatChanges(
+            LockedDates.versions(LockedDates.of(results.get(0))),
+            lapsed,
+            ReservationStatus.EXPIRED,
+            List.of());
+    return new Decision<>(changes.statements(), lapsed.size());
   }
 
   private static UUID[] column(RowSet<Row> rows, String name) {

@@ -1,19 +1,31 @@
 package dev.frontrow.wallet;
 
+import dev.frontrow.api.Charge;
 import dev.frontrow.api.ChargeRequest;
 import dev.frontrow.api.EventTypes;
+import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Ids;
 import dev.frontrow.idempotency.Answer;
 import dev.frontrow.idempotency.Claims;
+import dev.frontrow.idempotency.Stored;
+import dev.frontrow.outbox.Fact;
+import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.postgres.Decision;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Charges that are made together, in one transaction. No two commands of a batch are for the same
@@ -23,65 +35,51 @@ final class Charges {
   /** Where the money of every charge comes from, as a ledger account. */
   static final UUID TOP_UP_SOURCE = new UUID(0, 0);
 
+  /** How a charge is kept beside its idempotency key. */
+  static final Stored<Charge> STORED = new Stored<>(Charge::toJson, Charge::fromJson);
+
   /** In the order that everybody locks wallets in. */
   private static final String LOCK =
       """
-      select from wallets where user_id = any($1) order by user_id for no key update
+      select user_id, balance, entries from wallets
+      where user_id = any($1)
+      order by user_id
+      for no key update
+      """;
+
+  /** The instant of all charges of the batch, after the locks were got. */
+  private static final String NOW = "select statement_timestamp() as now";
+
+  /** $1 users, $2 balances and $3 numbers of entries after the charges, $4 the instant. */
+  private static final String SET_BALANCES =
+      """
+      update wallets w set balance = c.balance, entries = c.entries, updated_at = $4
+      from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as c (user_id, balance, entries)
+      where w.user_id = c.user_id
       """;
 
   /**
-   * Sees the wallets as they are under the locks. $1 users, $2 idempotency keys, $3 amounts, $4 ids
-   * of the charges, $5 the batch that claimed the keys, $6 the balance limit, $7 the source of
-   * top-ups, $8 the type of the event.
+   * Both sides of each charge. $1 ids, $2 users, $3 amounts, $4 places in the wallets' ledgers, $5
+   * balances after them, $6 the instant, $7 the source of top-ups.
    */
-  private static final String DECIDE =
+  private static final String WRITE_ENTRIES =
       """
-      with clock as materialized (
-        select clock_timestamp() as now
-      ), command as materialized (
-        select c.place, c.user_id, c.key, c.amount, c.charge_id, clock.now,
-          case
-            when w.user_id is null then 'user-not-found'
-            when w.balance + c.amount > $6 then 'balance-limit'
-          end as code
-        from unnest($1::uuid[], $2::text[], $3::bigint[], $4::uuid[]) with ordinality
-          as c (user_id, key, amount, charge_id, place)
-        cross join clock
-        join idempotency_keys k on k.user_id = c.user_id and k.key = c.key and k.batch_id = $5
-        left join wallets w on w.user_id = c.user_id
-      ), charged as (
-        update wallets w
-        set balance = w.balance + c.amount, entries = w.entries + 1, updated_at = c.now
-        from command c
-        where c.code is null and w.user_id = c.user_id
-        returning c.charge_id, w.user_id, c.amount, w.balance, w.entries, c.now
-      ), written as (
-        insert into ledger_entries (
-          movement_id, account_type, account_id, type, amount, position, balance_after, reference,
-          created_at)
-        select charge_id, 'WALLET', user_id, 'CHARGE', amount, entries, balance, charge_id, now
-        from charged
-        union all
-        select charge_id, 'TOP_UP', $7, 'CHARGE', -amount, null, null, charge_id, now
-        from charged
-      ), told as (
-        insert into outbox (type, subject, data)
-        select $8, charge_id::text, jsonb_build_object(
-          'chargeId', charge_id, 'userId', user_id, 'amount', amount, 'balance', balance)
-        from charged
-      )
-      update idempotency_keys k
-      set code = c.code,
-        answer = case when c.code is null
-          then jsonb_build_object(
-            'id', c.charge_id, 'userId', c.user_id, 'amount', c.amount, 'balance', charged.balance,
-            'createdAt', to_char(c.now at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
-          else '{}' end
-      from command c
-      left join charged using (charge_id)
-      where k.user_id = c.user_id and k.key = c.key
-      returning c.place, k.code, k.answer
+      insert into ledger_entries (
+        movement_id, account_type, account_id, type, amount, position, balance_after, reference,
+        created_at)
+      select c.id, side.account_type, coalesce(side.account_id, c.user_id), 'CHARGE',
+        side.sign * c.amount, side.wallet * c.position, side.wallet * c.balance, c.id, $6
+      from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[])
+        as c (id, user_id, amount, position, balance)
+      cross join (values ('WALLET', null::uuid, 1, 1), ('TOP_UP', $7::uuid, -1, null))
+        as side (account_type, account_id, sign, wallet)
       """;
+
+  /** A wallet as it is under the lock. */
+  private record Wallet(long balance, long entries) {}
+
+  /** A charge, and its place in the wallet's ledger. */
+  private record Entry(Charge charge, long position) {}
 
   private final Database database;
   private final long balanceLimit;
@@ -91,25 +89,94 @@ final class Charges {
     this.balanceLimit = balanceLimit;
   }
 
-  /** One answer for each command, in their order; fails when none of them was carried out. */
-  Future<List<Answer>> execute(List<ChargeRequest> batch) {
-    Claims claims = Claims.of(batch, ChargeRequest::userId, it -> Optional.of(it.idempotencyKey()));
-    UUID[] users = batch.stream().map(ChargeRequest::userId).toArray(UUID[]::new);
-    List<Statement> statements = new ArrayList<>(claims.statements());
-    statements.add(new Statement(LOCK, Tuple.of((Object) users)));
-    statements.add(new Statement(DECIDE, parameters(batch, users, claims)));
-    return database.pipelined(statements).map(claims::answers);
+  /** Whether a batch may be carried out again after a failure. */
+  static boolean mayPass(Throwable failure) {
+    return Database.isTransient(failure) || Claims.isRace(failure);
   }
 
-  private Tuple parameters(List<ChargeRequest> batch, UUID[] users, Claims claims) {
-    return Tuple.tuple()
-        .addValue(users)
-        .addValue(claims.keys())
-        .addValue(batch.stream().map(ChargeRequest::amount).toArray(Long[]::new))
-        .addValue(Stream.generate(Ids::next).limit(batch.size()).toArray(UUID[]::new))
-        .addValue(claims.batchId())
-        .addValue(balanceLimit)
-        .addValue(TOP_UP_SOURCE)
-        .addValue(EventTypes.BALANCE_CHARGED);
+  /** One answer for each command, in their order; fails when none of them was carried out. */
+  Future<List<Answer<Charge>>> execute(List<ChargeRequest> batch) {
+    Claims<Charge> claims =
+        Claims.of(batch, ChargeRequest::userId, it -> Optional.of(it.idempotencyKey()), STORED);
+    UUID[] users = batch.stream().map(ChargeRequest::userId).toArray(UUID[]::new);
+    List<Statement> reads = new ArrayList<>();
+    reads.add(new Statement(LOCK, Tuple.of((Object) users)));
+    reads.add(Statement.of(NOW));
+    reads.addAll(claims.reads());
+    return database.decide(reads, results -> decision(batch, claims, results));
+  }
+
+  private Decision<List<Answer<Charge>>> decision(
+      List<ChargeRequest> batch, Claims<Charge> claims, List<RowSet<Row>> results) {
+    Map<UUID, Wallet> wallets = wallets(results.get(0));
+    Instant now = results.get(1).iterator().next().getOffsetDateTime("now").toInstant();
+    Map<Integer, Answer<Charge>> earlier = claims.earlier(results);
+    List<Answer<Charge>> answers = new ArrayList<>(batch.size());
+    List<Entry> made = new ArrayList<>(batch.size());
+    for (int place = 0; place < batch.size(); place++) {
+      ChargeRequest request = batch.get(place);
+      Answer<Charge> answer = earlier.get(place);
+      if (answer == null) {
+        answer = decided(request, Optional.ofNullable(wallets.get(request.userId())), now, made);
+      }
+      answers.add(answer);
+    }
+    List<Statement> writes = new ArrayList<>(writes(made, now));
+    writes.addAll(claims.writes(answers, earlier));
+    return new Decision<>(writes, answers);
+  }
+
+  private Answer<Charge> decided(
+      ChargeRequest request, Optional<Wallet> wallet, Instant now, List<Entry> made) {
+    if (wallet.isEmpty()) {
+      return Answer.refused(FailureCode.USER_NOT_FOUND);
+    }
+    long balance = wallet.get().balance() + request.amount();
+    if (balance > balanceLimit) {
+      return Answer.refused(FailureCode.BALANCE_LIMIT);
+    }
+    Charge charge = new Charge(Ids.next(), request.userId(), request.amount(), balance, now);
+    made.add(new Entry(charge, wallet.get().entries() + 1));
+    return Answer.made(charge);
+  }
+
+  private static List<Statement> writes(List<Entry> made, Instant now) {
+    if (made.isEmpty()) {
+      return List.of();
+    }
+    UUID[] ids = made.stream().map(it -> it.charge().id()).toArray(UUID[]::new);
+    UUID[] users = made.stream().map(it -> it.charge().userId()).toArray(UUID[]::new);
+    Long[] amounts = made.stream().map(it -> it.charge().amount()).toArray(Long[]::new);
+    Long[] balances = made.stream().map(it -> it.charge().balance()).toArray(Long[]::new);
+    Long[] positions = made.stream().map(Entry::position).toArray(Long[]::new);
+    Object at = now.atOffset(ZoneOffset.UTC);
+    List<Statement> writes = new ArrayList<>();
+    writes.add(new Statement(SET_BALANCES, Tuple.of(users, balances, positions, at)));
+    writes.add(
+        new Statement(
+            WRITE_ENTRIES,
+            Tuple.of(ids, users, amounts, positions, balances, at).addValue(TOP_UP_SOURCE)));
+    writes.addAll(Outbox.written(made.stream().map(it -> fact(it.charge())).toList()));
+    return writes;
+  }
+
+  private static Fact fact(Charge charge) {
+    return new Fact(
+        EventTypes.BALANCE_CHARGED,
+        charge.id().toString(),
+        new JsonObject()
+            .put("chargeId", charge.id().toString())
+            .put("userId", charge.userId().toString())
+            .put("amount", charge.amount())
+            .put("balance", charge.balance()));
+  }
+
+  private static Map<UUID, Wallet> wallets(RowSet<Row> rows) {
+    Map<UUID, Wallet> wallets = new HashMap<>();
+    for (Row row : rows) {
+      wallets.put(
+          row.getUUID("user_id"), new Wallet(row.getLong("balance"), row.getLong("entries")));
+    }
+    return wallets;
   }
 }

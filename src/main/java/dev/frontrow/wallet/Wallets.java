@@ -31,7 +31,7 @@ final class Wallets implements WalletService {
   private final Vertx vertx;
   private final IdempotencyKeys keys;
   private final Ledger ledger;
-  private final Batcher<ChargeRequest, Answer> charges;
+  private final Batcher<ChargeRequest, Answer<Charge>> charges;
   private final Batcher<UUID, Optional<Balance>> reads;
 
   Wallets(Vertx vertx, WalletConfig config, Database database, IdempotencyKeys keys) {
@@ -45,7 +45,7 @@ final class Wallets implements WalletService {
             config.limits(),
             charge -> List.of(charge.userId()),
             new Charges(database, config.balanceLimit())::execute,
-            Database::isTransient);
+            Charges::mayPass);
     this.reads =
         new Batcher<>(
             vertx,
@@ -87,7 +87,8 @@ final class Wallets implements WalletService {
   @Override
   public Future<ChargeResult> replayCharge(UUID userId, IdempotencyKey idempotencyKey) {
     return Guarded.answer(
-        "wallet.replay-charge", keys.replay(userId, idempotencyKey).compose(Wallets::result));
+        "wallet.replay-charge",
+        keys.replay(userId, idempotencyKey, Charges.STORED).compose(Wallets::result));
   }
 
   @Override
@@ -110,14 +111,14 @@ final class Wallets implements WalletService {
     return Future.join(charges.close(), reads.close()).mapEmpty();
   }
 
-  private void nudge(Answer answer) {
-    if (answer.code().isEmpty() && !answer.replayed()) {
+  private void nudge(Answer<Charge> answer) {
+    if (answer.isNew()) {
       Outbox.nudge(vertx);
     }
   }
 
-  private static Future<ChargeResult> result(Answer answer) {
-    return answer.toFuture(body -> new ChargeResult(Charge.fromJson(body), answer.replayed()));
+  private static Future<ChargeResult> result(Answer<Charge> answer) {
+    return answer.toFuture().map(made -> new ChargeResult(made, answer.replayed()));
   }
 
   private static OptionalLong position(String cursor) {

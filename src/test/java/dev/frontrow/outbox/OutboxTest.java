@@ -7,6 +7,7 @@ import dev.frontrow.api.Addresses;
 import dev.frontrow.api.Event;
 import dev.frontrow.api.EventFollower;
 import dev.frontrow.api.EventPage;
+import dev.frontrow.api.Ids;
 import dev.frontrow.api.JobReport;
 import dev.frontrow.api.OutboxService;
 import dev.frontrow.api.OutboxServiceVertxEBProxy;
@@ -30,6 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +85,7 @@ class OutboxTest {
                 database.transaction(
                     connection ->
                         connection
-                            .query("insert into outbox (type, subject, data) values ('t','x','{}')")
+                            .query("insert into outbox (facts, size) values ('[{}]', 1)")
                             .execute()
                             .compose(done -> Future.failedFuture("rolled back")))));
     write(1);
@@ -124,11 +126,12 @@ class OutboxTest {
     while (!writing.isComplete()) {
       Waits.result(Future.all(Waits.async(context, one::run), Waits.async(elsewhere, other::run)));
     }
-    while (run(one).more() || number("select count(*) from outbox where sequence is null") > 0) {
+    while (run(one).more()
+        || number("select count(*) from outbox where first_sequence is null") > 0) {
       run(other);
     }
     assertEquals(400, number("select count(*) from outbox"));
-    assertEquals(400, number("select max(sequence) from outbox"));
+    assertEquals(400, number("select max(first_sequence) from outbox"));
     assertEquals(400, number("select last from outbox_position"));
     assertEquals(400, published.stream().map(Event::sequence).distinct().count());
   }
@@ -226,7 +229,7 @@ class OutboxTest {
     OutboxService service = deploy(new OutboxConfig(Duration.ofDays(1), 10_000));
     write(2_500);
     Waits.result(on(() -> new Facts(database).number(10_000)));
-    sql("delete from outbox where sequence <= 100");
+    sql("delete from outbox where first_sequence <= 100");
     List<Long> handed = new CopyOnWriteArrayList<>();
     Promise<Void> all = Promise.promise();
     EventFollower follower =
@@ -304,10 +307,16 @@ class OutboxTest {
                     .pool()
                     .preparedQuery(
                         """
-                        insert into outbox (type, subject, data)
-                        select 't', n::text, '{}' from generate_series(0, $1 - 1) as fact (n) order by fact.n
+                        insert into outbox (facts, size)
+                        select json_build_array(json_build_object('id', ($2::uuid[])[n + 1],
+                          'type', 't', 'subject', n::text, 'data', '{}'::json)), 1
+                        from generate_series(0, $1 - 1) as fact (n) order by fact.n
                         """)
-                    .execute(Tuple.of(facts))));
+                    .execute(Tuple.of(facts, (Object) ids(facts)))));
+  }
+
+  private static UUID[] ids(int count) {
+    return Stream.generate(Ids::next).limit(count).toArray(UUID[]::new);
   }
 
   private Future<?> writeSlowly(int times) {
@@ -317,8 +326,10 @@ class OutboxTest {
             .pool()
             .query(
                 """
-                insert into outbox (type, subject, data)
-                select 't', n::text, '{}' from generate_series(1, 10) n
+                insert into outbox (facts, size)
+                select json_build_array(json_build_object('id', gen_random_uuid(), 'type', 't',
+                  'subject', n::text, 'data', '{}'::json)), 1
+                from generate_series(1, 10) n
                 """)
             .execute()
             .compose(done -> writeSlowly(times - 1).mapEmpty());

@@ -93,8 +93,8 @@ class PaymentRepeatsTest extends PaymentTestBase {
     PaymentBatch settlement = new PaymentBatch(till.node.database());
     List<PayRequest> batch = List.of(buyer.request("k"));
     assertEquals(
-        Waits.result(settlement.execute(batch)).get(0).body(),
-        Waits.result(settlement.execute(batch)).get(0).body());
+        Waits.result(settlement.execute(batch)).get(0).made(),
+        Waits.result(settlement.execute(batch)).get(0).made());
     assertEquals(2 * Till.PRICE, till.balance(buyer.user()));
   }
 

@@ -72,7 +72,7 @@ class PaymentServiceTest extends PaymentTestBase {
         till.facts.rows(
             """
             select type, subject, coalesce(data ->> 'queueNumber', data ->> 'version')
-            from outbox where data ->> 'reservationId' = ? order by type
+            from outbox_facts where data ->> 'reservationId' = ? order by type
             """,
             buyer.reservation().toString()));
   }
@@ -97,7 +97,7 @@ class PaymentServiceTest extends PaymentTestBase {
         till.facts.rows(
             """
             select data ->> 'version', data ->> 'versionChanges', count(*)
-            from outbox where data ->> 'scheduleId' = ? group by 1, 2 order by 1
+            from outbox_facts where data ->> 'scheduleId' = ? group by 1, 2 order by 1
             """,
             date.toString()));
   }

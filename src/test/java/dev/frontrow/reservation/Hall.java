@@ -168,7 +168,7 @@ final class Hall implements AutoCloseable {
 
   /** The events written so far, as {@code {type, data}} in their order. */
   List<JsonObject> events() {
-    return rows("select type, data from outbox order by id").stream()
+    return rows("select type, data from outbox_facts order by row_id, place").stream()
         .map(
             row ->
                 new JsonObject()
@@ -207,7 +207,7 @@ final class Hall implements AutoCloseable {
             from (
               select data ->> 'scheduleId' as schedule_id, (data ->> 'version')::bigint as version,
                 max((data ->> 'versionChanges')::bigint) as said, count(*) as found
-              from outbox where data ? 'version' group by 1, 2
+              from outbox_facts where data ? 'version' group by 1, 2
             ) v
             where said <> found
             union all
@@ -215,7 +215,7 @@ final class Hall implements AutoCloseable {
             from schedules s
             left join (
               select distinct data ->> 'scheduleId' as schedule_id, data ->> 'version' as version
-              from outbox where data ? 'version'
+              from outbox_facts where data ? 'version'
             ) o on o.schedule_id = s.id::text
             group by s.id having s.version <> count(o.version)
             """)

@@ -278,9 +278,9 @@ class HoldTest {
         List.of(
             HoldCommand.of(
                 request(hall.user(), concert, 0, 1), Optional.of(concert.schedules().get(0).id())));
-    Answer first =
+    Answer<Reservation> first =
         Waits.result(Waits.async(hall.node.context(), () -> holds.decide(commands))).get(0);
-    Answer again =
+    Answer<Reservation> again =
         Waits.result(Waits.async(hall.node.context(), () -> holds.decide(commands))).get(0);
     assertTrue(first.code().isEmpty());
     assertEquals(first, again);
@@ -345,7 +345,7 @@ class HoldTest {
     assertEquals(
         new ReservationConfig(
             Duration.ofMinutes(5),
-            new BatchLimits(64, 10_000, Duration.ofSeconds(2)),
+            new BatchLimits(256, 10_000, Duration.ofSeconds(2)),
             new BatchLimits(1_000, 10_000, Duration.ofSeconds(2)),
             500),
         Hall.DEFAULTS);

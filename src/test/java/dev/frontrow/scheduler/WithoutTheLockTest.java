@@ -126,7 +126,7 @@ class WithoutTheLockTest {
             });
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> facts.number("select count(*) from outbox where sequence is null") == 0);
+        .until(() -> facts.number("select count(*) from outbox where first_sequence is null") == 0);
 
     LineOverview line = Waits.result(queue(0).overview(concert.id()));
     assertEquals(BUYERS, line.servedNumber());
@@ -136,10 +136,10 @@ class WithoutTheLockTest {
     assertEquals(
         BUYERS,
         facts.number(
-            "select count(distinct subject) from outbox where type like '%hold.expired%'"));
+            "select count(distinct subject) from outbox_facts where type like '%hold.expired%'"));
     assertEquals(
-        BUYERS, facts.number("select count(*) from outbox where type like '%hold.expired%'"));
-    long last = facts.number("select max(sequence) from outbox");
+        BUYERS, facts.number("select count(*) from outbox_facts where type like '%hold.expired%'"));
+    long last = facts.number("select max(sequence) from outbox_facts");
     // A fact may be told twice, as integration.md says; none is missing and none is made up.
     Awaitility.await()
         .atMost(Duration.ofSeconds(5))

@@ -121,8 +121,8 @@ class ChargeRepeatsTest extends WalletTestBase {
     UUID user = facts.user(0);
     Charges charges = new Charges(node.database(), LIMIT);
     List<ChargeRequest> batch = List.of(request(user, 1_000, key("a", "1000")));
-    Charge first = Charge.fromJson(Waits.result(charges.execute(batch)).get(0).body());
-    Charge again = Charge.fromJson(Waits.result(charges.execute(batch)).get(0).body());
+    Charge first = Waits.result(charges.execute(batch)).get(0).made().orElseThrow();
+    Charge again = Waits.result(charges.execute(batch)).get(0).made().orElseThrow();
     assertEquals(first, again);
     assertEquals(1_000, Waits.result(wallets.balance(user)).balance());
   }

@@ -67,7 +67,7 @@ class WalletServiceTest extends WalletTestBase {
         facts.rows(
             """
             select type, data ->> 'chargeId', data ->> 'userId', data ->> 'amount', data ->> 'balance'
-            from outbox where subject = ?
+            from outbox_facts where subject = ?
             """,
             charge.toString()));
   }

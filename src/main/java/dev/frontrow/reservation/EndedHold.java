@@ -1,0 +1,26 @@
+package dev.frontrow.reservation;
+
+import io.vertx.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A hold that is to end without a sale. */
+record EndedHold(UUID id, UUID userId, UUID concertId, UUID scheduleId, int seatNumber) {
+  /** From the columns of these names. */
+  static EndedHold of(Row row) {
+    return new EndedHold(
+        row.getUUID("id"),
+        row.getUUID("user_id"),
+        row.getUUID("concert_id"),
+        row.getUUID("schedule_id"),
+        row.getInteger("seat_number"));
+  }
+
+  /** Each row of a result. */
+  static List<EndedHold> of(Iterable<Row> rows) {
+    List<EndedHold> holds = new ArrayList<>();
+    rows.forEach(row -> holds.add(of(row)));
+    return holds;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.frontrow.reservation;
+
+import dev.frontrow.postgres.Statement;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dates that a transaction has for itself: locked before anything of theirs is read, so that
+ * nobody changes it between reading and writing, and in the order that everyone keeps.
+ */
+final class LockedDates {
+  private static final String LOCK =
+      """
+      select id, concert_id, date, price, version from schedules
+      where id = any($1)
+      order by id
+      for no key update
+      """;
+
+  private static final String LOCK_OF_RESERVATIONS =
+      """
+      select id, concert_id, date, price, version from schedules
+      where id in (select schedule_id from reservations where id = any($1))
+      order by id
+      for no key update
+      """;
+
+  private LockedDates() {}
+
+  /** The dates with these ids, as far as they exist. */
+  static Statement lock(@Nullable UUID[] scheduleIds) {
+    return new Statement(LOCK, Tuple.tuple().addValue(scheduleIds));
+  }
+
+  /** The dates of these reservations. */
+  static Statement lockOfReservations(UUID[] reservationIds) {
+    return new Statement(LOCK_OF_RESERVATIONS, Tuple.tuple().addValue(reservationIds));
+  }
+
+  /** What such a statement gives, by id. */
+  static Map<UUID, HoldFacts.Date> of(RowSet<Row> rows) {
+    Map<UUID, HoldFacts.Date> dates = new HashMap<>();
+    for (Row row : rows) {
+      UUID id = row.getUUID("id");
+      dates.put(
+          id,
+          new HoldFacts.Date(
+              id,
+              row.getUUID("concert_id"),
+              row.getLocalDate("date"),
+              row.getLong("price"),
+              row.getLong("version")));
+    }
+    return dates;
+  }
+
+  /** Their versions, by id. */
+  static Map<UUID, Long> versions(Map<UUID, HoldFacts.Date> dates) {
+    Map<UUID, Long> versions = new HashMap<>();
+    dates.values().forEach(date -> versions.put(date.id(), date.version()));
+    return versions;
+  }
+}

@@ -1,0 +1,217 @@
+package dev.frontrow.reservation;
+
+import dev.frontrow.api.EventTypes;
+import dev.frontrow.api.Reservation;
+import dev.frontrow.api.ReservationStatus;
+import dev.frontrow.outbox.Fact;
+import dev.frontrow.outbox.Outbox;
+import dev.frontrow.postgres.Statement;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * What one transaction changes on dates that it holds the locks of: holds that end, holds that
+ * begin, and all that follows from them. Each date's version goes up by one, whatever the number of
+ * its changes.
+ */
+final class SeatChanges {
+  /** Before {@link #INSERT}, since both are under unique indexes. */
+  private static final String END = "update reservations set status = $2 where id = any($1)";
+
+  private static final String INSERT =
+      """
+      insert into reservations (id, user_id, concert_id, schedule_id, date, seat_number, price,
+        status, created_at, expires_at)
+      select id, user_id, concert_id, schedule_id, date, seat_number, price, 'HELD', $8, $9
+      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::integer[],
+        $7::bigint[]) as hold (id, user_id, concert_id, schedule_id, date, seat_number, price)
+      """;
+
+  private static final String TAKE =
+      """
+      update seats s set status = 'HELD', reservation_id = hold.id, held_until = $4
+      from unnest($1::uuid[], $2::uuid[], $3::integer[]) as hold (id, schedule_id, seat_number)
+      where s.schedule_id = hold.schedule_id and s.number = hold.seat_number
+      """;
+
+  private static final String FREE =
+      """
+      update seats s set status = 'AVAILABLE', reservation_id = null, held_until = null
+      from unnest($1::uuid[], $2::uuid[], $3::integer[]) as ended (id, schedule_id, seat_number)
+      where s.schedule_id = ended.schedule_id and s.number = ended.seat_number
+        and s.reservation_id = ended.id
+      """;
+
+  private static final String MOVE =
+      """
+      update schedules s set version = moved.version
+      from unnest($1::uuid[], $2::bigint[]) as moved (id, version)
+      where s.id = moved.id
+      """;
+
+  /** Of a date: its version after the changes, and how many there are. */
+  private record Move(long version, int changes) {
+    Move more() {
+      return new Move(version, changes + 1);
+    }
+  }
+
+  private record SeatOfDate(UUID scheduleId, int number) {}
+
+  private final List<EndedHold> ended;
+  private final ReservationStatus end;
+  private final List<Reservation> begun;
+  private final Map<UUID, Move> moves = new TreeMap<>();
+
+  /**
+   * Changes.
+   *
+   * @param versions of the dates, as they were locked
+   * @param ended holds that end
+   * @param end how: {@code EXPIRED} or {@code CANCELLED}
+   * @param begun holds that begin, all at the same instant and for as long
+   */
+  SeatChanges(
+      Map<UUID, Long> versions,
+      List<EndedHold> ended,
+      ReservationStatus end,
+      List<Reservation> begun) {
+    this.ended = ended;
+    this.end = end;
+    this.begun = begun;
+    ended.forEach(hold -> count(hold.scheduleId(), versions));
+    begun.forEach(hold -> count(hold.scheduleId(), versions));
+  }
+
+  private void count(UUID scheduleId, Map<UUID, Long> versions) {
+    Long before = versions.get(scheduleId);
+    if (before == null) {
+      throw new IllegalStateException("date " + scheduleId + " is not locked");
+    }
+    moves.merge(scheduleId, new Move(before + 1, 1), (move, ignored) -> move.more());
+  }
+
+  /** What carries them out, in this order; nothing when there are none. */
+  List<Statement> statements() {
+    List<Statement> statements = new ArrayList<>();
+    if (!ended.isEmpty()) {
+      UUID[] ids = ended.stream().map(EndedHold::id).toArray(UUID[]::new);
+      statements.add(new Statement(END, Tuple.of(ids, end.name())));
+    }
+    if (!begun.isEmpty()) {
+      statements.add(inserted());
+      statements.add(taken());
+    }
+    List<EndedHold> freed = freed();
+    if (!freed.isEmpty()) {
+      statements.add(free(freed));
+    }
+    if (!moves.isEmpty()) {
+      statements.add(moved());
+    }
+    statements.addAll(Outbox.written(facts()));
+    return statements;
+  }
+
+  private Statement inserted() {
+    return new Statement(
+        INSERT,
+        Tuple.tuple()
+            .addValue(begun.stream().map(Reservation::id).toArray(UUID[]::new))
+            .addValue(begun.stream().map(Reservation::userId).toArray(UUID[]::new))
+            .addValue(begun.stream().map(Reservation::concertId).toArray(UUID[]::new))
+            .addValue(begun.stream().map(Reservation::scheduleId).toArray(UUID[]::new))
+            .addValue(begun.stream().map(Reservation::date).toArray(LocalDate[]::new))
+            .addValue(begun.stream().map(Reservation::seatNumber).toArray(Integer[]::new))
+            .addValue(begun.stream().map(Reservation::price).toArray(Long[]::new))
+            .addValue(begun.get(0).createdAt().atOffset(ZoneOffset.UTC))
+            .addValue(until()));
+  }
+
+  private Statement taken() {
+    return new Statement(
+        TAKE,
+        Tuple.of(
+            begun.stream().map(Reservation::id).toArray(UUID[]::new),
+            begun.stream().map(Reservation::scheduleId).toArray(UUID[]::new),
+            begun.stream().map(Reservation::seatNumber).toArray(Integer[]::new),
+            until()));
+  }
+
+  private OffsetDateTime until() {
+    return begun.get(0).expiresAt().atOffset(ZoneOffset.UTC);
+  }
+
+  /** The seats of ended holds that nobody takes in the same transaction. */
+  private List<EndedHold> freed() {
+    Set<SeatOfDate> taken = new HashSet<>();
+    begun.forEach(hold -> taken.add(new SeatOfDate(hold.scheduleId(), hold.seatNumber())));
+    return ended.stream()
+        .filter(hold -> !taken.contains(new SeatOfDate(hold.scheduleId(), hold.seatNumber())))
+        .toList();
+  }
+
+  private static Statement free(List<EndedHold> freed) {
+    return new Statement(
+        FREE,
+        Tuple.of(
+            freed.stream().map(EndedHold::id).toArray(UUID[]::new),
+            freed.stream().map(EndedHold::scheduleId).toArray(UUID[]::new),
+            freed.stream().map(EndedHold::seatNumber).toArray(Integer[]::new)));
+  }
+
+  private Statement moved() {
+    return new Statement(
+        MOVE,
+        Tuple.of(
+            moves.keySet().toArray(UUID[]::new),
+            (Object) moves.values().stream().map(Move::version).toArray(Long[]::new)));
+  }
+
+  private List<Fact> facts() {
+    List<Fact> facts = new ArrayList<>(begun.size() + 2 * ended.size());
+    for (EndedHold hold : ended) {
+      JsonObject data =
+          seat(hold.id(), hold.userId(), hold.concertId(), hold.scheduleId(), hold.seatNumber());
+      if (end == ReservationStatus.EXPIRED) {
+        facts.add(new Fact(EventTypes.HOLD_EXPIRED, hold.id().toString(), data.copy()));
+      }
+      moved(data, hold.scheduleId()).put("reason", end.name().toLowerCase(Locale.ROOT));
+      facts.add(new Fact(EventTypes.SEAT_RELEASED, hold.id().toString(), data));
+    }
+    for (Reservation hold : begun) {
+      JsonObject data =
+          seat(hold.id(), hold.userId(), hold.concertId(), hold.scheduleId(), hold.seatNumber());
+      moved(data, hold.scheduleId()).put("expiresAt", hold.expiresAt().toString());
+      facts.add(new Fact(EventTypes.SEAT_HELD, hold.id().toString(), data));
+    }
+    return facts;
+  }
+
+  private JsonObject moved(JsonObject data, UUID scheduleId) {
+    Move move = Objects.requireNonNull(moves.get(scheduleId));
+    return data.put("version", move.version()).put("versionChanges", move.changes());
+  }
+
+  private static JsonObject seat(
+      UUID id, UUID userId, UUID concertId, UUID scheduleId, int seatNumber) {
+    return new JsonObject()
+        .put("reservationId", id.toString())
+        .put("userId", userId.toString())
+        .put("concertId", concertId.toString())
+        .put("scheduleId", scheduleId.toString())
+        .put("seatNumber", seatNumber);
+  }
+}
