@@ -58,7 +58,7 @@ final class Holds {
       left join lateral (
         select id, status, seat_number, created_at, expires_at from reservations
         where user_id = a.user_id and schedule_id = a.schedule_id
-          and status in ('HELD', 'PAID') limit 1
+          and (case when status in ('HELD', 'PAID') then null else id end) is null limit 1
       ) own on true
       order by a.place
       """;
