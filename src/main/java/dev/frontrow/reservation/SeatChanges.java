@@ -56,15 +56,19 @@ final class SeatChanges {
 
   private static final String MOVE =
       """
-      update schedules s set version = moved.version
-      from unnest($1::uuid[], $2::bigint[]) as moved (id, version)
+      update schedules s
+      set version = moved.version, seats_taken = s.seats_taken + moved.taken
+      from unnest($1::uuid[], $2::bigint[], $3::integer[]) as moved (id, version, taken)
       where s.id = moved.id
       """;
 
-  /** Of a date: its version after the changes, and how many there are. */
-  private record Move(long version, int changes) {
-    Move more() {
-      return new Move(version, changes + 1);
+  /**
+   * Of a date: its version after the changes, how many there are, and by how many more seats are
+   * taken. A seat that one hold gives and another takes counts as both.
+   */
+  private record Move(long version, int changes, int taken) {
+    Move and(Move other) {
+      return new Move(version, changes + other.changes, taken + other.taken);
     }
   }
 
@@ -91,16 +95,16 @@ final class SeatChanges {
     this.ended = ended;
     this.end = end;
     this.begun = begun;
-    ended.forEach(hold -> count(hold.scheduleId(), versions));
-    begun.forEach(hold -> count(hold.scheduleId(), versions));
+    ended.forEach(hold -> count(hold.scheduleId(), -1, versions));
+    begun.forEach(hold -> count(hold.scheduleId(), 1, versions));
   }
 
-  private void count(UUID scheduleId, Map<UUID, Long> versions) {
+  private void count(UUID scheduleId, int taken, Map<UUID, Long> versions) {
     Long before = versions.get(scheduleId);
     if (before == null) {
       throw new IllegalStateException("date " + scheduleId + " is not locked");
     }
-    moves.merge(scheduleId, new Move(before + 1, 1), (move, ignored) -> move.more());
+    moves.merge(scheduleId, new Move(before + 1, 1, taken), Move::and);
   }
 
   /** What carries them out, in this order; nothing when there are none. */
@@ -177,7 +181,8 @@ final class SeatChanges {
         MOVE,
         Tuple.of(
             moves.keySet().toArray(UUID[]::new),
-            (Object) moves.values().stream().map(Move::version).toArray(Long[]::new)));
+            moves.values().stream().map(Move::version).toArray(Long[]::new),
+            moves.values().stream().map(Move::taken).toArray(Integer[]::new)));
   }
 
   private List<Fact> facts() {
