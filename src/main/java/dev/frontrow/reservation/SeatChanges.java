@@ -28,7 +28,13 @@ import java.util.UUID;
  */
 final class SeatChanges {
   /** Before {@link #INSERT}, since both are under unique indexes. */
-  private static final String END = "update reservations set status = $2 where id = any($1)";
+  private static final String END =
+      """
+      update reservations r set status = $2
+      from unnest($1::uuid[]) as ended (id)
+      cross join lateral (select ctid from reservations where id = ended.id limit 1) found
+      where r.ctid = found.ctid
+      """;
 
   private static final String INSERT =
       """
@@ -43,15 +49,23 @@ final class SeatChanges {
       """
       update seats s set status = 'HELD', reservation_id = hold.id, held_until = $4
       from unnest($1::uuid[], $2::uuid[], $3::integer[]) as hold (id, schedule_id, seat_number)
-      where s.schedule_id = hold.schedule_id and s.number = hold.seat_number
+      cross join lateral (
+        select ctid from seats
+        where schedule_id = hold.schedule_id and number = hold.seat_number limit 1
+      ) found
+      where s.ctid = found.ctid
       """;
 
   private static final String FREE =
       """
       update seats s set status = 'AVAILABLE', reservation_id = null, held_until = null
       from unnest($1::uuid[], $2::uuid[], $3::integer[]) as ended (id, schedule_id, seat_number)
-      where s.schedule_id = ended.schedule_id and s.number = ended.seat_number
-        and s.reservation_id = ended.id
+      cross join lateral (
+        select ctid from seats
+        where schedule_id = ended.schedule_id and number = ended.seat_number
+          and reservation_id = ended.id limit 1
+      ) found
+      where s.ctid = found.ctid
       """;
 
   private static final String MOVE =
@@ -59,7 +73,8 @@ final class SeatChanges {
       update schedules s
       set version = moved.version, seats_taken = s.seats_taken + moved.taken
       from unnest($1::uuid[], $2::bigint[], $3::integer[]) as moved (id, version, taken)
-      where s.id = moved.id
+      cross join lateral (select ctid from schedules where id = moved.id limit 1) found
+      where s.ctid = found.ctid
       """;
 
   /**
