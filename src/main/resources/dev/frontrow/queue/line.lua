@@ -80,7 +80,21 @@ end
 
 -- Admissions -------------------------------------------------------------------------------------
 
+-- What is known of the admitted since this script began: when each was called, and its deadline.
+local admitted_at, deadline_of = {}, {}
+
+local function admission(number)
+  if deadline_of[number] == nil then
+    deadline_of[number] = tonumber(redis.call('ZSCORE', ACTIVE, number)) or false
+    if deadline_of[number] then
+      admitted_at[number] = tonumber(redis.call('HGET', ADMITTED, number))
+    end
+  end
+  return deadline_of[number], admitted_at[number]
+end
+
 local function end_admission(number, reason)
+  deadline_of[number] = false
   redis.call('ZREM', ACTIVE, number)
   redis.call('HDEL', ADMITTED, number)
   redis.call('SREM', CLAIMED, number)
@@ -89,7 +103,8 @@ local function end_admission(number, reason)
 end
 
 local function expire(number, deadline)
-  local admitted = tonumber(redis.call('HGET', ADMITTED, number)) or deadline
+  local _, admitted = admission(number)
+  admitted = admitted or deadline
   local reason = 'claim'
   if deadline >= admitted + line.activeTimeout then
     reason = 'age'
@@ -143,8 +158,10 @@ local function period()
 end
 
 local function admit_number(number)
-  redis.call('ZADD', ACTIVE, now + math.min(line.claimTimeout, line.activeTimeout), number)
+  local deadline = now + math.min(line.claimTimeout, line.activeTimeout)
+  redis.call('ZADD', ACTIVE, deadline, number)
   redis.call('HSET', ADMITTED, number, now)
+  deadline_of[number], admitted_at[number] = deadline, now
   called[#called + 1] = number
 end
 
@@ -187,12 +204,12 @@ end
 
 -- 'W' waiting, 'A' active, 'X' over; then when it was called and when it runs out.
 local function stands(number)
-  local deadline = tonumber(redis.call('ZSCORE', ACTIVE, number))
+  local deadline, admitted = admission(number)
   if deadline then
     if deadline <= now then
       return 'X', 0, 0
     end
-    return 'A', tonumber(redis.call('HGET', ADMITTED, number)), deadline
+    return 'A', admitted, deadline
   end
   if number > line.served and number <= line.last and not redis.call('ZSCORE', LEFT, number) then
     return 'W', 0, 0

@@ -53,22 +53,22 @@ function do_command.look(_, number)
 end
 
 function do_command.touch(_, number)
-  local deadline = tonumber(redis.call('ZSCORE', ACTIVE, number))
+  local deadline, admitted = admission(number)
   if deadline then
-    local admitted = tonumber(redis.call('HGET', ADMITTED, number))
     local later = math.min(now + line.idleTimeout, admitted + line.activeTimeout)
     if deadline <= now or later <= now then
       expire(number, math.min(deadline, later))
     else
       redis.call('ZADD', ACTIVE, later, number)
       redis.call('SADD', CLAIMED, number)
+      deadline_of[number] = later
     end
   end
   return 'ok', number
 end
 
 function do_command.leave(user, number)
-  local deadline = tonumber(redis.call('ZSCORE', ACTIVE, number))
+  local deadline = admission(number)
   if deadline and deadline <= now then
     expire(number, deadline)
   elseif deadline then
@@ -84,7 +84,7 @@ function do_command.leave(user, number)
 end
 
 function do_command.complete(user, number)
-  if redis.call('ZSCORE', ACTIVE, number) then
+  if admission(number) then
     end_admission(number, 'paid')
     set('completed', line.completed + 1)
   elseif stands(number) == 'W' then
@@ -110,7 +110,7 @@ end
 local function reinstate(number)
   if number > line.served then
     redis.call('ZREM', LEFT, number)
-  elseif not redis.call('ZSCORE', ACTIVE, number) then
+  elseif not admission(number) then
     admit_number(number)
   end
 end
