@@ -21,6 +21,17 @@ final class SeatInvariants {
               where s.number > d.seats_total
               """),
           new Invariant(
+              "date-counts-its-taken-seats",
+              "A date's count of taken seats is that of its seats held or sold.",
+              """
+              select format('date %s counts %s seats taken, there are %s',
+                d.id, d.seats_taken, count(s.number))
+              from schedules d
+              left join seats s on s.schedule_id = d.id and s.status <> 'AVAILABLE'
+              group by d.id
+              having count(s.number) <> d.seats_taken
+              """),
+          new Invariant(
               "seat-has-one-owner",
               "A seat has at most one reservation that is held or paid.",
               """

@@ -28,7 +28,10 @@ public final class Claims<T> {
       """
       select claim.place, k.fingerprint, k.language, k.code, k.answer
       from unnest($1::uuid[], $2::text[]) with ordinality as claim (user_id, key, place)
-      join idempotency_keys k on k.user_id = claim.user_id and k.key = claim.key
+      cross join lateral (
+        select fingerprint, language, code, answer from idempotency_keys
+        where user_id = claim.user_id and key = claim.key limit 1
+      ) k
       """;
 
   /** In order, so that two batches with keys in common cannot wait for each other. */

@@ -33,7 +33,7 @@ public final class IdempotencyKeys {
       with old as materialized (
         select user_id, key, created_at
         from idempotency_keys
-        where created_at < clock_timestamp() - $1::bigint * interval '1 millisecond'
+        where created_at < statement_timestamp() - $1::bigint * interval '1 millisecond'
         order by created_at
         limit $2
         for update skip locked

@@ -44,8 +44,10 @@ final class Facts {
       )
       update outbox o
       set first_sequence = advanced.before + given.facts_before + 1
-      from advanced, unnest($1::bigint[], $2::bigint[]) as given (id, facts_before)
-      where o.id = given.id
+      from advanced
+      cross join unnest($1::bigint[], $2::bigint[]) as given (id, facts_before)
+      cross join lateral (select ctid from outbox where id = given.id limit 1) found
+      where o.ctid = found.ctid
       """;
 
   /**
@@ -59,11 +61,15 @@ final class Facts {
           (select max(first_sequence) from outbox where first_sequence <= $1 + 1),
           (select min(first_sequence) from outbox)) as first
       )
-      select o.facts, o.created_at, o.first_sequence
+      select o.*
       from start
-      join outbox o on o.first_sequence >= start.first
-        and o.first_sequence <= greatest($1, start.first - 1) + $2
-      order by o.first_sequence
+      cross join lateral (
+        select facts, created_at, first_sequence from outbox
+        where first_sequence >= start.first
+          and first_sequence <= greatest($1, start.first - 1) + $2
+        order by first_sequence
+        limit $2 + 1
+      ) o
       """;
 
   private static final String ADVANCE =

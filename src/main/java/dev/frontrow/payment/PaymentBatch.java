@@ -29,19 +29,28 @@ final class PaymentBatch {
   /** In the order that everybody locks wallets in. */
   private static final String LOCK_WALLETS =
       """
-      select user_id, balance, entries from wallets
-      where user_id = any($1)
-      order by user_id
-      for no key update
+      select w.user_id, w.balance, w.entries
+      from (select distinct id from unnest($1::uuid[]) as id order by id) a
+      cross join lateral (
+        select user_id, balance, entries from wallets where user_id = a.id for no key update
+      ) w
       """;
 
   /** Guards the seats and reservations of a date; in the order that everybody locks dates in. */
   private static final String LOCK_SCHEDULES =
       """
-      select id, version from schedules
-      where id in (select schedule_id from reservations where id = any($1))
-      order by id
-      for no key update
+      select d.id, d.version
+      from (
+        select distinct r.schedule_id as id
+        from unnest($1::uuid[]) as asked (id)
+        cross join lateral (
+          select schedule_id from reservations where id = asked.id limit 1
+        ) r
+        order by r.schedule_id
+      ) a
+      cross join lateral (
+        select id, version from schedules where id = a.id for no key update
+      ) d
       """;
 
   /**

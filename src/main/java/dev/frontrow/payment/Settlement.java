@@ -31,7 +31,8 @@ final class Settlement {
       """
       update wallets w set balance = p.balance, entries = p.entries, updated_at = $4
       from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as p (user_id, balance, entries)
-      where w.user_id = p.user_id
+      cross join lateral (select ctid from wallets where user_id = p.user_id limit 1) found
+      where w.ctid = found.ctid
       """;
 
   private static final String PAY =
@@ -63,20 +64,29 @@ final class Settlement {
       """;
 
   private static final String SETTLE =
-      "update reservations set status = 'PAID', paid_at = $2 where id = any($1)";
+      """
+      update reservations r set status = 'PAID', paid_at = $2
+      from unnest($1::uuid[]) as p (id)
+      cross join lateral (select ctid from reservations where id = p.id limit 1) found
+      where r.ctid = found.ctid
+      """;
 
   private static final String SELL =
       """
       update seats s set status = 'SOLD', held_until = null
       from unnest($1::uuid[], $2::integer[]) as p (schedule_id, number)
-      where s.schedule_id = p.schedule_id and s.number = p.number
+      cross join lateral (
+        select ctid from seats where schedule_id = p.schedule_id and number = p.number limit 1
+      ) found
+      where s.ctid = found.ctid
       """;
 
   private static final String MOVE =
       """
       update schedules s set version = moved.version
       from unnest($1::uuid[], $2::bigint[]) as moved (id, version)
-      where s.id = moved.id
+      cross join lateral (select ctid from schedules where id = moved.id limit 1) found
+      where s.ctid = found.ctid
       """;
 
   private record Paid(PayRequest request, PaymentFacts.Held held, Payment payment, long entries) {}

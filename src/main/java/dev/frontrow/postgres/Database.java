@@ -262,7 +262,9 @@ public final class Database {
   /**
    * All that goes through the pool finds its rows by an index. So plans are made once for each
    * connection, and do that from the first row on: a planner without statistics, in the first
-   * minute of a sale, prefers to walk tables that are small as yet and grow under it.
+   * minute of a sale, prefers to walk tables that are small as yet and grow under it. Statements
+   * over many keys do not rely on that alone: they bind each key to its row by a lateral query, the
+   * order of which no planner changes, and write by where the row lies.
    */
   private static PgConnectOptions connectOptions(DatabaseConfig config, String server) {
     PgConnectOptions options =

@@ -16,18 +16,31 @@ import org.jspecify.annotations.Nullable;
 final class LockedDates {
   private static final String LOCK =
       """
-      select id, concert_id, date, price, version from schedules
-      where id = any($1)
-      order by id
-      for no key update
+      select d.*
+      from (select distinct id from unnest($1::uuid[]) as id order by id) a
+      cross join lateral (
+        select id, concert_id, date, price, version from schedules
+        where id = a.id
+        for no key update
+      ) d
       """;
 
   private static final String LOCK_OF_RESERVATIONS =
       """
-      select id, concert_id, date, price, version from schedules
-      where id in (select schedule_id from reservations where id = any($1))
-      order by id
-      for no key update
+      select d.*
+      from (
+        select distinct r.schedule_id as id
+        from unnest($1::uuid[]) as asked (id)
+        cross join lateral (
+          select schedule_id from reservations where id = asked.id limit 1
+        ) r
+        order by r.schedule_id
+      ) a
+      cross join lateral (
+        select id, concert_id, date, price, version from schedules
+        where id = a.id
+        for no key update
+      ) d
       """;
 
   private LockedDates() {}

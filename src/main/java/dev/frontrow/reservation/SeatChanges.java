@@ -28,7 +28,13 @@ import java.util.UUID;
  */
 final class SeatChanges {
   /** Before {@link #INSERT}, since both are under unique indexes. */
-  private static final String END = "update reservations set status = $2 where id = any($1)";
+  private static final String END =
+      """
+      update reservations r set status = $2
+      from unnest($1::uuid[]) as ended (id)
+      cross join lateral (select ctid from reservations where id = ended.id limit 1) found
+      where r.ctid = found.ctid
+      """;
 
   private static final String INSERT =
       """
@@ -43,28 +49,41 @@ final class SeatChanges {
       """
       update seats s set status = 'HELD', reservation_id = hold.id, held_until = $4
       from unnest($1::uuid[], $2::uuid[], $3::integer[]) as hold (id, schedule_id, seat_number)
-      where s.schedule_id = hold.schedule_id and s.number = hold.seat_number
+      cross join lateral (
+        select ctid from seats
+        where schedule_id = hold.schedule_id and number = hold.seat_number limit 1
+      ) found
+      where s.ctid = found.ctid
       """;
 
   private static final String FREE =
       """
       update seats s set status = 'AVAILABLE', reservation_id = null, held_until = null
       from unnest($1::uuid[], $2::uuid[], $3::integer[]) as ended (id, schedule_id, seat_number)
-      where s.schedule_id = ended.schedule_id and s.number = ended.seat_number
-        and s.reservation_id = ended.id
+      cross join lateral (
+        select ctid from seats
+        where schedule_id = ended.schedule_id and number = ended.seat_number
+          and reservation_id = ended.id limit 1
+      ) found
+      where s.ctid = found.ctid
       """;
 
   private static final String MOVE =
       """
-      update schedules s set version = moved.version
-      from unnest($1::uuid[], $2::bigint[]) as moved (id, version)
-      where s.id = moved.id
+      update schedules s
+      set version = moved.version, seats_taken = s.seats_taken + moved.taken
+      from unnest($1::uuid[], $2::bigint[], $3::integer[]) as moved (id, version, taken)
+      cross join lateral (select ctid from schedules where id = moved.id limit 1) found
+      where s.ctid = found.ctid
       """;
 
-  /** Of a date: its version after the changes, and how many there are. */
-  private record Move(long version, int changes) {
-    Move more() {
-      return new Move(version, changes + 1);
+  /**
+   * Of a date: its version after the changes, how many there are, and by how many more seats are
+   * taken. A seat that one hold gives and another takes counts as both.
+   */
+  private record Move(long version, int changes, int taken) {
+    Move and(Move other) {
+      return new Move(version, changes + other.changes, taken + other.taken);
     }
   }
 
@@ -91,16 +110,16 @@ final class SeatChanges {
     this.ended = ended;
     this.end = end;
     this.begun = begun;
-    ended.forEach(hold -> count(hold.scheduleId(), versions));
-    begun.forEach(hold -> count(hold.scheduleId(), versions));
+    ended.forEach(hold -> count(hold.scheduleId(), -1, versions));
+    begun.forEach(hold -> count(hold.scheduleId(), 1, versions));
   }
 
-  private void count(UUID scheduleId, Map<UUID, Long> versions) {
+  private void count(UUID scheduleId, int taken, Map<UUID, Long> versions) {
     Long before = versions.get(scheduleId);
     if (before == null) {
       throw new IllegalStateException("date " + scheduleId + " is not locked");
     }
-    moves.merge(scheduleId, new Move(before + 1, 1), (move, ignored) -> move.more());
+    moves.merge(scheduleId, new Move(before + 1, 1, taken), Move::and);
   }
 
   /** What carries them out, in this order; nothing when there are none. */
@@ -177,7 +196,8 @@ final class SeatChanges {
         MOVE,
         Tuple.of(
             moves.keySet().toArray(UUID[]::new),
-            (Object) moves.values().stream().map(Move::version).toArray(Long[]::new)));
+            moves.values().stream().map(Move::version).toArray(Long[]::new),
+            moves.values().stream().map(Move::taken).toArray(Integer[]::new)));
   }
 
   private List<Fact> facts() {

@@ -13,31 +13,45 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dates and seats as of now. Whoever asks before a query begins is served by it, so a crowd costs
- * one query at a time and nobody sees what was before they asked. Whether a hold has lapsed is
- * judged by the clock, not by whether it was swept.
+ * one query at a time and nobody sees what was before they asked; seats that did not change since
+ * they were read are not read again. Whether a hold has lapsed is judged by the clock, not by
+ * whether it was swept.
  */
 final class SeatReads {
+  /**
+   * $1 dates; $2 the versions at which their seats are known already and $3 until when they are
+   * true unless the version grows, null where that is for ever. A date of which that still holds
+   * comes without seats, and none of them is read.
+   */
   private static final String SEATS =
       """
-      select s.id, s.concert_id, s.date, s.starts_at, s.price, s.version,
-        string_agg(case
-          when seat.status = 'SOLD' then 'S'
-          when seat.held_until > statement_timestamp() then 'H'
-          else 'A' end, '' order by seat.number) as statuses
-      from schedules s
-      join seats seat on seat.schedule_id = s.id
-      where s.id = any($1)
-      group by s.id
+      select s.id, s.concert_id, s.date, s.starts_at, s.price, s.version, seat.statuses,
+        seat.true_until
+      from unnest($1::uuid[], $2::bigint[], $3::timestamptz[]) as a (id, version, true_until)
+      join schedules s on s.id = a.id
+      cross join lateral (
+        select string_agg(case
+            when status = 'SOLD' then 'S'
+            when held_until > statement_timestamp() then 'H'
+            else 'A' end, '' order by number) as statuses,
+          min(held_until) filter (where held_until > statement_timestamp()) as true_until
+        from seats
+        where schedule_id = s.id
+          and (s.version <> a.version or a.true_until <= statement_timestamp())
+      ) seat
       """;
 
   /** $1 concerts and $2 the days from which on; answers carry the place of the question. */
@@ -57,23 +71,30 @@ final class SeatReads {
       order by a.place, s.date
       """;
 
+  /**
+   * A date counts the seats that are taken by their rows; of those the holds that ran out and were
+   * not tidied up yet are free, a second's worth of them.
+   */
   private static final String DATES =
       """
+      with lapsed as materialized (
+        select schedule_id, count(*) as seats
+        from reservations
+        where status = 'HELD' and expires_at <= statement_timestamp()
+        group by schedule_id
+      )
       select a.place, s.id, s.concert_id, s.date, s.starts_at, s.price, s.seats_total,
-        seat.available
+        (s.seats_total - s.seats_taken + coalesce(lapsed.seats, 0))::integer as available
       from unnest($1::uuid[], $2::date[]) with ordinality as a (concert_id, day, place)
       join schedules s on s.concert_id = a.concert_id and s.date >= a.day
-      cross join lateral (
-        select count(*) filter (where status = 'AVAILABLE'
-          or status = 'HELD' and held_until <= statement_timestamp())::integer as available
-        from seats where schedule_id = s.id
-      ) seat
+      left join lapsed on lapsed.schedule_id = s.id
       order by a.place, s.date
       """;
 
   private static final String CONCERT_EXISTS = "select exists (select from concerts where id = $1)";
 
   private final Database database;
+  private final KnownSeats known = new KnownSeats();
   private final Batcher<UUID, Optional<SeatMap>> seats;
   private final Batcher<FromDay, List<SeatMap>> seatsFrom;
   private final Batcher<FromDay, List<Schedule>> dates;
@@ -137,17 +158,37 @@ final class SeatReads {
   }
 
   private Future<List<Optional<SeatMap>>> readSeats(List<UUID> asked) {
-    UUID[] schedules = asked.stream().distinct().toArray(UUID[]::new);
+    Map<UUID, Optional<KnownSeats.Known>> before = new LinkedHashMap<>();
+    asked.forEach(id -> before.computeIfAbsent(id, known::get));
+    UUID[] schedules = before.keySet().toArray(UUID[]::new);
+    Long[] versions =
+        before.values().stream()
+            .map(it -> it.map(seen -> seen.map().version()).orElse(-1L))
+            .toArray(Long[]::new);
+    @Nullable OffsetDateTime[] trueUntil =
+        before.values().stream()
+            .map(it -> it.flatMap(KnownSeats.Known::trueUntil).orElse(null))
+            .toArray(OffsetDateTime[]::new);
     return database
         .pool()
         .preparedQuery(SEATS)
-        .execute(Tuple.tuple().addValue(schedules))
+        .execute(Tuple.of(schedules, versions, trueUntil))
         .map(
             rows -> {
               Map<UUID, SeatMap> found = new HashMap<>();
-              rows.forEach(row -> found.put(row.getUUID("id"), seatMap(row)));
+              rows.forEach(row -> found.put(row.getUUID("id"), current(row, before)));
               return asked.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
             });
+  }
+
+  /** What is known still holds where the row has no seats. */
+  private SeatMap current(Row row, Map<UUID, Optional<KnownSeats.Known>> before) {
+    if (row.getString("statuses") == null) {
+      return before.getOrDefault(row.getUUID("id"), Optional.empty()).orElseThrow().map();
+    }
+    SeatMap map = seatMap(row);
+    known.keep(new KnownSeats.Known(map, Optional.ofNullable(row.getOffsetDateTime("true_until"))));
+    return map;
   }
 
   /** Equal questions are asked once and share their answer. */

@@ -41,10 +41,11 @@ final class Charges {
   /** In the order that everybody locks wallets in. */
   private static final String LOCK =
       """
-      select user_id, balance, entries from wallets
-      where user_id = any($1)
-      order by user_id
-      for no key update
+      select w.user_id, w.balance, w.entries
+      from (select distinct id from unnest($1::uuid[]) as id order by id) a
+      cross join lateral (
+        select user_id, balance, entries from wallets where user_id = a.id for no key update
+      ) w
       """;
 
   /** The instant of all charges of the batch, after the locks were got. */
@@ -55,7 +56,8 @@ final class Charges {
       """
       update wallets w set balance = c.balance, entries = c.entries, updated_at = $4
       from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as c (user_id, balance, entries)
-      where w.user_id = c.user_id
+      cross join lateral (select ctid from wallets where user_id = c.user_id limit 1) found
+      where w.ctid = found.ctid
       """;
 
   /**

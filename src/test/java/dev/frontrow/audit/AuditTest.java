@@ -69,8 +69,11 @@ class AuditTest {
                   ;
                   update seats s
                   set status = 'HELD', reservation_id = r.id, held_until = r.expires_at
-                  from reservations r where s.number = 4 and r.seat_number = 4
+                  from reservations r where s.number = 4 and r.seat_number = 4;
+                  update schedules set seats_taken = seats_taken + 1
                   """),
+        arguments(
+            "date-counts-its-taken-seats", "update schedules set seats_taken = seats_taken - 1"),
         arguments(
             "reservation-fits-its-date",
             "update reservations set date = date + 1 where status = 'HELD'"),
@@ -81,20 +84,22 @@ class AuditTest {
             "held-seat-has-its-hold",
             "update seats set held_until = held_until + interval '1 s' where status = 'HELD'"),
         arguments(
-            "hold-has-its-seat",
+            "hold-has-its-seat, date-counts-its-taken-seats",
             """
             update seats set status = 'AVAILABLE', reservation_id = null, held_until = null
             where status = 'HELD'
             """),
-        arguments("sold-seat-is-paid", "update seats set status = 'SOLD' where number = 4"),
         arguments(
-            "paid-reservation-has-its-seat",
+            "sold-seat-is-paid, date-counts-its-taken-seats",
+            "update seats set status = 'SOLD' where number = 4"),
+        arguments(
+            "paid-reservation-has-its-seat, date-counts-its-taken-seats",
             "update seats set status = 'AVAILABLE', reservation_id = null where number = 1"),
         arguments(
             "paid-reservation-has-one-payment, movement-has-its-payment, revenue-is-sum-of-payments",
             "delete from payments where queue_number = 1"),
         arguments(
-            "payment-has-its-reservation",
+            "payment-has-its-reservation, date-counts-its-taken-seats",
             """
             update seats set status = 'AVAILABLE', reservation_id = null where number = 1;
             update reservations set status = 'EXPIRED', paid_at = null where seat_number = 1

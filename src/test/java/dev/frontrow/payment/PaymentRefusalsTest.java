@@ -68,6 +68,12 @@ class PaymentRefusalsTest extends PaymentTestBase {
           buyer.reservation());
       till.facts.execute(
           "update reservations set status = ? where id = ?", status, buyer.reservation());
+      till.facts.execute(
+          """
+          update schedules set seats_taken = seats_taken - 1
+          where id = (select schedule_id from reservations where id = ?)
+          """,
+          buyer.reservation());
       assertEquals("hold-expired", Waits.outcome(till.pay(buyer, "k")));
       assertEquals(Till.PRICE, till.balance(buyer.user()));
       assertEquals(0, paymentsOf(buyer));

@@ -118,6 +118,7 @@ public final class TestSale implements AutoCloseable {
         where r.id = ? and s.schedule_id = r.schedule_id and s.number = r.seat_number
         """,
         reservation);
+    execute("update schedules set seats_taken = seats_taken + 1 where id = ?", date);
     return reservation;
   }
 
