@@ -1,0 +1,148 @@
+package dev.frontrow.benchmark;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run of the whole: prepares the lines, warms up, measures each line in rounds, with its
+ * comparisons and ours in turn, and reports. For one thread, once.
+ */
+final class Benchmark {
+  private static final int WARM_UP_OF_A_COMPARISON = 3;
+  private static final int STATUS_OVERLOADED = 503;
+
+  /** Every line, in the order in which they are measured; a new one is added here. */
+  private static List<Line> lines() {
+    return List.of(new HoldsLine(), new QueueLine());
+  }
+
+  private final Settings settings;
+  private final Report report;
+  private final List<String> breaches = new ArrayList<>();
+
+  Benchmark(Settings settings) {
+    this.settings = settings;
+    report = new Report(settings);
+  }
+
+  void run() {
+    List<Line> lines = lines().stream().filter(settings::wants).toList();
+    try (Stage stage = Stage.set(settings)) {
+      report.about(Machine.facts(stage));
+      demandDurability(stage);
+      Map<Line, List<Entrant>> entrants = new LinkedHashMap<>();
+      for (Line line : lines) {
+        say("preparing " + line.name());
+        entrants.put(line, line.prepare(stage));
+      }
+      stage.postgres().run("set statement_timeout = 0", "vacuum analyze");
+      warmUp(entrants);
+      entrants.forEach((line, sides) -> measure(stage, line, sides));
+      audit(stage);
+    }
+    report.write(breaches);
+    if (!breaches.isEmpty()) {
+      throw new AssertionError(String.join("\n", breaches));
+    }
+  }
+
+  /** What commits is on disk, or there is nothing to measure. */
+  private static void demandDurability(Stage stage) {
+    for (String setting : Machine.DURABILITY) {
+      if (!stage.postgres().value("show " + setting).equals("on")) {
+        throw new IllegalStateException(setting + " is not on");
+      }
+    }
+  }
+
+  private void warmUp(Map<Line, List<Entrant>> entrants) {
+    Duration each = settings.warmUp().dividedBy(entrants.size());
+    int seconds = (int) Math.max(1, each.toSeconds());
+    say("warming up, each line for " + seconds + " s");
+    entrants.forEach(
+        (line, sides) -> {
+          for (int i = 0; i < sides.size(); i++) {
+            Entrant side = sides.get(i);
+            int length = i == 0 ? seconds : Math.min(seconds, WARM_UP_OF_A_COMPARISON);
+            check(line, side, side.load().run(length));
+          }
+        });
+  }
+
+  /** Comparison, ours, comparison, ours, so that whatever drifts does so for both. */
+  private void measure(Stage stage, Line line, List<Entrant> sides) {
+    Map<Entrant, List<Measured>> seen = new LinkedHashMap<>();
+    sides.forEach(side -> seen.put(side, new ArrayList<>()));
+    for (int round = 0; round < settings.runs(); round++) {
+      for (int i = sides.size() - 1; i >= 0; i--) {
+        Entrant side = sides.get(i);
+        Measured measured = measured(stage, side);
+        check(line, side, measured);
+        seen.get(side).add(measured);
+        say(line.name() + ", " + side.name() + ": " + Math.round(measured.rate()) + "/s");
+      }
+    }
+    report.line(line, seen);
+  }
+
+  private Measured measured(Stage stage, Entrant side) {
+    stage.postgres().run("set statement_timeout = 0", "checkpoint");
+    long calls = redisCalls(stage);
+    Map<String, Long> before = Cpu.used(stage.processes());
+    Measured measured = side.load().run(settings.seconds());
+    Map<String, Long> after = Cpu.used(stage.processes());
+    return measured
+        .withCpu(before, after)
+        .withExtra("redis calls", (double) (redisCalls(stage) - calls) / measured.operations());
+  }
+
+  private static long redisCalls(Stage stage) {
+    return Long.parseLong(
+        Redis.info(stage.service().redisPort(), "stats", "total_commands_processed"));
+  }
+
+  private void check(Line line, Entrant side, Measured measured) {
+    measured
+        .refused()
+        .forEach(
+            (status, count) -> {
+              boolean documented = status == STATUS_OVERLOADED || line.refusals().contains(status);
+              if (!documented) {
+                breaches.add(
+                    line.name() + ", " + side.name() + ": " + count + " times " + name(status));
+              }
+            });
+    if (measured.operations() == 0) {
+      breaches.add(line.name() + ", " + side.name() + ": nothing succeeded");
+    }
+  }
+
+  private static String name(int status) {
+    return switch (status) {
+      case 0 -> "a broken connection or no answer in time";
+      case Wrk.ANY_REFUSAL -> "a status from 400 on";
+      default -> "status " + status;
+    };
+  }
+
+  private void audit(Stage stage) {
+    say("auditing");
+    Command audit =
+        Service.command("audit", stage.postgres())
+            .with(Map.of("FRONTROW_POSTGRES_STATEMENT_TIMEOUT", "PT5M"))
+            .within(Duration.ofMinutes(10))
+            .mayFail();
+    String said = audit.run();
+    report.audit(said);
+    if (audit.exitValue() != 0) {
+      breaches.add("the audit says: " + said);
+    }
+  }
+
+  private static void say(String what) {
+    System.out.println("[benchmark] " + what);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.frontrow.benchmark;
+
+import dev.frontrow.testing.ChildJvm;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * One node: the packaged program with its defaults in a process of its own, with real servers in
+ * its data directory.
+ */
+final class Service implements AutoCloseable {
+  static final String SECRET = "the benchmark's own secret, of a good length";
+  static final String ADMIN_EMAIL = "organiser@example.com";
+  static final String ADMIN_PASSWORD = "organisers only";
+
+  private static final Path JAR = Path.of("target", "frontrow.jar").toAbsolutePath();
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final Path data;
+  private final int port;
+  private final int managementPort;
+
+  private Service(Process process, Path data, int port, int managementPort) {
+    this.process = process;
+    this.data = data;
+    this.port = port;
+    this.managementPort = managementPort;
+  }
+
+  /** Settings that are not the defaults; the report names them. */
+  static Map<String, String> settings() {
+    return Map.of(
+        "FRONTROW_TOKEN_SECRET", SECRET,
+        "FRONTROW_ADMIN_EMAIL", ADMIN_EMAIL,
+        "FRONTROW_ADMIN_PASSWORD", ADMIN_PASSWORD,
+        "FRONTROW_DEMO_ENABLED", "false",
+        // Holds of one line shall not run out during another one.
+        "FRONTROW_RESERVATION_HOLD_DURATION", "PT2H");
+  }
+
+  /** A node on a data directory, ready. */
+  static Service start(Path data, Path log) {
+    int port = freePort();
+    int managementPort = freePort();
+    Map<String, String> variables = new HashMap<>(settings());
+    variables.put("FRONTROW_DATA_DIR", data.toString());
+    variables.put("FRONTROW_HTTP_PORT", Integer.toString(port));
+    variables.put("FRONTROW_MANAGEMENT_PORT", Integer.toString(managementPort));
+    try {
+      Files.createDirectories(data);
+      Process process =
+          ChildJvm.builder(List.of(ChildJvm.program(), "-jar", JAR.toString(), "serve"), variables)
+              .redirectOutput(log.resolveSibling(log.getFileName() + ".out").toFile())
+              .redirectError(log.toFile())
+              .start();
+      Service service = new Service(process, data, port, managementPort);
+      try {
+        service.awaitReady(log.resolveSibling(log.getFileName() + ".out"), log);
+        return service;
+      } catch (RuntimeException e) {
+        service.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** One of the commands that come to an end. */
+  static Command command(String name, Postgres database) {
+    return Command.of(ChildJvm.program(), "-jar", JAR.toString(), name)
+        .with(Map.of("FRONTROW_POSTGRES_URI", database.uri()));
+  }
+
+  private void awaitReady(Path out, Path log) throws IOException {
+    long end = System.nanoTime() + LONGEST_START.toNanos();
+    while (Files.readAllLines(out).stream().noneMatch(it -> it.startsWith("Frontrow is ready"))) {
+      if (System.nanoTime() > end || endsWithin(100)) {
+        throw new IllegalStateException("it does not start: " + Files.readString(log));
+      }
+    }
+  }
+
+  private boolean endsWithin(long millis) {
+    try {
+      return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  int port() {
+    return port;
+  }
+
+  int managementPort() {
+    return managementPort;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  Postgres postgres() {
+    Path home = data.resolve("postgres");
+    return new Postgres(
+        Integer.parseInt(first(home.resolve("port"))), first(home.resolve("password")), "frontrow");
+  }
+
+  long postgresPid() {
+    return Long.parseLong(first(data.resolve("postgres/data/postmaster.pid")));
+  }
+
+  int redisPort() {
+    return Integer.parseInt(first(data.resolve("redis/port")));
+  }
+
+  long redisPid() {
+    return Long.parseLong(first(data.resolve("redis/redis.pid")));
+  }
+
+  private static String first(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.findFirst().orElseThrow().strip();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** SIGTERM, and its end; the embedded servers end with their last node. */
+  @Override
+  public void close() {
+    process.destroy();
+    if (!endsWithin(LONGEST_STOP.toMillis())) {
+      process.destroyForcibly();
+    }
+  }
+}

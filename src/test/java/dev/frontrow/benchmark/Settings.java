@@ -1,0 +1,35 @@
+package dev.frontrow.benchmark;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run is asked to do, by system properties that begin with {@code frontrow.benchmark.}
+ *
+ * @param runs rounds of each line
+ * @param lines names of the lines; empty for all
+ * @param seconds that one measurement takes
+ * @param warmUp load on everything before the first measurement, in all
+ * @param write page whose block of figures is replaced
+ */
+record Settings(int runs, List<String> lines, int seconds, Duration warmUp, Optional<Path> write) {
+  static Settings fromProperties() {
+    String lines = property("lines", "");
+    return new Settings(
+        Integer.parseInt(property("runs", "3")),
+        lines.isBlank() ? List.of() : List.of(lines.split(",")),
+        Integer.parseInt(property("seconds", "12")),
+        Duration.ofSeconds(Long.parseLong(property("warmup", "60"))),
+        Optional.of(property("write", "")).filter(it -> !it.isBlank()).map(Path::of));
+  }
+
+  boolean wants(Line line) {
+    return lines.isEmpty() || lines.contains(line.name());
+  }
+
+  private static String property(String name, String otherwise) {
+    return System.getProperty("frontrow.benchmark." + name, otherwise);
+  }
+}

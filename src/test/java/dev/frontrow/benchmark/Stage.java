@@ -1,0 +1,133 @@
+package dev.frontrow.benchmark;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The processes and the data of a run. For one thread. */
+final class Stage implements AutoCloseable {
+  static final Path HOME = Path.of("target", "benchmark").toAbsolutePath();
+
+  private final Settings settings;
+  private final Vertx vertx = Vertx.vertx();
+  private final Service service;
+  private final BareServer.Running bare;
+  private final People people;
+  private Postgres comparison;
+
+  static Stage set(Settings settings) {
+    fresh(HOME.resolve("data"));
+    return new Stage(settings);
+  }
+
+  private Stage(Settings settings) {
+    this.settings = settings;
+    service = Service.start(data(), HOME.resolve("service.log"));
+    bare = BareServer.start(HOME.resolve("bare.log"));
+    people = new People(vertx, service);
+  }
+
+  private static void fresh(Path directory) {
+    try {
+      Files.createDirectories(directory.getParent());
+      if (Files.exists(directory)) {
+        try (Stream<Path> files = Files.walk(directory)) {
+          for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+            Files.delete(file);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Path data() {
+    return HOME.resolve("data");
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Service service() {
+    return service;
+  }
+
+  BareServer.Running bare() {
+    return bare;
+  }
+
+  People people() {
+    return people;
+  }
+
+  Postgres postgres() {
+    return service.postgres();
+  }
+
+  /** A second database of the same tables on the same server, for pgbench. */
+  Postgres comparison() {
+    if (comparison == null) {
+      postgres().run("create database comparison");
+      comparison = postgres().named("comparison");
+      Service.command("migrate", comparison).run();
+    }
+    return comparison;
+  }
+
+  /** Whose processor time is looked at. */
+  Map<String, List<Long>> processes() {
+    return Map.of(
+        "service",
+        List.of(service.pid()),
+        "postgres",
+        List.of(service.postgresPid()),
+        "redis",
+        List.of(service.redisPid()),
+        "bare",
+        List.of(bare.pid()));
+  }
+
+  /** A file of the run, with what it contains. */
+  static Path write(String name, Iterable<String> lines) {
+    try {
+      return Files.write(HOME.resolve(name), lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A resource beside this class. */
+  static String resource(String name) {
+    try (InputStream in = Stage.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      bare.close();
+      service.close();
+    } finally {
+      vertx
+          .close()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .orTimeout(30, TimeUnit.SECONDS)
+          .join();
+      fresh(data());
+    }
+  }
+}

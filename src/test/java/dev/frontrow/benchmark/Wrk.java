@@ -1,0 +1,102 @@
+package dev.frontrow.benchmark;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The generator {@code wrk} with a script of this package: a closed loop, so its latencies are
+ * those at the highest rate.
+ */
+final class Wrk {
+  /** What a script that does not count answers itself has for every status from 400 on. */
+  static final int ANY_REFUSAL = 599;
+
+  /** As many as the scripts count on; see {@code begin.lua}. */
+  private static final int THREADS = 2;
+
+  private static final String RESULT = "RESULT ";
+
+  private final Path script;
+  private final int connections;
+  private final String url;
+  private final List<String> arguments;
+  private int threads = THREADS;
+  private long next;
+
+  /**
+   * Not run yet.
+   *
+   * @param script a resource, without {@code .lua}
+   * @param arguments of the script, after the number of the first operation
+   */
+  Wrk(String script, int connections, String url, Object... arguments) {
+    this.script =
+        Stage.write(
+            script + ".lua", List.of(Stage.resource("begin.lua"), Stage.resource(script + ".lua")));
+    this.connections = connections;
+    this.url = url;
+    this.arguments = Arrays.stream(arguments).map(Object::toString).toList();
+  }
+
+  /** One connection for each thread, for scripts that go by what was answered. */
+  Wrk withThreadForEachConnection() {
+    threads = connections;
+    return this;
+  }
+
+  Measured run(int seconds) {
+    String said = command(seconds).within(Duration.ofSeconds(seconds + 60L)).run();
+    String line =
+        said.lines()
+            .filter(it -> it.startsWith(RESULT))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("wrk says only: " + said));
+    JsonObject result = new JsonObject(line.substring(RESULT.length()));
+    next = Math.max(next, result.getLong("next"));
+    Map<Integer, Long> refused = new TreeMap<>();
+    result.getJsonObject("refused").forEach(it -> count(refused, it.getKey(), it.getValue()));
+    Map<String, Double> percentiles = new TreeMap<>();
+    result
+        .getJsonObject("percentiles")
+        .forEach(it -> percentiles.put(it.getKey(), ((Number) it.getValue()).doubleValue()));
+    return new Measured(
+        result.getLong("operations"), refused, result.getLong("micros") / 1e6, percentiles);
+  }
+
+  private static void count(Map<Integer, Long> refused, String status, Object count) {
+    long number = ((Number) count).longValue();
+    if (number > 0) {
+      refused.put(Integer.valueOf(status), number);
+    }
+  }
+
+  private Command command(int seconds) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "-t" + threads,
+                "-c" + connections,
+                "-d" + seconds + "s",
+                "--timeout",
+                "20s",
+                "-s",
+                script.toString(),
+                url,
+                "--",
+                Long.toString(next)));
+    words.addAll(arguments);
+    return Command.of("wrk").and(words.toArray(String[]::new));
+  }
+
+  /** For the report, without this machine's paths and ports. */
+  @Override
+  public String toString() {
+    return "wrk -t" + threads + " -c" + connections + " -s " + script.getFileName();
+  }
+}

@@ -1,0 +1,18 @@
+-- args: first operation, file of queue tokens, file of dates. Each operation is another seat, and
+-- nobody takes two on one date.
+function init(args)
+  begin(args)
+  dates = lines_of(args[3])
+  headers = {}
+  for i, token in ipairs(lines_of(args[2])) do
+    headers[i] = { ["Queue-Token"] = token, ["Content-Type"] = "application/json" }
+  end
+end
+
+function request()
+  local person = at % #headers + 1
+  local date = dates[math.floor(at / #headers) + 1]
+  at = at + of
+  return wrk.format("POST", "/api/v1/reservations", headers[person],
+    '{"scheduleId":"' .. date .. '","seatNumber":' .. person .. '}')
+end
