@@ -80,6 +80,9 @@ end
 
 -- Admissions -------------------------------------------------------------------------------------
 
+-- As many arguments as a call takes without trouble.
+local MANY = 1000
+
 -- What is known of the admitted since this script began: when each was called, and its deadline.
 local admitted_at, deadline_of = {}, {}
 
@@ -93,8 +96,44 @@ local function admission(number)
   return deadline_of[number], admitted_at[number]
 end
 
+-- Asks for many at once, since each question costs as much as all of them together.
+local function learn_admissions(numbers)
+  for from = 1, #numbers, MANY do
+    local some = { unpack(numbers, from, math.min(from + MANY - 1, #numbers)) }
+    local deadlines = redis.call('ZMSCORE', ACTIVE, unpack(some))
+    local called_at = redis.call('HMGET', ADMITTED, unpack(some))
+    for i, number in ipairs(some) do
+      deadline_of[number] = tonumber(deadlines[i]) or false
+      admitted_at[number] = tonumber(called_at[i])
+    end
+  end
+end
+
+-- Later deadlines of those who did something, written all at once by write_touched.
+local touched = {}
+
+local function touch(number, deadline)
+  deadline_of[number] = deadline
+  touched[number] = deadline
+end
+
+local function write_touched()
+  local numbers, deadlines = {}, {}
+  for number, deadline in pairs(touched) do
+    numbers[#numbers + 1] = number
+    deadlines[#deadlines + 1] = deadline
+    deadlines[#deadlines + 1] = number
+  end
+  for from = 1, #numbers, MANY do
+    local to = math.min(from + MANY - 1, #numbers)
+    redis.call('ZADD', ACTIVE, unpack(deadlines, 2 * from - 1, 2 * to))
+    redis.call('SADD', CLAIMED, unpack(numbers, from, to))
+  end
+end
+
 local function end_admission(number, reason)
   deadline_of[number] = false
+  touched[number] = nil
   redis.call('ZREM', ACTIVE, number)
   redis.call('HDEL', ADMITTED, number)
   redis.call('SREM', CLAIMED, number)
@@ -235,6 +274,7 @@ local function snapshot()
 end
 
 local function answer(more, payload)
+  write_touched()
   write_line()
   return { 'OK', snapshot(), gone, called, ended, more and 1 or 0, payload }
 end

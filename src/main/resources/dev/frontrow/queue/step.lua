@@ -59,9 +59,7 @@ function do_command.touch(_, number)
     if deadline <= now or later <= now then
       expire(number, math.min(deadline, later))
     else
-      redis.call('ZADD', ACTIVE, later, number)
-      redis.call('SADD', CLAIMED, number)
-      deadline_of[number] = later
+      touch(number, later)
     end
   end
   return 'ok', number
@@ -149,6 +147,12 @@ end
 function do_command.claim_paid(user, number)
   return claim(user, number, true)
 end
+
+local numbers = {}
+for i = 9, #ARGV, 3 do
+  numbers[#numbers + 1] = tonumber(ARGV[i])
+end
+learn_admissions(numbers)
 
 local more = expire_due(LIMIT)
 more = admit(LIMIT) or more
