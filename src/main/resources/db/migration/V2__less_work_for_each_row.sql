@@ -1,5 +1,6 @@
 -- The same rules with less to do for each seat and each payment; docs/performance.md has the
--- figures.
+-- figures. Idempotency keys are written last now, so the order of locks is: wallets by user,
+-- schedules by id, whatever belongs to those, keys by (user, key).
 
 -- A foreign key asks one query for each row, and those of a hold cost as much as the hold itself.
 -- What they promised holds without them: whoever writes a reservation or a payment has read what it

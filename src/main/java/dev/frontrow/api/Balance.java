@@ -19,7 +19,7 @@ public record Balance(UUID userId, long balance, String currency, Instant update
         .put("userId", value.userId().toString())
         .put("balance", value.balance())
         .put("currency", value.currency())
-        .put("updatedAt", value.updatedAt().toString());
+        .put("updatedAt", value.updatedAt());
   }
 
   /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
@@ -28,6 +28,6 @@ public record Balance(UUID userId, long balance, String currency, Instant update
         UUID.fromString(Wire.text(json, "userId")),
         Wire.number(json, "balance"),
         Wire.text(json, "currency"),
-        Instant.parse(Wire.text(json, "updatedAt")));
+        Wire.instant(json, "updatedAt"));
   }
 }

@@ -21,7 +21,7 @@ public record Charge(UUID id, UUID userId, long amount, long balance, Instant cr
         .put("userId", value.userId().toString())
         .put("amount", value.amount())
         .put("balance", value.balance())
-        .put("createdAt", value.createdAt().toString());
+        .put("createdAt", value.createdAt());
   }
 
   /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
@@ -31,6 +31,6 @@ public record Charge(UUID id, UUID userId, long amount, long balance, Instant cr
         UUID.fromString(Wire.text(json, "userId")),
         Wire.number(json, "amount"),
         Wire.number(json, "balance"),
-        Instant.parse(Wire.text(json, "createdAt")));
+        Wire.instant(json, "createdAt"));
   }
 }

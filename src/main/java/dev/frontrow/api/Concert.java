@@ -50,7 +50,7 @@ public record Concert(
             .put("lastDate", value.lastDate().toString())
             .put("lineState", value.lineState().name())
             .put("schedules", Wire.array(value.schedules(), ConcertDate::toJson));
-    value.opensAt().ifPresent(it -> json.put("opensAt", it.toString()));
+    value.opensAt().ifPresent(it -> json.put("opensAt", it));
     return json;
   }
 
@@ -62,7 +62,7 @@ public record Concert(
         Wire.text(json, "venue"),
         Wire.text(json, "timeZone"),
         Wire.text(json, "description"),
-        Wire.optionalText(json, "opensAt").map(Instant::parse),
+        Wire.optionalInstant(json, "opensAt"),
         LocalDate.parse(Wire.text(json, "firstDate")),
         LocalDate.parse(Wire.text(json, "lastDate")),
         LineState.valueOf(Wire.text(json, "lineState")),

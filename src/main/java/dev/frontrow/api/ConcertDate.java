@@ -17,7 +17,7 @@ public record ConcertDate(UUID id, Instant startsAt, LocalDate date) {
   public static JsonObject toJson(ConcertDate value) {
     return new JsonObject()
         .put("id", value.id().toString())
-        .put("startsAt", value.startsAt().toString())
+        .put("startsAt", value.startsAt())
         .put("date", value.date().toString());
   }
 
@@ -25,7 +25,7 @@ public record ConcertDate(UUID id, Instant startsAt, LocalDate date) {
   public static ConcertDate fromJson(JsonObject json) {
     return new ConcertDate(
         UUID.fromString(Wire.text(json, "id")),
-        Instant.parse(Wire.text(json, "startsAt")),
+        Wire.instant(json, "startsAt"),
         LocalDate.parse(Wire.text(json, "date")));
   }
 }

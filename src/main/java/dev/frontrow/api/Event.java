@@ -25,7 +25,7 @@ public record Event(
         .put("id", value.id().toString())
         .put("type", value.type())
         .put("subject", value.subject())
-        .put("time", value.time().toString())
+        .put("time", value.time())
         .put("sequence", value.sequence())
         .put("data", value.data());
   }
@@ -36,7 +36,7 @@ public record Event(
         UUID.fromString(Wire.text(json, "id")),
         Wire.text(json, "type"),
         Wire.text(json, "subject"),
-        Instant.parse(Wire.text(json, "time")),
+        Wire.instant(json, "time"),
         Wire.number(json, "sequence"),
         Wire.object(json, "data"));
   }

@@ -29,7 +29,7 @@ public record LedgerEntry(
         .put("amount", value.amount())
         .put("balanceAfter", value.balanceAfter())
         .put("reference", value.reference().toString())
-        .put("createdAt", value.createdAt().toString());
+        .put("createdAt", value.createdAt());
   }
 
   /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
@@ -40,6 +40,6 @@ public record LedgerEntry(
         Wire.number(json, "amount"),
         Wire.number(json, "balanceAfter"),
         UUID.fromString(Wire.text(json, "reference")),
-        Instant.parse(Wire.text(json, "createdAt")));
+        Wire.instant(json, "createdAt"));
   }
 }

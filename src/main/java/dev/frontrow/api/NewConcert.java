@@ -39,7 +39,7 @@ public record NewConcert(
             .put("description", value.description())
             .put("policy", Policy.toJson(value.policy()))
             .put("schedules", Wire.array(value.schedules(), NewSchedule::toJson));
-    value.opensAt().ifPresent(it -> json.put("opensAt", it.toString()));
+    value.opensAt().ifPresent(it -> json.put("opensAt", it));
     return json;
   }
 
@@ -50,7 +50,7 @@ public record NewConcert(
         Wire.text(json, "venue"),
         Wire.text(json, "timeZone"),
         Wire.text(json, "description"),
-        Wire.optionalText(json, "opensAt").map(Instant::parse),
+        Wire.optionalInstant(json, "opensAt"),
         Policy.fromJson(Wire.object(json, "policy")),
         Wire.list(json, "schedules", NewSchedule::fromJson));
   }

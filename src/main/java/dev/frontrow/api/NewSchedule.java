@@ -14,7 +14,7 @@ public record NewSchedule(Instant startsAt, int seats, long price) {
   /** The wire form. */
   public static JsonObject toJson(NewSchedule value) {
     return new JsonObject()
-        .put("startsAt", value.startsAt().toString())
+        .put("startsAt", value.startsAt())
         .put("seats", value.seats())
         .put("price", value.price());
   }
@@ -22,8 +22,6 @@ public record NewSchedule(Instant startsAt, int seats, long price) {
   /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
   public static NewSchedule fromJson(JsonObject json) {
     return new NewSchedule(
-        Instant.parse(Wire.text(json, "startsAt")),
-        Wire.integer(json, "seats"),
-        Wire.number(json, "price"));
+        Wire.instant(json, "startsAt"), Wire.integer(json, "seats"), Wire.number(json, "price"));
   }
 }

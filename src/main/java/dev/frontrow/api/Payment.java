@@ -24,7 +24,7 @@ public record Payment(
         .put("userId", value.userId().toString())
         .put("amount", value.amount())
         .put("balance", value.balance())
-        .put("paidAt", value.paidAt().toString());
+        .put("paidAt", value.paidAt());
   }
 
   /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
@@ -35,6 +35,6 @@ public record Payment(
         UUID.fromString(Wire.text(json, "userId")),
         Wire.number(json, "amount"),
         Wire.number(json, "balance"),
-        Instant.parse(Wire.text(json, "paidAt")));
+        Wire.instant(json, "paidAt"));
   }
 }

@@ -39,8 +39,8 @@ public record QueueStatus(
             .put("position", value.position())
             .put("estimatedWaitSeconds", value.estimatedWaitSeconds())
             .put("pollAfterSeconds", value.pollAfterSeconds());
-    value.admittedAt().ifPresent(it -> json.put("admittedAt", it.toString()));
-    value.expiresAt().ifPresent(it -> json.put("expiresAt", it.toString()));
+    value.admittedAt().ifPresent(it -> json.put("admittedAt", it));
+    value.expiresAt().ifPresent(it -> json.put("expiresAt", it));
     return json;
   }
 
@@ -54,7 +54,7 @@ public record QueueStatus(
         Wire.number(json, "position"),
         Wire.number(json, "estimatedWaitSeconds"),
         Wire.integer(json, "pollAfterSeconds"),
-        Wire.optionalText(json, "admittedAt").map(Instant::parse),
-        Wire.optionalText(json, "expiresAt").map(Instant::parse));
+        Wire.optionalInstant(json, "admittedAt"),
+        Wire.optionalInstant(json, "expiresAt"));
   }
 }

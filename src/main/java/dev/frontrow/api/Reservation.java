@@ -45,9 +45,9 @@ public record Reservation(
             .put("seatNumber", value.seatNumber())
             .put("price", value.price())
             .put("status", value.status().name())
-            .put("createdAt", value.createdAt().toString())
-            .put("expiresAt", value.expiresAt().toString());
-    value.paidAt().ifPresent(it -> json.put("paidAt", it.toString()));
+            .put("createdAt", value.createdAt())
+            .put("expiresAt", value.expiresAt());
+    value.paidAt().ifPresent(it -> json.put("paidAt", it));
     return json;
   }
 
@@ -62,8 +62,8 @@ public record Reservation(
         Wire.integer(json, "seatNumber"),
         Wire.number(json, "price"),
         ReservationStatus.valueOf(Wire.text(json, "status")),
-        Instant.parse(Wire.text(json, "createdAt")),
-        Instant.parse(Wire.text(json, "expiresAt")),
-        Wire.optionalText(json, "paidAt").map(Instant::parse));
+        Wire.instant(json, "createdAt"),
+        Wire.instant(json, "expiresAt"),
+        Wire.optionalInstant(json, "paidAt"));
   }
 }

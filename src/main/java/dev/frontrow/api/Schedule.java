@@ -30,7 +30,7 @@ public record Schedule(
         .put("id", value.id().toString())
         .put("concertId", value.concertId().toString())
         .put("date", value.date().toString())
-        .put("startsAt", value.startsAt().toString())
+        .put("startsAt", value.startsAt())
         .put("seatsTotal", value.seatsTotal())
         .put("seatsAvailable", value.seatsAvailable())
         .put("priceFrom", value.priceFrom());
@@ -42,7 +42,7 @@ public record Schedule(
         UUID.fromString(Wire.text(json, "id")),
         UUID.fromString(Wire.text(json, "concertId")),
         LocalDate.parse(Wire.text(json, "date")),
-        Instant.parse(Wire.text(json, "startsAt")),
+        Wire.instant(json, "startsAt"),
         Wire.integer(json, "seatsTotal"),
         Wire.integer(json, "seatsAvailable"),
         Wire.number(json, "priceFrom"));

@@ -31,7 +31,7 @@ public record SeatMap(
         .put("scheduleId", value.scheduleId().toString())
         .put("concertId", value.concertId().toString())
         .put("date", value.date().toString())
-        .put("startsAt", value.startsAt().toString())
+        .put("startsAt", value.startsAt())
         .put("price", value.price())
         .put("version", value.version())
         .put("statuses", value.statuses());
@@ -43,7 +43,7 @@ public record SeatMap(
         UUID.fromString(Wire.text(json, "scheduleId")),
         UUID.fromString(Wire.text(json, "concertId")),
         LocalDate.parse(Wire.text(json, "date")),
-        Instant.parse(Wire.text(json, "startsAt")),
+        Wire.instant(json, "startsAt"),
         Wire.number(json, "price"),
         Wire.number(json, "version"),
         Wire.text(json, "statuses"));

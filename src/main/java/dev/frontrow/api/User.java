@@ -21,7 +21,7 @@ public record User(UUID id, String email, String name, Role role, Instant create
         .put("email", value.email())
         .put("name", value.name())
         .put("role", value.role().name())
-        .put("createdAt", value.createdAt().toString());
+        .put("createdAt", value.createdAt());
   }
 
   /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
@@ -31,6 +31,6 @@ public record User(UUID id, String email, String name, Role role, Instant create
         Wire.text(json, "email"),
         Wire.text(json, "name"),
         Role.valueOf(Wire.text(json, "role")),
-        Instant.parse(Wire.text(json, "createdAt")));
+        Wire.instant(json, "createdAt"));
   }
 }

@@ -2,6 +2,7 @@ package dev.frontrow.api;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,15 @@ public final class Wire {
 
   static Optional<String> optionalText(JsonObject json, String key) {
     return Optional.ofNullable(json.getString(key));
+  }
+
+  /** Within a node it is passed on as it is; in JSON it is ISO-8601. */
+  static Instant instant(JsonObject json, String key) {
+    return present(key, json.getInstant(key));
+  }
+
+  static Optional<Instant> optionalInstant(JsonObject json, String key) {
+    return Optional.ofNullable(json.getInstant(key));
   }
 
   static int integer(JsonObject json, String key) {

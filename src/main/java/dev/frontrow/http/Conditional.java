@@ -3,7 +3,6 @@ package dev.frontrow.http;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -11,12 +10,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Conditional requests (RFC 9110, section 13). The entity tag is a digest of the content itself and
- * not of a version, since a hold that runs out frees its seat without one.
+ * Conditional requests (RFC 9110, section 13). The entity tag is a digest of all that the content
+ * is made of and not of a version alone, since a hold that runs out frees its seat without one.
  */
 final class Conditional {
   private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\")");
@@ -24,14 +24,17 @@ final class Conditional {
 
   private Conditional() {}
 
-  /** The content with its tag, or 304 when the client has it already. */
-  static Answer answer(MultiMap headers, JsonObject content) {
-    Buffer body = content.toBuffer();
-    String tag = tag(body);
+  /** The content with its tag, or 304 when the client has it already; it is not made then. */
+  static Answer answer(MultiMap headers, String tag, Supplier<Buffer> content) {
     Map<String, String> all = Map.of("ETag", tag, "Cache-Control", "private, no-cache");
     return has(headers.getAll(HttpHeaders.IF_NONE_MATCH), tag)
         ? new Answer(304, Optional.empty(), all)
-        : new Answer(200, Optional.of(body), all);
+        : new Answer(200, Optional.of(content.get()), all);
+  }
+
+  /** The tag of a content that is made of this text. */
+  static String tag(String text) {
+    return tag(Buffer.buffer(text));
   }
 
   static String tag(Buffer body) {

@@ -16,11 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Which dates and seats are free. */
+/** Which dates and seats are free. For one event loop. */
 final class SeatCalls implements Calls {
   private final ReservationService reservations;
   private final Turn turn;
   private final Venues venues;
+  private final SeatPages pages = new SeatPages();
 
   SeatCalls(HttpServices services, Turn turn, Clock clock) {
     this.reservations = services.reservations();
@@ -68,14 +69,16 @@ final class SeatCalls implements Calls {
   private Future<Answer> seats(ApiRequest request) {
     return turn.take(request, () -> reservations.seats(request.id("scheduleId")))
         .compose(map -> checkConcert(request, map.concertId()).map(map))
-        .map(map -> Conditional.answer(request.headers(), seatMap(request, map)));
+        .map(map -> seats(request, map));
   }
 
-  private static JsonObject seatMap(ApiRequest request, SeatMap map) {
-    JsonObject json = SeatView.of(map, request.flag("available"));
-    return SeatView.available(map) == 0
-        ? json.put("message", message(request, "no-seats-on", map.date()))
-        : json;
+  private Answer seats(ApiRequest request, SeatMap map) {
+    Optional<String> message =
+        SeatView.available(map) == 0
+            ? Optional.of(message(request, "no-seats-on", map.date()))
+            : Optional.empty();
+    SeatPages.Page page = pages.of(map, request.flag("available"), message);
+    return Conditional.answer(request.headers(), page.tag(), page::body);
   }
 
   /** The date that is asked for, or today at the venue. */

@@ -104,9 +104,12 @@ final class Startup {
   }
 
   private Cluster join(Backends backends) {
+    // An event loop for each processor: more of them only take turns on the same ones.
     // Under one name, all nodes of a JVM would count into the registry of the first.
     VertxOptions options =
         new VertxOptions()
+            .setPreferNativeTransport(true)
+            .setEventLoopPoolSize(Math.max(2, Runtime.getRuntime().availableProcessors()))
             .setMetricsOptions(
                 new MicrometerMetricsOptions()
                     .setEnabled(true)

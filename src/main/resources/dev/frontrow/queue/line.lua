@@ -80,7 +80,60 @@ end
 
 -- Admissions -------------------------------------------------------------------------------------
 
+-- As many arguments as a call takes without trouble.
+local MANY = 1000
+
+-- What is known of the admitted since this script began: when each was called, and its deadline.
+local admitted_at, deadline_of = {}, {}
+
+local function admission(number)
+  if deadline_of[number] == nil then
+    deadline_of[number] = tonumber(redis.call('ZSCORE', ACTIVE, number)) or false
+    if deadline_of[number] then
+      admitted_at[number] = tonumber(redis.call('HGET', ADMITTED, number))
+    end
+  end
+  return deadline_of[number], admitted_at[number]
+end
+
+-- Asks for many at once, since each question costs as much as all of them together.
+local function learn_admissions(numbers)
+  for from = 1, #numbers, MANY do
+    local some = { unpack(numbers, from, math.min(from + MANY - 1, #numbers)) }
+    local deadlines = redis.call('ZMSCORE', ACTIVE, unpack(some))
+    local called_at = redis.call('HMGET', ADMITTED, unpack(some))
+    for i, number in ipairs(some) do
+      deadline_of[number] = tonumber(deadlines[i]) or false
+      admitted_at[number] = tonumber(called_at[i])
+    end
+  end
+end
+
+-- Later deadlines of those who did something, written all at once by write_touched.
+local touched = {}
+
+local function touch(number, deadline)
+  deadline_of[number] = deadline
+  touched[number] = deadline
+end
+
+local function write_touched()
+  local numbers, deadlines = {}, {}
+  for number, deadline in pairs(touched) do
+    numbers[#numbers + 1] = number
+    deadlines[#deadlines + 1] = deadline
+    deadlines[#deadlines + 1] = number
+  end
+  for from = 1, #numbers, MANY do
+    local to = math.min(from + MANY - 1, #numbers)
+    redis.call('ZADD', ACTIVE, unpack(deadlines, 2 * from - 1, 2 * to))
+    redis.call('SADD', CLAIMED, unpack(numbers, from, to))
+  end
+end
+
 local function end_admission(number, reason)
+  deadline_of[number] = false
+  touched[number] = nil
   redis.call('ZREM', ACTIVE, number)
   redis.call('HDEL', ADMITTED, number)
   redis.call('SREM', CLAIMED, number)
@@ -89,7 +142,8 @@ local function end_admission(number, reason)
 end
 
 local function expire(number, deadline)
-  local admitted = tonumber(redis.call('HGET', ADMITTED, number)) or deadline
+  local _, admitted = admission(number)
+  admitted = admitted or deadline
   local reason = 'claim'
   if deadline >= admitted + line.activeTimeout then
     reason = 'age'
@@ -143,8 +197,10 @@ local function period()
 end
 
 local function admit_number(number)
-  redis.call('ZADD', ACTIVE, now + math.min(line.claimTimeout, line.activeTimeout), number)
+  local deadline = now + math.min(line.claimTimeout, line.activeTimeout)
+  redis.call('ZADD', ACTIVE, deadline, number)
   redis.call('HSET', ADMITTED, number, now)
+  deadline_of[number], admitted_at[number] = deadline, now
   called[#called + 1] = number
 end
 
@@ -187,12 +243,12 @@ end
 
 -- 'W' waiting, 'A' active, 'X' over; then when it was called and when it runs out.
 local function stands(number)
-  local deadline = tonumber(redis.call('ZSCORE', ACTIVE, number))
+  local deadline, admitted = admission(number)
   if deadline then
     if deadline <= now then
       return 'X', 0, 0
     end
-    return 'A', tonumber(redis.call('HGET', ADMITTED, number)), deadline
+    return 'A', admitted, deadline
   end
   if number > line.served and number <= line.last and not redis.call('ZSCORE', LEFT, number) then
     return 'W', 0, 0
@@ -218,6 +274,7 @@ local function snapshot()
 end
 
 local function answer(more, payload)
+  write_touched()
   write_line()
   return { 'OK', snapshot(), gone, called, ended, more and 1 or 0, payload }
 end

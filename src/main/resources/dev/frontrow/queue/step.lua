@@ -53,22 +53,20 @@ function do_command.look(_, number)
 end
 
 function do_command.touch(_, number)
-  local deadline = tonumber(redis.call('ZSCORE', ACTIVE, number))
+  local deadline, admitted = admission(number)
   if deadline then
-    local admitted = tonumber(redis.call('HGET', ADMITTED, number))
     local later = math.min(now + line.idleTimeout, admitted + line.activeTimeout)
     if deadline <= now or later <= now then
       expire(number, math.min(deadline, later))
     else
-      redis.call('ZADD', ACTIVE, later, number)
-      redis.call('SADD', CLAIMED, number)
+      touch(number, later)
     end
   end
   return 'ok', number
 end
 
 function do_command.leave(user, number)
-  local deadline = tonumber(redis.call('ZSCORE', ACTIVE, number))
+  local deadline = admission(number)
   if deadline and deadline <= now then
     expire(number, deadline)
   elseif deadline then
@@ -84,7 +82,7 @@ function do_command.leave(user, number)
 end
 
 function do_command.complete(user, number)
-  if redis.call('ZSCORE', ACTIVE, number) then
+  if admission(number) then
     end_admission(number, 'paid')
     set('completed', line.completed + 1)
   elseif stands(number) == 'W' then
@@ -110,7 +108,7 @@ end
 local function reinstate(number)
   if number > line.served then
     redis.call('ZREM', LEFT, number)
-  elseif not redis.call('ZSCORE', ACTIVE, number) then
+  elseif not admission(number) then
     admit_number(number)
   end
 end
@@ -149,6 +147,12 @@ end
 function do_command.claim_paid(user, number)
   return claim(user, number, true)
 end
+
+local numbers = {}
+for i = 9, #ARGV, 3 do
+  numbers[#numbers + 1] = tonumber(ARGV[i])
+end
+learn_admissions(numbers)
 
 local more = expire_due(LIMIT)
 more = admit(LIMIT) or more

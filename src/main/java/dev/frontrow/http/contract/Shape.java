@@ -25,22 +25,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One operation of the contract, as a request for it must look. The contract's own schemas decide;
- * their validators are made once, since making one costs more than using it. The general request
- * validator of vertx-openapi is not used: it goes through a worker thread for each request, reads
- * query values as JSON and JSON leniently. For one event loop.
+ * their validators are made once, since making one costs more than using it, and are asked only
+ * about what {@link QuickCheck} does not accept at once. The general request validator of
+ * vertx-openapi is not used: it goes through a worker thread for each request, reads query values
+ * as JSON and JSON leniently. For one event loop.
  */
 public final class Shape {
   private static final String JSON = "application/json";
 
   /** One parameter of the path or the query. */
   private record Named(
-      String name, Fault.In in, boolean required, JsonObject schema, Validator validator) {}
+      String name,
+      Fault.In in,
+      boolean required,
+      JsonObject schema,
+      Optional<QuickCheck> quick,
+      Validator validator) {
+    boolean accepts(Object value) {
+      return (quick.isPresent() && quick.get().accepts(value))
+          || validator.validate(value).getValid();
+    }
+  }
 
   private final Operation operation;
   private final JsonObject contract;
   private final Set<String> credentials;
   private final List<Named> parameters = new ArrayList<>();
   private final Optional<JsonObject> bodySchema;
+  private final Optional<QuickCheck> quick;
   private final Optional<Validator> body;
 
   /** The shape of one operation of a loaded contract. */
@@ -55,15 +67,18 @@ public final class Shape {
               parameter.getIn() == Location.PATH ? Fault.In.PATH : Fault.In.QUERY,
               parameter.isRequired(),
               parameter.getOpenAPIModel().getJsonObject("schema"),
+              QuickCheck.of(contract, parameter.getOpenAPIModel().getJsonObject("schema")),
               loaded.getSchemaRepository().validator(parameter.getSchema())));
     }
     if (operation.getRequestBody() == null) {
       bodySchema = Optional.empty();
+      quick = Optional.empty();
       body = Optional.empty();
     } else {
       JsonSchema schema =
           Objects.requireNonNull(operation.getRequestBody().getContent().get(JSON)).getSchema();
       bodySchema = Optional.of(rawBodySchema());
+      quick = QuickCheck.of(contract, rawBodySchema());
       body = Optional.of(loaded.getSchemaRepository().validator(schema));
     }
   }
@@ -148,7 +163,7 @@ public final class Shape {
 
   private void read(Named parameter, String text, Map<String, Object> values, List<Fault> faults) {
     Object value = converted(parameter.schema().getString("type", "string"), text);
-    if (parameter.validator().validate(narrow(value)).getValid()) {
+    if (parameter.accepts(narrow(value))) {
       values.put(parameter.name(), value);
       return;
     }
@@ -194,7 +209,9 @@ public final class Shape {
       throw Rejection.invalid(Fault.body("", "body-missing"));
     }
     @Nullable Object value = StrictJson.parse(bytes);
-    if (value instanceof JsonObject object && body.orElseThrow().validate(object).getValid()) {
+    if (value instanceof JsonObject object
+        && ((quick.isPresent() && quick.get().accepts(object))
+            || body.orElseThrow().validate(object).getValid())) {
       return object;
     }
     throw Rejection.invalid(FaultFinder.find(contract, bodySchema.orElseThrow(), value));

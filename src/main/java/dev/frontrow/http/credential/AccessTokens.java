@@ -20,11 +20,11 @@ import java.util.UUID;
 public final class AccessTokens {
   static final String AUDIENCE = "frontrow-access";
 
-  private final SignedTokens tokens;
+  private final SignedTokens<Identity> tokens;
 
   /** Tokens signed with a key derived from the secret. */
   public AccessTokens(Vertx vertx, String secret, Duration lifetime) {
-    this.tokens = new SignedTokens(vertx, secret, AUDIENCE, lifetime);
+    this.tokens = new SignedTokens<>(vertx, secret, AUDIENCE, lifetime, AccessTokens::identity);
   }
 
   /** When a token issued now runs out. */
@@ -45,7 +45,6 @@ public final class AccessTokens {
   public Future<Identity> verify(String token) {
     return tokens
         .verify(token)
-        .map(AccessTokens::identity)
         .recover(
             refused ->
                 Rejection.credential(FailureCode.TOKEN_INVALID, Credential.ACCESS_TOKEN)

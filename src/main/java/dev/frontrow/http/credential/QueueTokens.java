@@ -18,11 +18,11 @@ import java.util.UUID;
 public final class QueueTokens {
   static final String AUDIENCE = "frontrow-queue";
 
-  private final SignedTokens tokens;
+  private final SignedTokens<Place> tokens;
 
   /** Tokens signed with a key derived from the secret. */
   public QueueTokens(Vertx vertx, String secret, Duration lifetime) {
-    this.tokens = new SignedTokens(vertx, secret, AUDIENCE, lifetime);
+    this.tokens = new SignedTokens<>(vertx, secret, AUDIENCE, lifetime, QueueTokens::place);
   }
 
   /** A token for a place. */
@@ -40,7 +40,6 @@ public final class QueueTokens {
   public Future<Place> verify(String token) {
     return tokens
         .verify(token)
-        .map(QueueTokens::place)
         .recover(
             refused ->
                 Rejection.credential(FailureCode.TOKEN_INVALID, Credential.QUEUE_TOKEN).toFuture());

@@ -14,6 +14,9 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,22 +24,45 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Signs and verifies one kind of token: a JWT (RFC 7519) by HS256, for one audience. Each kind has
  * a key of its own, derived from the deployment's secret, so that a token of one kind can never
- * pass for the other. For one event loop.
+ * pass for the other. A token that was verified is remembered by its whole text, as a signature
+ * does not go bad; only its end is looked at again. For one event loop.
+ *
+ * @param <T> what a token proves
  */
-final class SignedTokens {
+final class SignedTokens<T> {
+  /** So many verified tokens are remembered, some twenty megabytes of them. */
+  static final int MAX_REMEMBERED = 32_768;
+
   static final String ALGORITHM = "HS256";
   static final int MAX_LENGTH = 4096;
 
   private static final Pattern FORM =
       Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{43}");
 
+  /** What a token proves, until a second since 1970. */
+  private record Proof<T>(T proven, long endSeconds) {}
+
   private final JWTAuth auth;
   private final String audience;
   private final Duration lifetime;
+  private final Function<JsonObject, T> read;
+  private final Map<String, Proof<T>> remembered =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Proof<T>> eldest) {
+          return size() > MAX_REMEMBERED;
+        }
+      };
 
-  SignedTokens(Vertx vertx, String secret, String audience, Duration lifetime) {
+  SignedTokens(
+      Vertx vertx,
+      String secret,
+      String audience,
+      Duration lifetime,
+      Function<JsonObject, T> read) {
     this.audience = audience;
     this.lifetime = lifetime;
+    this.read = read;
     this.auth =
         JWTAuth.create(
             vertx,
@@ -77,8 +103,18 @@ final class SignedTokens {
     return auth.generateToken(all, new JWTOptions().setAlgorithm(ALGORITHM).addAudience(audience));
   }
 
-  /** The claims of a token that was signed here and is still good; fails for any other. */
-  Future<JsonObject> verify(String token) {
+  /** What a token proves that was signed here and is still good; fails for any other. */
+  Future<T> verify(String token) {
+    Proof<T> known = remembered.get(token);
+    Future<Proof<T>> proof = known == null ? verified(token) : Future.succeededFuture(known);
+    return proof.compose(
+        it ->
+            Instant.now().getEpochSecond() < it.endSeconds()
+                ? Future.succeededFuture(it.proven())
+                : Future.failedFuture("over"));
+  }
+
+  private Future<Proof<T>> verified(String token) {
     if (token.length() > MAX_LENGTH || !FORM.matcher(token).matches() || !isCanonical(token)) {
       return Future.failedFuture("not of the form of a token");
     }
@@ -87,9 +123,9 @@ final class SignedTokens {
         .compose(
             claims ->
                 claims.getValue("exp") instanceof Number end
-                        && Instant.now().getEpochSecond() < end.longValue()
-                    ? Future.succeededFuture(claims)
-                    : Future.failedFuture("over, or without an end"));
+                    ? Future.succeededFuture(new Proof<>(read.apply(claims), end.longValue()))
+                    : Future.failedFuture("without an end"))
+        .onSuccess(proof -> remembered.put(token, proof));
   }
 
   /**

@@ -62,11 +62,14 @@ final class Frames {
   }
 
   static String seats(SeatMap map) {
-    return of("seats")
-        .put("scheduleId", map.scheduleId().toString())
-        .put("version", map.version())
-        .put("seats", SeatView.seats(map, false))
-        .encode();
+    StringBuilder text =
+        new StringBuilder("{\"type\":\"seats\",\"scheduleId\":\"")
+            .append(map.scheduleId())
+            .append("\",\"version\":")
+            .append(map.version())
+            .append(",\"seats\":");
+    SeatView.appendSeats(text, map, false);
+    return text.append('}').toString();
   }
 
   static String seatsChanged(UUID scheduleId, long version, Map<Integer, SeatStatus> changes) {

@@ -3,11 +3,16 @@ package dev.frontrow.http.view;
 import dev.frontrow.api.Schedule;
 import dev.frontrow.api.SeatMap;
 import dev.frontrow.api.SeatStatus;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 
 /** The schemas {@code Schedule}, {@code SeatMap} and {@code AvailableSeatsByDate}. */
 public final class SeatView {
+  /** About as many as one seat takes. */
+  private static final int SEAT_CHARACTERS = 48;
+
   private SeatView() {}
 
   /** {@code Schedule}. */
@@ -21,14 +26,26 @@ public final class SeatView {
         .put("priceFrom", schedule.priceFrom());
   }
 
-  /** {@code SeatMap}, of all seats or only of the free ones. */
-  public static JsonObject of(SeatMap map, boolean onlyAvailable) {
-    return new JsonObject()
-        .put("scheduleId", map.scheduleId().toString())
-        .put("date", map.date().toString())
-        .put("seatsAvailable", available(map))
-        .put("version", map.version())
-        .put("seats", seats(map, onlyAvailable));
+  /**
+   * {@code SeatMap} as JSON text, of all seats or only of the free ones. Written straight, as a
+   * stadium has tens of thousands of seats.
+   *
+   * @param message to add, if any
+   */
+  public static String text(SeatMap map, boolean onlyAvailable, Optional<String> message) {
+    StringBuilder text = new StringBuilder(256 + map.statuses().length() * SEAT_CHARACTERS);
+    text.append("{\"scheduleId\":\"")
+        .append(map.scheduleId())
+        .append("\",\"date\":\"")
+        .append(map.date())
+        .append("\",\"seatsAvailable\":")
+        .append(available(map))
+        .append(",\"version\":")
+        .append(map.version())
+        .append(",\"seats\":");
+    appendSeats(text, map, onlyAvailable);
+    message.ifPresent(it -> text.append(",\"message\":").append(Json.encode(it)));
+    return text.append('}').toString();
   }
 
   /** The free seats of one date, as an item of {@code AvailableSeatsByDate}. */
@@ -55,19 +72,23 @@ public final class SeatView {
     return available;
   }
 
-  /** Seats with their price and status, in the order of their numbers. */
-  public static JsonArray seats(SeatMap map, boolean onlyAvailable) {
-    JsonArray seats = new JsonArray();
+  /** An array of the seats with their price and status, in the order of their numbers. */
+  public static void appendSeats(StringBuilder text, SeatMap map, boolean onlyAvailable) {
+    text.append('[');
+    boolean first = true;
     for (int i = 0; i < map.statuses().length(); i++) {
       if (!onlyAvailable || isAvailable(map, i)) {
-        seats.add(
-            new JsonObject()
-                .put("number", i + 1)
-                .put("price", map.price())
-                .put("status", SeatStatus.of(map.statuses().charAt(i)).name()));
+        text.append(first ? "{\"number\":" : ",{\"number\":")
+            .append(i + 1)
+            .append(",\"price\":")
+            .append(map.price())
+            .append(",\"status\":\"")
+            .append(SeatStatus.of(map.statuses().charAt(i)).name())
+            .append("\"}");
+        first = false;
       }
     }
-    return seats;
+    text.append(']');
   }
 
   private static boolean isAvailable(SeatMap map, int index) {
