@@ -16,7 +16,14 @@ final class Benchmark {
 
   /** Every line, in the order in which they are measured; a new one is added here. */
   private static List<Line> lines() {
-    return List.of(new HoldsLine(), new QueueLine());
+    return List.of(
+        new HoldsLine(),
+        new PaymentsLine(),
+        new ChargesLine(),
+        new QueueLine(),
+        new SeatsLine("seats-304"),
+        new SeatsLine("seats-full"),
+        new JoinsLine());
   }
 
   private final Settings settings;

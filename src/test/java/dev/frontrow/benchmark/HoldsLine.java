@@ -34,7 +34,9 @@ final class HoldsLine implements Line {
     Sale sale = stage.people().sale(10 * PEOPLE, dates, PEOPLE);
     Path tokens = Stage.write("holds.tokens", stage.people().join(sale, first, PEOPLE));
     Path schedules = Stage.write("holds.schedules", sale.schedules());
-    Wrk wrk = new Wrk("holds", CONNECTIONS, stage.service().url(), tokens, schedules);
+    Wrk wrk =
+        new Wrk("holds", CONNECTIONS, stage.service().url(), tokens, schedules)
+            .forAtMost((long) dates * PEOPLE);
 
     long rows = Pgbench.rows(settings.seconds(), settings.runs());
     Postgres database = stage.comparison();
@@ -47,8 +49,7 @@ final class HoldsLine implements Line {
         pgbench("single statement, bare tables", database, "holds-bare-statement", rows, rows));
   }
 
-  private static Entrant pgbench(
-      String name, Postgres database, String script, long first, long rows) {
+  static Entrant pgbench(String name, Postgres database, String script, long first, long rows) {
     Pgbench pgbench = new Pgbench(database, script, first, rows).probed();
     return new Entrant(name, pgbench.toString(), pgbench::run);
   }

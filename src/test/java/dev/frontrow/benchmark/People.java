@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -17,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Users, concerts and places in line: users and further seats by SQL, the rest by the API. */
 final class People {
-  private static final int CONNECTIONS = 64;
+  private static final int CONNECTIONS = 128;
   private static final int PIECE = 50_000;
   private static final long BALANCE = 50_000_000;
   private static final LocalDate FIRST_DATE = LocalDate.of(2031, 1, 1);
@@ -52,45 +53,65 @@ final class People {
 
   /** New users with money; the number of the first. */
   int add(int count) {
+    int first = addPoor(count);
+    for (int from = first; from < first + count; from += PIECE) {
+      fund(from, Math.min(from + PIECE, first + count) - 1);
+    }
+    return first;
+  }
+
+  /** New users with an empty wallet each; the number of the first. */
+  int addPoor(int count) {
     int first = last + 1;
     for (int from = first; from < first + count; from += PIECE) {
-      add(service.postgres(), from, Math.min(from + PIECE, first + count) - 1);
+      insert(from, Math.min(from + PIECE, first + count) - 1);
     }
     last += count;
     return first;
   }
 
-  /** Users with a wallet each, which somebody filled with one charge. */
-  static void add(Postgres database, int from, int to) {
+  private void insert(int from, int to) {
     String those = " from generate_series(" + from + "," + to + ") n";
-    database.run(
-        "set statement_timeout = 0",
-        "insert into users (id, email, name, password_hash, role) select "
-            + idSql("n")
-            + ", 'u' || n || '@example.com', 'n', 'none', 'USER'"
-            + those,
-        "insert into wallets (user_id, balance, entries) select "
-            + idSql("n")
-            + ", "
-            + BALANCE
-            + ", 1"
-            + those,
-        "insert into ledger_entries (movement_id, account_type, account_id, type, amount, position,"
-            + " balance_after, reference, created_at) select "
-            + idSql("n")
-            + ", side.type, coalesce(side.id, "
-            + idSql("n")
-            + "), 'CHARGE', side.sign * "
-            + BALANCE
-            + "::bigint, side.wallet, side.wallet * "
-            + BALANCE
-            + "::bigint, "
-            + idSql("n")
-            + ", now()"
-            + those
-            + " cross join (values ('WALLET', null::uuid, 1, 1), ('TOP_UP',"
-            + " '00000000-0000-0000-0000-000000000000'::uuid, -1, null)) side (type, id, sign,"
-            + " wallet)");
+    service
+        .postgres()
+        .run(
+            "set statement_timeout = 0",
+            "insert into users (id, email, name, password_hash, role) select "
+                + idSql("n")
+                + ", 'u' || n || '@example.com', 'n', 'none', 'USER'"
+                + those,
+            "insert into wallets (user_id) select " + idSql("n") + those);
+  }
+
+  /** As one charge would. */
+  private void fund(int from, int to) {
+    String those = " from generate_series(" + from + "," + to + ") n";
+    service
+        .postgres()
+        .run(
+            "set statement_timeout = 0",
+            "update wallets set balance = "
+                + BALANCE
+                + ", entries = 1 where user_id between "
+                + idSql(Integer.toString(from))
+                + " and "
+                + idSql(Integer.toString(to)),
+            "insert into ledger_entries (movement_id, account_type, account_id, type, amount,"
+                + " position, balance_after, reference, created_at) select "
+                + idSql("n")
+                + ", side.type, coalesce(side.id, "
+                + idSql("n")
+                + "), 'CHARGE', side.sign * "
+                + BALANCE
+                + "::bigint, side.wallet, side.wallet * "
+                + BALANCE
+                + "::bigint, "
+                + idSql("n")
+                + ", now()"
+                + those
+                + " cross join (values ('WALLET', null::uuid, 1, 1), ('TOP_UP',"
+                + " '00000000-0000-0000-0000-000000000000'::uuid, -1, null)) side (type, id, sign,"
+                + " wallet)");
   }
 
   /**
@@ -119,7 +140,13 @@ final class People {
             .put("timeZone", "Asia/Seoul")
             .put("queue", policy)
             .put("schedules", schedules);
-    JsonObject made = await(post("/api/v1/admin/concerts", tokens.admin(admin()), concert));
+    JsonObject made =
+        await(
+            post(
+                "/api/v1/admin/concerts",
+                "Authorization",
+                "Bearer " + tokens.admin(admin()),
+                concert));
     List<String> ids =
         made.getJsonArray("schedules").stream()
             .map(it -> ((JsonObject) it).getString("id"))
@@ -144,43 +171,70 @@ final class People {
 
   /** Queue tokens of users from a number on, in the order of their numbers, by the API. */
   List<String> join(Sale sale, int first, int count) {
-    String[] places = new String[count];
+    String path = "/api/v1/concerts/" + sale.concert() + "/queue";
+    return each(
+        count,
+        at -> post(path, "Authorization", "Bearer " + accessToken(first + at), null),
+        place -> place.getString("token"));
+  }
+
+  /** Reservations of a seat for each of these people, by the API; ids in their order. */
+  List<String> hold(Sale sale, List<String> tokens) {
+    return each(
+        tokens.size(),
+        at ->
+            post(
+                "/api/v1/reservations",
+                "Queue-Token",
+                tokens.get(at),
+                new JsonObject()
+                    .put("scheduleId", sale.schedules().get(at / sale.seats()))
+                    .put("seatNumber", 1 + at % sale.seats())),
+        hold -> hold.getString("id"));
+  }
+
+  private static List<String> each(
+      int count, IntFunction<Future<JsonObject>> call, Function<JsonObject, String> kept) {
+    String[] all = new String[count];
     AtomicInteger next = new AtomicInteger();
     List<Future<Void>> workers = new ArrayList<>();
     for (int i = 0; i < CONNECTIONS; i++) {
       Promise<Void> done = Promise.promise();
-      joinOneByOne(sale, first, next, places, done);
+      oneByOne(all, next, call, kept, done);
       workers.add(done.future());
     }
     await(Future.all(workers));
-    return List.of(places);
+    return List.of(all);
   }
 
-  private void joinOneByOne(
-      Sale sale, int first, AtomicInteger next, String[] places, Promise<Void> done) {
+  private static void oneByOne(
+      String[] all,
+      AtomicInteger next,
+      IntFunction<Future<JsonObject>> call,
+      Function<JsonObject, String> kept,
+      Promise<Void> done) {
     int at = next.getAndIncrement();
-    if (at >= places.length) {
+    if (at >= all.length) {
       done.complete();
       return;
     }
-    String path = "/api/v1/concerts/" + sale.concert() + "/queue";
-    post(path, accessToken(first + at), null)
+    call.apply(at)
         .onFailure(done::tryFail)
         .onSuccess(
-            place -> {
-              places[at] = place.getString("token");
-              joinOneByOne(sale, first, next, places, done);
+            answer -> {
+              all[at] = kept.apply(answer);
+              oneByOne(all, next, call, kept, done);
             });
   }
 
-  private Future<JsonObject> post(String path, String accessToken, JsonObject body) {
+  private Future<JsonObject> post(String path, String credential, String value, JsonObject body) {
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
             .setHost("127.0.0.1")
             .setPort(service.port())
             .setURI(path)
-            .putHeader("Authorization", "Bearer " + accessToken);
+            .putHeader(credential, value);
     if (body != null) {
       options.putHeader("Content-Type", "application/json");
     }
@@ -200,8 +254,8 @@ final class People {
                         }));
   }
 
-  /** The body of a resource that takes a queue token. */
-  Buffer get(String path, String queueToken) {
+  /** The size of a resource that takes a queue token, and its entity tag, if it has one. */
+  Resource look(String path, String queueToken) {
     RequestOptions options =
         new RequestOptions()
             .setHost("127.0.0.1")
@@ -209,8 +263,21 @@ final class People {
             .setURI(path)
             .putHeader("Queue-Token", queueToken);
     return await(
-        client.request(options).compose(HttpClientRequest::send).compose(HttpClientResponse::body));
+        client
+            .request(options)
+            .compose(HttpClientRequest::send)
+            .compose(
+                response ->
+                    response
+                        .body()
+                        .map(
+                            body ->
+                                new Resource(
+                                    body.length(), String.valueOf(response.getHeader("ETag"))))));
   }
+
+  /** What {@link #look} saw. */
+  record Resource(int size, String tag) {}
 
   private static <T> T await(Future<T> future) {
     return future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.MINUTES).join();

@@ -24,7 +24,7 @@ final class QueueLine implements Line {
     Sale sale = stage.people().sale(1, 1, 1);
     List<String> waiting = waiting(stage, sale, first);
     Path tokens = Stage.write("queue.tokens", waiting);
-    int size = stage.people().get("/api/v1/queue", waiting.get(PEOPLE / 2)).length();
+    int size = stage.people().look("/api/v1/queue", waiting.get(PEOPLE / 2)).size();
     Wrk ours = new Wrk("get", CONNECTIONS, stage.service().url(), "/api/v1/queue", tokens);
     Wrk bare = new Wrk("get", CONNECTIONS, stage.bare().url(), "/" + size, tokens);
     return List.of(

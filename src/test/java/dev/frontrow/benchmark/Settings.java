@@ -25,6 +25,16 @@ record Settings(int runs, List<String> lines, int seconds, Duration warmUp, Opti
         Optional.of(property("write", "")).filter(it -> !it.isBlank()).map(Path::of));
   }
 
+  /** Of a line whose every operation needs prepared data of its own. */
+  int shortSeconds() {
+    return Math.max(Math.min(seconds, 3), seconds / 3);
+  }
+
+  /** What all measurements of one side take, and its warm-up at most, each so long. */
+  int secondsInAll(int each) {
+    return each * runs + each;
+  }
+
   boolean wants(Line line) {
     return lines.isEmpty() || lines.contains(line.name());
   }

@@ -27,6 +27,7 @@ final class Wrk {
   private final String url;
   private final List<String> arguments;
   private int threads = THREADS;
+  private long most = Long.MAX_VALUE;
   private long next;
 
   /**
@@ -50,6 +51,12 @@ final class Wrk {
     return this;
   }
 
+  /** Its data is for so many operations in all runs together; running out of it is an error. */
+  Wrk forAtMost(long operations) {
+    most = operations;
+    return this;
+  }
+
   Measured run(int seconds) {
     String said = command(seconds).within(Duration.ofSeconds(seconds + 60L)).run();
     String line =
@@ -59,6 +66,9 @@ final class Wrk {
             .orElseThrow(() -> new IllegalStateException("wrk says only: " + said));
     JsonObject result = new JsonObject(line.substring(RESULT.length()));
     next = Math.max(next, result.getLong("next"));
+    if (next > most) {
+      throw new IllegalStateException(script.getFileName() + " ran out of data: " + next);
+    }
     Map<Integer, Long> refused = new TreeMap<>();
     result.getJsonObject("refused").forEach(it -> count(refused, it.getKey(), it.getValue()));
     Map<String, Double> percentiles = new TreeMap<>();

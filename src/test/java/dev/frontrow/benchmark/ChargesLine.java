@@ -1,0 +1,38 @@
+package dev.frontrow.benchmark;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code POST /users/{id}/balance/charges}, each with a key of its own. */
+final class ChargesLine implements Line {
+  private static final int PEOPLE = 20_000;
+
+  @Override
+  public String name() {
+    return "charges";
+  }
+
+  @Override
+  public List<Goal> goals() {
+    return List.of(new Goal("transaction", 2, 3));
+  }
+
+  @Override
+  public List<Entrant> prepare(Stage stage) {
+    Settings settings = stage.settings();
+    int first = stage.people().add(PEOPLE);
+    Sale sale = stage.people().sale(PEOPLE, 1, 1);
+    Path tokens = Stage.write("charges.tokens", stage.people().join(sale, first, PEOPLE));
+    Wrk ours = new Wrk("charges", HoldsLine.CONNECTIONS, stage.service().url(), tokens, first);
+    Postgres database = stage.comparison();
+    ComparedMoney.wallets(database);
+    return List.of(
+        new Entrant("POST …/charges", ours.toString(), ours::run),
+        HoldsLine.pgbench(
+            "transaction",
+            database,
+            "charges-transaction",
+            0,
+            Pgbench.rows(settings.seconds(), settings.runs())));
+  }
+}

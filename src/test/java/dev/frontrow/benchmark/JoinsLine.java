@@ -1,0 +1,42 @@
+package dev.frontrow.benchmark;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** {@code POST /concerts/{id}/queue} by people who were not in line before. */
+final class JoinsLine implements Line {
+  private static final int CONNECTIONS = 128;
+  private static final int HIGHEST_RATE = 20_000;
+
+  @Override
+  public String name() {
+    return "joins";
+  }
+
+  @Override
+  public List<Goal> goals() {
+    return List.of(new Goal("bare GET", 0.2, 0.35));
+  }
+
+  @Override
+  public List<Entrant> prepare(Stage stage) {
+    int seconds = stage.settings().shortSeconds();
+    int people = stage.settings().secondsInAll(seconds) * HIGHEST_RATE;
+    int first = stage.people().addPoor(people);
+    Sale sale = stage.people().sale(1000, 1, 1);
+    Path tokens =
+        Stage.write(
+            "joins.tokens",
+            () ->
+                IntStream.range(first, first + people)
+                    .mapToObj(stage.people()::accessToken)
+                    .iterator());
+    String path = "/api/v1/concerts/" + sale.concert() + "/queue";
+    Wrk ours = new Wrk("joins", CONNECTIONS, stage.service().url(), path, tokens).forAtMost(people);
+    Wrk bare = new Wrk("plain", CONNECTIONS, stage.bare().url(), "/200");
+    return List.of(
+        new Entrant("POST …/queue", ours.toString(), it -> ours.run(Math.min(it, seconds))),
+        new Entrant("bare GET", bare + ", 200 bytes", it -> bare.run(Math.min(it, seconds))));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.frontrow.benchmark;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * {@code POST /payments}. Each takes a person, a place in line and a hold of its own, since a
+ * payment uses them up.
+ */
+final class PaymentsLine implements Line {
+  private static final int HIGHEST_RATE = 12_000;
+  private static final int SEATS_OF_A_DATE = 50_000;
+
+  /** Far from those of the holds. */
+  private static final long FIRST_ROW = 1_000_000_000;
+
+  @Override
+  public String name() {
+    return "payments";
+  }
+
+  @Override
+  public List<Goal> goals() {
+    return List.of(new Goal("transaction", 2, 3));
+  }
+
+  @Override
+  public List<Entrant> prepare(Stage stage) {
+    Settings settings = stage.settings();
+    int seconds = settings.shortSeconds();
+    int people = settings.secondsInAll(seconds) * HIGHEST_RATE;
+    Wrk ours =
+        new Wrk("payments", HoldsLine.CONNECTIONS, stage.service().url(), held(stage, people))
+            .forAtMost(people);
+    Postgres database = stage.comparison();
+    long rows = Pgbench.rows(seconds, settings.runs());
+    ComparedMoney.wallets(database);
+    ComparedMoney.holds(database, FIRST_ROW, rows);
+    Entrant compared =
+        HoldsLine.pgbench("transaction", database, "payments-transaction", FIRST_ROW, rows);
+    return List.of(
+        new Entrant("POST /payments", ours.toString(), it -> ours.run(Math.min(it, seconds))),
+        new Entrant(
+            compared.name(), compared.command(), it -> compared.load().run(Math.min(it, seconds))));
+  }
+
+  /** A file with a queue token and a reservation on each line. */
+  private static Path held(Stage stage, int people) {
+    int first = stage.people().add(people);
+    Sale sale = stage.people().sale(people, 1 + people / SEATS_OF_A_DATE, SEATS_OF_A_DATE);
+    List<String> tokens = stage.people().join(sale, first, people);
+    List<String> reservations = stage.people().hold(sale, tokens);
+    return Stage.write(
+        "payments.held",
+        IntStream.range(0, people)
+            .mapToObj(at -> tokens.get(at) + " " + reservations.get(at))
+            .toList());
+  }
+}

@@ -1,0 +1,7 @@
+\set person 1 + :row % 50000
+begin;
+insert into idempotency_keys (user_id, key, fingerprint, language, answer) values (lpad(:person::text, 32, '0')::uuid, 'charge-' || :row::text, 'b1946ac92492d2347c6235b4d2611184b1946ac92492d2347c6235b4d2611184', 'en', '{"id":"01980000-0000-7000-8000-000000000000","userId":"01980000-0000-7000-8000-000000000000","amount":100,"balance":50000100,"createdAt":"2031-01-01T10:00:00.000000Z"}');
+update wallets set balance = balance + 100, entries = entries + 1, updated_at = now() where user_id = lpad(:person::text, 32, '0')::uuid and balance <= 100000000 - 100 returning balance, entries \gset
+insert into ledger_entries (movement_id, account_type, account_id, type, amount, position, balance_after, reference, created_at) values (lpad((3000000000000 + :row)::text, 32, '0')::uuid, 'WALLET', lpad(:person::text, 32, '0')::uuid, 'CHARGE', 100, :entries, :balance, lpad((3000000000000 + :row)::text, 32, '0')::uuid, now()), (lpad((3000000000000 + :row)::text, 32, '0')::uuid, 'TOP_UP', '00000000-0000-0000-0000-000000000000', 'CHARGE', -100, null, null, lpad((3000000000000 + :row)::text, 32, '0')::uuid, now());
+insert into outbox (facts, size) values ('[{"id":"01980000-0000-7000-8000-000000000000","type":"dev.frontrow.balance.charged.v1","subject":"01980000-0000-7000-8000-000000000000","data":{"chargeId":"01980000-0000-7000-8000-000000000000","userId":"01980000-0000-7000-8000-000000000000","amount":100,"balance":50000100}}]', 1);
+commit;
