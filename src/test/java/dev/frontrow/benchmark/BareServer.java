@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A Vert.x HTTP server that does nothing: {@code GET /N} is answered with N bytes, and {@code /304}
- * with that status and no body. As many event loops as the service has.
+ * with that status and no body. Event loops and transport are the service's.
  */
 public final class BareServer extends AbstractVerticle {
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
@@ -32,10 +32,10 @@ public final class BareServer extends AbstractVerticle {
   /** In a JVM of its own; the port is the only argument. */
   public static void main(String[] arguments) {
     int port = Integer.parseInt(arguments[0]);
-    Vertx.vertx()
+    int eventLoops = Math.max(2, Runtime.getRuntime().availableProcessors());
+    Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(eventLoops))
         .deployVerticle(
-            () -> new BareServer(port),
-            new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE))
+            () -> new BareServer(port), new DeploymentOptions().setInstances(eventLoops))
         .onFailure(
             failure -> {
               System.err.println(failure);
