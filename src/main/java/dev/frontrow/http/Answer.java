@@ -36,6 +36,9 @@ record Answer(int status, Optional<Buffer> body, Map<String, String> headers) {
   }
 
   Answer with(String header, String value) {
+    if (headers.isEmpty()) {
+      return new Answer(status, body, Map.of(header, value));
+    }
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put(header, value);
     return new Answer(status, body, all);

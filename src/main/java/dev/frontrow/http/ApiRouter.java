@@ -45,10 +45,15 @@ final class ApiRouter {
       HttpConfig config, Edge edge, List<Calls> groups, Handler<RoutingContext> live, Pages pages) {
     Map<String, Call> calls = new HashMap<>();
     groups.forEach(group -> calls.putAll(group.byOperation()));
+    PlainTargets plain = new PlainTargets();
     RouterBuilder builder =
         RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
     for (Shape shape : shapes) {
-      bind(builder, shape).addHandler(handler(shape, calls, config, edge, live));
+      Handler<RoutingContext> handler = handler(shape, calls, config, edge, live);
+      bind(builder, shape).addHandler(handler);
+      if (handler instanceof Endpoint endpoint) {
+        plain.add(shape.method(), shape.path(), endpoint);
+      }
     }
     Router router = Router.router(vertx);
     ApiPaths paths = new ApiPaths(shapes, Pages.paths());
@@ -57,7 +62,11 @@ final class ApiRouter {
     pages.mount(router);
     router.route(ApiPaths.BASE + "/*").subRouter(builder.createRouter());
     answerForTheRest(router, paths);
-    return request -> guarded(router, request);
+    return request -> {
+      if (!plain.handle(request)) {
+        guarded(router, request);
+      }
+    };
   }
 
   private static OpenAPIRoute bind(RouterBuilder builder, Shape shape) {

@@ -19,6 +19,13 @@ final class BodyReader {
 
   private BodyReader() {}
 
+  /** Whether the head of the request says that no body follows (RFC 9112, section 6.3). */
+  static boolean hasNone(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return (length == null || length.equals("0"))
+        && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+  }
+
   /** Call it before anything else waits, since data that no one handles is lost. */
   static Future<Buffer> read(HttpServerRequest request) {
     if (declaredLength(request) > MAX_BYTES) {

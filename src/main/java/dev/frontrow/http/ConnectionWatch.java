@@ -66,6 +66,11 @@ final class ConnectionWatch {
     if (deadline == null) {
       return;
     }
+    if (BodyReader.hasNone(request)) {
+      deadline.set(NEVER);
+      request.response().bodyEndHandler(answered -> awaitNext(deadline));
+      return;
+    }
     deadline.set(now() + config.bodyTimeout().toMillis());
     request.end().onComplete(body -> received(request, deadline));
     request.response().bodyEndHandler(answered -> keepAlive(request, deadline));
@@ -82,8 +87,12 @@ final class ConnectionWatch {
   /** A client that is answered before it has sent all still has to send it in time. */
   private void keepAlive(HttpServerRequest request, Deadline deadline) {
     if (request.isEnded()) {
-      deadline.set(now() + config.keepAliveTimeout().toMillis());
+      awaitNext(deadline);
     }
+  }
+
+  private void awaitNext(Deadline deadline) {
+    deadline.set(now() + config.keepAliveTimeout().toMillis());
   }
 
   /** The connection is a WebSocket now, which has deadlines of its own. */

@@ -4,10 +4,12 @@ import dev.frontrow.http.credential.Callers;
 import dev.frontrow.http.problem.Rejection;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerRequest;
 
 /** What all endpoints of one event loop share: bounds, callers, measures, and how to answer. */
 final class Edge {
+  private static final Future<Buffer> NO_BODY = Future.succeededFuture(Buffer.buffer(0));
+
   private final Intake reading;
   private final Intake working;
   private final RequestRate rate;
@@ -41,35 +43,33 @@ final class Edge {
     return working.inside();
   }
 
-  void measure(RoutingContext context, String operation) {
-    long begun = System.nanoTime();
-    context.addEndHandler(
-        end ->
-            metrics.answered(
-                operation, context.response().getStatusCode(), System.nanoTime() - begun));
+  /** A request for an operation is here; it is measured until it is answered. */
+  Passage begin(HttpServerRequest request, String operation) {
+    return Passage.begin(request.response(), operation, metrics, working);
+  }
+
+  /** Refused with {@code rate-limited} when too much comes from the request's address. */
+  void countRate(HttpServerRequest request) {
+    if (rate.isOn()) {
+      rate.count(address(request));
+    }
   }
 
   /** The body; those who send slowly take no place from those who are worked for. */
-  Future<Buffer> receive(RoutingContext context) {
+  Future<Buffer> receive(HttpServerRequest request) {
     try {
-      rate.count(address(context));
+      countRate(request);
+      if (BodyReader.hasNone(request)) {
+        return NO_BODY;
+      }
       reading.enter();
     } catch (Rejection refused) {
       return Future.failedFuture(refused);
     }
-    return BodyReader.read(context.request()).onComplete(read -> reading.leave());
+    return BodyReader.read(request).onComplete(read -> reading.leave());
   }
 
-  /** A place among those worked for, until the answer is out or the client gone. */
-  Future<Void> admit(RoutingContext context) {
-    working.enter();
-    context.addEndHandler(end -> working.leave());
-    return Future.succeededFuture();
-  }
-
-  static String address(RoutingContext context) {
-    return context.request().remoteAddress() == null
-        ? ""
-        : context.request().remoteAddress().hostAddress();
+  private static String address(HttpServerRequest request) {
+    return request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
   }
 }

@@ -7,8 +7,8 @@ import dev.frontrow.http.credential.Caller;
 import dev.frontrow.http.credential.Callers;
 import dev.frontrow.http.problem.Language;
 import dev.frontrow.http.problem.Rejection;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -21,6 +21,9 @@ import java.util.Set;
  * request against the contract, lets the call act, and answers. For one event loop.
  */
 final class Endpoint implements Handler<RoutingContext> {
+  /** Of a target without a question mark. Never changed. */
+  static final MultiMap NO_QUERY = MultiMap.caseInsensitiveMultiMap();
+
   private static final String ADMIN_PATHS = "/admin/";
 
   private final Shape shape;
@@ -38,28 +41,37 @@ final class Endpoint implements Handler<RoutingContext> {
     this.edge = edge;
   }
 
+  /** Answers a request that the router found to be for this operation. */
   @Override
   public void handle(RoutingContext context) {
-    HttpServerRequest request = context.request();
-    edge.measure(context, shape.id());
-    Future<Buffer> bytes = edge.receive(context);
-    bytes
-        .compose(body -> edge.admit(context).map(body))
+    handle(context.request(), context.pathParams(), context.queryParams());
+  }
+
+  /** Answers a request for this operation. */
+  void handle(HttpServerRequest request, Map<String, String> path, MultiMap query) {
+    Passage passage = edge.begin(request, shape.id());
+    edge.receive(request)
         .compose(
-            body ->
-                edge.callers()
-                    .find(accepted, request.headers())
-                    .map(caller -> takeApart(context, caller, body)))
+            body -> {
+              passage.admit();
+              return edge.callers()
+                  .find(accepted, request.headers())
+                  .map(caller -> takeApart(request, caller, path, query, body));
+            })
         .compose(call::answer)
         .onSuccess(answer -> edge.responder().answer(request, answer))
         .onFailure(failure -> edge.responder().refuse(request, failure));
   }
 
-  private ApiRequest takeApart(RoutingContext context, Caller caller, Buffer bytes) {
+  private ApiRequest takeApart(
+      HttpServerRequest request,
+      Caller caller,
+      Map<String, String> path,
+      MultiMap query,
+      Buffer bytes) {
     checkRole(caller);
-    HttpServerRequest request = context.request();
     Language language = Responder.language(request);
-    Map<String, Object> parameters = shape.parameters(context.pathParams(), context.queryParams());
+    Map<String, Object> parameters = shape.parameters(path, query);
     JsonObject body = new JsonObject();
     if (shape.hasBody()) {
       MediaTypes.check(request.headers(), bytes.length() == 0);

@@ -107,7 +107,7 @@ public final class HttpVerticle extends VerticleBase {
             new WalletCalls(services, turn),
             new PaymentCalls(services, turn),
             new AdminCalls(services));
-    LiveEndpoint liveEndpoint = new LiveEndpoint(edge, rate, hub, connections);
+    LiveEndpoint liveEndpoint = new LiveEndpoint(edge, hub, connections);
     var handler =
         new ApiRouter(vertx, contract, answers).build(config, edge, calls, liveEndpoint, pages);
     responder = Optional.of(answers);

@@ -12,13 +12,11 @@ import io.vertx.ext.web.RoutingContext;
 /** Turns a request into a WebSocket and hands it to the hub. For one event loop. */
 final class LiveEndpoint implements Handler<RoutingContext> {
   private final Edge edge;
-  private final RequestRate rate;
   private final LiveHub hub;
   private final ConnectionWatch connections;
 
-  LiveEndpoint(Edge edge, RequestRate rate, LiveHub hub, ConnectionWatch connections) {
+  LiveEndpoint(Edge edge, LiveHub hub, ConnectionWatch connections) {
     this.edge = edge;
-    this.rate = rate;
     this.hub = hub;
     this.connections = connections;
   }
@@ -26,9 +24,9 @@ final class LiveEndpoint implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
-    edge.measure(context, ApiRouter.LIVE);
+    edge.begin(request, ApiRouter.LIVE);
     try {
-      rate.count(Edge.address(context));
+      edge.countRate(request);
       checkUpgrade(request);
       if (hub.isFull()) {
         throw Rejection.of(FailureCode.OVERLOADED);

@@ -49,9 +49,14 @@ final class RequestRate implements Shareable {
         .computeIfAbsent("", first -> new RequestRate(perSecond, System::nanoTime));
   }
 
+  /** Whether there is a bound. */
+  boolean isOn() {
+    return perSecond > 0;
+  }
+
   /** Counts a request; refused with {@code rate-limited} when there were too many. */
   void count(String address) {
-    if (perSecond > 0 && !take(address)) {
+    if (isOn() && !take(address)) {
       throw Rejection.of(FailureCode.RATE_LIMITED, new JsonObject().put(Refusal.RETRY_AFTER, 1));
     }
   }

@@ -24,6 +24,12 @@ final class Responder {
   /** How long a client may go on sending after it was told to stop. */
   private static final long LINGER_MILLIS = 1_000;
 
+  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+  private static final CharSequence TYPE_OPTIONS =
+      HttpHeaders.createOptimized("X-Content-Type-Options");
+  private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
+
   private final Vertx vertx;
   private final HttpMetrics metrics;
   private boolean closing;
@@ -49,7 +55,7 @@ final class Responder {
     }
     begin(response, answer.status());
     if (answer.body().isPresent()) {
-      response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+      response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
     }
     answer.headers().forEach(response::putHeader);
     if (answer.body().isPresent()) {
@@ -120,9 +126,9 @@ final class Responder {
   private void begin(HttpServerResponse response, int status) {
     response
         .setStatusCode(status)
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .putHeader(HttpHeaders.VARY, "Accept-Language")
-        .putHeader("X-Content-Type-Options", "nosniff");
+        .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
+        .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .putHeader(TYPE_OPTIONS, NO_SNIFF);
     if (closing) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }

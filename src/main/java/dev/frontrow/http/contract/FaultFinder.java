@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says in a person's words why a value does not match a schema of the contract. It is asked only
  * after the schema validator has refused the value, and knows the keywords that the contract uses
- * for requests; at most {@link #MAX_FAULTS} are named. Used for one value on one thread.
+ * for requests; at most {@link #MAX_FAULTS} are named. A loaded contract has a text beside the
+ * members of each of its objects, the name that vertx-json-schema gives it, so what is no schema
+ * here is passed over. Used for one value on one thread.
  */
 final class FaultFinder {
   static final int MAX_FAULTS = 20;
@@ -85,8 +87,8 @@ final class FaultFinder {
     JsonObject properties = schema.getJsonObject("properties", new JsonObject());
     for (String name : object.fieldNames()) {
       String member = Fault.pointer(pointer, name);
-      if (properties.containsKey(name)) {
-        check(properties.getJsonObject(name), object.getValue(name), member);
+      if (properties.getValue(name) instanceof JsonObject property) {
+        check(property, object.getValue(name), member);
       } else if (Boolean.FALSE.equals(schema.getValue("additionalProperties"))) {
         add(member, "additionalProperties");
       }
@@ -96,9 +98,11 @@ final class FaultFinder {
         .forEach(name -> add(Fault.pointer(pointer, name), "required"));
     JsonObject dependent = schema.getJsonObject("dependentRequired", new JsonObject());
     for (String name : dependent.fieldNames()) {
-      names(dependent.getJsonArray(name))
-          .filter(needed -> object.containsKey(name) && !object.containsKey(needed))
-          .forEach(needed -> add(Fault.pointer(pointer, name), "dependentRequired", needed));
+      if (dependent.getValue(name) instanceof JsonArray others && object.containsKey(name)) {
+        names(others)
+            .filter(needed -> !object.containsKey(needed))
+            .forEach(needed -> add(Fault.pointer(pointer, name), "dependentRequired", needed));
+      }
     }
     alternatives(schema, object, pointer);
   }
