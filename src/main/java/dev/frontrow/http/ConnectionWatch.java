@@ -6,12 +6,14 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * Closes connections whose client is too slow. An idle timeout would not do: a client that sends a
  * byte each second is never idle. For each connection one deadline holds: for the first headers,
- * for the end of a body, for the next headers; none while an answer is being made, or once it is a
- * WebSocket. Connections are bounded, and one more is closed. For one event loop.
+ * for the end of a body, for the next headers; none while an answer is being made. Once it is a
+ * WebSocket it is nothing of this one's, save that it counts as a connection. Connections are
+ * bounded, and one more is closed. For one event loop.
  */
 final class ConnectionWatch {
   private static final long TICK_MILLIS = 250;
@@ -19,21 +21,27 @@ final class ConnectionWatch {
 
   private static final class Deadline {
     private long atMillis;
-    private boolean upgraded;
 
     private void set(long millis) {
-      atMillis = upgraded ? NEVER : millis;
+      atMillis = millis;
     }
   }
 
   private final HttpConfig config;
   private final Vertx vertx;
   private final IdentityHashMap<HttpConnection, Deadline> connections = new IdentityHashMap<>();
+  private final IntSupplier webSockets;
   private long timer = -1;
 
-  ConnectionWatch(Vertx vertx, HttpConfig config) {
+  /**
+   * A watch that watches nothing yet.
+   *
+   * @param webSockets how many of the connections are WebSockets by now
+   */
+  ConnectionWatch(Vertx vertx, HttpConfig config, IntSupplier webSockets) {
     this.vertx = vertx;
     this.config = config;
+    this.webSockets = webSockets;
   }
 
   void start() {
@@ -45,12 +53,12 @@ final class ConnectionWatch {
   }
 
   int open() {
-    return connections.size();
+    return connections.size() + webSockets.getAsInt();
   }
 
   /** A connection was opened. */
   void opened(HttpConnection connection) {
-    if (connections.size() >= config.maxConnections()) {
+    if (open() >= config.maxConnections()) {
       connection.close();
       return;
     }
@@ -95,13 +103,12 @@ final class ConnectionWatch {
     deadline.set(now() + config.keepAliveTimeout().toMillis());
   }
 
-  /** The connection is a WebSocket now, which has deadlines of its own. */
+  /**
+   * The connection is a WebSocket now, which has deadlines of its own. What there was of it for
+   * HTTP is let go of: nobody would tell of its end, and it is more than all of the WebSocket.
+   */
   void upgraded(HttpServerRequest request) {
-    Deadline deadline = connections.get(request.connection());
-    if (deadline != null) {
-      deadline.upgraded = true;
-      deadline.set(NEVER);
-    }
+    connections.remove(request.connection());
   }
 
   private void closeLate() {

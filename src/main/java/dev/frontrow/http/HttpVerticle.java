@@ -78,7 +78,6 @@ public final class HttpVerticle extends VerticleBase {
     AccessTokens accessTokens = new AccessTokens(vertx, tokenSecret, config.accessTokenLifetime());
     QueueTokens queueTokens = new QueueTokens(vertx, tokenSecret, config.queueTokenLifetime());
     Responder answers = new Responder(vertx, metrics);
-    ConnectionWatch connections = new ConnectionWatch(vertx, config);
     LineBoard board = new LineBoard(vertx, services.queue());
     LiveHub hub =
         new LiveHub(
@@ -89,6 +88,7 @@ public final class HttpVerticle extends VerticleBase {
             services.queue(),
             services.reservations(),
             services.outbox());
+    ConnectionWatch connections = new ConnectionWatch(vertx, config, hub::sockets);
     RequestRate rate = RequestRate.ofNode(vertx, config.requestsPerSecond());
     Optional<OutsideIssuer> outside =
         config.oidc().map(oidc -> new OutsideIssuer(vertx, oidc, services.accounts()));

@@ -346,6 +346,17 @@ class LiveTest {
   }
 
   @Test
+  void sockets_that_were_closed_count_as_connections_no_more() throws Exception {
+    try (TestEdge small = TestEdge.start("http.max-connections", "4")) {
+      for (int i = 0; i < 12; i++) {
+        Live live = admitted(small);
+        live.socket.close();
+        live.closeCode();
+      }
+    }
+  }
+
+  @Test
   void stopping_closes_with_1001_and_finishes_what_began() throws Exception {
     try (TestEdge stopping = TestEdge.start()) {
       Live live = admitted(stopping);
