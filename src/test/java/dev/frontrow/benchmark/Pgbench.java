@@ -48,9 +48,9 @@ final class Pgbench {
     this.end = first + rows;
   }
 
-  /** Rows for one comparison at up to 15,000 a second, probes included. */
+  /** Rows for one comparison at up to 30,000 a second, probes included. */
   static long rows(int seconds, int runs) {
-    return (long) ((CLIENTS.length * (PROBE_SECONDS + 1L) + (long) seconds * runs) * 15_000 * SKEW);
+    return (long) ((CLIENTS.length * (PROBE_SECONDS + 1L) + (long) seconds * runs) * 30_000 * SKEW);
   }
 
   /** Tries the numbers of clients. */
