@@ -45,7 +45,7 @@ final class FaultFinder {
   }
 
   private void check(JsonObject written, @Nullable Object value, String pointer) {
-    JsonObject schema = resolved(written);
+    JsonObject schema = resolved(contract, written);
     String type = schema.getString("type", "object");
     if (!isOf(type, value)) {
       add(pointer, "type." + type);
@@ -60,7 +60,8 @@ final class FaultFinder {
     }
   }
 
-  private JsonObject resolved(JsonObject schema) {
+  /** A schema of the contract, or the one that it refers to. */
+  static JsonObject resolved(JsonObject contract, JsonObject schema) {
     JsonObject at = schema;
     while (at.getValue("$ref") instanceof String reference) {
       JsonObject target = contract;

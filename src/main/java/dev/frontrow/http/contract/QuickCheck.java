@@ -38,7 +38,7 @@ abstract class QuickCheck {
    * The check of a schema without references; empty if it says something that is not known here.
    */
   static Optional<QuickCheck> of(JsonObject contract, JsonObject written) {
-    JsonObject schema = resolved(contract, written);
+    JsonObject schema = FaultFinder.resolved(contract, written);
     String type = schema.getString("type", "");
     Set<String> known = KNOWN.getOrDefault(type, Set.of());
     boolean understood =
@@ -59,18 +59,6 @@ abstract class QuickCheck {
   /** The loaded contract has marks of its loader, which begin with two underscores. */
   private static boolean saysNothing(String keyword) {
     return SAYS_NOTHING.contains(keyword) || keyword.startsWith("__");
-  }
-
-  private static JsonObject resolved(JsonObject contract, JsonObject schema) {
-    JsonObject at = schema;
-    while (at.getValue("$ref") instanceof String reference) {
-      JsonObject target = contract;
-      for (String step : reference.substring("#/".length()).split("/", -1)) {
-        target = target.getJsonObject(step);
-      }
-      at = target;
-    }
-    return at;
   }
 
   private static Optional<QuickCheck> text(JsonObject schema) {
