@@ -139,8 +139,17 @@ class DatabaseTest {
 
   /** The pool may give a connection out that is closed in that moment: a passing failure. */
   private static Future<List<RowSet<Row>>> selectOne(Database database) {
-    List<Statement> one = List.of(Statement.of("select 1"));
-    return database.pipelined(one).recover(closed -> database.pipelined(one));
+    return selectOne(database, 5);
+  }
+
+  private static Future<List<RowSet<Row>>> selectOne(Database database, int attempts) {
+    return database
+        .pipelined(List.of(Statement.of("select 1")))
+        .recover(
+            failure ->
+                attempts > 1 && Database.isTransient(failure)
+                    ? selectOne(database, attempts - 1)
+                    : Future.failedFuture(failure));
   }
 
   private static DatabaseConfig hasty(int statementMillis) {
