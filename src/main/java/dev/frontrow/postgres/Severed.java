@@ -1,5 +1,7 @@
 package dev.frontrow.postgres;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.pgclient.impl.PgSocketConnection;
@@ -15,18 +17,20 @@ import io.vertx.sqlclient.internal.SqlConnectionInternal;
 final class Severed {
   private Severed() {}
 
-  /** Completes when the socket is closed; at once where there is none. */
+  /** Completes when the pool has forgotten the connection; at once where there is no socket. */
   static Future<Void> sever(SqlConnection connection) {
     if (connection instanceof SqlConnectionInternal pooled
         && pooled.unwrap().unwrap() instanceof PgSocketConnection wire) {
       Promise<Void> closed = Promise.promise();
-      // Past the handlers, which would wait until all is written that waits to be.
-      wire.socket()
-          .channelHandlerContext()
+      ChannelHandlerContext channel = wire.socket().channelHandlerContext();
+      EventExecutor loop = channel.executor();
+      // Past the handlers, which would wait until all is written that waits to be. They hear of it
+      // in the loop's next task but one, and until then the pool would give the connection out.
+      channel
           .pipeline()
           .firstContext()
           .close()
-          .addListener(ignored -> closed.complete());
+          .addListener(ignored -> loop.execute(() -> loop.execute(closed::complete)));
       return closed.future();
     }
     return Future.succeededFuture();

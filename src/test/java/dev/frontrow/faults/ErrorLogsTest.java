@@ -34,4 +34,24 @@ class ErrorLogsTest {
             "java.io.IOException: Connection reset by peer",
             "\tat java.base/sun.nio.ch.SocketDispatcher.read(SocketDispatcher.java:47)"));
   }
+
+  @Test
+  void only_the_bus_may_complete_a_promise_twice() {
+    assertEquals(
+        Map.of(),
+        traces(
+            "java.lang.IllegalStateException: Promise already completed",
+            "\tat io.vertx.core.Promise.fail(Promise.java:104)",
+            "\tat io.vertx.core.Promise.complete(Promise.java:63)",
+            "\tat io.vertx.core.impl.future.FutureBase.lambda$emitResult$0(FutureBase.java:59)",
+            "2027-01-01T10:00:00.000Z WARN [main] dev.frontrow.Room event=other"));
+    assertEquals(
+        1,
+        traces(
+                "java.lang.IllegalStateException: Promise already completed",
+                "\tat io.vertx.core.Promise.fail(Promise.java:104)",
+                "\tat io.vertx.core.Promise.complete(Promise.java:63)",
+                "\tat dev.frontrow.batch.Batcher.finish(Batcher.java:1)")
+            .size());
+  }
 }
