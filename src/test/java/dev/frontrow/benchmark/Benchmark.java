@@ -18,6 +18,7 @@ final class Benchmark {
   private static List<Line> lines() {
     return List.of(
         new HoldsLine(),
+        new PacedHoldsLine(),
         new PaymentsLine(),
         new ChargesLine(),
         new QueueLine(),
@@ -112,6 +113,8 @@ final class Benchmark {
   }
 
   private void check(Line line, Entrant side, Measured measured) {
+    line.breaches(side, measured)
+        .forEach(it -> breaches.add(line.name() + ", " + side.name() + ": " + it));
     measured
         .refused()
         .forEach(

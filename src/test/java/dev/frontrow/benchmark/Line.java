@@ -14,6 +14,16 @@ interface Line {
   /** What the ratios of medians shall be; none if the line is only reported. */
   List<Goal> goals();
 
+  /** What else of ours has to stay below something; nothing unless a line says so. */
+  default List<Limit> limits() {
+    return List.of();
+  }
+
+  /** What a measurement of a side shows that must not be, besides undocumented answers. */
+  default List<String> breaches(Entrant side, Measured measured) {
+    return List.of();
+  }
+
   /** HTTP statuses that belong to what is measured, besides a documented 503. */
   default Set<Integer> refusals() {
     return Set.of();

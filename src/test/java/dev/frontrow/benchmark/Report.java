@@ -26,6 +26,7 @@ final class Report {
   private final List<String> facts = new ArrayList<>();
   private final List<String> goals = new ArrayList<>();
   private final List<String> rates = new ArrayList<>();
+  private final List<String> times = new ArrayList<>();
   private final List<String> costs = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> commands = new ArrayList<>();
@@ -63,6 +64,8 @@ final class Report {
                   spread(runs, Measured::rate, 0),
                   percentile(runs, "p50"),
                   percentile(runs, "p99")));
+          steps(runs.get(0))
+              .forEach(step -> times.add(times(line.name() + ", " + side.name(), step, runs)));
           costs.add(row(line.name(), side.name(), cost(runs), extras(runs)));
           commands.add(row(line.name(), side.name(), "`" + side.command() + "`"));
           JsonArray all = new JsonArray();
@@ -70,6 +73,7 @@ final class Report {
           sides.put(side.name(), all);
         });
     raw.put(line.name(), sides);
+    line.limits().forEach(limit -> goals.add(verdict(ours, limit, seen.get(ours))));
     for (Goal goal : line.goals()) {
       seen.forEach(
           (side, runs) -> {
@@ -89,6 +93,35 @@ final class Report {
         number(ratio, 2),
         goal.floor() + (ratio >= goal.floor() ? " passed" : " **missed**"),
         goal.aim() + (ratio >= goal.aim() ? " passed" : " missed"));
+  }
+
+  private static String verdict(Entrant ours, Limit limit, List<Measured> runs) {
+    double value = median(runs, limit.of());
+    return row(
+        ours.name(),
+        limit.what(),
+        number(value, 2),
+        Double.isInfinite(limit.floor())
+            ? "–"
+            : "at most " + limit.floor() + (value <= limit.floor() ? " passed" : " **missed**"),
+        "at most " + limit.aim() + (value <= limit.aim() ? " passed" : " missed"));
+  }
+
+  /** What has percentiles of its own, in the order of a visit. */
+  private static List<String> steps(Measured run) {
+    return run.percentiles().keySet().stream()
+        .filter(it -> it.endsWith(" p50"))
+        .map(it -> it.substring(0, it.length() - " p50".length()))
+        .toList();
+  }
+
+  private static String times(String side, String step, List<Measured> runs) {
+    return row(
+        side,
+        step,
+        percentile(runs, step + " p50"),
+        percentile(runs, step + " p95"),
+        percentile(runs, step + " p99"));
   }
 
   private static String percentile(List<Measured> runs, String name) {
@@ -175,8 +208,11 @@ final class Report {
     text.add(
         "Median of %d runs of %d s each, least and most in brackets, after %d s of warm-up."
             .formatted(settings.runs(), settings.seconds(), settings.warmUp().toSeconds()));
-    table(text, goals, "what", "against", "ratio of medians", "floor", "aim");
+    table(text, goals, "what", "against", "ratio of medians, or value", "floor", "aim");
     table(text, rates, "line", "what", "a second", "p50 ms", "p99 ms");
+    if (!times.isEmpty()) {
+      table(text, times, "line, what", "step", "p50 ms", "p95 ms", "p99 ms");
+    }
     table(text, costs, "line", "what", "CPU µs for each, by process", "for each");
     text.add("");
     text.addAll(notes);

@@ -37,9 +37,15 @@ final class Wrk {
    * @param arguments of the script, after the number of the first operation
    */
   Wrk(String script, int connections, String url, Object... arguments) {
+    this("begin", script, connections, url, arguments);
+  }
+
+  /** With another script than {@code begin.lua} before it. */
+  Wrk(String before, String script, int connections, String url, Object... arguments) {
     this.script =
         Stage.write(
-            script + ".lua", List.of(Stage.resource("begin.lua"), Stage.resource(script + ".lua")));
+            script + ".lua",
+            List.of(Stage.resource(before + ".lua"), Stage.resource(script + ".lua")));
     this.connections = connections;
     this.url = url;
     this.arguments = Arrays.stream(arguments).map(Object::toString).toList();
@@ -58,7 +64,9 @@ final class Wrk {
   }
 
   Measured run(int seconds) {
-    String said = command(seconds).within(Duration.ofSeconds(seconds + 60L)).run();
+    List<String> words = new ArrayList<>(List.of(Long.toString(next)));
+    words.addAll(arguments);
+    String said = command(seconds, words).within(Duration.ofSeconds(seconds + 60L)).run();
     String line =
         said.lines()
             .filter(it -> it.startsWith(RESULT))
@@ -86,22 +94,12 @@ final class Wrk {
     }
   }
 
-  private Command command(int seconds) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "-t" + threads,
-                "-c" + connections,
-                "-d" + seconds + "s",
-                "--timeout",
-                "20s",
-                "-s",
-                script.toString(),
-                url,
-                "--",
-                Long.toString(next)));
-    words.addAll(arguments);
-    return Command.of("wrk").and(words.toArray(String[]::new));
+  /** A run of its script with these arguments. */
+  Command command(int seconds, List<String> words) {
+    return Command.of("wrk")
+        .and("-t" + threads, "-c" + connections, "-d" + seconds + "s", "--timeout", "20s")
+        .and("-s", script.toString(), url, "--")
+        .and(words.toArray(String[]::new));
   }
 
   /** For the report, without this machine's paths and ports. */
