@@ -1,6 +1,5 @@
 package dev.frontrow.benchmark;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,8 +11,9 @@ import java.util.stream.Stream;
  *
  * @param seconds in which requests were due
  * @param missing requests that were due and not sent
+ * @param beginMicros by the machine's monotonic clock
  */
-record Answers(List<Answer> all, int seconds, long missing) {
+record Answers(List<Answer> all, int seconds, long missing, long beginMicros) {
   private static final String SEEN = "SEEN ";
   private static final int FIRST_REFUSAL = 400;
   private static final double MICROS_IN_A_MILLI = 1000;
@@ -44,18 +44,16 @@ record Answers(List<Answer> all, int seconds, long missing) {
 
   static Answers of(Stream<String> lines, int seconds) {
     return new Answers(
-        lines.filter(it -> it.startsWith(SEEN)).map(Answer::of).toList(), seconds, 0);
+        lines.filter(it -> it.startsWith(SEEN)).map(Answer::of).toList(), seconds, 0, 0);
   }
 
-  /** Of one step, each visitor's first: whoever was due and is not among them is missing. */
-  Answers ofThoseDue(long due) {
-    String first = all.isEmpty() ? "" : all.get(0).step();
-    long came = all.stream().filter(it -> it.step().equals(first)).count();
-    return new Answers(all, seconds, Math.max(0, due - came));
+  /** Who was due and did not come is missing. */
+  Answers of(long due, long came, long begin) {
+    return new Answers(all, seconds, Math.max(0, due - came), begin);
   }
 
   Answers only(Predicate<Answer> those) {
-    return new Answers(all.stream().filter(those).toList(), seconds, 0);
+    return new Answers(all.stream().filter(those).toList(), seconds, 0, beginMicros);
   }
 
   long good() {
@@ -67,7 +65,17 @@ record Answers(List<Answer> all, int seconds, long missing) {
     return at(all.stream().mapToLong(Answer::tookMicros).sorted().toArray(), percent);
   }
 
-  private double late() {
+  /** The usual percentiles of all of them, under a name. */
+  Map<String, Double> percentiles(String name) {
+    Map<String, Double> percentiles = new TreeMap<>();
+    for (int percent : List.of(50, 95, 99)) {
+      percentiles.put(name + " p" + percent, percentile(percent));
+    }
+    return percentiles;
+  }
+
+  /** How late the generator was, at the 99th percentile, in milliseconds. */
+  double late() {
     return at(all.stream().mapToLong(Answer::lateMicros).sorted().toArray(), 99);
   }
 
@@ -92,16 +100,13 @@ record Answers(List<Answer> all, int seconds, long missing) {
   Measured measured() {
     Map<String, Double> percentiles = new TreeMap<>();
     for (String step : steps()) {
-      Answers those = only(it -> it.isGood() && it.step().equals(step));
-      for (int percent : List.of(50, 95, 99)) {
-        percentiles.put(step + " p" + percent, those.percentile(percent));
-      }
+      percentiles.putAll(only(it -> it.isGood() && it.step().equals(step)).percentiles(step));
     }
     return new Measured(good(), refused(), seconds, percentiles)
         .withExtra("generator late, p99 ms", late());
   }
 
   private List<String> steps() {
-    return new ArrayList<>(all.stream().map(Answer::step).distinct().toList());
+    return all.stream().map(Answer::step).distinct().toList();
   }
 }

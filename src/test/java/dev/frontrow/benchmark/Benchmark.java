@@ -19,6 +19,9 @@ final class Benchmark {
     return List.of(
         new HoldsLine(),
         new PacedHoldsLine(),
+        new OneSeatLine(),
+        new OverloadLine(),
+        new JourneysLine(),
         new PaymentsLine(),
         new ChargesLine(),
         new QueueLine(),

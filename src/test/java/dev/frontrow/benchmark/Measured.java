@@ -38,6 +38,12 @@ record Measured(
     return new Measured(operations, refused, seconds, percentiles, used, extras);
   }
 
+  Measured withPercentiles(Map<String, Double> others) {
+    Map<String, Double> more = new TreeMap<>(percentiles);
+    more.putAll(others);
+    return new Measured(operations, refused, seconds, more, cpu, extras);
+  }
+
   Measured withExtra(String name, double value) {
     Map<String, Double> more = new TreeMap<>(extras);
     more.put(name, value);

@@ -14,7 +14,7 @@ final class Paced {
   private static final String RESULT = "RESULT ";
 
   /** What wrk takes to start its threads, and what late answers have. */
-  private static final int LEAD_SECONDS = 2;
+  static final int LEAD_SECONDS = 2;
 
   private static final int GRACE_SECONDS = 3;
 
@@ -40,10 +40,15 @@ final class Paced {
     this.arguments = Arrays.stream(arguments).map(Object::toString).toList();
   }
 
+  /** With these processors only. */
+  Paced on(String processors) {
+    wrk.on(processors);
+    return this;
+  }
+
   /** So many people arrive each second. */
   Answers open(int rate, int seconds) {
-    return run(rate, seconds, LEAD_SECONDS + seconds + GRACE_SECONDS)
-        .ofThoseDue((long) rate * seconds);
+    return run(rate, seconds, LEAD_SECONDS + seconds + GRACE_SECONDS);
   }
 
   /** As many people as connections, each followed by the next at once. */
@@ -67,8 +72,11 @@ final class Paced {
     if (result.endsWith("exhausted")) {
       throw new IllegalStateException(wrk + " ran out of data: " + most);
     }
-    next += Long.parseLong(result.split(" ", -1)[1]);
-    return Answers.of(said.lines(), seconds);
+    String[] numbers = result.split(" ", -1);
+    long due = (long) rate * seconds;
+    next += rate > 0 ? due : Long.parseLong(numbers[1]);
+    return Answers.of(said.lines(), seconds)
+        .of(due, Long.parseLong(numbers[2]), Long.parseLong(numbers[3]));
   }
 
   /** For the report. */

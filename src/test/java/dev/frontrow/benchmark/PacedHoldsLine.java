@@ -8,8 +8,10 @@ import java.util.List;
  */
 final class PacedHoldsLine implements Line {
   private static final int PEOPLE = 20_000;
+  private static final int SAMPLED = 2_000;
+  private static final int SAMPLE_RATE = 200;
   private static final int HIGHEST_RATE = 20_000;
-  private static final int CONNECTIONS = 128;
+  private static final int CONNECTIONS = 512;
   private static final int SHARE_OF_BEST = 2;
 
   private int best;
@@ -32,28 +34,40 @@ final class PacedHoldsLine implements Line {
   @Override
   public List<Entrant> prepare(Stage stage) {
     Settings settings = stage.settings();
-    long seconds = settings.secondsInAll(settings.seconds()) + settings.warmUp().toSeconds();
-    HoldSupply supply = HoldSupply.of(stage, name(), PEOPLE, seconds * HIGHEST_RATE);
-    Paced closed = supply.distinct(stage, CONNECTIONS);
-    HoldSupply others = HoldSupply.of(stage, name() + "-open", PEOPLE, seconds * HIGHEST_RATE / 2);
-    Paced open = others.distinct(stage, CONNECTIONS);
+    long holds =
+        HIGHEST_RATE * (settings.secondsInAll(settings.seconds()) + settings.warmUp().toSeconds());
+    Wrk full =
+        new HoldSupply(stage, name() + "-best", PEOPLE, 0, holds).load(HoldsLine.CONNECTIONS);
+    HoldSupply supply =
+        new HoldSupply(stage, name(), PEOPLE, SAMPLED, holds / SHARE_OF_BEST + SAMPLED);
+    Sampled half = new Sampled(supply.load(CONNECTIONS), supply.sample(), SAMPLE_RATE);
     return List.of(
         new Entrant(
             "POST /reservations, half its best rate",
-            open + ", at a constant rate",
-            length -> open.open(half(closed), length).measured()),
-        new Entrant("its best rate", closed.toString(), length -> best(closed, length)));
+            half.toString(),
+            length -> half(full, half, length)),
+        new Entrant("its best rate", full.toString(), length -> best(full, length)));
   }
 
-  private int half(Paced closed) {
+  private Measured half(Wrk full, Sampled half, int seconds) {
     if (best == 0) {
-      best(closed, 2);
+      best(full, 2);
     }
-    return best / SHARE_OF_BEST;
+    half.load().atRate(Math.max(1, best / SHARE_OF_BEST - SAMPLE_RATE));
+    Sampled.Seen seen = half.run(seconds, 1, 1);
+    Answers sample = seen.meanwhile();
+    Measured load = seen.load();
+    return new Measured(
+            load.operations(),
+            Sampled.sum(load.refused(), sample.refused()),
+            load.seconds(),
+            sample.only(Answers.Answer::isGood).percentiles("hold"))
+        .withExtra("sample", sample.all().size())
+        .withExtra("generator late, p99 ms", sample.late());
   }
 
-  private Measured best(Paced closed, int seconds) {
-    Measured measured = closed.closed(seconds).measured();
+  private Measured best(Wrk full, int seconds) {
+    Measured measured = full.run(seconds);
     best = (int) measured.rate();
     return measured;
   }

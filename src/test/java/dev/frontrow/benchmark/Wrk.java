@@ -26,7 +26,10 @@ final class Wrk {
   private final int connections;
   private final String url;
   private final List<String> arguments;
+  private final Map<String, String> variables = new TreeMap<>();
   private int threads = THREADS;
+  private String processors = Processors.all();
+  private int count;
   private long most = Long.MAX_VALUE;
   private long next;
 
@@ -57,6 +60,25 @@ final class Wrk {
     return this;
   }
 
+  /** Requests are due at a constant rate, together so many a second. */
+  Wrk atRate(int rate) {
+    variables.put("RATE", Integer.toString(rate));
+    return this;
+  }
+
+  /** No more than so many in each run, at a constant rate; each has to be answered. */
+  Wrk forExactly(int operations) {
+    count = operations;
+    variables.put("COUNT", Integer.toString(operations));
+    return this;
+  }
+
+  /** With these processors only. */
+  Wrk on(String those) {
+    processors = those;
+    return this;
+  }
+
   /** Its data is for so many operations in all runs together; running out of it is an error. */
   Wrk forAtMost(long operations) {
     most = operations;
@@ -73,7 +95,7 @@ final class Wrk {
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("wrk says only: " + said));
     JsonObject result = new JsonObject(line.substring(RESULT.length()));
-    next = Math.max(next, result.getLong("next"));
+    next = count > 0 ? next + count : Math.max(next, result.getLong("next"));
     if (next > most) {
       throw new IllegalStateException(script.getFileName() + " ran out of data: " + next);
     }
@@ -96,7 +118,8 @@ final class Wrk {
 
   /** A run of its script with these arguments. */
   Command command(int seconds, List<String> words) {
-    return Command.of("wrk")
+    return Command.of("taskset", "-c", processors, "wrk")
+        .with(variables)
         .and("-t" + threads, "-c" + connections, "-d" + seconds + "s", "--timeout", "20s")
         .and("-s", script.toString(), url, "--")
         .and(words.toArray(String[]::new));

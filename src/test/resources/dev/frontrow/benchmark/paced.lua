@@ -33,7 +33,7 @@ function init(args)
   rate, finish, of = tonumber(args[1]), zero + tonumber(args[2]) * 1e6, tonumber(args[3])
   first, last = tonumber(args[4]), tonumber(args[5])
   source, width, rows = io.open(args[6]), tonumber(args[7]), tonumber(args[8])
-  number, seen, begun, step = id, {}, 0, "?"
+  number, came_here, seen, begun, step = id, 0, {}, 0, "?"
   if rate == 0 then delay = nil end
   prepare(args)
 end
@@ -61,7 +61,7 @@ end
 local function arrive(now)
   begun = rate > 0 and math.min(now, due()) or now
   local at = first + number
-  number = number + of
+  number, came_here = number + of, came_here + 1
   if at >= last then exhausted = true end
   source:seek("set", (at % rows) * width)
   local words = {}
@@ -94,9 +94,10 @@ end
 
 -- What has no answer at the end has status 0.
 function done()
-  local now, number, exhausted = micros(), 0, false
+  local now, number, came, exhausted = micros(), 0, 0, false
   for _, thread in ipairs(threads) do
     number = math.max(number, thread:get("number"))
+    came = came + thread:get("came_here")
     exhausted = exhausted or thread:get("exhausted")
     for _, line in ipairs(thread:get("seen")) do io.write("SEEN ", line, "\n") end
     local begun = thread:get("begun")
@@ -104,5 +105,5 @@ function done()
       io.write(string.format("SEEN %s 0 %d %d 0\n", thread:get("step"), begun - zero, now - begun))
     end
   end
-  io.write(string.format("RESULT %d %s\n", number, exhausted and "exhausted" or "enough"))
+  io.write(string.format("RESULT %d %d %d %s\n", number, came, zero, exhausted and "exhausted" or "enough"))
 end
