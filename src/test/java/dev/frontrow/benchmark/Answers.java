@@ -9,11 +9,10 @@ import java.util.stream.Stream;
 /**
  * Every answer that a timing generator saw.
  *
- * @param seconds in which requests were due
  * @param missing requests that were due and not sent
  * @param beginMicros by the machine's monotonic clock
  */
-record Answers(List<Answer> all, int seconds, long missing, long beginMicros) {
+record Answers(List<Answer> all, long missing, long beginMicros) {
   private static final String SEEN = "SEEN ";
   private static final int FIRST_REFUSAL = 400;
   private static final double MICROS_IN_A_MILLI = 1000;
@@ -42,18 +41,13 @@ record Answers(List<Answer> all, int seconds, long missing, long beginMicros) {
     }
   }
 
-  static Answers of(Stream<String> lines, int seconds) {
+  static Answers of(Stream<String> lines, long missing, long beginMicros) {
     return new Answers(
-        lines.filter(it -> it.startsWith(SEEN)).map(Answer::of).toList(), seconds, 0, 0);
-  }
-
-  /** Who was due and did not come is missing. */
-  Answers of(long due, long came, long begin) {
-    return new Answers(all, seconds, Math.max(0, due - came), begin);
+        lines.filter(it -> it.startsWith(SEEN)).map(Answer::of).toList(), missing, beginMicros);
   }
 
   Answers only(Predicate<Answer> those) {
-    return new Answers(all.stream().filter(those).toList(), seconds, 0, beginMicros);
+    return new Answers(all.stream().filter(those).toList(), 0, beginMicros);
   }
 
   long good() {
@@ -96,14 +90,13 @@ record Answers(List<Answer> all, int seconds, long missing, long beginMicros) {
     return refused;
   }
 
-  /** Successes, with the percentiles of each step. */
-  Measured measured() {
+  /** Percentiles of each step's successes. */
+  Map<String, Double> percentiles() {
     Map<String, Double> percentiles = new TreeMap<>();
     for (String step : steps()) {
       percentiles.putAll(only(it -> it.isGood() && it.step().equals(step)).percentiles(step));
     }
-    return new Measured(good(), refused(), seconds, percentiles)
-        .withExtra("generator late, p99 ms", late());
+    return percentiles;
   }
 
   private List<String> steps() {

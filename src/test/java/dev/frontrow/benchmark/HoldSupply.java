@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
  */
 final class HoldSupply {
   private static final int MOST_DATES = 366;
-  private static final int SAMPLE_CONNECTIONS = 32;
 
   private final String name;
   private final String url;
@@ -54,13 +53,13 @@ final class HoldSupply {
         .forAtMost(most);
   }
 
-  Paced sample() {
+  Paced sample(int connections) {
     List<String> rows =
         IntStream.range(loading, tokens.size())
             .mapToObj(at -> tokens.get(at) + " " + seat.orElse(at + 1))
             .toList();
     long most = (long) dates * rows.size();
     return new Paced(
-        "paced-holds", SAMPLE_CONNECTIONS, url, Rows.write(name + ".rows", rows), most, dateFile);
+        "paced-holds", connections, url, Rows.write(name + ".rows", rows), most, dateFile);
   }
 }

@@ -1,5 +1,6 @@
 package dev.frontrow.benchmark;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,9 +9,9 @@ import java.util.List;
  * second as it goes against a bare answer, and how long each step takes at half of that.
  */
 final class JourneysLine implements Line {
-  private static final int CONNECTIONS = 128;
+  private static final int CONNECTIONS = 256;
+  private static final int SAMPLE_RATE = 30;
   private static final int HIGHEST_RATE = 4_000;
-  private static final int STEPS = 7;
   private static final int DATES = 20;
   private static final int SEATS = 50;
   private static final int JOURNEYS_OF_A_CONCERT = DATES * SEATS;
@@ -30,29 +31,35 @@ final class JourneysLine implements Line {
   @Override
   public List<Entrant> prepare(Stage stage) {
     int seconds = stage.settings().shortSeconds();
-    int journeys = stage.settings().secondsInAll(seconds) * HIGHEST_RATE * 3 / 2;
+    int journeys = 2 * stage.settings().secondsInAll(seconds) * HIGHEST_RATE;
+    int sampled = stage.settings().secondsInAll(seconds + 2) * SAMPLE_RATE;
     String url = stage.service().url();
-    Rows rows = Rows.write("journeys.rows", rows(stage, journeys));
-    Paced ours = new Paced("paced-journeys", CONNECTIONS, url, rows, rows.count());
+    List<String> rows = rows(stage, journeys + sampled);
+    Path file = Stage.write("journeys.rows", rows.subList(0, journeys));
+    Wrk load = new Wrk("journeys", CONNECTIONS, url, file).forAtMost(journeys);
+    Rows timed = Rows.write("paced-journeys.rows", rows.subList(journeys, rows.size()));
+    Paced sample = new Paced("paced-journeys", Paced.CONNECTIONS, url, timed, sampled);
+    Sampled half = new Sampled(load, sample, SAMPLE_RATE);
     Wrk bare = new Wrk("plain", CONNECTIONS, stage.bare().url(), "/200");
     return List.of(
-        new Entrant("journeys", ours.toString(), it -> best(ours, Math.min(it, seconds))),
+        new Entrant("journeys", load.toString(), it -> best(load, Math.min(it, seconds))),
         new Entrant(
             "journeys, half their best rate",
-            ours + ", at a constant rate",
-            it -> half(ours, Math.min(it, seconds))),
+            half.toString(),
+            it -> half(half, Math.min(it, seconds))),
         new Entrant("bare GET", bare + ", 200 bytes", it -> bare.run(Math.min(it, seconds))));
   }
 
-  private Measured best(Paced ours, int seconds) {
-    Measured measured = ours.closed(seconds).measured();
-    best = (int) (measured.rate() / STEPS);
+  private Measured best(Wrk load, int seconds) {
+    Measured measured = load.asFastAsItGoes().run(seconds);
+    best = (int) measured.rate();
     return measured;
   }
 
   /** The best rate is that of the round before; the first one's is that of the warm-up. */
-  private Measured half(Paced ours, int seconds) {
-    return ours.open(Math.max(1, best / 2), seconds).measured();
+  private Measured half(Sampled half, int seconds) {
+    half.load().atRate(best / 2);
+    return half.measured(half.run(seconds, 1, 1));
   }
 
   /** A person with an access token for each seat, in an order that goes through all dates. */

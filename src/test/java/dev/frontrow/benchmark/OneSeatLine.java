@@ -60,7 +60,9 @@ final class OneSeatLine implements Line {
   private static Sampled load(HoldSupply supply) {
     Wrk load = supply.load(CONNECTIONS).forExactly(PEOPLE - SAMPLED);
     return new Sampled(
-        load.atRate((PEOPLE - SAMPLED) / SECONDS), supply.sample(), SAMPLED / SECONDS);
+        load.atRate((PEOPLE - SAMPLED) / SECONDS),
+        supply.sample(Paced.CONNECTIONS),
+        SAMPLED / SECONDS);
   }
 
   /**

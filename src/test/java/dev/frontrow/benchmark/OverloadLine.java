@@ -19,6 +19,10 @@ final class OverloadLine implements Line {
 
   private static final int SAMPLED = 2_000;
   private static final int SAMPLE_RATE = 100;
+
+  /** Whoever gets in when it is full waits for seconds, perhaps. */
+  private static final int SAMPLE_CONNECTIONS = 256;
+
   private static final int BEFORE_SECONDS = 4;
   private static final int AFTER_SECONDS = 8;
   private static final long SECOND = 1_000_000;
@@ -61,7 +65,9 @@ final class OverloadLine implements Line {
     HoldSupply supply = new HoldSupply(stage, name(), PEOPLE, SAMPLED, holds);
     Sampled twice =
         new Sampled(
-            supply.load(CONNECTIONS).on(generators), supply.sample().on(generators), SAMPLE_RATE);
+            supply.load(CONNECTIONS).on(generators),
+            supply.sample(SAMPLE_CONNECTIONS).on(generators),
+            SAMPLE_RATE);
     return List.of(
         new Entrant(
             "POST /reservations, offered twice its best",
@@ -114,7 +120,7 @@ final class OverloadLine implements Line {
         .withExtra(RECOVERY, recoverySeconds(before, after, ended));
   }
 
-  /** Normal is what p95 was before, twice that or 10 ms at most, for a second, nothing refused. */
+  /** Normal is twice the p95 from before, or 10 ms, for a whole second in which none is refused. */
   private static double recoverySeconds(Answers before, Answers after, long ended) {
     double normal = Math.max(10, 2 * before.percentile(95));
     for (long from = ended; from < ended + (AFTER_SECONDS - 2) * SECOND; from += STEP) {

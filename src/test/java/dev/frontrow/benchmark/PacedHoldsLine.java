@@ -40,7 +40,8 @@ final class PacedHoldsLine implements Line {
         new HoldSupply(stage, name() + "-best", PEOPLE, 0, holds).load(HoldsLine.CONNECTIONS);
     HoldSupply supply =
         new HoldSupply(stage, name(), PEOPLE, SAMPLED, holds / SHARE_OF_BEST + SAMPLED);
-    Sampled half = new Sampled(supply.load(CONNECTIONS), supply.sample(), SAMPLE_RATE);
+    Sampled half =
+        new Sampled(supply.load(CONNECTIONS), supply.sample(Paced.CONNECTIONS), SAMPLE_RATE);
     return List.of(
         new Entrant(
             "POST /reservations, half its best rate",
@@ -54,16 +55,7 @@ final class PacedHoldsLine implements Line {
       best(full, 2);
     }
     half.load().atRate(Math.max(1, best / SHARE_OF_BEST - SAMPLE_RATE));
-    Sampled.Seen seen = half.run(seconds, 1, 1);
-    Answers sample = seen.meanwhile();
-    Measured load = seen.load();
-    return new Measured(
-            load.operations(),
-            Sampled.sum(load.refused(), sample.refused()),
-            load.seconds(),
-            sample.only(Answers.Answer::isGood).percentiles("hold"))
-        .withExtra("sample", sample.all().size())
-        .withExtra("generator late, p99 ms", sample.late());
+    return half.measured(half.run(seconds, 1, 1));
   }
 
   private Measured best(Wrk full, int seconds) {

@@ -29,7 +29,7 @@ record Sampled(Wrk load, Paced sample, int rate) {
   /** The load for so many seconds, the sample longer on both sides. */
   Seen run(int seconds, int before, int after) {
     CompletableFuture<Answers> sampling =
-        CompletableFuture.supplyAsync(() -> sample.open(rate, before + seconds + after));
+        CompletableFuture.supplyAsync(() -> sample.run(rate, before + seconds + after));
     long[] between = new long[2];
     Measured measured =
         CompletableFuture.supplyAsync(
@@ -44,6 +44,16 @@ record Sampled(Wrk load, Paced sample, int rate) {
     Answers answers = sampling.join();
     long zero = answers.beginMicros();
     return new Seen(measured, answers, between[0] - zero, between[1] - zero);
+  }
+
+  /** The rate of the load, refusals of both, and percentiles of the steps in the sample. */
+  Measured measured(Seen seen) {
+    Answers timed = seen.meanwhile();
+    Measured all = seen.load();
+    Map<Integer, Long> refused = sum(all.refused(), seen.sample().refused());
+    return new Measured(all.operations(), refused, all.seconds(), timed.percentiles())
+        .withExtra("timed", (double) timed.all().size())
+        .withExtra("generator late, p99 ms", timed.late());
   }
 
   /** Refusals of both. */

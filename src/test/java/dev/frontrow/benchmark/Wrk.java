@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -28,7 +29,7 @@ final class Wrk {
   private final List<String> arguments;
   private final Map<String, String> variables = new TreeMap<>();
   private int threads = THREADS;
-  private String processors = Processors.all();
+  private Optional<String> processors = Optional.empty();
   private int count;
   private long most = Long.MAX_VALUE;
   private long next;
@@ -66,6 +67,12 @@ final class Wrk {
     return this;
   }
 
+  /** A closed loop again. */
+  Wrk asFastAsItGoes() {
+    variables.remove("RATE");
+    return this;
+  }
+
   /** No more than so many in each run, at a constant rate; each has to be answered. */
   Wrk forExactly(int operations) {
     count = operations;
@@ -75,7 +82,7 @@ final class Wrk {
 
   /** With these processors only. */
   Wrk on(String those) {
-    processors = those;
+    processors = Optional.of(those);
     return this;
   }
 
@@ -118,7 +125,9 @@ final class Wrk {
 
   /** A run of its script with these arguments. */
   Command command(int seconds, List<String> words) {
-    return Command.of("taskset", "-c", processors, "wrk")
+    return processors
+        .map(those -> Command.of("taskset", "-c", those, "wrk"))
+        .orElseGet(() -> Command.of("wrk"))
         .with(variables)
         .and("-t" + threads, "-c" + connections, "-d" + seconds + "s", "--timeout", "20s")
         .and("-s", script.toString(), url, "--")

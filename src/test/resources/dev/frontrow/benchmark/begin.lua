@@ -22,12 +22,17 @@ function setup(thread)
   table.insert(threads, thread)
 end
 
-local function pace(rate, count)
+-- For scripts that have a `response` of their own.
+function count(status)
+  counted = counted or {}
+  counted[status] = (counted[status] or 0) + 1
+end
+
+local function pace(rate, most)
   local zero, turn, tried, ask = micros(), id, id > 0, request
-  counted = {}
   function delay()
     local due = zero + turn * 1e6 / rate
-    if turn >= count then return NEVER end
+    if turn >= most then return NEVER end
     turn = turn + of
     return math.max(0, math.ceil((due - micros()) / 1e3))
   end
@@ -37,9 +42,7 @@ local function pace(rate, count)
     tried = true
     return wrk.format("GET", "/")
   end
-  function response(status)
-    counted[status] = (counted[status] or 0) + 1
-  end
+  response = response or count
 end
 
 function begin(args)

@@ -3,7 +3,7 @@
 local dates, headers, body = {}, {}
 
 function prepare(args)
-  for line in io.lines(args[9]) do dates[#dates + 1] = line end
+  for line in io.lines(args[8]) do dates[#dates + 1] = line end
   headers["Content-Type"] = "application/json"
 end
 

@@ -1,11 +1,10 @@
 -- Goes before each script whose answers are timed one by one. Every connection has a thread of its
--- own, and with a rate a schedule of its own: who comes is due at a fixed instant, however late the
--- answer before it was, and the time of that answer counts from there. Without a rate whoever is
--- done makes way for the next at once.
+-- own and a schedule of its own: who comes is due at a fixed instant, however late the answer before
+-- it was, and the time of that answer counts from there.
 -- A script has `come(words, turn)`, with the words of a person's row and how often the rows were
 -- gone through before; `ask()`, which gives the name of a step and its request; and
 -- `answered(status, body)`, true if that person has something else to ask.
--- args: rate, seconds, connections, first number, last number, file of rows, bytes of a row, rows.
+-- args: rate, seconds, connections, first number, file of rows, bytes of a row, rows.
 jit.off() -- a thread asks too little for its own compiler to pay
 local ffi = require("ffi")
 ffi.cdef [[
@@ -15,7 +14,7 @@ ffi.cdef [[
 local MONOTONIC = 1
 local LEAD, NEVER = 2e6, 3600e3
 local instant = ffi.new("frontrow_instant")
-local threads, rate, of, last, source, width, rows, more, tried = {}, 0
+local threads, rate, of, source, width, rows, more, tried = {}
 
 local function micros()
   ffi.C.clock_gettime(MONOTONIC, instant)
@@ -31,10 +30,9 @@ end
 
 function init(args)
   rate, finish, of = tonumber(args[1]), zero + tonumber(args[2]) * 1e6, tonumber(args[3])
-  first, last = tonumber(args[4]), tonumber(args[5])
-  source, width, rows = io.open(args[6]), tonumber(args[7]), tonumber(args[8])
-  number, came_here, seen, begun, step = id, 0, {}, 0, "?"
-  if rate == 0 then delay = nil end
+  first, source = tonumber(args[4]), io.open(args[5])
+  width, rows = tonumber(args[6]), tonumber(args[7])
+  number, arrived, seen, begun, step = id, 0, {}, 0, "?"
   prepare(args)
 end
 
@@ -49,20 +47,16 @@ function delay()
   return math.max(0, math.ceil((at - micros()) / 1e3))
 end
 
--- In a closed loop those count who came between the beginning and the end.
 local function note(status, now)
-  if rate > 0 or (begun >= zero and begun < finish) then
-    seen[#seen + 1] = string.format(
-      "%s %d %d %d %d", step, status, begun - zero, now - begun, sent - begun)
-  end
+  seen[#seen + 1] = string.format(
+    "%s %d %d %d %d", step, status, begun - zero, now - begun, sent - begun)
   pending = false
 end
 
 local function arrive(now)
-  begun = rate > 0 and math.min(now, due()) or now
+  begun = math.min(now, due())
   local at = first + number
-  number, came_here = number + of, came_here + 1
-  if at >= last then exhausted = true end
+  number, arrived = number + of, arrived + 1
   source:seek("set", (at % rows) * width)
   local words = {}
   for word in string.gmatch(source:read("*l"), "%S+") do words[#words + 1] = word end
@@ -78,7 +72,7 @@ function request()
   local now = micros()
   if pending then note(0, now) more = false end
   if more then begun = now
-  elseif exhausted or (rate > 0 and due() >= finish) then return wrk.format("GET", "/")
+  elseif due() >= finish then return wrk.format("GET", "/")
   else arrive(now) end
   sent, pending = now, true
   local name, text = ask()
@@ -94,16 +88,14 @@ end
 
 -- What has no answer at the end has status 0.
 function done()
-  local now, number, came, exhausted = micros(), 0, 0, false
+  local now, arrived = micros(), 0
   for _, thread in ipairs(threads) do
-    number = math.max(number, thread:get("number"))
-    came = came + thread:get("came_here")
-    exhausted = exhausted or thread:get("exhausted")
+    arrived = arrived + thread:get("arrived")
     for _, line in ipairs(thread:get("seen")) do io.write("SEEN ", line, "\n") end
-    local begun = thread:get("begun")
-    if thread:get("pending") and begun >= zero and begun < thread:get("finish") then
+    if thread:get("pending") then
+      local begun = thread:get("begun")
       io.write(string.format("SEEN %s 0 %d %d 0\n", thread:get("step"), begun - zero, now - begun))
     end
   end
-  io.write(string.format("RESULT %d %d %d %s\n", number, came, zero, exhausted and "exhausted" or "enough"))
+  io.write(string.format("RESULT %d %d\n", arrived, zero))
 end
