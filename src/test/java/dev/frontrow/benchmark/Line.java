@@ -14,13 +14,23 @@ interface Line {
   /** What the ratios of medians shall be; none if the line is only reported. */
   List<Goal> goals();
 
-  /** What else of ours has to stay below something; nothing unless a line says so. */
-  default List<Limit> limits() {
+  /** What a measurement of a side shows that must not be, besides undocumented answers. */
+  default List<String> breaches(Entrant side, Measured measured) {
     return List.of();
   }
 
-  /** What a measurement of a side shows that must not be, besides undocumented answers. */
-  default List<String> breaches(Entrant side, Measured measured) {
+  /** How much what ours says of itself may come to. */
+  default List<Bound> bounds() {
+    return List.of();
+  }
+
+  /** Whether a side needs no load before the first measurement. */
+  default boolean warmsItselfUp(Entrant side) {
+    return false;
+  }
+
+  /** What to know of its figures besides, once they are there. */
+  default List<String> notes() {
     return List.of();
   }
 

@@ -45,8 +45,12 @@ record Measured(
   }
 
   Measured withExtra(String name, double value) {
+    return withExtras(Map.of(name, value));
+  }
+
+  Measured withExtras(Map<String, Double> those) {
     Map<String, Double> more = new TreeMap<>(extras);
-    more.put(name, value);
+    more.putAll(those);
     return new Measured(operations, refused, seconds, percentiles, cpu, more);
   }
 }

@@ -32,8 +32,8 @@ final class OneSeatLine implements Line {
   }
 
   @Override
-  public List<Limit> limits() {
-    return List.of(Limit.aim(RATIO, run -> run.extras().get(RATIO), 1));
+  public List<Bound> bounds() {
+    return List.of(Bound.wanted(RATIO, 1));
   }
 
   /** Exactly one wins, and at this rate nobody is turned away for load either. */

@@ -43,8 +43,8 @@ final class OverloadLine implements Line {
   }
 
   @Override
-  public List<Limit> limits() {
-    return List.of(new Limit(RECOVERY, run -> run.extras().get(RECOVERY), 5, 5));
+  public List<Bound> bounds() {
+    return List.of(new Bound(RECOVERY, 5, 5));
   }
 
   @Override
