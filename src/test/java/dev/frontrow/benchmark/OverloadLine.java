@@ -15,7 +15,7 @@ final class OverloadLine implements Line {
   private static final int TIMES = 2;
 
   /** Far more than the service works for at once. */
-  private static final int CONNECTIONS = 8_000;
+  private static final int CONNECTIONS = 6_000;
 
   private static final int SAMPLED = 2_000;
   private static final int SAMPLE_RATE = 100;
@@ -116,6 +116,7 @@ final class OverloadLine implements Line {
         .withPercentiles(meanwhile.only(it -> !it.isGood()).percentiles("hold meanwhile, refused"))
         .withPercentiles(after.percentiles("hold after"))
         .withExtra("offered a second", (measured.operations() + refused) / measured.seconds())
+        .withExtra("generator late, p99 ms", meanwhile.late())
         .withExtra("sample refused", (double) (meanwhile.all().size() - meanwhile.good()))
         .withExtra(RECOVERY, recoverySeconds(before, after, ended));
   }
