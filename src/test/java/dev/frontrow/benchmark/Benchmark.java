@@ -32,6 +32,7 @@ final class Benchmark {
                 new JoinsLine()));
     lines.addAll(AdmissionLine.both());
     lines.add(new SocketsLine());
+    lines.addAll(NodesLine.both());
     return lines;
   }
 
