@@ -38,9 +38,9 @@ record Measured(
     return new Measured(operations, refused, seconds, percentiles, used, extras);
   }
 
-  Measured withExtra(String name, double value) {
+  Measured withExtras(Map<String, Double> those) {
     Map<String, Double> more = new TreeMap<>(extras);
-    more.put(name, value);
+    more.putAll(those);
     return new Measured(operations, refused, seconds, percentiles, cpu, more);
   }
 }

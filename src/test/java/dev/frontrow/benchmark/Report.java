@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -70,25 +71,45 @@ final class Report {
           sides.put(side.name(), all);
         });
     raw.put(line.name(), sides);
+    line.bounds().forEach(bound -> goals.add(verdict(line, bound, seen.get(ours))));
+    line.notes().forEach(this::note);
     for (Goal goal : line.goals()) {
-      seen.forEach(
-          (side, runs) -> {
-            if (side.name().equals(goal.comparison())) {
-              goals.add(verdict(ours, goal, seen.get(ours), runs));
-            }
-          });
+      Entrant whose = goal.side().isEmpty() ? ours : side(seen, goal.side()).orElseThrow();
+      side(seen, goal.comparison())
+          .filter(it -> !it.equals(whose))
+          .ifPresent(it -> goals.add(verdict(line, whose, goal, seen)));
     }
   }
 
-  private static String verdict(
-      Entrant ours, Goal goal, List<Measured> us, List<Measured> comparison) {
-    double ratio = median(us, Measured::rate) / median(comparison, Measured::rate);
+  private static Optional<Entrant> side(Map<Entrant, List<Measured>> seen, String name) {
+    return seen.keySet().stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+
+  private static String verdict(Line line, Bound bound, List<Measured> us) {
+    double most = us.stream().mapToDouble(it -> it.extras().get(bound.extra())).max().orElseThrow();
     return row(
-        ours.name(),
+        line.name(),
+        bound.extra(),
+        number(most, 0),
+        number(bound.floor(), 0) + (most <= bound.floor() ? " passed" : " **missed**"),
+        number(bound.aim(), 0) + (most <= bound.aim() ? " passed" : " missed"));
+  }
+
+  private static String verdict(
+      Line line, Entrant whose, Goal goal, Map<Entrant, List<Measured>> seen) {
+    List<Measured> comparison = seen.get(side(seen, goal.comparison()).orElseThrow());
+    double ratio = median(seen.get(whose), Measured::rate) / median(comparison, Measured::rate);
+    return row(
+        line.name() + ", " + whose.name(),
         goal.comparison(),
         number(ratio, 2),
         goal.floor() + (ratio >= goal.floor() ? " passed" : " **missed**"),
         goal.aim() + (ratio >= goal.aim() ? " passed" : " missed"));
+  }
+
+  /** For whoever watches. */
+  static String brief(Measured run) {
+    return number(run.rate(), 0) + "/s; µs: " + cost(List.of(run)) + "; " + extras(List.of(run));
   }
 
   private static String percentile(List<Measured> runs, String name) {
@@ -175,7 +196,7 @@ final class Report {
     text.add(
         "Median of %d runs of %d s each, least and most in brackets, after %d s of warm-up."
             .formatted(settings.runs(), settings.seconds(), settings.warmUp().toSeconds()));
-    table(text, goals, "what", "against", "ratio of medians", "floor", "aim");
+    table(text, goals, "what", "against", "ratio of medians, or the most", "floor", "aim");
     table(text, rates, "line", "what", "a second", "p50 ms", "p99 ms");
     table(text, costs, "line", "what", "CPU µs for each, by process", "for each");
     text.add("");

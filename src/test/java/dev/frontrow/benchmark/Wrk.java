@@ -23,8 +23,8 @@ final class Wrk {
   private static final String RESULT = "RESULT ";
 
   private final Path script;
-  private final int connections;
-  private final String url;
+  private int connections;
+  private String url;
   private final List<String> arguments;
   private int threads = THREADS;
   private long most = Long.MAX_VALUE;
@@ -54,6 +54,13 @@ final class Wrk {
   /** Its data is for so many operations in all runs together; running out of it is an error. */
   Wrk forAtMost(long operations) {
     most = operations;
+    return this;
+  }
+
+  /** Elsewhere, from now on. */
+  Wrk against(String otherUrl, int otherConnections) {
+    url = otherUrl;
+    connections = otherConnections;
     return this;
   }
 
