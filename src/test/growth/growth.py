@@ -42,12 +42,15 @@ class Node:
         self.dir = tempfile.mkdtemp(prefix="growth-", dir=os.environ.get("GROWTH_DIR"))
         self.port, self.management = free_port(), free_port()
         self.users = 0
-        env = dict(os.environ, FRONTROW_DATA_DIR=self.dir + "/data", FRONTROW_HTTP_PORT=str(self.port),
-                   FRONTROW_MANAGEMENT_PORT=str(self.management), FRONTROW_TOKEN_SECRET=SECRET,
-                   FRONTROW_ADMIN_PASSWORD="organisers only", FRONTROW_DEMO_ENABLED="false",
-                   FRONTROW_RESERVATION_HOLD_DURATION="PT2H", **more)
-        self.out = open(self.dir + "/out", "w+")
-        self.process = subprocess.Popen(["java", "-jar", jar, "serve"], env=env, stdout=self.out,
+        self.jar = jar
+        self.env = dict(os.environ, FRONTROW_DATA_DIR=self.dir + "/data", FRONTROW_HTTP_PORT=str(self.port),
+                        FRONTROW_MANAGEMENT_PORT=str(self.management), FRONTROW_TOKEN_SECRET=SECRET,
+                        FRONTROW_ADMIN_PASSWORD="organisers only", FRONTROW_DEMO_ENABLED="false",
+                        FRONTROW_RESERVATION_HOLD_DURATION="PT2H", **more)
+        self.start()
+
+    def start(self):
+        self.process = subprocess.Popen(["java", "-jar", self.jar, "serve"], env=self.env, stdout=open(self.dir + "/out", "w"),
                                         stderr=open(self.dir + "/err", "w"))
         end = time.time() + 90
         while "ready" not in open(self.dir + "/out").read():
@@ -60,6 +63,23 @@ class Node:
         self.pids = {"node": self.process.pid, "postgres": int(first("postgres/data/postmaster.pid")),
                      "redis": int(first("redis/redis.pid"))}
         self.admin = access_token(self.sql("select id from users where role = 'ADMIN'"), "admin")
+
+    def count_blocks(self):
+        """From now on PostgreSQL says which statement looked at how many blocks."""
+        self.sql("alter system set shared_preload_libraries = 'pg_stat_statements'")
+        self.process.terminate()
+        self.process.wait(60)
+        self.start()
+        self.sql("create extension pg_stat_statements")
+
+    def blocks(self, operations):
+        """Blocks for each operation since this was asked last, by statement, the most first."""
+        rows = self.sql("select (shared_blks_hit + shared_blks_read) / %f, total_exec_time * 1000 / %f, "
+                        "left(regexp_replace(query, '\\s+', ' ', 'g'), 60) from pg_stat_statements "
+                        "where query not like '%%pg_stat%%' and query not like 'checkpoint%%' order by 1 desc;"
+                        "select pg_stat_statements_reset() is null" % (operations, operations)).split("\n")
+        found = [row.split("|", 2) for row in rows if row.count("|") >= 2]
+        return [(float(b), float(t), q) for b, t, q in found]
 
     def close(self):
         self.process.terminate()
@@ -241,6 +261,12 @@ class Socket:
                     return text
 
 
+def sizes(a, small, large):
+    """Those that were asked for; 0 leaves one out."""
+    asked = (small if a.small is None else a.small, large if a.large is None else a.large)
+    return [size for size in asked if size]
+
+
 def warm(node, seconds):
     """Looks and holds, so that what is measured afterwards is compiled."""
     concert, dates = node.concert(20000, 20, 1000)
@@ -255,7 +281,7 @@ def seats(a):
     node = Node(a.jar)
     try:
         warm(node, 40)
-        for size in (a.small or 50, a.large or 60000):
+        for size in sizes(a, 50, 60000):
             began = time.time()
             concert, dates = node.concert(20000, max(1, min(366, 18000 // size)), size)
             say("%d seats: created %d dates" % (size, len(dates)), seconds=time.time() - began)
@@ -378,7 +404,7 @@ def concerts(a):
     node = Node(a.jar)
     try:
         made = 0
-        for size in (a.small or 1, a.large or 1000):
+        for size in sizes(a, 1, 1000):
             began = time.time()
             first = node.add_users(20)
             while made < size:
@@ -437,9 +463,10 @@ def waiting(a):
 
 def history(a):
     """Holds, charges and payments before empty tables and before full ones, in turn."""
-    count = a.large or 3000000
+    count = a.large or 10000000
     nodes = {"no past": Node(a.jar), "%d sold" % count: Node(a.jar)}
     try:
+        [node.count_blocks() for node in nodes.values()]
         full = nodes["%d sold" % count]
         began = time.time()
         text = subprocess.run(["java", "-cp", os.path.join(ROOT, "target/test-classes"), "dev.frontrow.testing.History", str(count)],
@@ -447,6 +474,7 @@ def history(a):
         full.sql(text + "vacuum analyze;")
         say("loaded %d" % count, seconds=time.time() - began,
             size=full.sql("select pg_size_pretty(pg_database_size(current_database()))"))
+        [warm(node, int(os.environ.get("WARM", "40"))) for node in nodes.values()]
         sales = {name: prepared(node) for name, node in nodes.items()}
         for step in range(3):
             for name, node in nodes.items():
@@ -474,26 +502,32 @@ def once(node, name, sale, step):
     first, tokens, dates, at = sale
     token_file, date_file = node.lines("tokens", tokens), node.lines("dates", dates[3 * step:3 * step + 3])
     node.sql("checkpoint")
-    m = node.measured(1, lambda: node.wrk("holds", 1, 64, 0, token_file, date_file)["operations"])
-    say(name + ": POST /reservations, us", **m)
+
+    def phase(what, operations, run):
+        node.blocks(1)
+        m = node.measured(operations, run)
+        found = node.blocks(m["count"])
+        say(name + ": " + what + ", us", **m, blocks=sum(b for b, _, _ in found))
+        if step == 2:
+            for b, t, q in found[:7]:
+                print("      %8.2f blocks %8.1f us  %s" % (b, t, q))
+    phase("POST /reservations", 1, lambda: node.wrk("holds", 1, 64, 0, token_file, date_file)["operations"])
 
     def charges():
         result = node.wrk("charges", 2, 64, at[0], token_file, first)
         at[0] = result["next"]
         return result["operations"]
-    m = node.measured(1, charges)
-    say(name + ": POST charges, us", **m)
+    phase("POST charges", 1, charges)
     held = node.sql("select user_id || ' ' || id from reservations where status = 'HELD' and schedule_id = '%s' limit 1000"
                     % dates[3 * step]).split("\n")
     by_user = {uid(first + i): t for i, t in enumerate(tokens)}
-    mine = [(by_user.get(line.split()[0]), line.split()[1]) for line in held][1000 // 3 * step:1000 // 3 * (step + 1)]
+    mine = [(by_user[line.split()[0]], line.split()[1]) for line in held][len(held) // 3 * step:len(held) // 3 * (step + 1)]
 
     def pay(offset):
         client = Client(node)
         for i in range(offset, len(mine), 8):
-            client.raw("POST", "/api/v1/payments", {"Queue-Token": mine[i][0], "Idempotency-Key": "k"}, {"reservationId": mine[i][1]})
-    m = node.measured(len(mine), lambda: parallel(8, pay))
-    say(name + ": POST /payments by 8, us", **m)
+            client.raw("POST", "/api/v1/payments", {"Queue-Token": mine[i][0], "Idempotency-Key": "k%d" % step}, {"reservationId": mine[i][1]})
+    phase("POST /payments by 8", len(mine), lambda: parallel(8, pay))
 
     def lists():
         client = Client(node)
@@ -501,8 +535,8 @@ def once(node, name, sale, step):
             user = {"Authorization": "Bearer " + access_token(uid(first + i))}
             for path in ("users/me/reservations", "users/me/payments", "users/%s/balance/entries" % uid(first + i)):
                 client.call("GET", "/api/v1/" + path, user)
-    m = node.measured(900, lists)
-    say(name + ": a user's lists, one by one, us", **m)
+    phase("a user's lists, one by one", 900, lists)
+    phase("nothing for 3 s: sweep, relay, checkpoints; us a second", 3, lambda: time.sleep(3))
 
 
 def main():
