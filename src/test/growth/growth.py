@@ -44,6 +44,7 @@ class Node:
         self.users = 0
         self.jar = jar
         self.env = dict(os.environ, FRONTROW_DATA_DIR=self.dir + "/data", FRONTROW_HTTP_PORT=str(self.port),
+                        FRONTROW_CLUSTER_PORT=str(free_port()),
                         FRONTROW_MANAGEMENT_PORT=str(self.management), FRONTROW_TOKEN_SECRET=SECRET,
                         FRONTROW_ADMIN_PASSWORD="organisers only", FRONTROW_DEMO_ENABLED="false",
                         FRONTROW_RESERVATION_HOLD_DURATION="PT2H", **more)
@@ -283,7 +284,7 @@ def seats(a):
         warm(node, 40)
         for size in sizes(a, 50, 60000):
             began = time.time()
-            concert, dates = node.concert(20000, max(1, min(366, 18000 // size)), size)
+            concert, dates = node.concert(20000, max(6, min(366, 18000 // size)), size)
             say("%d seats: created %d dates" % (size, len(dates)), seconds=time.time() - began)
             seats_of(node, concert, dates, size)
     finally:
@@ -388,7 +389,7 @@ def rush(node, dates, people, looking, path, size):
         [t.start() for t in threads]
 
         def holds():
-            result = node.wrk("holds" if size > 100 else "holds", 3, 32, offset, token_file, node.lines("dates", those))
+            result = node.wrk("holds", 3, 32, offset, token_file, node.lines("dates", those))
             holds.result = result
             return result["operations"]
         m = node.measured(1, holds)
@@ -449,7 +450,11 @@ def waiting(a):
                 path = node.lines("access", (access_token(uid(first + i)) for i in range(size - there)))
                 done, began = 0, time.time()
                 while done < size - there and time.time() - began < 170:
-                    done = node.wrk("joins", 10, 128, done, "/api/v1/concerts/%s/queue" % concert, path)["next"]
+                    result = []
+                    m = node.measured(1, lambda: result.append(node.wrk(
+                        "joins", 10, 128, done, "/api/v1/concerts/%s/queue" % concert, path)) or result[0]["operations"])
+                    done = result[0]["next"]
+                    say("joins, us", **m)
                 print("  joined in", round(time.time() - began, 1), "s")
             there = size
             node.wrk("get", 4, 64, 0, "/api/v1/queue", node.lines("tokens", tokens[1:]))
