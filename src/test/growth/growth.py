@@ -284,7 +284,7 @@ def seats(a):
         warm(node, 40)
         for size in sizes(a, 50, 60000):
             began = time.time()
-            concert, dates = node.concert(20000, max(6, min(366, 18000 // size)), size)
+            concert, dates = node.concert(20000, max(4, min(366, 18000 // size)), size)
             say("%d seats: created %d dates" % (size, len(dates)), seconds=time.time() - began)
             seats_of(node, concert, dates, size)
     finally:

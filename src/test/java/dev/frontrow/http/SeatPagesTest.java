@@ -95,6 +95,19 @@ class SeatPagesTest {
     }
   }
 
+  @Test
+  void a_seat_that_is_free_before_all_others_is_told_apart_from_them_by_a_comma() {
+    String free = "A".repeat(512);
+    String sold = "S".repeat(512);
+    for (String statuses : List.of(free + free, sold + free, "SA" + sold.substring(2) + free)) {
+      SeatMap map = map(DATE, statuses);
+      Buffer anew = new SeatPages().of(map, true, Optional.empty()).body();
+      assertEquals(anew, pages.of(map, true, Optional.empty()).body());
+      assertEquals(
+          statuses.replace("S", "").length(), anew.toJsonObject().getJsonArray("seats").size());
+    }
+  }
+
   private static Buffer unpacked(Buffer gzip) throws IOException {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip.getBytes()))) {
       return Buffer.buffer(in.readAllBytes());
