@@ -20,6 +20,10 @@ final class Benchmark {
         new ArrayList<>(
             List.of(
                 new HoldsLine(),
+                new PacedHoldsLine(),
+                new OneSeatLine(),
+                new OverloadLine(),
+                new JourneysLine(),
                 new PaymentsLine(),
                 new ChargesLine(),
                 new QueueLine(),
@@ -116,6 +120,8 @@ final class Benchmark {
   }
 
   private void check(Line line, Entrant side, Measured measured) {
+    line.breaches(side, measured)
+        .forEach(it -> breaches.add(line.name() + ", " + side.name() + ": " + it));
     measured
         .refused()
         .forEach(

@@ -7,4 +7,9 @@ package dev.frontrow.benchmark;
  * @param floor what must not be passed
  * @param aim what is wanted
  */
-record Bound(String extra, double floor, double aim) {}
+record Bound(String extra, double floor, double aim) {
+  /** Something that is only wanted. */
+  static Bound wanted(String extra, double aim) {
+    return new Bound(extra, Double.POSITIVE_INFINITY, aim);
+  }
+}

@@ -14,6 +14,11 @@ interface Line {
   /** What the ratios of medians shall be; none if the line is only reported. */
   List<Goal> goals();
 
+  /** What a measurement of a side shows that must not be, besides undocumented answers. */
+  default List<String> breaches(Entrant side, Measured measured) {
+    return List.of();
+  }
+
   /** How much what ours says of itself may come to. */
   default List<Bound> bounds() {
     return List.of();

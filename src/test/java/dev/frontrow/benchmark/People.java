@@ -10,6 +10,7 @@ import java.util.List;
 
 /** Users, concerts and places in line: users and further seats by SQL, the rest by the API. */
 final class People {
+  private static final int SEATS_BY_CALL = 50;
   private static final int PIECE = 50_000;
   private static final long BALANCE = 50_000_000;
   private static final LocalDate FIRST_DATE = LocalDate.of(2031, 1, 1);
@@ -102,16 +103,17 @@ final class People {
   }
 
   /**
-   * A concert with dates of so many seats, whose places last. Seats but the first of each date come
-   * by SQL, since one call cannot make as many.
+   * A concert with dates of so many seats, whose places last. Seats past the first of each date
+   * come by SQL, since one call cannot make very many.
    */
   Sale sale(int maxActive, int dates, int seats) {
     JsonArray schedules = new JsonArray();
+    int called = Math.min(seats, SEATS_BY_CALL);
     for (int i = 0; i < dates; i++) {
       schedules.add(
           new JsonObject()
               .put("startsAt", FIRST_DATE.plusDays(i) + "T10:00:00Z")
-              .put("seats", 1)
+              .put("seats", called)
               .put("price", 1000));
     }
     JsonObject concert =
@@ -128,13 +130,15 @@ final class People {
         made.getJsonArray("schedules").stream()
             .map(it -> ((JsonObject) it).getString("id"))
             .toList();
-    for (String id : ids) {
+    for (String id : called < seats ? ids : List.<String>of()) {
       service
           .postgres()
           .run(
               "insert into seats (schedule_id, number) select '"
                   + id
-                  + "', n from generate_series(2, "
+                  + "', n from generate_series("
+                  + (called + 1)
+                  + ", "
                   + seats
                   + ") n",
               "update schedules set seats_total = " + seats + " where id = '" + id + "'");

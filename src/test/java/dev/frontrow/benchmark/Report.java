@@ -27,6 +27,7 @@ final class Report {
   private final List<String> facts = new ArrayList<>();
   private final List<String> goals = new ArrayList<>();
   private final List<String> rates = new ArrayList<>();
+  private final List<String> times = new ArrayList<>();
   private final List<String> costs = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> commands = new ArrayList<>();
@@ -64,6 +65,8 @@ final class Report {
                   spread(runs, Measured::rate, 0),
                   percentile(runs, "p50"),
                   percentile(runs, "p99")));
+          steps(runs.get(0))
+              .forEach(step -> times.add(times(line.name() + ", " + side.name(), step, runs)));
           costs.add(row(line.name(), side.name(), cost(runs), extras(runs)));
           commands.add(row(line.name(), side.name(), "`" + side.command() + "`"));
           JsonArray all = new JsonArray();
@@ -90,9 +93,11 @@ final class Report {
     return row(
         line.name(),
         bound.extra(),
-        number(most, 0),
-        number(bound.floor(), 0) + (most <= bound.floor() ? " passed" : " **missed**"),
-        number(bound.aim(), 0) + (most <= bound.aim() ? " passed" : " missed"));
+        number(most),
+        Double.isInfinite(bound.floor())
+            ? "–"
+            : number(bound.floor()) + (most <= bound.floor() ? " passed" : " **missed**"),
+        number(bound.aim()) + (most <= bound.aim() ? " passed" : " missed"));
   }
 
   private static String verdict(
@@ -105,6 +110,23 @@ final class Report {
         number(ratio, 2),
         goal.floor() + (ratio >= goal.floor() ? " passed" : " **missed**"),
         goal.aim() + (ratio >= goal.aim() ? " passed" : " missed"));
+  }
+
+  /** What has percentiles of its own, in the order of a visit. */
+  private static List<String> steps(Measured run) {
+    return run.percentiles().keySet().stream()
+        .filter(it -> it.endsWith(" p50"))
+        .map(it -> it.substring(0, it.length() - " p50".length()))
+        .toList();
+  }
+
+  private static String times(String side, String step, List<Measured> runs) {
+    return row(
+        side,
+        step,
+        percentile(runs, step + " p50"),
+        percentile(runs, step + " p95"),
+        percentile(runs, step + " p99"));
   }
 
   /** For whoever watches. */
@@ -155,6 +177,10 @@ final class Report {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
+  private static String number(double value) {
+    return number(value, value < 100 ? 2 : 0);
+  }
+
   private static String number(double value, int digits) {
     return String.format(Locale.ROOT, "%,." + digits + "f", value);
   }
@@ -198,6 +224,9 @@ final class Report {
             .formatted(settings.runs(), settings.seconds(), settings.warmUp().toSeconds()));
     table(text, goals, "what", "against", "ratio of medians, or the most", "floor", "aim");
     table(text, rates, "line", "what", "a second", "p50 ms", "p99 ms");
+    if (!times.isEmpty()) {
+      table(text, times, "line, what", "step", "p50 ms", "p95 ms", "p99 ms");
+    }
     table(text, costs, "line", "what", "CPU µs for each, by process", "for each");
     text.add("");
     text.addAll(notes);
