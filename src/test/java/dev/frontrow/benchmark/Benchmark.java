@@ -31,6 +31,8 @@ final class Benchmark {
                 new SeatsLine("seats-full"),
                 new JoinsLine()));
     lines.addAll(AdmissionLine.both());
+    lines.add(new SocketsLine());
+    lines.addAll(NodesLine.both());
     return lines;
   }
 

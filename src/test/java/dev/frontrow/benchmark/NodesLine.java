@@ -21,7 +21,9 @@ final class NodesLine implements Line {
   private final String name;
   private final Function<NodesLoad, NodesLoad.Kind> kind;
   private final Shared shared;
+
   private final Map<Integer, String> notes = new TreeMap<>();
+  private boolean warm;
 
   private NodesLine(String name, Function<NodesLoad, NodesLoad.Kind> kind, Shared shared) {
     this.name = name;
@@ -79,8 +81,10 @@ final class NodesLine implements Line {
   private Measured measure(Stage stage, NodesLoad load, int count, int most) {
     int seconds = Math.min(most, stage.settings().shortSeconds());
     try (Nodes nodes = Nodes.start(stage, count)) {
-      if (count > 1) {
+      // The first node only before its first measurement, the others are new each time.
+      if (count > 1 || !warm) {
         load.warmUp(nodes.urls());
+        warm = true;
       }
       Usage usage = Usage.of(stage.service());
       Map<String, Long> before = Cpu.used(nodes.processes());

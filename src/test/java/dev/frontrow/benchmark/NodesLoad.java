@@ -41,7 +41,7 @@ final class NodesLoad {
     int first = stage.people().add(PEOPLE);
     int measured = settings.secondsInAll(settings.shortSeconds());
     int warmedUp = 2 * (settings.runs() + 1) * warmUpSeconds;
-    int alone = (int) Math.max(measured, settings.warmUp().toSeconds());
+    int alone = 2 * warmUpSeconds;
     List<Wrk> generators = new ArrayList<>();
     List<Integer> dates = new ArrayList<>();
     int all = 0;

@@ -115,7 +115,7 @@ final class OverloadLine implements Line {
         .withPercentiles(meanwhile.only(Answer::isGood).percentiles("hold meanwhile, accepted"))
         .withPercentiles(meanwhile.only(it -> !it.isGood()).percentiles("hold meanwhile, refused"))
         .withPercentiles(after.percentiles("hold after"))
-        .withExtra("offered a second", (measured.operations() + refused) / measured.seconds())
+        .withExtra("answered a second", (measured.operations() + refused) / measured.seconds())
         .withExtra("generator late, p99 ms", meanwhile.late())
         .withExtra("sample refused", (double) (meanwhile.all().size() - meanwhile.good()))
         .withExtra(RECOVERY, recoverySeconds(before, after, ended));

@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -41,7 +42,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class SocketCrowd {
   private static final int CONNECTING_AT_ONCE = 256;
-  private static final int PORTS_OF_AN_ADDRESS = 20_000;
+  private static final int PORTS_OF_AN_ADDRESS = 2_000;
+  private static final int MOST_RETRIES = 10_000;
   private static final long LOOK_EVERY_MILLIS = 5;
   private static final long NEAR = 100;
   private static final int LONGEST_MILLIS = 60_000;
@@ -53,6 +55,7 @@ final class SocketCrowd {
   private final int[] due = new int[LONGEST_MILLIS + 1];
   private final int[] admitted = new int[LONGEST_MILLIS + 1];
   private final AtomicInteger open = new AtomicInteger();
+  private int retries;
   private int closed;
   private int wentUp;
   private long pushes;
@@ -97,14 +100,15 @@ final class SocketCrowd {
     CrowdSocket[] sockets = new CrowdSocket[tokens.size()];
     for (int i = 0; i < sockets.length; i++) {
       connecting.acquire();
-      sockets[i] = new CrowdSocket(this, number(tokens.get(i)), tokens.get(i));
-      connect(sockets[i], port, loopback(2 + i / PORTS_OF_AN_ADDRESS));
+      connect(sockets, i, port, tokens.get(i));
     }
     connecting.acquire(CONNECTING_AT_ONCE);
     return sockets;
   }
 
-  private void connect(CrowdSocket socket, int port, InetAddress from) throws IOException {
+  private void connect(CrowdSocket[] sockets, int at, int port, String token) throws IOException {
+    CrowdSocket socket = new CrowdSocket(this, number(token), token);
+    sockets[at] = socket;
     new Bootstrap()
         .group(loop)
         .channel(NioSocketChannel.class)
@@ -117,10 +121,18 @@ final class SocketCrowd {
                 channel.pipeline().addLast(socket);
               }
             })
-        .connect(new InetSocketAddress(loopback(1), port), new InetSocketAddress(from, 0))
+        .connect(
+            new InetSocketAddress(loopback(1), port),
+            new InetSocketAddress(loopback(2 + at / PORTS_OF_AN_ADDRESS), 0))
         .addListener(
             done -> {
-              if (!done.isSuccess()) {
+              if (done.isSuccess()) {
+                return;
+              }
+              // A port can still be taken by a connection that has just ended.
+              if (done.cause().getCause() instanceof BindException && retries++ < MOST_RETRIES) {
+                connect(sockets, at, port, token);
+              } else {
                 refused(done.cause().toString());
               }
             });
