@@ -4,10 +4,12 @@ import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.api.ReservationService;
 import dev.frontrow.api.SeatMap;
+import dev.frontrow.api.SeatStatus;
 import dev.frontrow.http.problem.Messages;
 import dev.frontrow.http.view.Page;
 import dev.frontrow.http.view.SeatView;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,9 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Which dates and seats are free. For one event loop. */
 final class SeatCalls implements Calls {
+  /** Among the codings of {@code Accept-Encoding}, and not refused by a weight of nothing. */
+  private static final Pattern GZIP =
+      Pattern.compile(
+          "(?:^|,)\\s*gzip\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$))[^,]*)?(?:,|$)",
+          Pattern.CASE_INSENSITIVE);
+
   private final ReservationService reservations;
   private final Turn turn;
   private final Venues venues;
@@ -74,11 +83,31 @@ final class SeatCalls implements Calls {
 
   private Answer seats(ApiRequest request, SeatMap map) {
     Optional<String> message =
-        SeatView.available(map) == 0
+        map.statuses().indexOf(SeatStatus.AVAILABLE.symbol()) < 0
             ? Optional.of(message(request, "no-seats-on", map.date()))
             : Optional.empty();
     SeatPages.Page page = pages.of(map, request.flag("available"), message);
-    return Conditional.answer(request.headers(), page.tag(), page::body);
+    if (!page.isWorthPacking()) {
+      return Conditional.answer(request.headers(), page.tag(), page::body);
+    }
+    boolean gzip = acceptsGzip(request);
+    Answer answer =
+        Conditional.answer(
+                request.headers(),
+                gzip ? gzipTag(page) : page.tag(),
+                gzip ? page::gzip : page::body)
+            .with("Vary", "Accept-Encoding, Accept-Language");
+    return gzip && answer.body().isPresent() ? answer.with("Content-Encoding", "gzip") : answer;
+  }
+
+  /** Another representation has another tag. */
+  private static String gzipTag(SeatPages.Page page) {
+    return page.tag().substring(0, page.tag().length() - 1) + "-gzip\"";
+  }
+
+  private static boolean acceptsGzip(ApiRequest request) {
+    return request.headers().getAll(HttpHeaders.ACCEPT_ENCODING).stream()
+        .anyMatch(it -> GZIP.matcher(it).find());
   }
 
   /** The date that is asked for, or today at the venue. */

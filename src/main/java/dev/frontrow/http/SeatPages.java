@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeatPages {
   /** Of all bodies together, in bytes. */
-  static final long MAX_BYTES = 32L * 1024 * 1024;
+  static final long MAX_BYTES = 64L * 1024 * 1024;
+
+  /** Smaller ones are sent as they are. */
+  private static final int WORTH_PACKING_SEATS = 300;
 
   private record Question(UUID scheduleId, boolean onlyAvailable, Optional<String> message) {}
 
@@ -25,11 +28,15 @@ final class SeatPages {
     private final SeatMap map;
     private final Question question;
     private final String tag;
-    private @Nullable Buffer body;
+    private final Optional<SeatText> earlier;
+    private @Nullable SeatText text;
+    private @Nullable Buffer plain;
+    private @Nullable Buffer gzip;
 
-    private Page(SeatMap map, Question question) {
+    private Page(SeatMap map, Question question, Optional<SeatText> earlier) {
       this.map = map;
       this.question = question;
+      this.earlier = earlier;
       this.tag = Conditional.tag(map + "/" + question);
     }
 
@@ -37,16 +44,42 @@ final class SeatPages {
       return tag;
     }
 
-    Buffer body() {
-      if (body == null) {
-        body = Buffer.buffer(SeatView.text(map, question.onlyAvailable(), question.message()));
-      }
-      return body;
+    boolean isWorthPacking() {
+      return map.statuses().length() > WORTH_PACKING_SEATS;
     }
 
-    /** Whether it was made yet or not. */
+    Buffer body() {
+      if (plain == null) {
+        plain = text().plain(SeatView.head(map), SeatView.tail(question.message()));
+      }
+      return plain;
+    }
+
+    Buffer gzip() {
+      if (gzip == null) {
+        gzip = text().gzip(SeatView.head(map), SeatView.tail(question.message()));
+      }
+      return gzip;
+    }
+
+    private SeatText text() {
+      if (text == null) {
+        SeatText written = earlier.orElseGet(() -> new SeatText(map, question.onlyAvailable()));
+        earlier.ifPresent(it -> it.write(map));
+        text = written;
+      }
+      return text;
+    }
+
+    /** Its text, for the page that comes after it; then it has to be written no more itself. */
+    private Optional<SeatText> handedOn(SeatMap next) {
+      Optional<SeatText> known = text == null ? earlier : Optional.of(text);
+      return known.filter(it -> it.fits(next));
+    }
+
+    /** Whether it was made yet or not: as it is, in pieces, and both compressed. */
     private long bytes() {
-      return 512 + 48L * map.statuses().length();
+      return 512 + 120L * map.statuses().length();
     }
   }
 
@@ -60,7 +93,7 @@ final class SeatPages {
     if (known != null && known.map.equals(map)) {
       return known;
     }
-    Page page = new Page(map, question);
+    Page page = new Page(map, question, known == null ? Optional.empty() : known.handedOn(map));
     keep(question, page);
     return page;
   }

@@ -5,17 +5,21 @@ import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Ids;
 import dev.frontrow.api.PayRequest;
 import dev.frontrow.api.Payment;
+import dev.frontrow.api.SeatStatus;
 import dev.frontrow.idempotency.Answer;
 import dev.frontrow.outbox.Fact;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Statement;
+import dev.frontrow.seatlog.SeatLog;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -180,8 +184,24 @@ final class Settlement {
                     changes.keySet().stream()
                         .map(id -> version(id, versions))
                         .toArray(Long[]::new))));
+    statements.addAll(logged(versions));
     statements.addAll(Outbox.written(facts(changes, versions)));
     return statements;
+  }
+
+  private List<Statement> logged(Map<UUID, Long> versions) {
+    Map<UUID, Long> after = new HashMap<>();
+    paid.forEach(
+        it -> after.put(it.held().scheduleId(), version(it.held().scheduleId(), versions)));
+    return SeatLog.written(
+        paid.stream()
+            .map(
+                it ->
+                    new SeatLog.Change(
+                        it.held().scheduleId(), it.held().seatNumber(), SeatStatus.SOLD))
+            .toList(),
+        after,
+        Optional.empty());
   }
 
   private static long version(UUID scheduleId, Map<UUID, Long> versions) {

@@ -1,7 +1,5 @@
 package dev.frontrow.reservation;
 
-import dev.frontrow.api.SeatMap;
-import java.time.OffsetDateTime;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,37 +7,30 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Seat maps as they were read last. One is true for as long as its date has the version that it was
- * read at and no hold of that moment has run out, and only the database can say so. Bounded; those
- * not asked for longest go first. Confined to one event loop.
+ * Seats as they were read last. They are true for as long as their date has the version that they
+ * were read at, which only the database can say. Bounded; those not asked for longest go first.
+ * Confined to one event loop.
  */
 final class KnownSeats {
-  /** Of all maps together: a character for each, so some ten megabytes. */
-  static final int MAX_SEATS = 10_000_000;
+  /** Of all dates together: some 40 bytes for each that is held, so some tens of megabytes. */
+  static final int MAX_SEATS = 2_000_000;
 
-  /**
-   * A map as it was read.
-   *
-   * @param trueUntil when the first of its holds runs out; empty when it has none
-   */
-  record Known(SeatMap map, Optional<OffsetDateTime> trueUntil) {}
-
-  private final Map<UUID, Known> maps = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<UUID, SeatChart> charts = new LinkedHashMap<>(16, 0.75f, true);
   private long seats;
 
-  Optional<Known> get(UUID scheduleId) {
-    return Optional.ofNullable(maps.get(scheduleId));
+  Optional<SeatChart> get(UUID scheduleId) {
+    return Optional.ofNullable(charts.get(scheduleId));
   }
 
-  void keep(Known known) {
-    Known before = maps.put(known.map().scheduleId(), known);
-    seats += known.map().statuses().length();
+  void keep(SeatChart chart) {
+    SeatChart before = charts.put(chart.scheduleId(), chart);
+    seats += chart.seats();
     if (before != null) {
-      seats -= before.map().statuses().length();
+      seats -= before.seats();
     }
-    Iterator<Known> oldest = maps.values().iterator();
+    Iterator<SeatChart> oldest = charts.values().iterator();
     while (seats > MAX_SEATS && oldest.hasNext()) {
-      seats -= oldest.next().map().statuses().length();
+      seats -= oldest.next().seats();
       oldest.remove();
     }
   }

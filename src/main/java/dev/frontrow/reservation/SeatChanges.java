@@ -1,22 +1,28 @@
 package dev.frontrow.reservation;
 
+import static dev.frontrow.api.SeatStatus.AVAILABLE;
+import static dev.frontrow.api.SeatStatus.HELD;
+
 import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.Reservation;
 import dev.frontrow.api.ReservationStatus;
 import dev.frontrow.outbox.Fact;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Statement;
+import dev.frontrow.seatlog.SeatLog;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -140,6 +146,7 @@ final class SeatChanges {
     if (!moves.isEmpty()) {
       statements.add(moved());
     }
+    statements.addAll(logged());
     statements.addAll(Outbox.written(facts()));
     return statements;
   }
@@ -198,6 +205,18 @@ final class SeatChanges {
             moves.keySet().toArray(UUID[]::new),
             moves.values().stream().map(Move::version).toArray(Long[]::new),
             moves.values().stream().map(Move::taken).toArray(Integer[]::new)));
+  }
+
+  /** Free first: a seat that one hold gives and another takes is held. */
+  private List<Statement> logged() {
+    List<SeatLog.Change> changes = new ArrayList<>(ended.size() + begun.size());
+    ended.forEach(
+        it -> changes.add(new SeatLog.Change(it.scheduleId(), it.seatNumber(), AVAILABLE)));
+    begun.forEach(it -> changes.add(new SeatLog.Change(it.scheduleId(), it.seatNumber(), HELD)));
+    Map<UUID, Long> versions = new HashMap<>();
+    moves.forEach((id, move) -> versions.put(id, move.version()));
+    return SeatLog.written(
+        changes, versions, begun.isEmpty() ? Optional.empty() : Optional.of(until()));
   }
 
   private List<Fact> facts() {

@@ -7,6 +7,7 @@ import dev.frontrow.api.SeatMap;
 import dev.frontrow.batch.BatchLimits;
 import dev.frontrow.batch.Batcher;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.seatlog.SeatLog;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Dates and seats as of now. Whoever asks before a query begins is served by it, so a crowd costs
@@ -32,27 +32,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeatReads {
   /**
-   * $1 dates; $2 the versions at which their seats are known already and $3 until when they are
-   * true unless the version grows, null where that is for ever. A date of which that still holds
-   * comes without seats, and none of them is read.
+   * $1 dates and $2 the versions at which their seats are known already, or -1. Of a date that has
+   * that version still no seat is read; of one whose log has every version since, only that; of any
+   * other all seats.
    */
   private static final String SEATS =
       """
-      select s.id, s.concert_id, s.date, s.starts_at, s.price, s.version, seat.statuses,
-        seat.true_until
-      from unnest($1::uuid[], $2::bigint[], $3::timestamptz[]) as a (id, version, true_until)
+      select s.id, s.concert_id, s.date, s.starts_at, s.price, s.version,
+        statement_timestamp() as now, log.changes, log.changes_until, seat.statuses, seat.held,
+        seat.held_until
+      from unnest($1::uuid[], $2::bigint[]) as a (id, version)
       join schedules s on s.id = a.id
+      cross join lateral (
+        select count(*) as versions, array_agg(changes order by version) as changes,
+          array_agg(held_until order by version) as changes_until
+        from seat_changes
+        where schedule_id = s.id and version > a.version
+          and a.version >= s.version - %d and a.version < s.version
+      ) log
       cross join lateral (
         select string_agg(case
             when status = 'SOLD' then 'S'
             when held_until > statement_timestamp() then 'H'
             else 'A' end, '' order by number) as statuses,
-          min(held_until) filter (where held_until > statement_timestamp()) as true_until
+          array_agg(number) filter (where held_until > statement_timestamp()) as held,
+          array_agg(held_until) filter (where held_until > statement_timestamp()) as held_until
         from seats
-        where schedule_id = s.id
-          and (s.version <> a.version or a.true_until <= statement_timestamp())
+        where schedule_id = s.id and s.version - a.version <> log.versions
       ) seat
-      """;
+      """
+          .formatted(SeatLog.KEPT);
 
   /** $1 concerts and $2 the days from which on; answers carry the place of the question. */
   private static final String SEATS_FROM =
@@ -90,6 +99,8 @@ final class SeatReads {
       left join lapsed on lapsed.schedule_id = s.id
       order by a.place, s.date
       """;
+
+  private static final long UNKNOWN = -1;
 
   private static final String CONCERT_EXISTS = "select exists (select from concerts where id = $1)";
 
@@ -158,21 +169,17 @@ final class SeatReads {
   }
 
   private Future<List<Optional<SeatMap>>> readSeats(List<UUID> asked) {
-    Map<UUID, Optional<KnownSeats.Known>> before = new LinkedHashMap<>();
+    Map<UUID, Optional<SeatChart>> before = new LinkedHashMap<>();
     asked.forEach(id -> before.computeIfAbsent(id, known::get));
     UUID[] schedules = before.keySet().toArray(UUID[]::new);
     Long[] versions =
         before.values().stream()
-            .map(it -> it.map(seen -> seen.map().version()).orElse(-1L))
+            .map(it -> it.map(SeatChart::version).orElse(UNKNOWN))
             .toArray(Long[]::new);
-    @Nullable OffsetDateTime[] trueUntil =
-        before.values().stream()
-            .map(it -> it.flatMap(KnownSeats.Known::trueUntil).orElse(null))
-            .toArray(OffsetDateTime[]::new);
     return database
         .pool()
         .preparedQuery(SEATS)
-        .execute(Tuple.of(schedules, versions, trueUntil))
+        .execute(Tuple.of(schedules, (Object) versions))
         .map(
             rows -> {
               Map<UUID, SeatMap> found = new HashMap<>();
@@ -181,14 +188,27 @@ final class SeatReads {
             });
   }
 
-  /** What is known still holds where the row has no seats. */
-  private SeatMap current(Row row, Map<UUID, Optional<KnownSeats.Known>> before) {
-    if (row.getString("statuses") == null) {
-      return before.getOrDefault(row.getUUID("id"), Optional.empty()).orElseThrow().map();
+  /** What is known still holds, but for its changes, where the row has no seats. */
+  private SeatMap current(Row row, Map<UUID, Optional<SeatChart>> before) {
+    if (row.getString("statuses") != null) {
+      SeatChart read = chart(row);
+      known.keep(read);
+      return read.map();
     }
-    SeatMap map = seatMap(row);
-    known.keep(new KnownSeats.Known(map, Optional.ofNullable(row.getOffsetDateTime("true_until"))));
-    return map;
+    SeatChart chart = before.getOrDefault(row.getUUID("id"), Optional.empty()).orElseThrow();
+    String[] changes = row.getArrayOfStrings("changes");
+    if (changes != null) {
+      chart.change(row.getLong("version"), changes, row.getArrayOfOffsetDateTimes("changes_until"));
+    }
+    chart.lapse(row.getOffsetDateTime("now"));
+    return chart.map();
+  }
+
+  private static SeatChart chart(Row row) {
+    Integer[] held = row.getArrayOfIntegers("held");
+    return held == null
+        ? new SeatChart(seatMap(row), new Integer[0], new OffsetDateTime[0])
+        : new SeatChart(seatMap(row), held, row.getArrayOfOffsetDateTimes("held_until"));
   }
 
   /** Equal questions are asked once and share their answer. */

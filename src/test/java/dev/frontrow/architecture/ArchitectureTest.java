@@ -55,7 +55,10 @@ class ArchitectureTest {
           .definedBy("dev.frontrow.history..")
           .layer("facts")
           .definedBy(
-              "dev.frontrow.outbox..", "dev.frontrow.idempotency..", "dev.frontrow.refusal..")
+              "dev.frontrow.outbox..",
+              "dev.frontrow.idempotency..",
+              "dev.frontrow.seatlog..",
+              "dev.frontrow.refusal..")
           .layer("api")
           .definedBy("dev.frontrow.api..")
           .layer("foundations")

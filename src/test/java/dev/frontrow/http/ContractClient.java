@@ -14,6 +14,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /**
  * A client that holds every answer against {@code openapi.yaml} and remembers which documented
@@ -47,9 +51,16 @@ public final class ContractClient {
 
   /** One answer. */
   public record Seen(int status, MultiMap headers, Buffer body) {
-    /** The body as a JSON object. */
+    /** The body as a JSON object, unpacked if it came packed. */
     public JsonObject json() {
-      return body.toJsonObject();
+      if (!"gzip".equals(headers.get("Content-Encoding"))) {
+        return body.toJsonObject();
+      }
+      try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body.getBytes()))) {
+        return Buffer.buffer(in.readAllBytes()).toJsonObject();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     /** The code of a problem. */

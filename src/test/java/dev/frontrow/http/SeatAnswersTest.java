@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.http.ContractClient.Seen;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,5 +97,31 @@ class SeatAnswersTest {
     Seen after = inLine.with("If-None-Match", before).get(SEATS);
     assertEquals(200, after.status());
     assertNotEquals(before, after.headers().get("ETag"));
+  }
+
+  @Test
+  void a_large_map_comes_packed_to_whoever_takes_that_with_a_tag_of_its_own() throws IOException {
+    edge.parts.reservations.seats = Sample.seats(Sample.CONCERT, "SHA".repeat(2_000));
+    Seen plain = inLine.get(SEATS);
+    assertEquals(6_000, plain.json().getJsonArray("seats").size());
+    for (String accepted : new String[] {"gzip", "br;q=1.0, GZIP;q=0.5", "deflate, gzip"}) {
+      Seen packed = inLine.with("Accept-Encoding", accepted).get(SEATS);
+      assertEquals("gzip", packed.headers().get("Content-Encoding"));
+      assertTrue(packed.headers().get("Vary").contains("Accept-Encoding"));
+      try (GZIPInputStream in =
+          new GZIPInputStream(new ByteArrayInputStream(packed.body().getBytes()))) {
+        assertEquals(plain.body(), Buffer.buffer(in.readAllBytes()));
+      }
+      String tag = packed.headers().get("ETag");
+      assertNotEquals(plain.headers().get("ETag"), tag);
+      assertEquals(
+          304,
+          inLine.with("Accept-Encoding", accepted).with("If-None-Match", tag).get(SEATS).status());
+    }
+    for (String refused : new String[] {"gzip;q=0", "identity", "br, gzip;q=0.0, x"}) {
+      Seen asItIs = inLine.with("Accept-Encoding", refused).get(SEATS);
+      assertEquals(plain.body(), asItIs.body(), refused);
+      assertEquals(null, asItIs.headers().get("Content-Encoding"));
+    }
   }
 }

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.Schedule;
 import dev.frontrow.api.SeatMap;
+import dev.frontrow.seatlog.SeatLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Seats that were read before are given again only while they are true. */
 class KnownSeatsTest {
+  private static final int STADIUM = SeatLog.SMALL + 1;
+
   private Hall hall;
 
   @BeforeEach
@@ -69,6 +73,77 @@ class KnownSeatsTest {
   }
 
   @Test
+  void of_a_stadium_only_what_changed_is_read_and_it_is_what_all_would_be() {
+    Hall.Node other = hall.addNode(Hall.DEFAULTS);
+    Concert concert = hall.concert(STADIUM);
+    UUID date = concert.schedules().get(0).id();
+    assertEquals("A".repeat(STADIUM), hall.node.get(office -> office.seats(date)).statuses());
+    hall.rows("update seats set status = 'SOLD', reservation_id = schedule_id where number = 7");
+    UUID first = hall.user();
+    UUID second = hall.user();
+    var held = other.get(office -> office.hold(Hall.request(first, concert, 0, 3)));
+    other.get(office -> office.hold(Hall.request(second, concert, 0, STADIUM)));
+    String seen = hall.node.get(office -> office.seats(date)).statuses();
+    assertEquals("AAHAAAA" + "A".repeat(STADIUM - 8) + "H", seen, "seat 7 was read again");
+    other.get(office -> office.release(first, held.reservation().id()));
+    assertEquals(
+        "A".repeat(STADIUM - 1) + "H", hall.node.get(office -> office.seats(date)).statuses());
+  }
+
+  @Test
+  void whoever_has_missed_too_much_of_a_stadium_reads_all_of_it() {
+    Concert concert = hall.concert(STADIUM);
+    UUID date = concert.schedules().get(0).id();
+    hall.node.get(office -> office.seats(date));
+    Hall.Node other = hall.addNode(Hall.DEFAULTS);
+    List<UUID> users = hall.users(2);
+    other.get(office -> office.hold(Hall.request(users.get(0), concert, 0, 1)));
+    hall.rows("delete from seat_changes");
+    other.get(office -> office.hold(Hall.request(users.get(1), concert, 0, 2)));
+    SeatMap seen = hall.node.get(office -> office.seats(date));
+    assertEquals("HH" + "A".repeat(STADIUM - 2), seen.statuses());
+    assertEquals(2, seen.version());
+  }
+
+  @Test
+  void a_stadium_s_log_is_bounded_and_a_small_hall_has_none() {
+    Concert concert = hall.concert(STADIUM, 50);
+    for (int i = 0; i < SeatLog.KEPT + 10; i++) {
+      UUID user = hall.user();
+      int seat = 1 + i;
+      hall.node.get(office -> office.hold(Hall.request(user, concert, 0, seat)));
+    }
+    UUID user = hall.user();
+    hall.node.get(office -> office.hold(Hall.request(user, concert, 1, 1)));
+    assertEquals(SeatLog.KEPT, hall.number("select count(*) from seat_changes"));
+    assertEquals(11, hall.number("select min(version) from seat_changes"));
+  }
+
+  @Test
+  void holds_of_a_stadium_run_out_on_their_instants_without_being_read_again() {
+    UUID date = UUID.randomUUID();
+    OffsetDateTime soon = OffsetDateTime.parse("2027-01-01T10:00:00Z");
+    SeatChart chart =
+        new SeatChart(
+            new SeatMap(date, date, LocalDate.EPOCH, Instant.EPOCH, 1, 1, "HHA"),
+            new Integer[] {1, 2},
+            new OffsetDateTime[] {soon, soon.plusSeconds(1)});
+    chart.change(
+        3, new String[] {"3H ", "1A 1H "}, new OffsetDateTime[] {soon, soon.plusSeconds(9)});
+    assertEquals("HHH", chart.map().statuses());
+    chart.lapse(soon.minusNanos(1_000));
+    assertEquals("HHH", chart.map().statuses());
+    chart.lapse(soon);
+    assertEquals("HHA", chart.map().statuses());
+    chart.lapse(soon.plusSeconds(8));
+    assertEquals("HAA", chart.map().statuses());
+    chart.change(4, new String[] {"1S "}, new OffsetDateTime[] {null});
+    chart.lapse(soon.plusSeconds(9));
+    assertEquals("SAA", chart.map().statuses());
+    assertEquals(4, chart.map().version());
+  }
+
+  @Test
   void a_date_counts_its_taken_seats_through_all_that_happens_to_them() {
     Concert concert = hall.concert(4);
     UUID user = hall.user();
@@ -105,10 +180,11 @@ class KnownSeatsTest {
     assertTrue(known.get(first).isPresent());
   }
 
-  private static KnownSeats.Known map(UUID schedule, int seats) {
-    return new KnownSeats.Known(
+  private static SeatChart map(UUID schedule, int seats) {
+    return new SeatChart(
         new SeatMap(schedule, schedule, LocalDate.EPOCH, Instant.EPOCH, 1, 1, "A".repeat(seats)),
-        Optional.empty());
+        new Integer[0],
+        new OffsetDateTime[0]);
   }
 
   private long taken() {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The schemas {@code Schedule}, {@code SeatMap} and {@code AvailableSeatsByDate}. */
 public final class SeatView {
   /** About as many as one seat takes. */
-  private static final int SEAT_CHARACTERS = 48;
+  private static final int SEAT_CHARACTERS = 52;
 
   private SeatView() {}
 
@@ -26,26 +26,26 @@ public final class SeatView {
         .put("priceFrom", schedule.priceFrom());
   }
 
+  /** {@code SeatMap} as JSON text, up to its first seat. */
+  public static String head(SeatMap map) {
+    return "{\"scheduleId\":\""
+        + map.scheduleId()
+        + "\",\"date\":\""
+        + map.date()
+        + "\",\"seatsAvailable\":"
+        + available(map)
+        + ",\"version\":"
+        + map.version()
+        + ",\"seats\":[";
+  }
+
   /**
-   * {@code SeatMap} as JSON text, of all seats or only of the free ones. Written straight, as a
-   * stadium has tens of thousands of seats.
+   * {@code SeatMap} as JSON text, from its last seat on.
    *
    * @param message to add, if any
    */
-  public static String text(SeatMap map, boolean onlyAvailable, Optional<String> message) {
-    StringBuilder text = new StringBuilder(256 + map.statuses().length() * SEAT_CHARACTERS);
-    text.append("{\"scheduleId\":\"")
-        .append(map.scheduleId())
-        .append("\",\"date\":\"")
-        .append(map.date())
-        .append("\",\"seatsAvailable\":")
-        .append(available(map))
-        .append(",\"version\":")
-        .append(map.version())
-        .append(",\"seats\":");
-    appendSeats(text, map, onlyAvailable);
-    message.ifPresent(it -> text.append(",\"message\":").append(Json.encode(it)));
-    return text.append('}').toString();
+  public static String tail(Optional<String> message) {
+    return "]" + message.map(it -> ",\"message\":" + Json.encode(it)).orElse("") + "}";
   }
 
   /** The free seats of one date, as an item of {@code AvailableSeatsByDate}. */
@@ -74,21 +74,41 @@ public final class SeatView {
 
   /** An array of the seats with their price and status, in the order of their numbers. */
   public static void appendSeats(StringBuilder text, SeatMap map, boolean onlyAvailable) {
-    text.append('[');
-    boolean first = true;
-    for (int i = 0; i < map.statuses().length(); i++) {
+    text.append('[')
+        .append(seats(map, onlyAvailable, 0, map.statuses().length(), true))
+        .append(']');
+  }
+
+  /**
+   * Some of the seats as elements of such an array. Written straight, as a stadium has tens of
+   * thousands of them.
+   *
+   * @param from the first's place, from 0
+   * @param to the place after the last
+   * @param first whether none stands before them
+   */
+  public static String seats(SeatMap map, boolean onlyAvailable, int from, int to, boolean first) {
+    StringBuilder text = new StringBuilder((to - from) * SEAT_CHARACTERS);
+    String free = end(map, SeatStatus.AVAILABLE);
+    String held = end(map, SeatStatus.HELD);
+    String sold = end(map, SeatStatus.SOLD);
+    for (int i = from; i < to; i++) {
       if (!onlyAvailable || isAvailable(map, i)) {
-        text.append(first ? "{\"number\":" : ",{\"number\":")
+        text.append(first && text.length() == 0 ? "{\"number\":" : ",{\"number\":")
             .append(i + 1)
-            .append(",\"price\":")
-            .append(map.price())
-            .append(",\"status\":\"")
-            .append(SeatStatus.of(map.statuses().charAt(i)).name())
-            .append("\"}");
-        first = false;
+            .append(
+                switch (SeatStatus.of(map.statuses().charAt(i))) {
+                  case AVAILABLE -> free;
+                  case HELD -> held;
+                  case SOLD -> sold;
+                });
       }
     }
-    text.append(']');
+    return text.toString();
+  }
+
+  private static String end(SeatMap map, SeatStatus status) {
+    return ",\"price\":" + map.price() + ",\"status\":\"" + status.name() + "\"}";
   }
 
   private static boolean isAvailable(SeatMap map, int index) {

@@ -1,0 +1,558 @@
+#!/usr/bin/env python3
+"""How cost grows: python3 src/test/growth/growth.py seats|concerts|history|waiting [--jar JAR] [--small N] [--large N]
+
+Starts the packaged program with its own PostgreSQL and Redis, durability on, in a fresh directory, and
+prints microseconds of processor time for each operation by process, at two sizes in one run. Needs
+Linux, wrk, psql and python3, and a machine that does nothing else.
+"""
+import argparse, base64, gzip, hashlib, hmac, http.client, json, os, re, shutil, socket, struct
+import subprocess, sys, tempfile, threading, time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.abspath(os.path.join(HERE, "../../.."))
+LUA = os.path.join(ROOT, "src/test/resources/dev/frontrow/benchmark")
+SECRET = "a secret for measuring growth, of a good length"
+TICK = 1e6 / os.sysconf("SC_CLK_TCK")
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def b64(data):
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def access_token(user, role="user"):
+    key = hmac.new(SECRET.encode(), b"signing key of frontrow-access", hashlib.sha256).digest()
+    now = int(time.time())
+    claims = {"sub": user, "role": role, "iat": now, "exp": now + 40000, "aud": ["frontrow-access"]}
+    signed = b64(b'{"typ":"JWT","alg":"HS256"}') + "." + b64(json.dumps(claims).encode())
+    return signed + "." + b64(hmac.new(key, signed.encode(), hashlib.sha256).digest())
+
+
+def uid(n):
+    return "00000000-0000-7000-8000-%012x" % n
+
+
+class Node:
+    def __init__(self, jar, more={}):
+        self.dir = tempfile.mkdtemp(prefix="growth-", dir=os.environ.get("GROWTH_DIR"))
+        self.port, self.management = free_port(), free_port()
+        self.users = 0
+        self.jar = jar
+        self.env = dict(os.environ, FRONTROW_DATA_DIR=self.dir + "/data", FRONTROW_HTTP_PORT=str(self.port),
+                        FRONTROW_CLUSTER_PORT=str(free_port()),
+                        FRONTROW_MANAGEMENT_PORT=str(self.management), FRONTROW_TOKEN_SECRET=SECRET,
+                        FRONTROW_ADMIN_PASSWORD="organisers only", FRONTROW_DEMO_ENABLED="false",
+                        FRONTROW_RESERVATION_HOLD_DURATION="PT2H", **more)
+        self.start()
+
+    def start(self):
+        self.process = subprocess.Popen(["java", "-jar", self.jar, "serve"], env=self.env, stdout=open(self.dir + "/out", "w"),
+                                        stderr=open(self.dir + "/err", "w"))
+        end = time.time() + 90
+        while "ready" not in open(self.dir + "/out").read():
+            if time.time() > end or self.process.poll() is not None:
+                raise SystemExit(open(self.dir + "/err").read())
+            time.sleep(0.1)
+        first = lambda name: open(self.dir + "/data/" + name).readline().strip()
+        self.pg_port, self.pg_password = first("postgres/port"), first("postgres/password")
+        self.redis_port = int(first("redis/port"))
+        self.pids = {"node": self.process.pid, "postgres": int(first("postgres/data/postmaster.pid")),
+                     "redis": int(first("redis/redis.pid"))}
+        self.admin = access_token(self.sql("select id from users where role = 'ADMIN'"), "admin")
+
+    def count_blocks(self):
+        """From now on PostgreSQL says which statement looked at how many blocks."""
+        self.sql("alter system set shared_preload_libraries = 'pg_stat_statements'")
+        self.process.terminate()
+        self.process.wait(60)
+        self.start()
+        self.sql("create extension pg_stat_statements")
+
+    def blocks(self, operations):
+        """Blocks for each operation since this was asked last, by statement, the most first."""
+        rows = self.sql("select (shared_blks_hit + shared_blks_read) / %f, total_exec_time * 1000 / %f, "
+                        "left(regexp_replace(query, '\\s+', ' ', 'g'), 60) from pg_stat_statements "
+                        "where query not like '%%pg_stat%%' and query not like 'checkpoint%%' order by 1 desc;"
+                        "select pg_stat_statements_reset() is null" % (operations, operations)).split("\n")
+        found = [row.split("|", 2) for row in rows if row.count("|") >= 2]
+        return [(float(b), float(t), q) for b, t, q in found]
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(60)
+        shutil.rmtree(self.dir, ignore_errors=True)
+
+    def psql(self, *arguments, text=None):
+        env = dict(os.environ, PGPASSWORD=self.pg_password)
+        done = subprocess.run(["psql", "-h", "127.0.0.1", "-p", self.pg_port, "-U", "frontrow", "-d", "frontrow",
+                               "-v", "ON_ERROR_STOP=1", "-qAt", *arguments], env=env, input=text,
+                              capture_output=True, text=True)
+        if done.returncode:
+            raise SystemExit(done.stderr)
+        return done.stdout.strip()
+
+    def sql(self, text):
+        return self.psql(text="set statement_timeout = 0;" + text)
+
+    def redis(self, *words):
+        with socket.create_connection(("127.0.0.1", self.redis_port)) as s:
+            s.sendall(b"*%d\r\n" % len(words) + b"".join(b"$%d\r\n%s\r\n" % (len(w), w.encode()) for w in words))
+            s.settimeout(20)
+            data = b""
+            while not data.endswith(b"\r\n") or (data.startswith(b"$") and len(data) < int(data[1:data.index(b"\r")])):
+                data += s.recv(65536)
+        return data.decode()
+
+    def redis_memory(self):
+        return int(re.search(r"used_memory:(\d+)", self.redis("INFO", "memory")).group(1))
+
+    def heap(self):
+        """Bytes that live on the node's heap, after collections."""
+        for _ in range(3):
+            subprocess.run(["jcmd", str(self.process.pid), "GC.run"], capture_output=True)
+        info = subprocess.run(["jcmd", str(self.process.pid), "GC.heap_info"], capture_output=True, text=True).stdout
+        return int(re.search(r"used (\d+)K", info).group(1)) * 1024
+
+    def cpu(self):
+        """Microseconds so far, by process; PostgreSQL with its children, those ended included."""
+        used = {}
+        for role, pid in self.pids.items():
+            used[role] = 0
+            for entry in os.listdir("/proc"):
+                if entry.isdigit():
+                    try:
+                        stat = open("/proc/%s/stat" % entry).read()
+                    except OSError:
+                        continue
+                    f = stat[stat.rindex(")") + 2:].split()
+                    own = int(f[11]) + int(f[12])
+                    if int(entry) == pid:
+                        used[role] += (own + (int(f[13]) + int(f[14]) if role == "postgres" else 0)) * TICK
+                    elif role == "postgres" and int(f[1]) == pid:
+                        used[role] += own * TICK
+        return used
+
+    def measured(self, operations, run):
+        """Microseconds of processor time for each of so many operations, or of as many as run says."""
+        before, began = self.cpu(), time.time()
+        count = run() or operations
+        seconds, after = time.time() - began, self.cpu()
+        return {"count": count, "seconds": seconds, **{r: (after[r] - before[r]) / count for r in before}}
+
+    def add_users(self, count):
+        first = self.users + 1
+        self.users += count
+        those = " from generate_series(%d, %d) n;" % (first, self.users)
+        id = "('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid"
+        self.sql("insert into users (id, email, name, password_hash, role) select " + id +
+                 ", 'u' || n || '@example.com', 'n', 'none', 'USER'" + those +
+                 "insert into wallets (user_id) select " + id + those)
+        return first
+
+    def concert(self, max_active, dates, seats):
+        body = {"title": "Growth", "venue": "Hall", "timeZone": "Asia/Seoul",
+                "queue": {"maxActive": max_active, "claimTimeout": "PT12H", "idleTimeout": "PT12H", "activeTimeout": "PT12H"},
+                "schedules": [{"startsAt": time.strftime("%Y-%m-%dT10:00:00Z", time.gmtime(1924992000 + 86400 * i)),
+                               "seats": seats, "price": 1000} for i in range(dates)]}
+        made = Client(self).call("POST", "/api/v1/admin/concerts", {"Authorization": "Bearer " + self.admin}, body)
+        return made["id"], [s["id"] for s in made["schedules"]]
+
+    def join(self, concert, first, count):
+        tokens = [None] * count
+
+        def some(offset):
+            client = Client(self)
+            for i in range(offset, count, 16):
+                tokens[i] = client.call("POST", "/api/v1/concerts/%s/queue" % concert,
+                                        {"Authorization": "Bearer " + access_token(uid(first + i))})["token"]
+        parallel(16, some)
+        return tokens
+
+    def wrk(self, script, seconds, connections, *arguments):
+        path = self.dir + "/" + script + ".lua"
+        with open(path, "w") as file:
+            for name in ("begin", script):
+                file.write(open(os.path.join(LUA, name + ".lua")).read() + "\n")
+        said = subprocess.run(["wrk", "-t2", "-c%d" % connections, "-d%ds" % seconds, "--timeout", "20s", "-s", path,
+                               "http://127.0.0.1:%d" % self.port, "--", *map(str, arguments)],
+                              capture_output=True, text=True).stdout
+        result = json.loads(re.search("RESULT (.*)", said).group(1))
+        refused = {k: v for k, v in result["refused"].items() if v}
+        if refused:
+            print("  refused:", refused)
+        return result
+
+    def lines(self, name, lines):
+        path = self.dir + "/" + name
+        open(path, "w").write("\n".join(lines) + "\n")
+        return path
+
+
+class Client:
+    def __init__(self, node):
+        self.connection = http.client.HTTPConnection("127.0.0.1", node.port, timeout=60)
+
+    def raw(self, method, path, headers={}, body=None):
+        headers = dict(headers)
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+        self.connection.request(method, path, None if body is None else json.dumps(body), headers)
+        response = self.connection.getresponse()
+        return response, response.read()
+
+    def call(self, method, path, headers={}, body=None):
+        response, data = self.raw(method, path, headers, body)
+        if response.status >= 300:
+            raise SystemExit("%s %s: %s" % (method, path, data))
+        return json.loads(data)
+
+
+def parallel(count, work):
+    threads = [threading.Thread(target=work, args=(i,)) for i in range(count)]
+    [t.start() for t in threads]
+    [t.join() for t in threads]
+
+
+def say(what, **figures):
+    print("%-46s %s" % (what, "  ".join("%s %s" % (k, format(v, ",.1f") if isinstance(v, float) else v)
+                                        for k, v in figures.items())), flush=True)
+
+
+class Socket:
+    """As much of a WebSocket client as is needed."""
+
+    def __init__(self, node, token):
+        self.s = socket.create_connection(("127.0.0.1", node.port))
+        self.s.sendall(("GET /api/v1/live HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        "Sec-WebSocket-Key: %s\r\nSec-WebSocket-Version: 13\r\n\r\n"
+                        % (node.port, base64.b64encode(os.urandom(16)).decode())).encode())
+        self.f = self.s.makefile("rb", 1 << 20)
+        while self.f.readline() != b"\r\n":
+            pass
+        self.send({"type": "auth", "token": token})
+
+    def send(self, frame):
+        data = json.dumps(frame).encode()
+        head = bytes([0x81]) + (bytes([0x80 | len(data)]) if len(data) < 126 else bytes([0xFE]) + struct.pack(">H", len(data)))
+        self.s.sendall(head + bytes(4) + data)
+
+    def frame(self):
+        """The next text message; None when closed."""
+        text = b""
+        while True:
+            head = self.f.read(2)
+            if len(head) < 2 or head[0] & 15 == 8:
+                return None
+            length = head[1] & 127
+            if length == 126:
+                length = struct.unpack(">H", self.f.read(2))[0]
+            elif length == 127:
+                length = struct.unpack(">Q", self.f.read(8))[0]
+            data = self.f.read(length)
+            if head[0] & 15 == 9:
+                self.s.sendall(bytes([0x8A, 0x80 | len(data)]) + bytes(4) + data)
+            elif head[0] & 15 in (0, 1):
+                text += data
+                if head[0] & 128:
+                    return text
+
+
+def sizes(a, small, large):
+    """Those that were asked for; 0 leaves one out."""
+    asked = (small if a.small is None else a.small, large if a.large is None else a.large)
+    return [size for size in asked if size]
+
+
+def warm(node, seconds):
+    """Looks and holds, so that what is measured afterwards is compiled."""
+    concert, dates = node.concert(20000, 20, 1000)
+    tokens = node.join(concert, node.add_users(1000), 1000)
+    file = node.lines("warm", tokens)
+    node.wrk("get", seconds // 2, 64, 0, "/api/v1/schedules/%s/seats" % dates[0], file)
+    node.wrk("holds", seconds // 8, 16, 0, file, node.lines("warm-dates", dates[1:]))
+    node.wrk("get", seconds // 2, 64, 0, "/api/v1/queue", file)
+
+
+def seats(a):
+    node = Node(a.jar)
+    try:
+        warm(node, 40)
+        for size in sizes(a, 50, 60000):
+            began = time.time()
+            concert, dates = node.concert(20000, max(4, min(366, 18000 // size)), size)
+            say("%d seats: created %d dates" % (size, len(dates)), seconds=time.time() - began)
+            seats_of(node, concert, dates, size)
+    finally:
+        node.close()
+
+
+def seats_of(node, concert, dates, size):
+    people = min(size, 6000)
+    first = node.add_users(people + 1000)
+    tokens = node.join(concert, first, people + 1000)
+    looking = tokens[people:]
+    path = "/api/v1/schedules/%s/seats" % dates[0]
+    client = Client(node)
+    head = {"Queue-Token": looking[0]}
+    kinds = {"plain": {}, "gzip": {"Accept-Encoding": "gzip"}}
+    for name, more in kinds.items():
+        for query in ("", "?available=true"):
+            response, body = client.raw("GET", path + query, {**head, **more})
+            kinds[name] = {**more, "If-None-Match": response.getheader("ETag")} if not query else kinds[name]
+            say("%d seats, GET%s %s" % (size, query, name), bytes=len(body), encoding=response.getheader("Content-Encoding"),
+                packed_by_gzip_6=len(gzip.compress(body, 6)))
+
+    def looks(count, headers):
+        def some(offset):
+            mine = Client(node)
+            for i in range(offset, count, 4):
+                mine.raw("GET", path, {"Queue-Token": looking[i % 1000], **headers})
+        return lambda: parallel(4, some)
+    for count, name, headers in ((2000, "304", kinds["plain"]), (400 if size > 5000 else 2000, "plain", {}),
+                                 (1000, "gzip", {"Accept-Encoding": "gzip"})):
+        looks(count // 2, headers)()
+        say("%d seats, GET unchanged, %s, us" % (size, name), **node.measured(count, looks(count, headers)))
+
+    taken = [0]
+
+    def hold():
+        i = taken[0]
+        taken[0] += 1
+        response, body = client.raw("POST", "/api/v1/reservations", {"Queue-Token": tokens[people - 1 - i % people]},
+                                    {"scheduleId": dates[-1 - i // people % len(dates)], "seatNumber": people - i % people})
+        if response.status != 201:
+            raise SystemExit(body)
+    changing = "/api/v1/schedules/%s/seats" % dates[-1]
+    count = min(40, size - 10)
+    for name, headers in (("hold alone", None), ("then GET 304-able", {"If-None-Match": '"x"', "Accept-Encoding": "gzip"}),
+                          ("then GET plain", {})):
+        millis = []
+
+        def run(times):
+            for _ in range(times):
+                hold()
+                if headers is not None:
+                    began = time.time()
+                    client.raw("GET", changing, {"Queue-Token": looking[0], **headers})
+                    millis.append((time.time() - began) * 1e3)
+        if size <= 100 and len(dates) > 1:
+            changing = "/api/v1/schedules/%s/seats" % dates[-1 - taken[0] // people]
+        run(5)
+        millis.clear()
+        m = node.measured(count // 3 if size <= 100 else count, lambda: run(count // 3 if size <= 100 else count))
+        say("%d seats, %s, us" % (size, name), median_ms=sorted(millis)[len(millis) // 2] if millis else 0.0, **m)
+
+    pushes(node, dates[0], looking, size)
+    rush(node, dates, tokens[:people], looking, path, size)
+
+
+def pushes(node, date, tokens, size, count=50):
+    sockets = [Socket(node, t) for t in tokens[:count]]
+    for s in sockets:
+        s.frame()
+    began = time.time()
+
+    def watch():
+        for s in sockets:
+            s.send({"type": "watch", "scheduleId": date})
+        for s in sockets:
+            text = s.frame()
+            while b'"seats"' not in text[:20]:
+                text = s.frame()
+            watch.size = len(text)
+    m = node.measured(count, watch)
+    say("%d seats, watch by %d sockets, us" % (size, count), frame_bytes=watch.size, **m)
+    for s in sockets:
+        s.s.close()
+
+
+def rush(node, dates, people, looking, path, size):
+    """Holds as fast as they go, without and with readers and watchers of the same date."""
+    token_file, half = node.lines("tokens", people), len(dates) // 2
+    offset = 0
+    for readers in (0, 4):
+        stop, reads, got = threading.Event(), [0] * 8, [0]
+        those = dates[1 + half * (readers > 0):] if len(dates) > 2 else dates
+        where = "/api/v1/schedules/%s/seats" % those[0] if len(dates) > 2 else path
+
+        def read(i):
+            mine = Client(node)
+            while not stop.is_set():
+                mine.raw("GET", where, {"Queue-Token": looking[i], "Accept-Encoding": "gzip"})
+                reads[i] += 1
+        threads = [threading.Thread(target=read, args=(i,)) for i in range(readers)]
+        [t.start() for t in threads]
+
+        def holds():
+            result = node.wrk("holds", 3, 32, offset, token_file, node.lines("dates", those))
+            holds.result = result
+            return result["operations"]
+        m = node.measured(1, holds)
+        offset = holds.result["next"] if len(dates) <= 2 else 0
+        stop.set()
+        [t.join() for t in threads]
+        say("%d seats, holds with %d readers, us a hold" % (size, readers), p50_ms=holds.result["percentiles"]["p50"],
+            reads=sum(reads), **m)
+
+
+def concerts(a):
+    """What it costs to have concerts on sale in which nobody does anything, by the second."""
+    node = Node(a.jar)
+    try:
+        made = 0
+        for size in sizes(a, 1, 1000):
+            began = time.time()
+            first = node.add_users(20)
+            while made < size:
+                concert, _ = node.concert(5, 1, 50)
+                if made < 100 or made % 10 == 0:
+                    node.join(concert, first, 10)
+                made += 1
+            took = time.time() - began
+            idle(node, "%d concerts on sale" % size, made_in_seconds=took)
+            commands = lambda: int(re.search(r"total_commands_processed:(\d+)", node.redis("INFO", "stats")).group(1))
+            before, began = commands(), time.time()
+            time.sleep(5)
+            say("%d concerts on sale" % size, redis_commands_a_second=(commands() - before) / (time.time() - began))
+    finally:
+        node.close()
+
+
+def idle(node, what, seconds=20, **more):
+    time.sleep(8)
+    m = node.measured(1, lambda: time.sleep(seconds) or seconds)
+    say(what + ", us a second", **m)
+    say(what, heap_MB=node.heap() / 1e6, redis_MB=node.redis_memory() / 1e6, **more)
+
+
+def waiting(a):
+    """What a person who waits takes, and what their polls cost."""
+    node = Node(a.jar)
+    try:
+        concert, _ = node.concert(1, 1, 50)
+        there = 0
+        tokens = []
+        for size in (a.small or 1000, 100000, a.large or 1000000):
+            if a.large and size > a.large:
+                continue
+            if not there:
+                idle(node, "nobody waiting", 5)
+                before = (node.heap(), node.redis_memory())
+            first = node.add_users(size - there)
+            if size <= 1000:
+                tokens = node.join(concert, first, size)
+            else:
+                path = node.lines("access", (access_token(uid(first + i)) for i in range(size - there)))
+                done, began = 0, time.time()
+                while done < size - there and time.time() - began < 170:
+                    result = []
+                    m = node.measured(1, lambda: result.append(node.wrk(
+                        "joins", 10, 128, done, "/api/v1/concerts/%s/queue" % concert, path)) or result[0]["operations"])
+                    done = result[0]["next"]
+                    say("joins, us", **m)
+                print("  joined in", round(time.time() - began, 1), "s")
+            there = size
+            node.wrk("get", 4, 64, 0, "/api/v1/queue", node.lines("tokens", tokens[1:]))
+            m = node.measured(1, lambda: node.wrk("get", 5, 64, 0, "/api/v1/queue", node.lines("tokens", tokens[1:]))["operations"])
+            say("%d waiting, GET /queue, us" % size, **m)
+            heap, redis = node.heap(), node.redis_memory()
+            say("%d waiting" % size, heap_bytes_each=(heap - before[0]) / size, redis_bytes_each=(redis - before[1]) / size)
+    finally:
+        node.close()
+
+
+def history(a):
+    """Holds, charges and payments before empty tables and before full ones, in turn."""
+    count = a.large or 10000000
+    nodes = {"no past": Node(a.jar), "%d sold" % count: Node(a.jar)}
+    try:
+        [node.count_blocks() for node in nodes.values()]
+        full = nodes["%d sold" % count]
+        began = time.time()
+        text = subprocess.run(["java", "-cp", os.path.join(ROOT, "target/test-classes"), "dev.frontrow.testing.History", str(count)],
+                              capture_output=True, text=True, check=True).stdout
+        full.sql(text + "vacuum analyze;")
+        say("loaded %d" % count, seconds=time.time() - began,
+            size=full.sql("select pg_size_pretty(pg_database_size(current_database()))"))
+        [warm(node, int(os.environ.get("WARM", "40"))) for node in nodes.values()]
+        sales = {name: prepared(node) for name, node in nodes.items()}
+        for step in range(3):
+            for name, node in nodes.items():
+                once(node, name if step else name + " (warm-up)", sales[name], step)
+        for name, node in nodes.items():
+            began = time.time()
+            env = dict(os.environ, FRONTROW_POSTGRES_URI="postgresql://frontrow:%s@127.0.0.1:%s/frontrow" % (node.pg_password, node.pg_port),
+                       FRONTROW_POSTGRES_STATEMENT_TIMEOUT="PT5M")
+            done = subprocess.run(["java", "-jar", a.jar, "audit"], env=env, capture_output=True, text=True)
+            say(name + ": audit", seconds=time.time() - began, exit=done.returncode)
+            if done.returncode:
+                print(done.stdout[-2000:])
+    finally:
+        [node.close() for node in nodes.values()]
+
+
+def prepared(node):
+    people = 3000
+    first = node.add_users(people)
+    concert, dates = node.concert(20000, 10, people)
+    return first, node.join(concert, first, people), dates, [0, 0]
+
+
+def once(node, name, sale, step):
+    first, tokens, dates, at = sale
+    token_file, date_file = node.lines("tokens", tokens), node.lines("dates", dates[3 * step:3 * step + 3])
+    node.sql("checkpoint")
+
+    def phase(what, operations, run):
+        node.blocks(1)
+        m = node.measured(operations, run)
+        found = node.blocks(m["count"])
+        say(name + ": " + what + ", us", **m, blocks=sum(b for b, _, _ in found))
+        if step == 2:
+            for b, t, q in found[:7]:
+                print("      %8.2f blocks %8.1f us  %s" % (b, t, q))
+    phase("POST /reservations", 1, lambda: node.wrk("holds", 1, 64, 0, token_file, date_file)["operations"])
+
+    def charges():
+        result = node.wrk("charges", 2, 64, at[0], token_file, first)
+        at[0] = result["next"]
+        return result["operations"]
+    phase("POST charges", 1, charges)
+    held = node.sql("select user_id || ' ' || id from reservations where status = 'HELD' and schedule_id = '%s' limit 1000"
+                    % dates[3 * step]).split("\n")
+    by_user = {uid(first + i): t for i, t in enumerate(tokens)}
+    mine = [(by_user[line.split()[0]], line.split()[1]) for line in held][len(held) // 3 * step:len(held) // 3 * (step + 1)]
+
+    def pay(offset):
+        client = Client(node)
+        for i in range(offset, len(mine), 8):
+            client.raw("POST", "/api/v1/payments", {"Queue-Token": mine[i][0], "Idempotency-Key": "k%d" % step}, {"reservationId": mine[i][1]})
+    phase("POST /payments by 8", len(mine), lambda: parallel(8, pay))
+
+    def lists():
+        client = Client(node)
+        for i in range(300):
+            user = {"Authorization": "Bearer " + access_token(uid(first + i))}
+            for path in ("users/me/reservations", "users/me/payments", "users/%s/balance/entries" % uid(first + i)):
+                client.call("GET", "/api/v1/" + path, user)
+    phase("a user's lists, one by one", 900, lists)
+    phase("nothing for 3 s: sweep, relay, checkpoints; us a second", 3, lambda: time.sleep(3))
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("what", choices=["seats", "concerts", "history", "waiting"])
+    p.add_argument("--jar", default=os.path.join(ROOT, "target/frontrow.jar"))
+    p.add_argument("--small", type=int)
+    p.add_argument("--large", type=int)
+    a = p.parse_args()
+    globals()[a.what](a)
+
+
+if __name__ == "__main__":
+    main()
