@@ -1,0 +1,6 @@
+// Starts the pages: the frame around them, then the page of this address.
+import { startShell } from './shell.js';
+import { startRouter } from './router.js';
+import { routes } from './routes.js';
+
+startRouter(routes, startShell(document.getElementById('app')));
