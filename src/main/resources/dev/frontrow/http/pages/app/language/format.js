@@ -39,9 +39,17 @@ export function date(day, { weekday = true, year = true } = {}) {
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** From one date to another, or the one if they are the same. */
+/** From one date to another, as short as the language allows; or the one if they are the same. */
 export function dates(first, last) {
-  return first === last ? date(first) : `${date(first)} – ${date(last, { year: first.slice(0, 4) !== last.slice(0, 4) })}`;
+  if (first === last) {
+    return date(first);
+  }
+  return format(Intl.DateTimeFormat, {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: language() === 'ko' ? 'long' : 'short',
+    day: 'numeric',
+  }).formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`));
 }
 
 export function time(instant, timeZone) {

@@ -1,8 +1,8 @@
 // Every refusal of the contract with its kind, its words and a way on.
-//   problem(refusal, ways)   a panel; `ways` adds or replaces: { retry: () => …, choose: () => … }
+//   problem(refusal, ways)   a panel; `ways` is what the page can do: { retry: () => …, join: '/…' }
 //   wordsOf(refusal)         { title, text } in the language, to be shown otherwise
-// A way is a key of the messages (`way.<name>`) with a path to go to, or with what the page gave
-// under that name; a way that is neither is left out.
+// CODES says which ways on fit a refusal; each is a message (`way.<name>`) with a path to go to, or
+// with what the page gave under that name. A way that has neither is left out.
 import { t } from '../language/i18n.js';
 import { number } from '../language/format.js';
 import { html, nothing } from './html.js';
@@ -103,11 +103,13 @@ export function problem(refusal, ways = {}) {
 }
 
 function waysOn(known, ways) {
-  const all = { ...known.ways, ...ways };
-  return Object.entries(all)
-    .map(([name, way]) => [name, way ?? (name === 'reload' ? () => location.reload() : null)])
-    .filter(([, way]) => way !== null)
-    .map(([name, way]) => [name, way === known.ways[name] && known.ways[name] ? way() : way]);
+  return Object.entries(known.ways)
+    .map(([name, usual]) => [name, name in ways ? ways[name] : wayOfItself(name, usual)])
+    .filter(([, way]) => way !== null && way !== undefined);
+}
+
+function wayOfItself(name, usual) {
+  return name === 'reload' ? () => location.reload() : usual?.();
 }
 
 function wayOn(name, way, first) {
