@@ -1,10 +1,12 @@
 package dev.frontrow.browser;
 
+import com.microsoft.playwright.Page;
 import dev.frontrow.journey.Sale;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +37,14 @@ abstract class BrowserTestBase {
     List<Visitor> all = List.copyOf(visitors);
     visitors.clear();
     all.forEach(Visitor::leave);
+  }
+
+  static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  static Page.GetByRoleOptions named(Pattern name) {
+    return new Page.GetByRoleOptions().setName(name);
   }
 
   /** Whose node the pages of a test come from, unless it says otherwise. */

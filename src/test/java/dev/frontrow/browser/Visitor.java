@@ -139,6 +139,10 @@ final class Visitor {
     return page.getByText(text);
   }
 
+  Locator text(Pattern text) {
+    return page.getByText(text);
+  }
+
   /** Closes the window; fails if the browser complained. */
   void leave() {
     context.close();
