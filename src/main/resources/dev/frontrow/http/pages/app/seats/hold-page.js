@@ -27,6 +27,8 @@ export function page(context) {
     done: (charge) => {
       refusal = null;
       balance.set({ ...balance.value, balance: charge.balance });
+      // What one had pressed is gone; the next thing to press takes its place.
+      setTimeout(() => document.getElementById('pay')?.focus());
     },
   });
   let paying = false;
@@ -147,7 +149,7 @@ export function page(context) {
           ${facts([
             [t('concert.when'), whenText(it)],
             [t('concert.where'), concert.value?.venue ?? '…'],
-            [t('seat.label'), t('seat', { number: it.seatNumber })],
+            [t('seat.label'), String(it.seatNumber)],
             [t('price'), money(it.price)],
           ])}
           <div>${button(t('hold.give-back'), { kind: 'quiet', busy: giving, press: giveBack })}</div>
@@ -160,7 +162,7 @@ export function page(context) {
               [t('price'), `−${money(it.price)}`],
               short > 0
                 ? [t('hold.short'), html`<span class="short">${money(short)}</span>`]
-                : [t('hold.after'), money(-short)],
+                : [t('hold.after'), money(wallet.balance - it.price)],
             ])}
             ${short > 0
               ? html`<p class="with-icon">${icon('wallet')}<span>${t('hold.charge-first')}</span></p>${charging.template({ suggested: short })}`
