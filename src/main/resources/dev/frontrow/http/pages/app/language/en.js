@@ -285,6 +285,7 @@ export const messages = {
 
   // the hold and paying
   'hold.title': 'Your seat is held',
+  'hold.ended': 'The time to pay is over',
   'hold.left': 'Held for you',
   'hold.warn': 'One minute left to pay.',
   'hold.pay.title': 'Pay from the wallet',

@@ -282,6 +282,7 @@ export const messages = {
 
   // 선점과 결제
   'hold.title': '좌석을 잡아 두었습니다',
+  'hold.ended': '결제 시간이 끝났습니다',
   'hold.left': '결제까지 남은 시간',
   'hold.warn': '결제까지 1분 남았습니다.',
   'hold.pay.title': '지갑으로 결제',

@@ -113,7 +113,8 @@ export function page(context) {
     giving = true;
     context.update();
     try {
-      await calls.giveBack(turn.token, reservationId);
+      await calls.giveBack(turn.token ?? placeIn(concertId)?.token, reservationId);
+      turn.acted();
       notice(t('hold.given-back'));
       context.go(`/concerts/${concertId}/seats/${reservation.value.scheduleId}`, { replace: true });
     } catch (failure) {
@@ -207,13 +208,21 @@ export function page(context) {
       : held(it);
   }
 
+  function headline() {
+    const status = reservation.value?.status;
+    if (status === 'PAID') {
+      return t('refusal.already-paid.title');
+    }
+    return ended || status === 'EXPIRED' ? t('hold.ended') : t(status === 'CANCELLED' ? 'hold.given-back' : 'hold.title');
+  }
+
   return {
     title: () => {
-      const seconds = left();
-      return seconds !== null && seconds > 0 ? `${countdown(seconds)} · ${t('hold.title')}` : t('hold.title');
+      const seconds = ended ? null : left();
+      return seconds !== null && seconds > 0 ? `${countdown(seconds)} · ${headline()}` : headline();
     },
     render: () => html`
-      ${heading(t('hold.title'), {
+      ${heading(headline(), {
         lead: concert.value?.title,
         back: { href: `/concerts/${concertId}/dates`, text: t('way.dates') },
       })}
