@@ -32,7 +32,7 @@ export function money(amount, currency = 'KRW') {
 export function date(day, { weekday = true, year = true } = {}) {
   return format(Intl.DateTimeFormat, {
     timeZone: 'UTC',
-    month: language() === 'ko' ? 'long' : 'short',
+    month: 'short',
     day: 'numeric',
     ...(year ? { year: 'numeric' } : {}),
     ...(weekday ? { weekday: 'short' } : {}),
@@ -57,12 +57,17 @@ export function time(instant, timeZone) {
     .format(new Date(instant));
 }
 
+/** A day and a time; the year only if it is another one than now. */
 export function moment(instant, timeZone) {
+  const day = new Date(instant);
   return format(Intl.DateTimeFormat, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(day.getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' }),
     ...(timeZone ? { timeZone } : {}),
-  }).format(new Date(instant));
+  }).format(day);
 }
 
 /** Minutes and seconds that are left, as on a clock; never below zero. */

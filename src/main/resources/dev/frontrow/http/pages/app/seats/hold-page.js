@@ -27,6 +27,8 @@ export function page(context) {
     done: (charge) => {
       refusal = null;
       balance.set({ ...balance.value, balance: charge.balance });
+      // What one had pressed is gone; the next thing to press takes its place.
+      setTimeout(() => document.getElementById('pay')?.focus());
     },
   });
   let paying = false;
@@ -111,7 +113,8 @@ export function page(context) {
     giving = true;
     context.update();
     try {
-      await calls.giveBack(turn.token, reservationId);
+      await calls.giveBack(turn.token ?? placeIn(concertId)?.token, reservationId);
+      turn.acted();
       notice(t('hold.given-back'));
       context.go(`/concerts/${concertId}/seats/${reservation.value.scheduleId}`, { replace: true });
     } catch (failure) {
@@ -147,7 +150,7 @@ export function page(context) {
           ${facts([
             [t('concert.when'), whenText(it)],
             [t('concert.where'), concert.value?.venue ?? '…'],
-            [t('seat.label'), t('seat', { number: it.seatNumber })],
+            [t('seat.label'), String(it.seatNumber)],
             [t('price'), money(it.price)],
           ])}
           <div>${button(t('hold.give-back'), { kind: 'quiet', busy: giving, press: giveBack })}</div>
@@ -160,7 +163,7 @@ export function page(context) {
               [t('price'), `−${money(it.price)}`],
               short > 0
                 ? [t('hold.short'), html`<span class="short">${money(short)}</span>`]
-                : [t('hold.after'), money(-short)],
+                : [t('hold.after'), money(wallet.balance - it.price)],
             ])}
             ${short > 0
               ? html`<p class="with-icon">${icon('wallet')}<span>${t('hold.charge-first')}</span></p>${charging.template({ suggested: short })}`
@@ -205,13 +208,21 @@ export function page(context) {
       : held(it);
   }
 
+  function headline() {
+    const status = reservation.value?.status;
+    if (status === 'PAID') {
+      return t('refusal.already-paid.title');
+    }
+    return ended || status === 'EXPIRED' ? t('hold.ended') : t(status === 'CANCELLED' ? 'hold.given-back' : 'hold.title');
+  }
+
   return {
     title: () => {
-      const seconds = left();
-      return seconds !== null && seconds > 0 ? `${countdown(seconds)} · ${t('hold.title')}` : t('hold.title');
+      const seconds = ended ? null : left();
+      return seconds !== null && seconds > 0 ? `${countdown(seconds)} · ${headline()}` : headline();
     },
     render: () => html`
-      ${heading(t('hold.title'), {
+      ${heading(headline(), {
         lead: concert.value?.title,
         back: { href: `/concerts/${concertId}/dates`, text: t('way.dates') },
       })}

@@ -116,6 +116,9 @@ export function seatMap({ house, chosen, mine, choose, changed }) {
 
   return {
     refresh,
+    get isOverview() {
+      return open === null;
+    },
     best: () => bestAvailable(layout, (number) => house.status(number) === 'AVAILABLE'),
     isPointedAt: (number) =>
       open !== null && placeOf(layout, number).block === open && grid.hasFocus && grid.current === number - first(),

@@ -2,4 +2,3 @@
 //   each(items, key, template)   a list whose elements stay with their items when it changes
 export { html, svg, render, nothing } from '../../lib/lit-html/lit-html.js';
 export { repeat as each } from '../../lib/lit-html/directives/repeat.js';
-export { live as liveValue } from '../../lib/lit-html/directives/live.js';
