@@ -22,7 +22,7 @@ class FirstLoadTest extends BrowserTestBase {
 
   @Test
   void a_first_load_is_below_100_kb_with_headers_and_a_second_one_next_to_nothing() {
-    Visitor visitor = unknown(Look.PHONE);
+    Visitor visitor = unknown(Look.PHONE.keepingPages());
     AtomicLong bytes = new AtomicLong();
     CDPSession network = visitor.context().newCDPSession(visitor.page());
     network.send("Network.enable");
