@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Assumptions;
  * server, they fail instead. For the thread that opened it.
  */
 final class Chromium implements AutoCloseable {
-  static final int PATIENCE_MILLIS = 15_000;
+  /** A busy machine is slow, and a wait that succeeds ends at once. */
+  static final int PATIENCE_MILLIS = Integer.getInteger("frontrow.test.browser.patience", 15_000);
 
   private static final String REQUIRED = "required";
   private static final String HOW =
@@ -47,7 +48,6 @@ final class Chromium implements AutoCloseable {
     if (node.isEmpty() && !bundled()) {
       throw lacking("no Node.js");
     }
-    // A busy machine is slow, and a wait that succeeds ends at once.
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");

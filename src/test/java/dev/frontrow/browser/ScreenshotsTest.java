@@ -53,7 +53,7 @@ class ScreenshotsTest extends BrowserTestBase {
     return sale;
   }
 
-  private static UUID putOnSale(String language, JsonObject policy) {
+  private static UUID putOnSale(String language, int which, JsonObject policy) {
     JsonArray dates = new JsonArray();
     for (int day = 5; day <= 7; day++) {
       dates.add(
@@ -64,7 +64,7 @@ class ScreenshotsTest extends BrowserTestBase {
     }
     JsonObject concert =
         new JsonObject()
-            .put("title", TITLES.get(language))
+            .put("title", TITLES.get(language).get(which))
             .put("venue", VENUES.get(language))
             .put("queue", policy)
             .put("schedules", dates);
@@ -89,8 +89,8 @@ class ScreenshotsTest extends BrowserTestBase {
   private void take(String language, Look phone, Look desk) throws IOException {
     stop();
     sale = new Sale(Map.of());
-    UUID quiet = putOnSale(language, new JsonObject().put("maxActive", 50));
-    UUID busy = putOnSale(language, new JsonObject().put("maxActive", 2));
+    UUID quiet = putOnSale(language, 0, new JsonObject().put("maxActive", 50));
+    UUID busy = putOnSale(language, 1, new JsonObject().put("maxActive", 2));
     List<Buyer> crowd = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
       crowd.add(Buyer.signUp(sale.client()).join(busy));
@@ -175,7 +175,7 @@ class ScreenshotsTest extends BrowserTestBase {
     if (suffix.isEmpty()) {
       save(visitor, language + "-hold");
     }
-    visitor.page().locator(".chips button").nth(suffix.isEmpty() ? 3 : 2).click();
+    visitor.page().locator(".chips button").nth(3).click();
     visitor.page().locator("main button[type=submit]").click();
     visitor.page().locator("#pay").click();
     assertThat(visitor.page().locator(".ticket-code")).isVisible();
@@ -197,7 +197,7 @@ class ScreenshotsTest extends BrowserTestBase {
       String language, Look phone, Look desk, UUID busy, UUID quiet, List<Buyer> crowd)
       throws IOException {
     for (Look look : List.of(phone, desk)) {
-      String suffix = look == phone ? "" : "-desk";
+      String suffix = look.equals(phone) ? "" : "-desk";
       Visitor visitor = organiser(look).goTo("/organiser");
       assertThat(
               visitor
@@ -234,7 +234,7 @@ class ScreenshotsTest extends BrowserTestBase {
             .page()
             .screenshot(
                 new Page.ScreenshotOptions()
-                    .setFullPage(true)
+                    .setFullPage(!name.contains("-seats"))
                     .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED)
                     .setCaret(com.microsoft.playwright.options.ScreenshotCaret.HIDE));
     Files.write(

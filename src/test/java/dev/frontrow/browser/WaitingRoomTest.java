@@ -156,16 +156,25 @@ class WaitingRoomTest extends BrowserTestBase {
     Visits.takeNumber(visitor, concert);
     assertThat(connection(visitor, "live")).isVisible();
     String number = visitor.page().locator(".number-slip strong").textContent();
-    visitor
-        .page()
-        .waitForFunction(
-            """
-            async () => {
-              const kept = await caches.open('frontrow-pages');
-              return (await kept.keys()).some((it) => it.url.endsWith('/line-page.js'))
-                && (await kept.match('/')) !== undefined;
-            }
-            """);
+    assertEquals(
+        true,
+        visitor
+            .page()
+            .evaluate(
+                """
+                async () => {
+                  const end = Date.now() + 20_000;
+                  while (Date.now() < end) {
+                    const kept = await caches.open('frontrow-pages');
+                    const parts = (await kept.keys()).filter((it) => /line-page|room/.test(it.url));
+                    if (navigator.serviceWorker.controller && parts.length === 2 && (await kept.match('/'))) {
+                      return true;
+                    }
+                    await new Promise((later) => setTimeout(later, 100));
+                  }
+                  return false;
+                }
+                """));
 
     visitor.context().setOffline(true);
     visitor.page().reload();

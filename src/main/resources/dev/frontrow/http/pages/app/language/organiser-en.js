@@ -6,7 +6,7 @@ export const messages = {
   'organiser.empty.text': 'Put your first concert on sale.',
   'organiser.as-buyer': 'See it as a buyer does',
 
-  'chart.ago': '{n} min ago',
+  'chart.ago': '{time} ago',
   'chart.now': 'now',
   'chart.empty': '{name}: nothing yet',
   'chart.words': '{name}: {now} now, {then} {seconds} seconds ago, {highest} at most in between',

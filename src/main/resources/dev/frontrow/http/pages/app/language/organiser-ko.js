@@ -6,7 +6,7 @@ export const messages = {
   'organiser.empty.text': '첫 공연을 올려 보세요.',
   'organiser.as-buyer': '구매자에게 보이는 화면',
 
-  'chart.ago': '{n}분 전',
+  'chart.ago': '{time} 전',
   'chart.now': '지금',
   'chart.empty': '{name}: 아직 없음',
   'chart.words': '{name}: 지금 {now}, {seconds}초 전 {then}, 그 사이 최고 {highest}',

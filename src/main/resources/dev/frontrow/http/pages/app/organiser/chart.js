@@ -1,6 +1,7 @@
 // A small picture of how a figure went in the last minutes, with the same in words.
 //   chart({ name, samples: [{ at, value }], marks: [{ at }], limit, text: number })
 // The newest moment is at the right edge. A pause in which nobody looked is a gap, not a line.
+import { duration } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { html, nothing, svg } from '../ui/html.js';
 import { KEPT_MILLIS } from './samples.js';
@@ -9,13 +10,15 @@ const WIDTH = 300;
 const HEIGHT = 80;
 /** Samples further apart than this are not joined. */
 const GAP_MILLIS = 10_000;
-const MINUTES = KEPT_MILLIS / 60_000;
+/** Of what is there only; more than this is shown from the beginning, so that it does not race. */
+const LEAST_MILLIS = 30_000;
 
 export function chart({ name, samples, marks = [], limit = null, text }) {
   const end = samples.at(-1)?.at ?? Date.now();
+  const span = Math.min(KEPT_MILLIS, Math.max(LEAST_MILLIS, end - (samples[0]?.at ?? end)));
   const highest = Math.max(...samples.map((it) => it.value), 0);
   const top = niceTop(Math.max(highest, limit !== null && limit <= highest * 2 ? limit : 0));
-  const x = (at) => WIDTH * (1 - (end - at) / KEPT_MILLIS);
+  const x = (at) => WIDTH * (1 - (end - at) / span);
   const y = (value) => HEIGHT - (HEIGHT - 2) * (value / top);
   const runs = unbroken(samples);
   return html`
@@ -34,7 +37,7 @@ export function chart({ name, samples, marks = [], limit = null, text }) {
         </svg>
         <span class="chart-top" aria-hidden="true">${text(top)}</span>
       </div>
-      <p class="chart-axis" aria-hidden="true"><span>${t('chart.ago', { n: MINUTES })}</span><span>${t('chart.now')}</span></p>
+      <p class="chart-axis" aria-hidden="true"><span>${t('chart.ago', { time: duration(span / 1000) })}</span><span>${t('chart.now')}</span></p>
     </figure>
   `;
 }

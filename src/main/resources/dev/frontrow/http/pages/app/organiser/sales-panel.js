@@ -31,7 +31,7 @@ export function salesPanel(context, concertId, zone) {
 function content(dates, zone) {
   const sum = (name) => dates.reduce((all, it) => all + it[name], 0);
   return html`
-    <dl class="figures">
+    <dl class="figures sums">
       <div><dt>${t('sales.revenue')}</dt><dd class="figure">${money(sum('revenue'))}</dd></div>
       <div><dt>${t('sales.sold')}</dt><dd class="figure">${number(sum('sold'))} <small>/ ${number(sum('seatsTotal'))}</small></dd></div>
     </dl>
@@ -44,9 +44,10 @@ function row(it, zone) {
   return html`
     <li>
       <div class="sales-head">
-        <h3>${date(it.date)} <span class="sales-time">${time(it.startsAt, zone)}</span></h3>
+        <h3>${date(it.date)}</h3>
         <strong class="amount">${money(it.revenue)}</strong>
       </div>
+      <p class="sales-price">${time(it.startsAt, zone)} · ${t('sales.price', { price: money(it.price) })}</p>
       <svg class="sales-bar" viewBox="0 0 ${it.seatsTotal} 1" preserveAspectRatio="none" aria-hidden="true">
         <rect class="sales-free" width=${it.seatsTotal} height="1"/>
         <rect class="sales-held" width=${it.sold + it.held} height="1"/>
@@ -56,7 +57,6 @@ function row(it, zone) {
         <span class="key sold">${t('sales.sold.n', counts)}</span>
         <span class="key held">${t('sales.held.n', counts)}</span>
         <span class="key free">${t('sales.free.n', counts)}</span>
-        <span class="sales-price">${t('sales.price', { price: money(it.price) })}</span>
       </p>
     </li>
   `;
