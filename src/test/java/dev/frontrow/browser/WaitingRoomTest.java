@@ -150,6 +150,35 @@ class WaitingRoomTest extends BrowserTestBase {
   }
 
   @Test
+  void a_reload_without_a_network_still_shows_ones_place() {
+    peopleAhead(2);
+    Visitor visitor = buyer(Look.PHONE.keepingPages());
+    Visits.takeNumber(visitor, concert);
+    assertThat(connection(visitor, "live")).isVisible();
+    String number = visitor.page().locator(".number-slip strong").textContent();
+    visitor
+        .page()
+        .waitForFunction(
+            """
+            async () => {
+              const kept = await caches.open('frontrow-pages');
+              return (await kept.keys()).some((it) => it.url.endsWith('/line-page.js'))
+                && (await kept.match('/')) !== undefined;
+            }
+            """);
+
+    visitor.context().setOffline(true);
+    visitor.page().reload();
+    assertThat(connection(visitor, "offline")).isVisible();
+    assertThat(visitor.page().locator(".number-slip strong")).hasText(number);
+    assertThat(visitor.text("You keep your place.")).isVisible();
+
+    visitor.context().setOffline(false);
+    assertThat(connection(visitor, "live")).isVisible();
+    assertThat(figure(visitor)).hasText("1");
+  }
+
+  @Test
   void a_pause_is_said_and_moves_nobody_until_it_is_over() {
     peopleAhead(1);
     Visitor visitor = buyer(Look.PHONE);

@@ -22,7 +22,7 @@ public record Organiser(Client client, String accessToken) {
     return new Organiser(client, session.getString("accessToken"));
   }
 
-  String[] asMyself() {
+  public String[] asMyself() {
     return new String[] {"Authorization", "Bearer " + accessToken};
   }
 

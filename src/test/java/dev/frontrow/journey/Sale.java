@@ -144,7 +144,7 @@ public final class Sale {
   }
 
   /** Fails if any invariant of the database does not hold. */
-  void audited() {
+  public void audited() {
     Vertx vertx = Vertx.vertx();
     try {
       Database database =
