@@ -58,7 +58,7 @@ export function seatMap({ house, chosen, mine, choose, changed }) {
     const picked = chosen() === number;
     const state = own ? 'mine' : picked && status === 'AVAILABLE' ? 'picked' : status.toLowerCase();
     return {
-      text: String(number),
+      text: state === 'held' || state === 'sold' ? '' : String(number),
       label: t(`map.seat.${state}`, {
         number,
         row: placeOf(layout, number).row + 1,
