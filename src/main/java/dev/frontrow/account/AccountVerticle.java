@@ -2,12 +2,10 @@ package dev.frontrow.account;
 
 import dev.frontrow.api.AccountService;
 import dev.frontrow.api.Addresses;
+import dev.frontrow.bus.ServedPart;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.json.JsonObject;
-import io.vertx.serviceproxy.ServiceBinder;
 import org.jspecify.annotations.Nullable;
 
 /** The account part: answers {@link AccountService} at {@link Addresses#ACCOUNT}. */
@@ -15,7 +13,7 @@ public final class AccountVerticle extends VerticleBase {
   private final AccountConfig config;
   private final Database database;
   private @Nullable Accounts accounts;
-  private @Nullable MessageConsumer<JsonObject> consumer;
+  private @Nullable ServedPart served;
 
   /** Deployed by whoever hosts the role; the database is the caller's to close. */
   public AccountVerticle(AccountConfig config, Database database) {
@@ -31,7 +29,7 @@ public final class AccountVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    Future<Void> deaf = consumer == null ? Future.succeededFuture() : consumer.unregister();
+    Future<Void> deaf = served == null ? Future.succeededFuture() : served.close();
     return deaf.compose(gone -> accounts == null ? Future.succeededFuture() : accounts.close());
   }
 
@@ -39,10 +37,7 @@ public final class AccountVerticle extends VerticleBase {
     accounts =
         new Accounts(
             vertx, config, new Users(database), new PasswordWorkers(vertx, config, passwords));
-    consumer =
-        new ServiceBinder(vertx)
-            .setAddress(Addresses.ACCOUNT)
-            .register(AccountService.class, accounts);
-    return consumer.completion();
+    served = ServedPart.serve(vertx, Addresses.ACCOUNT, AccountService.class, accounts);
+    return served.listening();
   }
 }

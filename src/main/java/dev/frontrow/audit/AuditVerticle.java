@@ -2,12 +2,10 @@ package dev.frontrow.audit;
 
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.AuditService;
+import dev.frontrow.bus.ServedPart;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.json.JsonObject;
-import io.vertx.serviceproxy.ServiceBinder;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ public final class AuditVerticle extends VerticleBase {
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
   private final Database database;
-  private @Nullable MessageConsumer<JsonObject> service;
+  private @Nullable ServedPart served;
 
   /** Over the database that is to be checked. */
   public AuditVerticle(Database database) {
@@ -32,13 +30,12 @@ public final class AuditVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     AuditKeeper keeper = new AuditKeeper(() -> Audit.run(database), INTERVAL, Clock.systemUTC());
-    service =
-        new ServiceBinder(vertx).setAddress(Addresses.AUDIT).register(AuditService.class, keeper);
-    return service.completion();
+    served = ServedPart.serve(vertx, Addresses.AUDIT, AuditService.class, keeper);
+    return served.listening();
   }
 
   @Override
   public Future<?> stop() {
-    return service == null ? Future.succeededFuture() : service.unregister();
+    return served == null ? Future.succeededFuture() : served.close();
   }
 }

@@ -9,12 +9,11 @@ import dev.frontrow.api.PaymentService;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.ReservationService;
 import dev.frontrow.api.WalletService;
+import dev.frontrow.bus.PartCalls;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
-import io.vertx.serviceproxy.ServiceProxyBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,25 +40,25 @@ record Services(
     boolean wallet = config.hosts(NodeRole.WALLET);
     boolean reservation = config.hosts(NodeRole.RESERVATION);
     boolean queue = config.hosts(NodeRole.QUEUE);
-    long timeout = config.requestTimeout().toMillis();
+    Duration timeout = config.requestTimeout();
     // Behind the password hashes of a whole crowd, patience is part of the call.
-    long accountTimeout = timeout + passwordMaxWait.toMillis();
+    Duration accountTimeout = timeout.plus(passwordMaxWait);
+    PartCalls calls = new PartCalls(vertx);
     return new Services(
-        proxy(vertx, AccountService.class, Addresses.ACCOUNT, wallet, accountTimeout),
-        proxy(vertx, QueueService.class, Addresses.QUEUE, queue, timeout),
-        proxy(vertx, ReservationService.class, Addresses.RESERVATION, reservation, timeout),
-        proxy(vertx, WalletService.class, Addresses.WALLET, wallet, timeout),
-        proxy(vertx, PaymentService.class, Addresses.PAYMENT, wallet, timeout),
-        proxy(vertx, OutboxService.class, Addresses.OUTBOX, wallet || reservation, timeout),
-        proxy(vertx, AuditService.class, Addresses.AUDIT, wallet, timeout));
+        proxy(calls, AccountService.class, Addresses.ACCOUNT, wallet, accountTimeout),
+        proxy(calls, QueueService.class, Addresses.QUEUE, queue, timeout),
+        proxy(calls, ReservationService.class, Addresses.RESERVATION, reservation, timeout),
+        proxy(calls, WalletService.class, Addresses.WALLET, wallet, timeout),
+        proxy(calls, PaymentService.class, Addresses.PAYMENT, wallet, timeout),
+        proxy(calls, OutboxService.class, Addresses.OUTBOX, wallet || reservation, timeout),
+        proxy(calls, AuditService.class, Addresses.AUDIT, wallet, timeout));
   }
 
   private static <T> T proxy(
-      Vertx vertx, Class<T> service, String address, boolean hosted, long timeoutMillis) {
-    return new ServiceProxyBuilder(vertx)
-        .setAddress(address)
-        .setOptions(new DeliveryOptions().setSendTimeout(timeoutMillis).setLocalOnly(hosted))
-        .build(service);
+      PartCalls calls, Class<T> service, String address, boolean hosted, Duration timeout) {
+    return hosted
+        ? calls.here(service, address, timeout)
+        : calls.anywhere(service, address, timeout);
   }
 
   /**

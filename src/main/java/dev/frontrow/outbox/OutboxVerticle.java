@@ -2,12 +2,10 @@ package dev.frontrow.outbox;
 
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.OutboxService;
+import dev.frontrow.bus.ServedPart;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.json.JsonObject;
-import io.vertx.serviceproxy.ServiceBinder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +20,7 @@ public final class OutboxVerticle extends VerticleBase {
   private final OutboxConfig config;
   private final Database database;
   private @Nullable Relay relay;
-  private @Nullable MessageConsumer<JsonObject> service;
+  private @Nullable ServedPart service;
   private boolean waiting;
   private boolean stopping;
 
@@ -38,18 +36,17 @@ public final class OutboxVerticle extends VerticleBase {
     Relay made = new Relay(vertx, facts, config.batchSize());
     relay = made;
     service =
-        new ServiceBinder(vertx)
-            .setAddress(Addresses.OUTBOX)
-            .register(OutboxService.class, new OutboxRelay(config, facts, made));
+        ServedPart.serve(
+            vertx, Addresses.OUTBOX, OutboxService.class, new OutboxRelay(config, facts, made));
     vertx.eventBus().<String>localConsumer(Outbox.NUDGES, nudge -> onNudge(made));
-    return service.completion();
+    return service.listening();
   }
 
   /** What others wrote until now is published before this node goes. */
   @Override
   public Future<?> stop() {
     stopping = true;
-    Future<Void> left = service == null ? Future.succeededFuture() : service.unregister();
+    Future<Void> left = service == null ? Future.succeededFuture() : service.close();
     return left.transform(
         ignored -> relay == null ? Future.succeededFuture() : relay.run().otherwiseEmpty());
   }

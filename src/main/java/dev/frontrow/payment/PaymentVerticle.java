@@ -3,14 +3,12 @@ package dev.frontrow.payment;
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.PaymentService;
 import dev.frontrow.api.QueueService;
+import dev.frontrow.bus.ServedPart;
 import dev.frontrow.idempotency.IdempotencyConfig;
 import dev.frontrow.idempotency.IdempotencyKeys;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.json.JsonObject;
-import io.vertx.serviceproxy.ServiceBinder;
 import org.jspecify.annotations.Nullable;
 
 /** The payment part: answers {@link PaymentService} at {@link Addresses#PAYMENT}. */
@@ -20,7 +18,7 @@ public final class PaymentVerticle extends VerticleBase {
   private final Database database;
   private final QueueService queue;
   private @Nullable Payments payments;
-  private @Nullable MessageConsumer<JsonObject> consumer;
+  private @Nullable ServedPart served;
 
   /**
    * Deployed by whoever hosts the role; the database is the caller's to close.
@@ -39,16 +37,13 @@ public final class PaymentVerticle extends VerticleBase {
   public Future<?> start() {
     IdempotencyKeys keys = new IdempotencyKeys(database, idempotency);
     payments = new Payments(vertx, config, database, keys, queue);
-    consumer =
-        new ServiceBinder(vertx)
-            .setAddress(Addresses.PAYMENT)
-            .register(PaymentService.class, payments);
-    return consumer.completion();
+    served = ServedPart.serve(vertx, Addresses.PAYMENT, PaymentService.class, payments);
+    return served.listening();
   }
 
   @Override
   public Future<?> stop() {
-    Future<Void> deaf = consumer == null ? Future.succeededFuture() : consumer.unregister();
+    Future<Void> deaf = served == null ? Future.succeededFuture() : served.close();
     return deaf.compose(gone -> payments == null ? Future.succeededFuture() : payments.close());
   }
 }

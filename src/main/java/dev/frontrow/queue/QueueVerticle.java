@@ -6,14 +6,13 @@ import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.Line;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.QueueService;
+import dev.frontrow.bus.ServedPart;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.redis.RedisConfig;
 import dev.frontrow.redis.RedisLink;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.serviceproxy.ServiceBinder;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +35,7 @@ public final class QueueVerticle extends VerticleBase {
   private final Database database;
   private final ScriptClock clock;
   private Optional<RedisLink> redis = Optional.empty();
-  private Optional<ServiceBinder> binder = Optional.empty();
-  private Optional<MessageConsumer<JsonObject>> service = Optional.empty();
+  private Optional<ServedPart> service = Optional.empty();
 
   /** A verticle that is not deployed yet. One for each node is enough. */
   public QueueVerticle(QueueConfig config, RedisConfig redisConfig, Database database) {
@@ -71,11 +69,9 @@ public final class QueueVerticle extends VerticleBase {
     vertx
         .eventBus()
         .<JsonObject>consumer(Addresses.EVENTS, message -> onFact(queue, message.body()));
-    ServiceBinder made = new ServiceBinder(vertx).setAddress(Addresses.QUEUE);
-    MessageConsumer<JsonObject> registered = made.register(QueueService.class, queue);
-    binder = Optional.of(made);
-    service = Optional.of(registered);
-    return registered.completion().compose(ignored -> connected(link));
+    ServedPart served = ServedPart.serve(vertx, Addresses.QUEUE, QueueService.class, queue);
+    service = Optional.of(served);
+    return served.listening().compose(ignored -> connected(link));
   }
 
   /** Ready means that calls are answered, if Redis is there at all. */
@@ -126,7 +122,7 @@ public final class QueueVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    service.ifPresent(registered -> binder.ifPresent(made -> made.unregister(registered)));
+    service.ifPresent(ServedPart::close);
     return redis.map(RedisLink::close).orElse(Future.succeededFuture());
   }
 }

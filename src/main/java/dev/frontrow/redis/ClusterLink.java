@@ -42,6 +42,7 @@ final class ClusterLink implements RedisLink {
   private final Promise<Void> opened = Promise.promise();
   private @Nullable String[] owners = new String[HashSlot.COUNT];
   private Set<String> masters = Set.of();
+  private Set<String> spare = new HashSet<>();
   private boolean moved;
   private boolean reading;
   private boolean closed;
@@ -109,6 +110,7 @@ final class ClusterLink implements RedisLink {
       return unavailable("the slot " + slot + " is on the move");
     }
     String next = named.get();
+    spare.remove(next);
     if (error.is("MOVED")) {
       owners[slot] = next;
       moved = true;
@@ -178,14 +180,27 @@ final class ClusterLink implements RedisLink {
     owners = told;
     masters = wanted;
     wanted.forEach(this::linkTo);
-    Set<String> spare = new HashSet<>(links.keySet());
-    spare.removeAll(wanted);
-    config.uris().forEach(spare::remove);
-    spare.forEach(server -> links.remove(server).close());
+    closeSpare(wanted);
     if (!opened.future().isComplete()) {
       Future.join(wanted.stream().map(this::reach).toList())
           .onComplete(ignored -> opened.tryComplete());
     }
+  }
+
+  /**
+   * Links to servers that have no slot any more, once two answers in a row say so: the one who was
+   * asked may not have heard yet of a master that another's MOVED has just named, and that commands
+   * wait for.
+   */
+  private void closeSpare(Set<String> wanted) {
+    Set<String> unused = new HashSet<>(links.keySet());
+    unused.removeAll(wanted);
+    config.uris().forEach(unused::remove);
+    Set<String> unusedAgain = new HashSet<>(unused);
+    unusedAgain.retainAll(spare);
+    unusedAgain.forEach(server -> links.remove(server).close());
+    unused.removeAll(unusedAgain);
+    spare = unused;
   }
 
   @Override

@@ -2,13 +2,11 @@ package dev.frontrow.reservation;
 
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.ReservationService;
+import dev.frontrow.bus.ServedPart;
 import dev.frontrow.idempotency.IdempotencyConfig;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.json.JsonObject;
-import io.vertx.serviceproxy.ServiceBinder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +19,7 @@ public final class ReservationVerticle extends VerticleBase {
   private final IdempotencyConfig idempotency;
   private final Database database;
   private @Nullable BoxOffice office;
-  private @Nullable MessageConsumer<JsonObject> service;
+  private @Nullable ServedPart service;
 
   /** Over the database that the seats are in. */
   public ReservationVerticle(
@@ -35,17 +33,14 @@ public final class ReservationVerticle extends VerticleBase {
   public Future<?> start() {
     BoxOffice made = new BoxOffice(vertx, database, config, idempotency);
     office = made;
-    service =
-        new ServiceBinder(vertx)
-            .setAddress(Addresses.RESERVATION)
-            .register(ReservationService.class, made);
-    return service.completion();
+    service = ServedPart.serve(vertx, Addresses.RESERVATION, ReservationService.class, made);
+    return service.listening();
   }
 
   /** Nothing new comes; what was begun is ended. */
   @Override
   public Future<?> stop() {
-    Future<Void> left = service == null ? Future.succeededFuture() : service.unregister();
+    Future<Void> left = service == null ? Future.succeededFuture() : service.close();
     return left.transform(ignored -> office == null ? Future.succeededFuture() : office.close());
   }
 }

@@ -29,6 +29,7 @@ class ArchitectureTest {
 
   private static final String[] FOUNDATIONS = {
     "dev.frontrow.batch..",
+    "dev.frontrow.bus..",
     "dev.frontrow.cluster..",
     "dev.frontrow.config..",
     "dev.frontrow.embedded..",
@@ -92,7 +93,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule the_foundations_know_no_other_but_the_configuration =
       slices()
-          .matching("dev.frontrow.(batch|cluster|embedded|postgres|redis)..")
+          .matching("dev.frontrow.(batch|bus|cluster|embedded|postgres|redis)..")
           .should()
           .notDependOnEachOther();
 

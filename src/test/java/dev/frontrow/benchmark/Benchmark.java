@@ -16,14 +16,24 @@ final class Benchmark {
 
   /** Every line, in the order in which they are measured; a new one is added here. */
   private static List<Line> lines() {
-    return List.of(
-        new HoldsLine(),
-        new PaymentsLine(),
-        new ChargesLine(),
-        new QueueLine(),
-        new SeatsLine("seats-304"),
-        new SeatsLine("seats-full"),
-        new JoinsLine());
+    List<Line> lines =
+        new ArrayList<>(
+            List.of(
+                new HoldsLine(),
+                new PacedHoldsLine(),
+                new OneSeatLine(),
+                new OverloadLine(),
+                new JourneysLine(),
+                new PaymentsLine(),
+                new ChargesLine(),
+                new QueueLine(),
+                new SeatsLine("seats-304"),
+                new SeatsLine("seats-full"),
+                new JoinsLine()));
+    lines.addAll(AdmissionLine.both());
+    lines.add(new SocketsLine());
+    lines.addAll(NodesLine.both());
+    return lines;
   }
 
   private final Settings settings;
@@ -73,6 +83,9 @@ final class Benchmark {
         (line, sides) -> {
           for (int i = 0; i < sides.size(); i++) {
             Entrant side = sides.get(i);
+            if (line.warmsItselfUp(side)) {
+              continue;
+            }
             int length = i == 0 ? seconds : Math.min(seconds, WARM_UP_OF_A_COMPARISON);
             check(line, side, side.load().run(length));
           }
@@ -86,32 +99,31 @@ final class Benchmark {
     for (int round = 0; round < settings.runs(); round++) {
       for (int i = sides.size() - 1; i >= 0; i--) {
         Entrant side = sides.get(i);
-        Measured measured = measured(stage, side);
+        Measured measured = measured(stage, side, i == 0);
         check(line, side, measured);
         seen.get(side).add(measured);
-        say(line.name() + ", " + side.name() + ": " + Math.round(measured.rate()) + "/s");
+        say(line.name() + ", " + side.name() + ": " + Report.brief(measured));
       }
     }
     report.line(line, seen);
   }
 
-  private Measured measured(Stage stage, Entrant side) {
+  /** A load that has looked at the processors itself is believed. */
+  private static Measured measured(Stage stage, Entrant side, boolean ours) {
     stage.postgres().run("set statement_timeout = 0", "checkpoint");
-    long calls = redisCalls(stage);
+    Usage usage = Usage.of(stage.service());
     Map<String, Long> before = Cpu.used(stage.processes());
-    Measured measured = side.load().run(settings.seconds());
-    Map<String, Long> after = Cpu.used(stage.processes());
-    return measured
-        .withCpu(before, after)
-        .withExtra("redis calls", (double) (redisCalls(stage) - calls) / measured.operations());
-  }
-
-  private static long redisCalls(Stage stage) {
-    return Long.parseLong(
-        Redis.info(stage.service().redisPort(), "stats", "total_commands_processed"));
+    Measured measured = side.load().run(stage.settings().seconds());
+    if (!measured.cpu().isEmpty()) {
+      return measured;
+    }
+    Measured seen = measured.withCpu(before, Cpu.used(stage.processes()));
+    return ours ? seen.withExtras(usage.since(stage.service(), measured.operations())) : seen;
   }
 
   private void check(Line line, Entrant side, Measured measured) {
+    line.breaches(side, measured)
+        .forEach(it -> breaches.add(line.name() + ", " + side.name() + ": " + it));
     measured
         .refused()
         .forEach(

@@ -8,11 +8,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What was measured where, and with what. */
 final class Machine {
   static final List<String> DURABILITY = List.of("fsync", "synchronous_commit", "full_page_writes");
+
+  /** The others are credentials. */
+  private static final List<String> SETTINGS_TO_TELL =
+      List.of("FRONTROW_RESERVATION_", "FRONTROW_HTTP_");
 
   private Machine() {}
 
@@ -38,8 +43,11 @@ final class Machine {
   }
 
   private static String settings() {
-    return "FRONTROW_RESERVATION_HOLD_DURATION="
-        + Service.settings().get("FRONTROW_RESERVATION_HOLD_DURATION");
+    return Service.settings().entrySet().stream()
+        .filter(it -> SETTINGS_TO_TELL.stream().anyMatch(it.getKey()::startsWith))
+        .map(it -> it.getKey() + "=" + it.getValue())
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private static String filesystem() {

@@ -38,9 +38,19 @@ record Measured(
     return new Measured(operations, refused, seconds, percentiles, used, extras);
   }
 
+  Measured withPercentiles(Map<String, Double> others) {
+    Map<String, Double> more = new TreeMap<>(percentiles);
+    more.putAll(others);
+    return new Measured(operations, refused, seconds, more, cpu, extras);
+  }
+
   Measured withExtra(String name, double value) {
+    return withExtras(Map.of(name, value));
+  }
+
+  Measured withExtras(Map<String, Double> those) {
     Map<String, Double> more = new TreeMap<>(extras);
-    more.put(name, value);
+    more.putAll(those);
     return new Measured(operations, refused, seconds, percentiles, cpu, more);
   }
 }

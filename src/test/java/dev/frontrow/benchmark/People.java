@@ -1,41 +1,29 @@
 package dev.frontrow.benchmark;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** Users, concerts and places in line: users and further seats by SQL, the rest by the API. */
 final class People {
-  private static final int CONNECTIONS = 128;
+  private static final int SEATS_BY_CALL = 50;
   private static final int PIECE = 50_000;
   private static final long BALANCE = 50_000_000;
   private static final LocalDate FIRST_DATE = LocalDate.of(2031, 1, 1);
 
   private final Service service;
-  private final HttpClient client;
+  private final Api api;
   private final AccessTokens tokens = new AccessTokens(Service.SECRET);
+  private String admin;
   private int last;
 
   People(Vertx vertx, Service service) {
     this.service = service;
-    client =
-        vertx.createHttpClient(
-            new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(CONNECTIONS));
+    api = new Api(vertx, service.port());
   }
 
   /** The id of a user by number, from 1. */
@@ -115,49 +103,42 @@ final class People {
   }
 
   /**
-   * A concert with dates of so many seats, whose places last. Seats but the first of each date come
-   * by SQL, since one call cannot make as many.
+   * A concert with dates of so many seats, whose places last. Seats past the first of each date
+   * come by SQL, since one call cannot make very many.
    */
   Sale sale(int maxActive, int dates, int seats) {
     JsonArray schedules = new JsonArray();
+    int called = Math.min(seats, SEATS_BY_CALL);
     for (int i = 0; i < dates; i++) {
       schedules.add(
           new JsonObject()
               .put("startsAt", FIRST_DATE.plusDays(i) + "T10:00:00Z")
-              .put("seats", 1)
+              .put("seats", called)
               .put("price", 1000));
     }
-    JsonObject policy =
-        new JsonObject()
-            .put("maxActive", maxActive)
-            .put("claimTimeout", "PT12H")
-            .put("idleTimeout", "PT12H")
-            .put("activeTimeout", "PT12H");
     JsonObject concert =
         new JsonObject()
             .put("title", "Benchmark")
             .put("venue", "Benchmark")
             .put("timeZone", "Asia/Seoul")
-            .put("queue", policy)
+            .put("queue", policy(maxActive))
             .put("schedules", schedules);
     JsonObject made =
-        await(
-            post(
-                "/api/v1/admin/concerts",
-                "Authorization",
-                "Bearer " + tokens.admin(admin()),
-                concert));
+        Api.await(
+            api.call(HttpMethod.POST, "/api/v1/admin/concerts", "Authorization", admin(), concert));
     List<String> ids =
         made.getJsonArray("schedules").stream()
             .map(it -> ((JsonObject) it).getString("id"))
             .toList();
-    for (String id : ids) {
+    for (String id : called < seats ? ids : List.<String>of()) {
       service
           .postgres()
           .run(
               "insert into seats (schedule_id, number) select '"
                   + id
-                  + "', n from generate_series(2, "
+                  + "', n from generate_series("
+                  + (called + 1)
+                  + ", "
                   + seats
                   + ") n",
               "update schedules set seats_total = " + seats + " where id = '" + id + "'");
@@ -165,25 +146,56 @@ final class People {
     return new Sale(made.getString("id"), ids, seats);
   }
 
+  private static JsonObject policy(int maxActive) {
+    return new JsonObject()
+        .put("maxActive", maxActive)
+        .put("claimTimeout", "PT12H")
+        .put("idleTimeout", "PT12H")
+        .put("activeTimeout", "PT12H");
+  }
+
+  /** How many may be inside at once, from now on. */
+  Future<JsonObject> admit(Sale sale, int maxActive) {
+    String path = "/api/v1/admin/concerts/" + sale.concert() + "/queue/policy";
+    return api.call(HttpMethod.PUT, path, "Authorization", admin(), policy(maxActive));
+  }
+
   private String admin() {
-    return service.postgres().value("select id from users where role = 'ADMIN'");
+    if (admin == null) {
+      String id = service.postgres().value("select id from users where role = 'ADMIN'");
+      admin = "Bearer " + tokens.admin(id);
+    }
+    return admin;
   }
 
   /** Queue tokens of users from a number on, in the order of their numbers, by the API. */
   List<String> join(Sale sale, int first, int count) {
+    return Api.kept(count, at -> join(sale, first + at), place -> place.getString("token"));
+  }
+
+  /** One user's place in line. */
+  Future<JsonObject> join(Sale sale, int user) {
     String path = "/api/v1/concerts/" + sale.concert() + "/queue";
-    return each(
-        count,
-        at -> post(path, "Authorization", "Bearer " + accessToken(first + at), null),
-        place -> place.getString("token"));
+    return api.call(HttpMethod.POST, path, "Authorization", "Bearer " + accessToken(user), null);
+  }
+
+  /** How a place stands. */
+  Future<JsonObject> poll(String queueToken) {
+    return api.call(HttpMethod.GET, "/api/v1/queue", "Queue-Token", queueToken, null);
+  }
+
+  /** Gives a place up. */
+  Future<JsonObject> leave(String queueToken) {
+    return api.call(HttpMethod.DELETE, "/api/v1/queue", "Queue-Token", queueToken, null);
   }
 
   /** Reservations of a seat for each of these people, by the API; ids in their order. */
   List<String> hold(Sale sale, List<String> tokens) {
-    return each(
+    return Api.kept(
         tokens.size(),
         at ->
-            post(
+            api.call(
+                HttpMethod.POST,
                 "/api/v1/reservations",
                 "Queue-Token",
                 tokens.get(at),
@@ -193,93 +205,8 @@ final class People {
         hold -> hold.getString("id"));
   }
 
-  private static List<String> each(
-      int count, IntFunction<Future<JsonObject>> call, Function<JsonObject, String> kept) {
-    String[] all = new String[count];
-    AtomicInteger next = new AtomicInteger();
-    List<Future<Void>> workers = new ArrayList<>();
-    for (int i = 0; i < CONNECTIONS; i++) {
-      Promise<Void> done = Promise.promise();
-      oneByOne(all, next, call, kept, done);
-      workers.add(done.future());
-    }
-    await(Future.all(workers));
-    return List.of(all);
-  }
-
-  private static void oneByOne(
-      String[] all,
-      AtomicInteger next,
-      IntFunction<Future<JsonObject>> call,
-      Function<JsonObject, String> kept,
-      Promise<Void> done) {
-    int at = next.getAndIncrement();
-    if (at >= all.length) {
-      done.complete();
-      return;
-    }
-    call.apply(at)
-        .onFailure(done::tryFail)
-        .onSuccess(
-            answer -> {
-              all[at] = kept.apply(answer);
-              oneByOne(all, next, call, kept, done);
-            });
-  }
-
-  private Future<JsonObject> post(String path, String credential, String value, JsonObject body) {
-    RequestOptions options =
-        new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setHost("127.0.0.1")
-            .setPort(service.port())
-            .setURI(path)
-            .putHeader(credential, value);
-    if (body != null) {
-      options.putHeader("Content-Type", "application/json");
-    }
-    return client
-        .request(options)
-        .compose(request -> request.send(body == null ? Buffer.buffer() : body.toBuffer()))
-        .compose(
-            response ->
-                response
-                    .body()
-                    .map(
-                        answer -> {
-                          if (response.statusCode() >= 300) {
-                            throw new IllegalStateException(path + ": " + answer);
-                          }
-                          return answer.toJsonObject();
-                        }));
-  }
-
-  /** The size of a resource that takes a queue token, and its entity tag, if it has one. */
-  Resource look(String path, String queueToken) {
-    RequestOptions options =
-        new RequestOptions()
-            .setHost("127.0.0.1")
-            .setPort(service.port())
-            .setURI(path)
-            .putHeader("Queue-Token", queueToken);
-    return await(
-        client
-            .request(options)
-            .compose(HttpClientRequest::send)
-            .compose(
-                response ->
-                    response
-                        .body()
-                        .map(
-                            body ->
-                                new Resource(
-                                    body.length(), String.valueOf(response.getHeader("ETag"))))));
-  }
-
-  /** What {@link #look} saw. */
-  record Resource(int size, String tag) {}
-
-  private static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.MINUTES).join();
+  /** A resource that takes a queue token. */
+  Api.Resource look(String path, String queueToken) {
+    return api.look(path, queueToken);
   }
 }

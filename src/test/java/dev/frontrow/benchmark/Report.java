@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -26,6 +27,7 @@ final class Report {
   private final List<String> facts = new ArrayList<>();
   private final List<String> goals = new ArrayList<>();
   private final List<String> rates = new ArrayList<>();
+  private final List<String> times = new ArrayList<>();
   private final List<String> costs = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> commands = new ArrayList<>();
@@ -63,6 +65,8 @@ final class Report {
                   spread(runs, Measured::rate, 0),
                   percentile(runs, "p50"),
                   percentile(runs, "p99")));
+          steps(runs.get(0))
+              .forEach(step -> times.add(times(line.name() + ", " + side.name(), step, runs)));
           costs.add(row(line.name(), side.name(), cost(runs), extras(runs)));
           commands.add(row(line.name(), side.name(), "`" + side.command() + "`"));
           JsonArray all = new JsonArray();
@@ -70,25 +74,64 @@ final class Report {
           sides.put(side.name(), all);
         });
     raw.put(line.name(), sides);
+    line.bounds().forEach(bound -> goals.add(verdict(line, bound, seen.get(ours))));
+    line.notes().forEach(this::note);
     for (Goal goal : line.goals()) {
-      seen.forEach(
-          (side, runs) -> {
-            if (side.name().equals(goal.comparison())) {
-              goals.add(verdict(ours, goal, seen.get(ours), runs));
-            }
-          });
+      Entrant whose = goal.side().isEmpty() ? ours : side(seen, goal.side()).orElseThrow();
+      side(seen, goal.comparison())
+          .filter(it -> !it.equals(whose))
+          .ifPresent(it -> goals.add(verdict(line, whose, goal, seen)));
     }
   }
 
-  private static String verdict(
-      Entrant ours, Goal goal, List<Measured> us, List<Measured> comparison) {
-    double ratio = median(us, Measured::rate) / median(comparison, Measured::rate);
+  private static Optional<Entrant> side(Map<Entrant, List<Measured>> seen, String name) {
+    return seen.keySet().stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+
+  private static String verdict(Line line, Bound bound, List<Measured> us) {
+    double most = us.stream().mapToDouble(it -> it.extras().get(bound.extra())).max().orElseThrow();
     return row(
-        ours.name(),
+        line.name(),
+        bound.extra(),
+        number(most),
+        Double.isInfinite(bound.floor())
+            ? "–"
+            : number(bound.floor()) + (most <= bound.floor() ? " passed" : " **missed**"),
+        number(bound.aim()) + (most <= bound.aim() ? " passed" : " missed"));
+  }
+
+  private static String verdict(
+      Line line, Entrant whose, Goal goal, Map<Entrant, List<Measured>> seen) {
+    List<Measured> comparison = seen.get(side(seen, goal.comparison()).orElseThrow());
+    double ratio = median(seen.get(whose), Measured::rate) / median(comparison, Measured::rate);
+    return row(
+        line.name() + ", " + whose.name(),
         goal.comparison(),
         number(ratio, 2),
         goal.floor() + (ratio >= goal.floor() ? " passed" : " **missed**"),
         goal.aim() + (ratio >= goal.aim() ? " passed" : " missed"));
+  }
+
+  /** What has percentiles of its own, in the order of a visit. */
+  private static List<String> steps(Measured run) {
+    return run.percentiles().keySet().stream()
+        .filter(it -> it.endsWith(" p50"))
+        .map(it -> it.substring(0, it.length() - " p50".length()))
+        .toList();
+  }
+
+  private static String times(String side, String step, List<Measured> runs) {
+    return row(
+        side,
+        step,
+        percentile(runs, step + " p50"),
+        percentile(runs, step + " p95"),
+        percentile(runs, step + " p99"));
+  }
+
+  /** For whoever watches. */
+  static String brief(Measured run) {
+    return number(run.rate(), 0) + "/s; µs: " + cost(List.of(run)) + "; " + extras(List.of(run));
   }
 
   private static String percentile(List<Measured> runs, String name) {
@@ -134,6 +177,10 @@ final class Report {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
+  private static String number(double value) {
+    return number(value, value < 100 ? 2 : 0);
+  }
+
   private static String number(double value, int digits) {
     return String.format(Locale.ROOT, "%,." + digits + "f", value);
   }
@@ -175,8 +222,11 @@ final class Report {
     text.add(
         "Median of %d runs of %d s each, least and most in brackets, after %d s of warm-up."
             .formatted(settings.runs(), settings.seconds(), settings.warmUp().toSeconds()));
-    table(text, goals, "what", "against", "ratio of medians", "floor", "aim");
+    table(text, goals, "what", "against", "ratio of medians, or the most", "floor", "aim");
     table(text, rates, "line", "what", "a second", "p50 ms", "p99 ms");
+    if (!times.isEmpty()) {
+      table(text, times, "line, what", "step", "p50 ms", "p95 ms", "p99 ms");
+    }
     table(text, costs, "line", "what", "CPU µs for each, by process", "for each");
     text.add("");
     text.addAll(notes);

@@ -25,7 +25,7 @@ record SeatsLine(String name) implements Line {
     List<String> inside = stage.people().join(sale, first, PEOPLE);
     Path tokens = Stage.write(name + ".tokens", inside);
     String path = "/api/v1/schedules/" + sale.schedules().get(0) + "/seats";
-    People.Resource seats = stage.people().look(path, inside.get(0));
+    Api.Resource seats = stage.people().look(path, inside.get(0));
     boolean seen = name.equals("seats-304");
     Object[] tag = seen ? new Object[] {seats.tag()} : new Object[0];
     String same = seen ? "/304" : "/" + seats.size();

@@ -29,6 +29,7 @@ final class Service implements AutoCloseable {
   private final Path data;
   private final int port;
   private final int managementPort;
+  private Jvm jvm;
 
   private Service(Process process, Path data, int port, int managementPort) {
     this.process = process;
@@ -45,7 +46,10 @@ final class Service implements AutoCloseable {
         "FRONTROW_ADMIN_PASSWORD", ADMIN_PASSWORD,
         "FRONTROW_DEMO_ENABLED", "false",
         // Holds of one line shall not run out during another one.
-        "FRONTROW_RESERVATION_HOLD_DURATION", "PT2H");
+        "FRONTROW_RESERVATION_HOLD_DURATION", "PT2H",
+        // For each event loop; two of them shall carry a hundred thousand sockets.
+        "FRONTROW_HTTP_MAX_CONNECTIONS", "60000",
+        "FRONTROW_HTTP_LIVE_MAX_SOCKETS", "60000");
   }
 
   /** A node on a data directory, ready. */
@@ -116,6 +120,14 @@ final class Service implements AutoCloseable {
     return process.pid();
   }
 
+  /** A look inside, from the first time on. */
+  Jvm jvm() {
+    if (jvm == null) {
+      jvm = Jvm.of(pid());
+    }
+    return jvm;
+  }
+
   Postgres postgres() {
     Path home = data.resolve("postgres");
     return new Postgres(
@@ -153,6 +165,9 @@ final class Service implements AutoCloseable {
   /** SIGTERM, and its end; the embedded servers end with their last node. */
   @Override
   public void close() {
+    if (jvm != null) {
+      jvm.close();
+    }
     process.destroy();
     if (!endsWithin(LONGEST_STOP.toMillis())) {
       process.destroyForcibly();

@@ -11,16 +11,27 @@ import java.util.Optional;
  * @param runs rounds of each line
  * @param lines names of the lines; empty for all
  * @param seconds that one measurement takes
+ * @param waiting people in the longest line
+ * @param sockets that wait at once, if the machine lets as many be open
  * @param warmUp load on everything before the first measurement, in all
  * @param write page whose block of figures is replaced
  */
-record Settings(int runs, List<String> lines, int seconds, Duration warmUp, Optional<Path> write) {
+record Settings(
+    int runs,
+    List<String> lines,
+    int seconds,
+    int waiting,
+    int sockets,
+    Duration warmUp,
+    Optional<Path> write) {
   static Settings fromProperties() {
     String lines = property("lines", "");
     return new Settings(
         Integer.parseInt(property("runs", "3")),
         lines.isBlank() ? List.of() : List.of(lines.split(",")),
         Integer.parseInt(property("seconds", "12")),
+        Integer.parseInt(property("waiting", "1000000")),
+        Integer.parseInt(property("sockets", "50000")),
         Duration.ofSeconds(Long.parseLong(property("warmup", "60"))),
         Optional.of(property("write", "")).filter(it -> !it.isBlank()).map(Path::of));
   }

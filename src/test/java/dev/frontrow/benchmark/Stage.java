@@ -97,6 +97,20 @@ final class Stage implements AutoCloseable {
         List.of(bare.pid()));
   }
 
+  /** What serves a request of ours: the service, and PostgreSQL and Redis with all they started. */
+  List<Long> serving() {
+    return Stream.of(service.pid(), service.postgresPid(), service.redisPid())
+        .flatMap(
+            id ->
+                Stream.concat(
+                    Stream.of(id),
+                    ProcessHandle.of(id).stream()
+                        .flatMap(ProcessHandle::descendants)
+                        .map(ProcessHandle::pid)))
+        .distinct()
+        .toList();
+  }
+
   /** A file of the run, with what it contains. */
   static Path write(String name, Iterable<String> lines) {
     try {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -23,10 +24,13 @@ final class Wrk {
   private static final String RESULT = "RESULT ";
 
   private final Path script;
-  private final int connections;
-  private final String url;
+  private int connections;
+  private String url;
   private final List<String> arguments;
+  private final Map<String, String> variables = new TreeMap<>();
   private int threads = THREADS;
+  private Optional<String> processors = Optional.empty();
+  private int count;
   private long most = Long.MAX_VALUE;
   private long next;
 
@@ -37,9 +41,15 @@ final class Wrk {
    * @param arguments of the script, after the number of the first operation
    */
   Wrk(String script, int connections, String url, Object... arguments) {
+    this("begin", script, connections, url, arguments);
+  }
+
+  /** With another script than {@code begin.lua} before it. */
+  Wrk(String before, String script, int connections, String url, Object... arguments) {
     this.script =
         Stage.write(
-            script + ".lua", List.of(Stage.resource("begin.lua"), Stage.resource(script + ".lua")));
+            script + ".lua",
+            List.of(Stage.resource(before + ".lua"), Stage.resource(script + ".lua")));
     this.connections = connections;
     this.url = url;
     this.arguments = Arrays.stream(arguments).map(Object::toString).toList();
@@ -51,21 +61,55 @@ final class Wrk {
     return this;
   }
 
+  /** Requests are due at a constant rate, together so many a second. */
+  Wrk atRate(int rate) {
+    variables.put("RATE", Integer.toString(rate));
+    return this;
+  }
+
+  /** A closed loop again. */
+  Wrk asFastAsItGoes() {
+    variables.remove("RATE");
+    return this;
+  }
+
+  /** No more than so many in each run, at a constant rate; each has to be answered. */
+  Wrk forExactly(int operations) {
+    count = operations;
+    variables.put("COUNT", Integer.toString(operations));
+    return this;
+  }
+
+  /** With these processors only. */
+  Wrk on(String those) {
+    processors = Optional.of(those);
+    return this;
+  }
+
   /** Its data is for so many operations in all runs together; running out of it is an error. */
   Wrk forAtMost(long operations) {
     most = operations;
     return this;
   }
 
+  /** Elsewhere, from now on. */
+  Wrk against(String otherUrl, int otherConnections) {
+    url = otherUrl;
+    connections = otherConnections;
+    return this;
+  }
+
   Measured run(int seconds) {
-    String said = command(seconds).within(Duration.ofSeconds(seconds + 60L)).run();
+    List<String> words = new ArrayList<>(List.of(Long.toString(next)));
+    words.addAll(arguments);
+    String said = command(seconds, words).within(Duration.ofSeconds(seconds + 60L)).run();
     String line =
         said.lines()
             .filter(it -> it.startsWith(RESULT))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("wrk says only: " + said));
     JsonObject result = new JsonObject(line.substring(RESULT.length()));
-    next = Math.max(next, result.getLong("next"));
+    next = count > 0 ? next + count : Math.max(next, result.getLong("next"));
     if (next > most) {
       throw new IllegalStateException(script.getFileName() + " ran out of data: " + next);
     }
@@ -86,22 +130,15 @@ final class Wrk {
     }
   }
 
-  private Command command(int seconds) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "-t" + threads,
-                "-c" + connections,
-                "-d" + seconds + "s",
-                "--timeout",
-                "20s",
-                "-s",
-                script.toString(),
-                url,
-                "--",
-                Long.toString(next)));
-    words.addAll(arguments);
-    return Command.of("wrk").and(words.toArray(String[]::new));
+  /** A run of its script with these arguments. */
+  Command command(int seconds, List<String> words) {
+    return processors
+        .map(those -> Command.of("taskset", "-c", those, "wrk"))
+        .orElseGet(() -> Command.of("wrk"))
+        .with(variables)
+        .and("-t" + threads, "-c" + connections, "-d" + seconds + "s", "--timeout", "20s")
+        .and("-s", script.toString(), url, "--")
+        .and(words.toArray(String[]::new));
   }
 
   /** For the report, without this machine's paths and ports. */

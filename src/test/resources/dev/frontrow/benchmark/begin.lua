@@ -1,18 +1,55 @@
 -- Goes before each script: numbers the threads, and says at the end what was counted. A script has
 -- `init` and `request`, and keeps in `at` the number of its thread's next operation; threads take
--- every `of`th. Where it counts answers itself (`counted`), it has `response`, too; otherwise wrk
--- counts statuses from 400 on.
+-- every `of`th. wrk counts statuses from 400 on as one; with a RATE in the environment requests are
+-- due at fixed instants, each sent by whichever connection is free, and each status is counted; with
+-- a COUNT there are no more than those.
+local ffi = require("ffi")
+ffi.cdef [[
+  typedef struct { long seconds, nanos; } frontrow_instant;
+  int clock_gettime(int clock, frontrow_instant *instant);
+]]
+local MONOTONIC, NEVER = 1, 3600e3
+local instant = ffi.new("frontrow_instant")
 local threads = {}
+
+local function micros()
+  ffi.C.clock_gettime(MONOTONIC, instant)
+  return tonumber(instant.seconds) * 1e6 + tonumber(instant.nanos) / 1e3
+end
 
 function setup(thread)
   thread:set("id", #threads)
   table.insert(threads, thread)
 end
 
+-- For scripts that have a `response` of their own.
+function count(status)
+  counted = counted or {}
+  counted[status] = (counted[status] or 0) + 1
+end
+
+local function pace(rate, most)
+  local zero, turn, tried, ask = micros(), id, id > 0, request
+  function delay()
+    local due = zero + turn * 1e6 / rate
+    if turn >= most then return NEVER end
+    turn = turn + of
+    return math.max(0, math.ceil((due - micros()) / 1e3))
+  end
+  function request()
+    if tried then return ask() end
+    -- What wrk asks for before the first connection is not sent.
+    tried = true
+    return wrk.format("GET", "/")
+  end
+  response = response or count
+end
 
 function begin(args)
   of = 2
   at = tonumber(args[1]) + id
+  local rate = tonumber(os.getenv("RATE") or "")
+  if rate then pace(rate, tonumber(os.getenv("COUNT") or "") or math.huge) end
 end
 
 function lines_of(file)
@@ -28,9 +65,7 @@ function done(summary, latency, requests)
     next = math.max(next, thread:get("at") or 0)
     if thread:get("counted") then
       own = true
-      for pair in string.gmatch(thread:get("counted"), "[^,]+") do
-        local status, count = string.match(pair, "(%d+)=(%d+)")
-        status, count = tonumber(status), tonumber(count)
+      for status, count in pairs(thread:get("counted")) do
         if status < 400 then operations = operations + count
         else refused[status] = (refused[status] or 0) + count end
       end

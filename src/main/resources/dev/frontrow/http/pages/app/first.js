@@ -18,8 +18,25 @@
   if (theme === 'light' || theme === 'dark') {
     root.dataset.theme = theme;
   }
-  const preload = document.createElement('link');
-  preload.rel = 'modulepreload';
-  preload.href = `${document.currentScript.src.replace(/first\.js.*$/, '')}language/${root.lang}.js`;
-  document.head.append(preload);
+  // The words and the page of this address, which would otherwise be asked for one after the other.
+  // What is not named here is found all the same, only later.
+  const pages = [
+    [/^\/$/, ['concerts/list-page', 'concerts/states']],
+    [/^\/concerts\/[^/]+$/, ['concerts/concert-page', 'concerts/states', 'every-second', 'line/place']],
+    [
+      /^\/concerts\/[^/]+\/line$/,
+      [
+        'line/line-page', 'line/room', 'line/live', 'line/place', 'line/socket', 'line/backoff', 'line/bell',
+        'line/news', 'line/connection', 'line/estimate', 'every-second', 'ui/dialog',
+      ],
+    ],
+  ];
+  const parts = pages.find(([path]) => path.test(location.pathname))?.[1] ?? [];
+  const base = document.currentScript.src.replace(/first\.js.*$/, '');
+  for (const part of [`language/${root.lang}`, ...parts]) {
+    const preload = document.createElement('link');
+    preload.rel = 'modulepreload';
+    preload.href = `${base}${part}.js`;
+    document.head.append(preload);
+  }
 })();

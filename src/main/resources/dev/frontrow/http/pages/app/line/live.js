@@ -66,7 +66,9 @@ function openLine(place, forget) {
         if (state.value.connection === 'live') {
           change({ connection: 'connecting' });
         }
-        poll(PATIENCE_MILLIS * Math.random());
+        // A node that stops loses everybody at once: nobody shall come back sooner than they would ask.
+        const pace = (state.value.queue?.pollAfterSeconds ?? 2) * 1000;
+        poll(pace * (0.5 + Math.random()));
       }
     },
   });

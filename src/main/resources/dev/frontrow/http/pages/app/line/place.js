@@ -1,6 +1,6 @@
 // The place in line of the signed-in user, for each concert, kept in this browser so that a reload,
 // sleep, a lost network or a second tab do not lose it.
-//   placeIn(concertId) → { concertId, userId, number, token, firstPosition } or null
+//   placeIn(concertId) → { concertId, userId, number, token, position, firstPosition } or null
 //   keepPlace(status with token), dropPlace(concertId), onPlace((concertId) => …)
 //   takeNumber(concertId): joins, or gets the very place that the user has already
 import { session } from '../account/session.js';
@@ -23,7 +23,8 @@ export function keepPlace(status) {
     userId: status.userId,
     number: status.number,
     token: status.token ?? before?.token,
-    // what the bar is filled from
+    // what is shown while there is no network, and what the bar is filled from
+    position: status.position,
     firstPosition: Math.max(same ? before.firstPosition : 0, status.position),
   });
   tell(status.concertId);

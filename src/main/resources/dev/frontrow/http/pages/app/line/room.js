@@ -12,7 +12,7 @@ import { connectionBadge } from './connection.js';
 import { waitRange } from './estimate.js';
 
 export function waitingPanels({ state, place, concert, leave, leaving }) {
-  const position = state.queue?.position ?? place?.firstPosition ?? 1;
+  const position = state.queue?.position ?? place?.position ?? 1;
   const first = Math.max(place?.firstPosition ?? position, position);
   const paused = state.paused || (concert?.queue.state === 'PAUSED' && state.queue?.estimatedWaitSeconds === null);
   return html`

@@ -10,7 +10,7 @@ export const BAD_TOKEN = 4401;
 const OPENING_MILLIS = 8_000;
 
 export function liveSocket(token, listener) {
-  const pauses = backoff(1_000, 30_000);
+  const pauses = backoff(2_000, 30_000);
   let socket = null;
   let timer = null;
   let closed = false;

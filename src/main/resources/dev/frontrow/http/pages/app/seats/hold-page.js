@@ -38,6 +38,8 @@ export function page(context) {
   let warned = false;
 
   if (turn.live) {
+    // Paid in another tab, or the answer here was lost on its way.
+    turn.live.listen((state) => state.over === 'paid' && !paying && reservation.value?.status === 'HELD' && reservation.again());
     turn.live.onHoldExpired((frame) => frame.reservationId === reservationId && end());
   }
 
@@ -175,7 +177,7 @@ export function page(context) {
   }
 
   function payButton(it) {
-    if (!turn.isActive && turn.live?.state.over) {
+    if (!turn.isActive && turn.live?.state.over && !paying) {
       return html`
         <p>${t('hold.turn-over')}</p>
         ${linkButton(`/concerts/${concertId}/line?take=1`, t('way.join'), 'primary big')}

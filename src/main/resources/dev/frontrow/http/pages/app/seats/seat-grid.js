@@ -1,6 +1,7 @@
 // Cells in rows that one steps through with the arrow keys, as a grid of ARIA with one tab stop.
 // Drawn by hand, since one seat that changes should cost one element, not the whole map.
-//   const grid = seatGrid({ label, columns, rowLabel(row), describe(index), choose(index), className })
+//   const grid = seatGrid({ label, columns, rowLabel(row), describe(index), choose(index), help, className })
+//   help: the id of what says how to step through it
 //   grid.element; grid.fill(count); grid.refresh(indexes or null); grid.focus(index); grid.current, grid.hasFocus
 // describe(index) → { text, label, classes, chosen, off }
 const MOVES = {
@@ -15,11 +16,14 @@ const MOVES = {
   PageDown: ({ index, columns, count }) => (index + 5 * columns < count ? index + 5 * columns : index),
 };
 
-export function seatGrid({ label, columns, rowLabel, describe, choose, className = '' }) {
+export function seatGrid({ label, columns, rowLabel, describe, choose, help, className = '' }) {
   const element = document.createElement('div');
   element.className = `seat-grid ${className}`;
   element.setAttribute('role', 'grid');
   element.setAttribute('aria-colcount', columns);
+  if (help) {
+    element.setAttribute('aria-describedby', help);
+  }
   let cells = [];
   let current = 0;
 

@@ -21,6 +21,7 @@ export function seatMap({ house, chosen, mine, choose, changed }) {
     label: () => t('map.blocks'),
     columns: BLOCK_COLUMNS,
     className: 'blocks',
+    help: 'map-help',
     describe: describeBlock,
     choose: (index) => enter(index, { focus: true }),
   });
@@ -42,6 +43,7 @@ export function seatMap({ house, chosen, mine, choose, changed }) {
       label: () => (layout.blocks.length === 1 ? t('map.label') : t('map.block', { name: layout.blocks[open].name })),
       columns: layout.columns,
       className: layout.columns > 10 ? 'dense' : '',
+      help: 'map-help',
       rowLabel: (row) => String(row + 1),
       describe: describeSeat,
       choose: (index) => choose(first() + index),
@@ -56,7 +58,7 @@ export function seatMap({ house, chosen, mine, choose, changed }) {
     const picked = chosen() === number;
     const state = own ? 'mine' : picked && status === 'AVAILABLE' ? 'picked' : status.toLowerCase();
     return {
-      text: String(number),
+      text: state === 'held' || state === 'sold' ? '' : String(number),
       label: t(`map.seat.${state}`, {
         number,
         row: placeOf(layout, number).row + 1,

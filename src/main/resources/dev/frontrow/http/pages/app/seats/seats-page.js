@@ -154,6 +154,7 @@ export function page(context) {
         <p class="free"><strong class="figure">${number(house.free)}</strong><span>${t('seats.free', { total: number(house.total) })}</span></p>
         ${button(html`${icon('seat')}${t('seats.best')}`, { disabled: house.free === 0, press: chooseBest })}
       </div>
+      <p class="hint">${house.free === 0 ? t('seats.none') : t(map.isOverview ? 'seats.choose-block' : 'seats.choose')}</p>
       <p class="only-heard" id="map-help">${t('map.help')}</p>
       ${map.template()}
       ${legend(house, { mine: Boolean(mine), blocks: map.isOverview })}
@@ -170,14 +171,10 @@ export function page(context) {
         </div>
       `;
     }
-    return html`
-      <div class="choice ${chosen === null ? 'empty-choice' : ''}">
-        ${chosen === null
-          ? html`<p>${house.free === 0 ? t('seats.none') : t(map.isOverview ? 'seats.choose-block' : 'seats.choose')}</p>`
-          : html`
-              <p><strong>${t('seat', { number: chosen })}</strong><span class="amount">${money(house.price(chosen))}</span></p>
-              ${button(t('seats.hold'), { kind: 'primary big', busy: holding, press: hold, id: 'hold' })}
-            `}
+    return chosen === null ? nothing : html`
+      <div class="choice">
+        <p><strong>${t('seat', { number: chosen })}</strong><span class="amount">${money(house.price(chosen))}</span></p>
+        ${button(t('seats.hold'), { kind: 'primary big', busy: holding, press: hold, id: 'hold' })}
       </div>
     `;
   }

@@ -1,0 +1,15 @@
+package dev.frontrow.bus;
+
+import io.vertx.core.AsyncResult;
+
+/**
+ * What a part said to a call.
+ *
+ * @param call to be told on its caller's event loop
+ * @param result what the part's method gave
+ */
+record Answer(Call call, AsyncResult<?> result) {
+  void tell() {
+    call.answered(result);
+  }
+}

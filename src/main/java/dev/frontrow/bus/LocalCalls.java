@@ -1,0 +1,157 @@
+package dev.frontrow.bus;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.MessageProducer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.internal.ContextInternal;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The caller's side of a part of the same node: all that one turn of an event loop asks of it goes
+ * as one message, and the answers that become known in one turn of the part's come back as one.
+ * Nobody waits for others to come, nor for the answer of another. Thread-safe; a future completes
+ * on the context that asked.
+ */
+final class LocalCalls implements InvocationHandler {
+  /** Of one event loop: more calls without an answer fail at once. */
+  static final int MAX_UNANSWERED = 100_000;
+
+  private final Vertx vertx;
+  private final String part;
+  private final Duration timeout;
+  private final ThreadLocal<Loop> loops = ThreadLocal.withInitial(Loop::new);
+
+  /**
+   * Calls to whoever serves the part.
+   *
+   * @param part its address
+   * @param timeout after which a call fails as one over the bus does
+   */
+  LocalCalls(Vertx vertx, String part, Duration timeout) {
+    this.vertx = vertx;
+    this.part = part;
+    this.timeout = timeout;
+  }
+
+  @Override
+  public @Nullable Object invoke(
+      Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
+    if (method.getDeclaringClass() == Object.class) {
+      return switch (method.getName()) {
+        case "equals" -> arguments != null && proxy == arguments[0];
+        case "hashCode" -> System.identityHashCode(proxy);
+        default -> "calls to " + part;
+      };
+    }
+    ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
+    Promise<Object> promise = context.promise();
+    Call call = new Call(method, arguments, promise, System.nanoTime() + timeout.toNanos());
+    if (context.inThread()) {
+      loops.get().add(call, context);
+    } else {
+      context.runOnContext(ignored -> loops.get().add(call, context));
+    }
+    return call.answer();
+  }
+
+  private ReplyException failure(ReplyFailure type) {
+    return new ReplyException(type, "no answer from " + part + " within " + timeout);
+  }
+
+  /** What one event loop asks. Confined to it, but for {@link #answer}. */
+  final class Loop {
+    private final MessageProducer<Bundle> producer =
+        vertx
+            .eventBus()
+            .sender(
+                Bundle.address(part),
+                new DeliveryOptions().setLocalOnly(true).setCodecName(Bundle.ByReference.NAME));
+
+    private final Deque<Call> unanswered = new ArrayDeque<>();
+    private List<Call> next = new ArrayList<>();
+    private boolean watching;
+    private @Nullable Context home;
+
+    private void add(Call call, Context context) {
+      if (unanswered.size() >= MAX_UNANSWERED) {
+        call.failed(failure(ReplyFailure.TIMEOUT));
+        return;
+      }
+      home = context;
+      unanswered.addLast(call);
+      next.add(call);
+      watch();
+      if (next.size() == 1) {
+        context.runOnContext(ignored -> send());
+      } else if (next.size() == Bundle.MAX_CALLS) {
+        send();
+      }
+    }
+
+    private void send() {
+      if (next.isEmpty()) {
+        return;
+      }
+      List<Call> calls = next;
+      next = new ArrayList<>();
+      producer
+          .write(new Bundle(calls, this))
+          .onFailure(failure -> calls.forEach(call -> call.failed(failure)));
+    }
+
+    /** From any thread. */
+    void answer(List<Answer> answers) {
+      Context context = home;
+      if (context != null) {
+        context.runOnContext(ignored -> answered(answers));
+      }
+    }
+
+    private void answered(List<Answer> answers) {
+      answers.forEach(Answer::tell);
+      forgetAnswered();
+    }
+
+    private void forgetAnswered() {
+      while (!unanswered.isEmpty() && unanswered.getFirst().isAnswered()) {
+        unanswered.removeFirst();
+      }
+    }
+
+    /** One timer, set for the call that waits longest, and not one for each. */
+    private void watch() {
+      if (watching || unanswered.isEmpty()) {
+        return;
+      }
+      watching = true;
+      long nanos = unanswered.getFirst().deadlineNanos() - System.nanoTime();
+      Future<Void> due =
+          vertx.timer(1 + Math.max(0, TimeUnit.NANOSECONDS.toMillis(nanos)), TimeUnit.MILLISECONDS);
+      due.onSuccess(ignored -> failOverdue());
+    }
+
+    private void failOverdue() {
+      watching = false;
+      long now = System.nanoTime();
+      while (!unanswered.isEmpty()
+          && (unanswered.getFirst().isAnswered()
+              || unanswered.getFirst().deadlineNanos() - now <= 0)) {
+        unanswered.removeFirst().failed(failure(ReplyFailure.TIMEOUT));
+      }
+      watch();
+    }
+  }
+}

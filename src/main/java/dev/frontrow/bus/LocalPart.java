@@ -1,0 +1,63 @@
+package dev.frontrow.bus;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The part's side of calls from its own node. Confined to the event loop on which it was made, but
+ * for what completes a call.
+ */
+final class LocalPart {
+  private final Context context;
+  private final Object part;
+  private final Thread thread = Thread.currentThread();
+  private Map<LocalCalls.Loop, List<Answer>> answers = new LinkedHashMap<>();
+
+  private LocalPart(Context context, Object part) {
+    this.context = context;
+    this.part = part;
+  }
+
+  /** Listens beside an address from now on. */
+  static MessageConsumer<Bundle> listen(Vertx vertx, String address, Object part) {
+    LocalPart local = new LocalPart(vertx.getOrCreateContext(), part);
+    return vertx
+        .eventBus()
+        .localConsumer(Bundle.address(address), message -> local.carryOut(message.body()));
+  }
+
+  private void carryOut(Bundle bundle) {
+    for (Call call : bundle.calls()) {
+      Future<?> answer = call.carryOut(part);
+      answer.onComplete(
+          done -> onContext(() -> answered(bundle.answers(), new Answer(call, done))));
+    }
+  }
+
+  private void answered(LocalCalls.Loop asker, Answer answer) {
+    if (answers.isEmpty()) {
+      context.runOnContext(ignored -> send());
+    }
+    answers.computeIfAbsent(asker, ignored -> new ArrayList<>()).add(answer);
+  }
+
+  private void send() {
+    Map<LocalCalls.Loop, List<Answer>> known = answers;
+    answers = new LinkedHashMap<>();
+    known.forEach(LocalCalls.Loop::answer);
+  }
+
+  private void onContext(Runnable step) {
+    if (Thread.currentThread() == thread) {
+      step.run();
+    } else {
+      context.runOnContext(ignored -> step.run());
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.frontrow.benchmark;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Every answer that a timing generator saw.
+ *
+ * @param missing requests that were due and not sent
+ * @param beginMicros by the machine's monotonic clock
+ */
+record Answers(List<Answer> all, long missing, long beginMicros) {
+  private static final String SEEN = "SEEN ";
+  private static final int FIRST_REFUSAL = 400;
+  private static final double MICROS_IN_A_MILLI = 1000;
+
+  /**
+   * One of them.
+   *
+   * @param status 0 if there was none
+   * @param dueMicros since the beginning
+   * @param tookMicros since it was due
+   * @param lateMicros of the generator, part of what it took
+   */
+  record Answer(String step, int status, long dueMicros, long tookMicros, long lateMicros) {
+    boolean isGood() {
+      return status > 0 && status < FIRST_REFUSAL;
+    }
+
+    private static Answer of(String line) {
+      String[] words = line.split(" ", -1);
+      return new Answer(
+          words[1],
+          Integer.parseInt(words[2]),
+          Long.parseLong(words[3]),
+          Long.parseLong(words[4]),
+          Long.parseLong(words[5]));
+    }
+  }
+
+  static Answers of(Stream<String> lines, long missing, long beginMicros) {
+    return new Answers(
+        lines.filter(it -> it.startsWith(SEEN)).map(Answer::of).toList(), missing, beginMicros);
+  }
+
+  Answers only(Predicate<Answer> those) {
+    return new Answers(all.stream().filter(those).toList(), 0, beginMicros);
+  }
+
+  long good() {
+    return all.stream().filter(Answer::isGood).count();
+  }
+
+  /** Milliseconds that a share of them did not exceed; 0 of none. */
+  double percentile(double percent) {
+    return at(all.stream().mapToLong(Answer::tookMicros).sorted().toArray(), percent);
+  }
+
+  /** The usual percentiles of all of them, under a name. */
+  Map<String, Double> percentiles(String name) {
+    Map<String, Double> percentiles = new TreeMap<>();
+    for (int percent : List.of(50, 95, 99)) {
+      percentiles.put(name + " p" + percent, percentile(percent));
+    }
+    return percentiles;
+  }
+
+  /** How late the generator was, at the 99th percentile, in milliseconds. */
+  double late() {
+    return at(all.stream().mapToLong(Answer::lateMicros).sorted().toArray(), 99);
+  }
+
+  private static double at(long[] sorted, double percent) {
+    int index = (int) Math.ceil(sorted.length * percent / 100) - 1;
+    return sorted.length == 0 ? 0 : sorted[Math.max(0, index)] / MICROS_IN_A_MILLI;
+  }
+
+  /** Refusals by status, 0 for what was not answered or not sent. */
+  Map<Integer, Long> refused() {
+    Map<Integer, Long> refused = new TreeMap<>();
+    all.stream()
+        .filter(it -> !it.isGood())
+        .forEach(it -> refused.merge(it.status(), 1L, Long::sum));
+    if (missing > 0) {
+      refused.merge(0, missing, Long::sum);
+    }
+    return refused;
+  }
+
+  /** Percentiles of each step's successes. */
+  Map<String, Double> percentiles() {
+    Map<String, Double> percentiles = new TreeMap<>();
+    for (String step : steps()) {
+      percentiles.putAll(only(it -> it.isGood() && it.step().equals(step)).percentiles(step));
+    }
+    return percentiles;
+  }
+
+  private List<String> steps() {
+    return all.stream().map(Answer::step).distinct().toList();
+  }
+}

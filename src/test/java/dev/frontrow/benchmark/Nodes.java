@@ -1,0 +1,53 @@
+package dev.frontrow.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The run's node and others beside it, which end with this. */
+final class Nodes implements AutoCloseable {
+  private final Stage stage;
+  private final List<Service> further = new ArrayList<>();
+
+  private Nodes(Stage stage) {
+    this.stage = stage;
+  }
+
+  /** So many in all, on the run's servers, ready. */
+  static Nodes start(Stage stage, int count) {
+    Nodes nodes = new Nodes(stage);
+    try {
+      for (int i = 2; i <= count; i++) {
+        nodes.further.add(Service.start(Stage.data(), Stage.HOME.resolve("node-" + i + ".log")));
+      }
+      return nodes;
+    } catch (RuntimeException e) {
+      nodes.close();
+      throw e;
+    }
+  }
+
+  List<String> urls() {
+    List<String> urls = new ArrayList<>();
+    urls.add(stage.service().url());
+    further.forEach(it -> urls.add(it.url()));
+    return urls;
+  }
+
+  /** Whose processor time is looked at. */
+  Map<String, List<Long>> processes() {
+    Map<String, List<Long>> processes = new TreeMap<>(stage.processes());
+    processes.remove("service");
+    processes.put("node 1", List.of(stage.service().pid()));
+    for (int i = 0; i < further.size(); i++) {
+      processes.put("node " + (i + 2), List.of(further.get(i).pid()));
+    }
+    return processes;
+  }
+
+  @Override
+  public void close() {
+    further.forEach(Service::close);
+  }
+}

@@ -1,0 +1,115 @@
+-- args: first person, file of rows: an access token, its user, a concert, and the date and seat that
+-- this person will take. As many requests at once as connections; an answer says whose it is, or
+-- which of those who asked the same may have it, and they are next when a connection is free.
+local people, waiting, ready, head, tail = {}, {}, {}, 1, 0
+local json = {}
+
+local function get(path, person) return wrk.format("GET", path, { ["Queue-Token"] = person.token }) end
+
+local function post(path, person, body)
+  json["Queue-Token"] = person.token
+  return wrk.format("POST", path, json, body)
+end
+
+-- What an answer has that no other step's has, whose it is, and what they keep of it.
+local steps = {
+  { name = "join", sign = '"token":"', of = '"userId":"([^"]+)"',
+    ask = function(person)
+      return wrk.format("POST", "/api/v1/concerts/" .. person.concert .. "/queue",
+        { ["Authorization"] = "Bearer " .. person.access, ["Content-Length"] = "0" })
+    end,
+    key = function(person) return person.user end,
+    keep = function(person, body) person.token = string.match(body, '"token":"([^"]+)"') end },
+  { name = "poll", sign = '"position":', of = '"userId":"([^"]+)"',
+    ask = function(person) return get("/api/v1/queue", person) end,
+    key = function(person) return person.user end,
+    keep = function(person, body) return string.find(body, '"ACTIVE"', 1, true) == nil end },
+  { name = "dates", sign = '"items":', of = '"items":',
+    ask = function(person) return get("/api/v1/concerts/" .. person.concert .. "/schedules", person) end,
+    key = function() return '"items":' end, keep = function() end },
+  { name = "seats", sign = '"seats":[', of = '"scheduleId":"([^"]+)"',
+    ask = function(person) return get("/api/v1/schedules/" .. person.date .. "/seats", person) end,
+    key = function(person) return person.date end, keep = function() end },
+  { name = "pay", sign = '"PAID"', of = '"userId":"([^"]+)"',
+    ask = function(person)
+      json["Idempotency-Key"] = "pay"
+      return post("/api/v1/payments", person, '{"reservationId":"' .. person.reservation .. '"}')
+    end,
+    key = function(person) return person.user end, keep = function() end },
+  { name = "charge", sign = '"amount":', of = '"userId":"([^"]+)"',
+    ask = function(person)
+      json["Idempotency-Key"] = "charge"
+      return post("/api/v1/users/" .. person.user .. "/balance/charges", person, '{"amount":1000}')
+    end,
+    key = function(person) return person.user end, keep = function() end },
+  { name = "hold", sign = '"HELD"', of = '"scheduleId":"([^"]+)"',
+    ask = function(person)
+      json["Idempotency-Key"] = nil
+      return post("/api/v1/reservations", person,
+        '{"scheduleId":"' .. person.date .. '","seatNumber":' .. person.seat .. '}')
+    end,
+    key = function(person) return person.date .. person.seat end,
+    keep = function(person, body) person.reservation = string.match(body, '"id":"([^"]+)"') end },
+}
+local after = { join = "poll", poll = "dates", dates = "seats", seats = "hold", hold = "charge", charge = "pay" }
+local named = {}
+for _, step in ipairs(steps) do named[step.name] = step end
+
+function init(args)
+  begin(args)
+  json["Content-Type"] = "application/json"
+  source = io.open(args[2])
+  for i = 1, at do source:read("*l") end
+end
+
+local function come()
+  local row = source:read("*l") or error("no rows are left")
+  for i = 2, of do source:read("*l") end
+  at = at + of
+  local access, user, concert, date, seat = string.match(row, "(%S+) (%S+) (%S+) (%S+) (%S+)")
+  return { access = access, user = user, concert = concert, date = date, seat = seat, step = named.join }
+end
+
+function request()
+  local person
+  if head <= tail then
+    person = ready[head]
+    ready[head] = nil
+    head = head + 1
+  else person = come() end
+  local key = person.step.name .. person.step.key(person)
+  waiting[key] = waiting[key] or {}
+  table.insert(waiting[key], person)
+  return person.step.ask(person)
+end
+
+local function whose(step, body)
+  local key = string.match(body, step.of)
+  if step.name == "hold" then key = key .. string.match(body, '"seatNumber":(%d+)') end
+  key = step.name .. key
+  local those = waiting[key]
+  local person = table.remove(those)
+  if #those == 0 then waiting[key] = nil end
+  return person
+end
+
+local function took(body)
+  for _, step in ipairs(steps) do
+    if string.find(body, step.sign, 1, true) then
+      local person = whose(step, body)
+      local again = step.keep(person, body)
+      if not again then person.step = named[after[step.name]] end
+      if person.step then
+        tail = tail + 1
+        ready[tail] = person
+      end
+      return
+    end
+  end
+  error("an answer of no step: " .. body)
+end
+
+function response(status, headers, body)
+  count(status)
+  if status < 400 then took(body) end
+end
