@@ -15,6 +15,7 @@ public final class Addresses {
   public static final String WALLET = "frontrow.wallet.v1";
   public static final String PAYMENT = "frontrow.payment.v1";
   public static final String OUTBOX = "frontrow.outbox.v1";
+  public static final String AUDIT = "frontrow.audit.v1";
 
   /** Facts about seats and money, published as the JSON of {@link Event}. */
   public static final String EVENTS = "frontrow.events.v1";

@@ -38,6 +38,12 @@ public interface ReservationService {
   Future<List<SeatMap>> seatsFrom(UUID concertId, LocalDate from);
 
   /**
+   * What has come of each date of a concert, in their order, as of now. Refused with {@code
+   * concert-not-found}.
+   */
+  Future<List<DateSales>> sales(UUID concertId);
+
+  /**
    * Takes a seat. Refused with {@code user-not-found}, {@code schedule-not-found}, {@code
    * seat-not-found}, {@code queue-token-other-concert}, {@code seat-taken}, {@code
    * already-reserved}, {@code idempotency-key-reused}, {@code idempotency-in-progress} or {@code

@@ -90,6 +90,19 @@ public final class Wire {
     return items;
   }
 
+  static List<String> texts(JsonObject json, String key) {
+    JsonArray array = present(key, json.getJsonArray(key));
+    List<String> items = new ArrayList<>(array.size());
+    for (int i = 0; i < array.size(); i++) {
+      items.add(array.getString(i));
+    }
+    return items;
+  }
+
+  static JsonArray textArray(List<String> texts) {
+    return new JsonArray(new ArrayList<>(texts));
+  }
+
   static <T> JsonArray array(List<T> items, Function<T, JsonObject> write) {
     JsonArray array = new JsonArray(new ArrayList<>(items.size()));
     for (T item : items) {

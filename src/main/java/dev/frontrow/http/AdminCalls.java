@@ -1,10 +1,13 @@
 package dev.frontrow.http;
 
+import dev.frontrow.api.AuditService;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.ReservationService;
+import dev.frontrow.http.view.AuditView;
 import dev.frontrow.http.view.ConcertView;
 import dev.frontrow.http.view.QueueView;
+import dev.frontrow.http.view.SalesView;
 import io.vertx.core.Future;
 import java.util.Map;
 
@@ -12,10 +15,12 @@ import java.util.Map;
 final class AdminCalls implements Calls {
   private final ReservationService reservations;
   private final QueueService queue;
+  private final AuditService audit;
 
   AdminCalls(HttpServices services) {
     this.reservations = services.reservations();
     this.queue = services.queue();
+    this.audit = services.audit();
   }
 
   @Override
@@ -23,6 +28,10 @@ final class AdminCalls implements Calls {
     return Map.of(
         "createConcert",
         this::create,
+        "getSales",
+        this::sales,
+        "getAudit",
+        this::audit,
         "getQueueAdmin",
         this::overview,
         "putQueuePolicy",
@@ -39,6 +48,14 @@ final class AdminCalls implements Calls {
     return reservations
         .createConcert(OrganiserBodies.newConcert(request.body()))
         .map(concert -> Answer.created(ConcertView.withSchedules(concert)));
+  }
+
+  private Future<Answer> sales(ApiRequest request) {
+    return reservations.sales(request.id("concertId")).map(dates -> Answer.ok(SalesView.of(dates)));
+  }
+
+  private Future<Answer> audit(ApiRequest request) {
+    return audit.state().map(state -> Answer.ok(AuditView.of(state)));
   }
 
   private Future<Answer> overview(ApiRequest request) {

@@ -56,11 +56,11 @@ final class ApiRouter {
       }
     }
     Router router = Router.router(vertx);
-    ApiPaths paths = new ApiPaths(shapes, Pages.paths());
+    ApiPaths paths = new ApiPaths(shapes, pages.paths());
     router.head().handler(ApiRouter::asGet);
     router.options().handler(context -> options(context, paths));
-    pages.mount(router);
     router.route(ApiPaths.BASE + "/*").subRouter(builder.createRouter());
+    pages.mount(router);
     answerForTheRest(router, paths);
     return request -> {
       if (!plain.handle(request)) {

@@ -1,6 +1,7 @@
 package dev.frontrow.http;
 
 import dev.frontrow.api.AccountService;
+import dev.frontrow.api.AuditService;
 import dev.frontrow.api.OutboxService;
 import dev.frontrow.api.PaymentService;
 import dev.frontrow.api.QueueService;
@@ -14,4 +15,5 @@ public record HttpServices(
     ReservationService reservations,
     WalletService wallet,
     PaymentService payments,
-    OutboxService outbox) {}
+    OutboxService outbox,
+    AuditService audit) {}

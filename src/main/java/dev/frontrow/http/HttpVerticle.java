@@ -7,6 +7,7 @@ import dev.frontrow.http.credential.OutsideIssuer;
 import dev.frontrow.http.credential.QueueTokens;
 import dev.frontrow.http.line.LineBoard;
 import dev.frontrow.http.live.LiveHub;
+import dev.frontrow.http.page.PageFiles;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -66,7 +67,8 @@ public final class HttpVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     return SharedContract.of(vertx)
-        .compose(contract -> Pages.load(vertx).compose(pages -> open(contract, pages)));
+        .compose(
+            contract -> PageFiles.of(vertx).compose(files -> open(contract, new Pages(files))));
   }
 
   /** The port that is listened on, once started. */

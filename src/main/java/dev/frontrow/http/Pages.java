@@ -1,97 +1,110 @@
 package dev.frontrow.http;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import dev.frontrow.http.page.PageFile;
+import dev.frontrow.http.page.PageFile.Kind;
+import dev.frontrow.http.page.PageFiles;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * The few static pages: the contract, a readable form of it, and a front page. They are read once,
- * at the start, from the class path; nothing else there can be asked for. Everything comes from
- * this server, and the content security policy allows nothing else.
+ * Answers browsers: the files at their paths, and the document of the pages at every other path
+ * that somebody wants to look at. Where a page is made of the contract's answers, its path is none
+ * of the server's business. Whoever does not ask for HTML learns that there is no such path.
  */
 final class Pages {
-  private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/5.20.0/";
-  private static final String OURS = "dev/frontrow/http/pages/";
-  private static final String HTML = "text/html; charset=utf-8";
-  private static final String SCRIPT = "text/javascript; charset=utf-8";
-  private static final String STYLE = "text/css; charset=utf-8";
+  private static final Pattern REFUSED = Pattern.compile("q\\s*=\\s*0(\\.0{0,3})?");
 
-  /** Swagger UI sets styles on its elements and has pictures in its style sheet. */
-  static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-          + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; "
-          + "frame-ancestors 'none'";
+  /** Below these are no pages. */
+  private static final List<String> NOT_FOR_PEOPLE = List.of("/api/", "/assets/", "/docs/");
 
-  private record Source(String resource, String type) {}
+  private final PageFiles files;
 
-  private static final Map<String, Source> SOURCES = sources();
-
-  private record Page(Buffer content, String type, String tag) {}
-
-  private final Map<String, Page> pages = new LinkedHashMap<>();
-
-  private static Map<String, Source> sources() {
-    Map<String, Source> sources = new LinkedHashMap<>();
-    sources.put("/", new Source(OURS + "index.html", HTML));
-    sources.put("/pages.css", new Source(OURS + "pages.css", STYLE));
-    sources.put("/openapi.yaml", new Source("openapi.yaml", "application/yaml"));
-    sources.put("/docs", new Source(OURS + "docs.html", HTML));
-    sources.put("/docs/docs.js", new Source(OURS + "docs.js", SCRIPT));
-    sources.put("/docs/swagger-ui.css", new Source(SWAGGER + "swagger-ui.css", STYLE));
-    sources.put("/docs/swagger-ui-bundle.js", new Source(SWAGGER + "swagger-ui-bundle.js", SCRIPT));
-    return sources;
+  Pages(PageFiles files) {
+    this.files = files;
   }
 
-  /** The paths of the pages. */
-  static Set<String> paths() {
-    return SOURCES.keySet();
-  }
-
-  /** Reads all of them. */
-  static Future<Pages> load(Vertx vertx) {
-    Pages pages = new Pages();
-    List<Future<Void>> reads = new ArrayList<>();
-    SOURCES.forEach(
-        (path, source) ->
-            reads.add(
-                vertx
-                    .fileSystem()
-                    .readFile(source.resource())
-                    .map(
-                        content -> {
-                          Page page = new Page(content, source.type(), Conditional.tag(content));
-                          pages.pages.put(path, page);
-                          return null;
-                        })));
-    return Future.all(reads).map(pages);
+  /** The paths of all files. */
+  Set<String> paths() {
+    return files.paths();
   }
 
   void mount(Router router) {
-    pages.forEach((path, page) -> router.get(path).handler(context -> send(context, page)));
+    router.get().handler(this::answer);
   }
 
-  private static void send(RoutingContext context, Page page) {
+  private void answer(RoutingContext context) {
+    String path = context.normalizedPath();
+    Optional<PageFile> file = files.at(path);
+    if (file.isPresent()) {
+      send(context, file.get(), file.get().kind().caching());
+      return;
+    }
+    Optional<PageFile> other = files.ofOtherFiles(path);
+    if (other.isPresent()) {
+      send(context, other.get(), "no-store");
+    } else if (isPage(path) && wantsHtml(context.request().headers())) {
+      send(context, files.index(), Kind.INDEX.caching());
+    } else {
+      context.next();
+    }
+  }
+
+  private static boolean isPage(String path) {
+    return NOT_FOR_PEOPLE.stream().noneMatch((path + "/")::startsWith);
+  }
+
+  private static void send(RoutingContext context, PageFile file, String caching) {
+    MultiMap asked = context.request().headers();
+    Optional<Buffer> packed =
+        file.packed().filter(any -> accepts(asked, HttpHeaders.ACCEPT_ENCODING, "gzip"));
+    String tag = '"' + file.tag() + (packed.isPresent() ? "-gzip\"" : "\"");
     HttpServerResponse response = context.response();
     response
+        .putHeader(HttpHeaders.CACHE_CONTROL, caching)
+        .putHeader(HttpHeaders.ETAG, tag)
+        .putHeader(
+            HttpHeaders.VARY,
+            file.kind() == Kind.INDEX ? "Accept, Accept-Encoding" : "Accept-Encoding")
+        .putHeader("Content-Security-Policy", file.kind().policy())
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "no-referrer")
-        .putHeader("Content-Security-Policy", POLICY)
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-        .putHeader(HttpHeaders.ETAG, page.tag());
-    List<String> known = context.request().headers().getAll(HttpHeaders.IF_NONE_MATCH);
-    if (Conditional.has(known, page.tag())) {
+        .putHeader(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+        .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+        .putHeader("Cross-Origin-Resource-Policy", "same-origin");
+    if (Conditional.has(asked.getAll(HttpHeaders.IF_NONE_MATCH), tag)) {
       response.setStatusCode(304).end();
-    } else {
-      response.putHeader(HttpHeaders.CONTENT_TYPE, page.type()).end(page.content());
+      return;
     }
+    response.putHeader(HttpHeaders.CONTENT_TYPE, file.type());
+    packed.ifPresent(any -> response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip"));
+    Buffer content = packed.orElseGet(file::content);
+    response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(content.length())).end(content);
+  }
+
+  /** A browser names it when somebody goes to a page; programs do not. */
+  private static boolean wantsHtml(MultiMap headers) {
+    return accepts(headers, HttpHeaders.ACCEPT, "text/html");
+  }
+
+  private static boolean accepts(MultiMap headers, CharSequence header, String wanted) {
+    for (String list : headers.getAll(header)) {
+      for (String range : list.toLowerCase(Locale.ROOT).split(",", -1)) {
+        String[] parts = range.split(";", 2);
+        if (parts[0].strip().equals(wanted)) {
+          return parts.length == 1 || !REFUSED.matcher(parts[1].strip()).matches();
+        }
+      }
+    }
+    return false;
   }
 }

@@ -32,6 +32,7 @@ final class Responder {
 
   private final Vertx vertx;
   private final HttpMetrics metrics;
+  private final HttpDate date = new HttpDate();
   private boolean closing;
 
   Responder(Vertx vertx, HttpMetrics metrics) {
@@ -126,6 +127,7 @@ final class Responder {
   private void begin(HttpServerResponse response, int status) {
     response
         .setStatusCode(status)
+        .putHeader(HttpHeaders.DATE, date.at(System.currentTimeMillis()))
         .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
         .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
         .putHeader(TYPE_OPTIONS, NO_SNIFF);

@@ -1,6 +1,7 @@
 package dev.frontrow.node;
 
 import dev.frontrow.account.AccountVerticle;
+import dev.frontrow.audit.AuditVerticle;
 import dev.frontrow.cluster.Cluster;
 import dev.frontrow.http.HttpServices;
 import dev.frontrow.http.HttpVerticle;
@@ -103,6 +104,7 @@ final class Parts {
         () ->
             new PaymentVerticle(
                 settings.payment(), settings.idempotency(), database(), services.queue()));
+    deploy("audit", () -> new AuditVerticle(database()));
   }
 
   private SchedulerVerticle scheduler() {
@@ -145,7 +147,8 @@ final class Parts {
         services.reservations(),
         services.wallets(),
         services.payments(),
-        services.outbox());
+        services.outbox(),
+        services.audit());
   }
 
   private void deploy(String name, Supplier<Deployable> verticle) {

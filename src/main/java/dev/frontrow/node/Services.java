@@ -2,6 +2,7 @@ package dev.frontrow.node;
 
 import dev.frontrow.api.AccountService;
 import dev.frontrow.api.Addresses;
+import dev.frontrow.api.AuditService;
 import dev.frontrow.api.OutboxService;
 import dev.frontrow.api.PageRequest;
 import dev.frontrow.api.PaymentService;
@@ -30,7 +31,8 @@ record Services(
     ReservationService reservations,
     WalletService wallets,
     PaymentService payments,
-    OutboxService outbox) {
+    OutboxService outbox,
+    AuditService audit) {
   private static final UUID NOBODY = new UUID(0, 0);
   private static final PageRequest ONE = new PageRequest(1, Optional.empty());
 
@@ -48,7 +50,8 @@ record Services(
         proxy(calls, ReservationService.class, Addresses.RESERVATION, reservation, timeout),
         proxy(calls, WalletService.class, Addresses.WALLET, wallet, timeout),
         proxy(calls, PaymentService.class, Addresses.PAYMENT, wallet, timeout),
-        proxy(calls, OutboxService.class, Addresses.OUTBOX, wallet || reservation, timeout));
+        proxy(calls, OutboxService.class, Addresses.OUTBOX, wallet || reservation, timeout),
+        proxy(calls, AuditService.class, Addresses.AUDIT, wallet, timeout));
   }
 
   private static <T> T proxy(

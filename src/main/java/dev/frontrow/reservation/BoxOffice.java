@@ -2,6 +2,7 @@ package dev.frontrow.reservation;
 
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.ConcertPage;
+import dev.frontrow.api.DateSales;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.HoldRequest;
 import dev.frontrow.api.HoldResult;
@@ -32,6 +33,7 @@ import java.util.UUID;
 final class BoxOffice implements ReservationService {
   private final Concerts concerts;
   private final SeatReads seatReads;
+  private final SalesReads salesReads;
   private final Reservations reservations;
   private final ScheduleIds scheduleIds;
   private final IdempotencyKeys keys;
@@ -43,6 +45,7 @@ final class BoxOffice implements ReservationService {
       Vertx vertx, Database database, ReservationConfig config, IdempotencyConfig idempotency) {
     concerts = new Concerts(database);
     seatReads = new SeatReads(vertx, database, config.reads());
+    salesReads = new SalesReads(database);
     reservations = new Reservations(vertx, database, config.reads());
     scheduleIds = new ScheduleIds(vertx, database, config.reads());
     keys = new IdempotencyKeys(database, idempotency);
@@ -94,6 +97,11 @@ final class BoxOffice implements ReservationService {
   @Override
   public Future<List<SeatMap>> seatsFrom(UUID concertId, LocalDate from) {
     return Guarded.answer("reservation.seatsFrom", seatReads.seatsFrom(concertId, from));
+  }
+
+  @Override
+  public Future<List<DateSales>> sales(UUID concertId) {
+    return Guarded.answer("reservation.sales", salesReads.ofConcert(concertId));
   }
 
   @Override

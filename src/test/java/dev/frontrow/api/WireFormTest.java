@@ -46,7 +46,8 @@ class WireFormTest {
               Addresses.RESERVATION, ReservationService.class,
               Addresses.WALLET, WalletService.class,
               Addresses.PAYMENT, PaymentService.class,
-              Addresses.OUTBOX, OutboxService.class));
+              Addresses.OUTBOX, OutboxService.class,
+              Addresses.AUDIT, AuditService.class));
 
   private static Vertx vertx;
   private static JsonObject records;

@@ -1,7 +1,9 @@
 package dev.frontrow.http;
 
 import dev.frontrow.api.AccountService;
+import dev.frontrow.api.AuditState;
 import dev.frontrow.api.Balance;
+import dev.frontrow.api.BrokenRule;
 import dev.frontrow.api.Charge;
 import dev.frontrow.api.ChargeRequest;
 import dev.frontrow.api.ChargeResult;
@@ -36,7 +38,27 @@ final class FakeParts {
 
   HttpServices services() {
     return new HttpServices(
-        new Accounts(), queue, reservations, new Wallet(), new Payments(), new Outbox());
+        new Accounts(),
+        queue,
+        reservations,
+        new Wallet(),
+        new Payments(),
+        new Outbox(),
+        this::audit);
+  }
+
+  private Future<AuditState> audit() {
+    return script.answer(
+        "state",
+        "audit",
+        () ->
+            new AuditState(
+                27,
+                false,
+                Optional.of(Sample.NOON),
+                812,
+                List.of(new BrokenRule("seat-has-one-owner", "One.", 2, List.of("seat 3"))),
+                Optional.empty()));
   }
 
   private final class Accounts implements AccountService {

@@ -2,6 +2,7 @@ package dev.frontrow.http;
 
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.ConcertPage;
+import dev.frontrow.api.DateSales;
 import dev.frontrow.api.HoldRequest;
 import dev.frontrow.api.HoldResult;
 import dev.frontrow.api.IdempotencyKey;
@@ -51,6 +52,17 @@ final class FakeReservations implements ReservationService {
   @Override
   public Future<List<Schedule>> schedules(UUID concertId, LocalDate from, boolean soldOut) {
     return script.answer("schedules", from, () -> schedules);
+  }
+
+  @Override
+  public Future<List<DateSales>> sales(UUID concertId) {
+    return script.answer(
+        "sales",
+        concertId,
+        () ->
+            List.of(
+                new DateSales(
+                    Sample.SCHEDULE, Sample.DATE, Sample.NOON, 80_000, 50, 31, 4, 15, 2_480_000)));
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
  * @param queueToken their place in line; empty before they joined
  */
 public record Buyer(Client client, UUID userId, String accessToken, String queueToken) {
-  static final String PASSWORD = "correct horse battery";
+  public static final String PASSWORD = "correct horse battery";
 
   public static Buyer signUp(Client client) {
     String email = "buyer-" + UUID.randomUUID() + "@example.com";
@@ -22,7 +22,7 @@ public record Buyer(Client client, UUID userId, String accessToken, String queue
     return signIn(client, account);
   }
 
-  static Buyer signIn(Client client, JsonObject credentials) {
+  public static Buyer signIn(Client client, JsonObject credentials) {
     JsonObject session = client.post("/sessions", credentials).expect(201).json();
     return new Buyer(
         client,
@@ -31,11 +31,11 @@ public record Buyer(Client client, UUID userId, String accessToken, String queue
         "");
   }
 
-  String[] asMyself() {
+  public String[] asMyself() {
     return new String[] {"Authorization", "Bearer " + accessToken};
   }
 
-  String[] inLine() {
+  public String[] inLine() {
     return new String[] {"Queue-Token", queueToken};
   }
 
@@ -59,7 +59,7 @@ public record Buyer(Client client, UUID userId, String accessToken, String queue
     return new Buyer(other, userId, accessToken, queueToken);
   }
 
-  JsonObject queue() {
+  public JsonObject queue() {
     return client.get("/queue", inLine()).expect(200).json();
   }
 
@@ -71,7 +71,7 @@ public record Buyer(Client client, UUID userId, String accessToken, String queue
         inLine());
   }
 
-  CompletableFuture<Answer> charging(long amount, String key) {
+  public CompletableFuture<Answer> charging(long amount, String key) {
     return client.send(
         "POST",
         "/users/" + userId + "/balance/charges",
@@ -82,7 +82,7 @@ public record Buyer(Client client, UUID userId, String accessToken, String queue
         key);
   }
 
-  CompletableFuture<Answer> paying(String reservationId, String key) {
+  public CompletableFuture<Answer> paying(String reservationId, String key) {
     return client.send(
         "POST", "/payments", new JsonObject().put("reservationId", reservationId), inLine(key));
   }

@@ -32,7 +32,8 @@ public final class Client {
     return base;
   }
 
-  CompletableFuture<Answer> send(String method, String path, JsonObject body, String... headers) {
+  public CompletableFuture<Answer> send(
+      String method, String path, JsonObject body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve("/api/v1" + path)).timeout(Duration.ofSeconds(30));
     if (headers.length > 0) {
@@ -62,19 +63,19 @@ public final class Client {
     return new ContractClient.Seen(answer.status(), headers, Buffer.buffer(answer.body()));
   }
 
-  Answer get(String path, String... headers) {
+  public Answer get(String path, String... headers) {
     return send("GET", path, new JsonObject(), headers).join();
   }
 
-  Answer delete(String path, String... headers) {
+  public Answer delete(String path, String... headers) {
     return send("DELETE", path, new JsonObject(), headers).join();
   }
 
-  Answer post(String path, JsonObject body, String... headers) {
+  public Answer post(String path, JsonObject body, String... headers) {
     return send("POST", path, body, headers).join();
   }
 
-  Answer put(String path, JsonObject body, String... headers) {
+  public Answer put(String path, JsonObject body, String... headers) {
     return send("PUT", path, body, headers).join();
   }
 }

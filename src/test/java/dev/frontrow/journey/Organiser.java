@@ -22,7 +22,7 @@ public record Organiser(Client client, String accessToken) {
     return new Organiser(client, session.getString("accessToken"));
   }
 
-  String[] asMyself() {
+  public String[] asMyself() {
     return new String[] {"Authorization", "Bearer " + accessToken};
   }
 
@@ -48,7 +48,7 @@ public record Organiser(Client client, String accessToken) {
     return client.post("/admin/concerts", concert, asMyself()).expect(201).json();
   }
 
-  Answer line(UUID concertId, String action) {
+  public Answer line(UUID concertId, String action) {
     return client.post(
         "/admin/concerts/" + concertId + "/queue/" + action, new JsonObject(), asMyself());
   }

@@ -50,7 +50,8 @@ public final class Sale {
   private Client client;
   private Organiser organiser;
 
-  Sale(Map<String, String> special) {
+  /** A sale on a node of its own, with settings of its own. */
+  public Sale(Map<String, String> special) {
     this(special, List.of());
   }
 
@@ -74,7 +75,7 @@ public final class Sale {
     start();
   }
 
-  static Sale shared() {
+  public static Sale shared() {
     return Shared.SALE;
   }
 
@@ -88,7 +89,7 @@ public final class Sale {
     organiser = Organiser.signIn(client, ADMIN_EMAIL, ADMIN_PASSWORD);
   }
 
-  void stop() {
+  public void stop() {
     beside.forEach(other -> await(other.stop()));
     beside.clear();
     await(node.stop());
@@ -117,11 +118,11 @@ public final class Sale {
     return client.base();
   }
 
-  Client client() {
+  public Client client() {
     return client;
   }
 
-  Organiser organiser() {
+  public Organiser organiser() {
     return organiser;
   }
 
@@ -130,7 +131,7 @@ public final class Sale {
   }
 
   /** A concert of one date with fifty seats; its id. */
-  UUID concert(JsonObject policy) {
+  public UUID concert(JsonObject policy) {
     return UUID.fromString(organiser.putOnSale(1, 50, 1_000, policy).getString("id"));
   }
 
@@ -143,7 +144,7 @@ public final class Sale {
   }
 
   /** Fails if any invariant of the database does not hold. */
-  void audited() {
+  public void audited() {
     Vertx vertx = Vertx.vertx();
     try {
       Database database =

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.ConcertPage;
+import dev.frontrow.api.DateSales;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.NewConcert;
@@ -217,6 +218,25 @@ class ConcertsTest {
     assertEquals(
         new SeatMap(date, concert.id(), FIRST_DAY, FIRST_START, 10_000, 3, "ASHAA"), seats);
     assertEquals(FailureCode.SCHEDULE_NOT_FOUND, refusal(it -> it.seats(UUID.randomUUID())));
+  }
+
+  @Test
+  void sales_are_told_by_date_with_what_was_paid() {
+    Concert concert = hall.concert(5, 2);
+    hall.pay(hold(hall.user(), concert, 0, 2));
+    hall.pay(hold(hall.user(), concert, 0, 4));
+    hold(hall.user(), concert, 0, 3);
+    hall.lapse(hold(hall.user(), concert, 0, 5));
+
+    List<DateSales> sales = hall.node.get(it -> it.sales(concert.id()));
+
+    UUID first = concert.schedules().get(0).id();
+    assertEquals(
+        new DateSales(first, FIRST_DAY, FIRST_START, 10_000, 5, 2, 1, 2, 20_000), sales.get(0));
+    assertEquals(FIRST_DAY.plusDays(1), sales.get(1).date());
+    assertEquals(2, sales.get(1).available());
+    assertEquals(0, sales.get(1).revenue());
+    assertEquals(FailureCode.CONCERT_NOT_FOUND, refusal(it -> it.sales(UUID.randomUUID())));
   }
 
   @Test

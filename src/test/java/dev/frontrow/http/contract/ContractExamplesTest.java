@@ -57,7 +57,7 @@ class ContractExamplesTest {
         contract.operations().stream().map(Operation::getOperationId).collect(Collectors.toSet());
 
     assertEquals(operations().map(Call::id).collect(Collectors.toSet()), loaded);
-    assertEquals(27, loaded.size());
+    assertEquals(29, loaded.size());
   }
 
   @Test

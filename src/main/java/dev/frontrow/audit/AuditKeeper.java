@@ -1,0 +1,99 @@
+package dev.frontrow.audit;
+
+import dev.frontrow.api.AuditService;
+import dev.frontrow.api.AuditState;
+import dev.frontrow.api.BrokenRule;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what the newest audit found, and has a new one made when somebody looks at an old one.
+ * Nobody who looks waits for it, and nobody can make them pile up. For one event loop.
+ */
+final class AuditKeeper implements AuditService {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditKeeper.class);
+
+  private final Supplier<Future<List<Finding>>> audit;
+  private final Duration interval;
+  private final Clock clock;
+  private AuditState newest =
+      new AuditState(Audit.rules().size(), false, Optional.empty(), 0, List.of(), Optional.empty());
+  private Optional<Instant> endedAt = Optional.empty();
+  private boolean running;
+
+  /**
+   * A keeper that has seen none yet.
+   *
+   * @param audit makes one
+   * @param interval at least this is between the end of one and the begin of the next
+   */
+  AuditKeeper(Supplier<Future<List<Finding>>> audit, Duration interval, Clock clock) {
+    this.audit = audit;
+    this.interval = interval;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<AuditState> state() {
+    if (!running && endedAt.map(it -> !clock.instant().isBefore(it.plus(interval))).orElse(true)) {
+      begin();
+    }
+    return Future.succeededFuture(
+        new AuditState(
+            newest.rules(),
+            running,
+            newest.checkedAt(),
+            newest.tookMillis(),
+            newest.broken(),
+            newest.failedAt()));
+  }
+
+  private void begin() {
+    running = true;
+    Instant begun = clock.instant();
+    audit
+        .get()
+        .onComplete(
+            done -> {
+              running = false;
+              endedAt = Optional.of(clock.instant());
+              newest = done.succeeded() ? found(begun, done.result()) : failed(done.cause());
+            });
+  }
+
+  private AuditState found(Instant begun, List<Finding> findings) {
+    if (!findings.isEmpty()) {
+      LOG.error("event=audit-breach rules={}", findings.stream().map(Finding::invariant).toList());
+    }
+    return new AuditState(
+        newest.rules(),
+        false,
+        Optional.of(begun),
+        Duration.between(begun, clock.instant()).toMillis(),
+        findings.stream().map(AuditKeeper::broken).toList(),
+        Optional.empty());
+  }
+
+  private AuditState failed(Throwable failure) {
+    LOG.warn("event=audit-failed reason={}", failure.toString());
+    return new AuditState(
+        newest.rules(),
+        false,
+        newest.checkedAt(),
+        newest.tookMillis(),
+        newest.broken(),
+        Optional.of(clock.instant()));
+  }
+
+  private static BrokenRule broken(Finding finding) {
+    return new BrokenRule(
+        finding.invariant(), finding.rule(), finding.breaches(), finding.examples());
+  }
+}

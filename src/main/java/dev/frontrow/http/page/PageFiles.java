@@ -1,0 +1,142 @@
+package dev.frontrow.http.page;
+
+import dev.frontrow.http.page.PageFile.Kind;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.shareddata.Shareable;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Every file that is answered, by its path. What lies in the directory {@code pages} is at {@code
+ * /assets/<digest>/…}, and so are the named files of named WebJars, at {@code lib/…} below it: a
+ * module's relative imports stay among files that belong together. Nothing else of the class path
+ * can be asked for. Immutable, shared by the event loops of a node.
+ */
+public final class PageFiles implements Shareable {
+  private static final String OURS = "dev/frontrow/http/pages/";
+  private static final String INDEX = "index.html";
+  private static final String LIBRARIES = "lib.properties";
+  private static final String ROOT = "root/";
+  private static final String ASSETS = "/assets/";
+  private static final int DIGEST_LENGTH = 16;
+
+  /** All of it is kept in memory, so somebody who adds a film shall notice. */
+  private static final int MAX_BYTES = 16 * 1024 * 1024;
+
+  private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/5.20.0/";
+  private static final Map<String, String> DOCS =
+      Map.of(
+          "/openapi.yaml", "openapi.yaml",
+          "/docs/swagger-ui.css", SWAGGER + "swagger-ui.css",
+          "/docs/swagger-ui-bundle.js", SWAGGER + "swagger-ui-bundle.js");
+  private static final Map<String, String> OUR_DOCS =
+      Map.of("/docs", "docs.html", "/docs/docs.js", "docs.js");
+
+  private final Map<String, PageFile> files = new HashMap<>();
+  private final String assets;
+  private final PageFile index;
+
+  private PageFiles() throws IOException {
+    SortedMap<String, byte[]> ours = ClassPath.besides(OURS + INDEX);
+    byte[] document = taken(ours, INDEX);
+    byte[] libraries = taken(ours, LIBRARIES);
+    for (Map.Entry<String, String> page : OUR_DOCS.entrySet()) {
+      add(page.getKey(), page.getValue(), taken(ours, page.getValue()), Kind.DOCS);
+    }
+    for (Map.Entry<String, String> page : DOCS.entrySet()) {
+      add(page.getKey(), page.getValue(), ClassPath.read(page.getValue()), Kind.DOCS);
+    }
+    for (Map.Entry<Object, Object> library : properties(libraries).entrySet()) {
+      ours.put("lib/" + library.getKey(), ClassPath.read(library.getValue().toString()));
+    }
+    assets = ASSETS + Digests.of(ours).substring(0, DIGEST_LENGTH) + "/";
+    ours.forEach(this::addOurs);
+    index = PageFile.of(INDEX, versioned(document), Kind.INDEX);
+    files.put("/", index);
+    long bytes = files.values().stream().mapToLong(file -> file.content().length()).sum();
+    if (bytes > MAX_BYTES) {
+      throw new IOException("the pages are of " + bytes + " bytes, and may be of " + MAX_BYTES);
+    }
+  }
+
+  /** The files of this node, read by whoever asks first, on the context of whoever asks. */
+  public static Future<PageFiles> of(Vertx vertx) {
+    Context asker = vertx.getOrCreateContext();
+    return Future.fromCompletionStage(
+        vertx
+            .sharedData()
+            .<String, Reading>getLocalMap("frontrow.http.page")
+            .computeIfAbsent("", first -> new Reading(vertx.executeBlocking(PageFiles::new)))
+            .files
+            .toCompletionStage(),
+        asker);
+  }
+
+  /** One reading for all event loops. */
+  private record Reading(Future<PageFiles> files) implements Shareable {}
+
+  /** The paths of all files. */
+  public Set<String> paths() {
+    return Set.copyOf(files.keySet());
+  }
+
+  /** The file at a path. */
+  public Optional<PageFile> at(String path) {
+    return Optional.ofNullable(files.get(path));
+  }
+
+  /**
+   * The file of ours that a node with other files has given this address to. While nodes are
+   * replaced one by one, a document of one may ask for its parts from another; the answer is not to
+   * be kept.
+   */
+  public Optional<PageFile> ofOtherFiles(String path) {
+    int digest = path.indexOf('/', ASSETS.length());
+    return path.startsWith(ASSETS) && digest > 0
+        ? at(assets + path.substring(digest + 1))
+        : Optional.empty();
+  }
+
+  /** The document of every page. */
+  public PageFile index() {
+    return index;
+  }
+
+  private void addOurs(String name, byte[] content) {
+    if (name.startsWith(ROOT)) {
+      add("/" + name.substring(ROOT.length()), name, content, Kind.NAMED);
+    } else {
+      add(assets + name, name, content, Kind.VERSIONED);
+    }
+  }
+
+  private void add(String path, String name, byte[] content, Kind kind) {
+    files.put(path, PageFile.of(name, content, kind));
+  }
+
+  private byte[] versioned(byte[] document) {
+    return new String(document, StandardCharsets.UTF_8)
+        .replace("\"" + ASSETS, "\"" + assets)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] taken(SortedMap<String, byte[]> files, String name) throws IOException {
+    return Optional.ofNullable(files.remove(name))
+        .orElseThrow(() -> new IOException("the program lacks its page " + name));
+  }
+
+  private static Properties properties(byte[] content) throws IOException {
+    Properties properties = new Properties();
+    properties.load(new StringReader(new String(content, StandardCharsets.UTF_8)));
+    return properties;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.frontrow.http.view;
+
+import dev.frontrow.api.AuditState;
+import dev.frontrow.api.BrokenRule;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+
+/** The schema {@code Audit}. */
+public final class AuditView {
+  private AuditView() {}
+
+  /** {@code Audit}. */
+  public static JsonObject of(AuditState state) {
+    return new JsonObject()
+        .put("result", result(state))
+        .put("rules", state.rules())
+        .put("running", state.running())
+        .put("checkedAt", state.checkedAt().map(Instant::toString).orElse(null))
+        .put("tookMillis", state.tookMillis())
+        .put("failedAt", state.failedAt().map(Instant::toString).orElse(null))
+        .put("broken", Page.array(state.broken(), AuditView::of));
+  }
+
+  private static String result(AuditState state) {
+    if (state.checkedAt().isEmpty()) {
+      return "UNKNOWN";
+    }
+    return state.broken().isEmpty() ? "HOLDS" : "BROKEN";
+  }
+
+  private static JsonObject of(BrokenRule rule) {
+    return new JsonObject()
+        .put("name", rule.name())
+        .put("rule", rule.rule())
+        .put("breaches", rule.breaches())
+        .put("examples", new JsonArray(rule.examples()));
+  }
+}

@@ -1,0 +1,75 @@
+// Who is signed in, in this browser.
+//   session.value → { accessToken, expiresAt, user } or null; onSession(listener); isAdmin()
+//   signIn(email, password), signUp(name, email, password), signOut()
+//   accessToken() for calls; null when nobody is signed in
+import { drop, keep, kept, keptNames, onKept } from '../kept.js';
+import { observable } from '../observable.js';
+import { call } from '../api/client.js';
+import { serverNow } from '../api/clock.js';
+
+const NAME = 'session';
+
+export const session = observable(usable(kept(NAME)));
+export const onSession = session.listen;
+
+onKept((name) => {
+  if (name === NAME || name === null) {
+    const now = usable(kept(NAME));
+    if (now?.accessToken !== session.value?.accessToken) {
+      session.set(now);
+    }
+  }
+});
+
+function usable(found) {
+  return found && new Date(found.expiresAt).getTime() > serverNow() ? found : null;
+}
+
+export function accessToken() {
+  return session.value?.accessToken ?? null;
+}
+
+/** The role is in the token; the server looks again at each call. */
+export function isAdmin() {
+  try {
+    const part = session.value.accessToken.split('.')[1].replace(/-/g, '+').replace(/_/g, '/');
+    return JSON.parse(atob(part)).role === 'admin';
+  } catch {
+    return false;
+  }
+}
+
+export async function signIn(email, password) {
+  const { data } = await call('POST', '/sessions', {
+    body: { email, password },
+    repeatable: true,
+    timeout: 25_000,
+  });
+  if (session.value && session.value.user.id !== data.user.id) {
+    forgetOwn();
+  }
+  keep(NAME, data);
+  session.set(data);
+}
+
+/** A lost answer and a repeat is `email-taken`; then the password shows whose account it is. */
+export async function signUp(name, email, password) {
+  await call('POST', '/users', { body: { name, email, password }, timeout: 25_000 });
+  await signIn(email, password);
+}
+
+export function signOut() {
+  forgetOwn();
+  drop(NAME);
+  session.set(null);
+}
+
+/** The token is no longer taken: whoever it was has to sign in again, and keeps their place. */
+export function sessionLost() {
+  drop(NAME);
+  session.set(null);
+}
+
+function forgetOwn() {
+  [...keptNames('place.'), ...keptNames('attempt.')].forEach(drop);
+}

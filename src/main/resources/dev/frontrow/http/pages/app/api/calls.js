@@ -1,0 +1,85 @@
+// The calls of the contract by name, each with the credential that it wants. They throw what
+// client.js throws; a token that is no longer taken signs out, as there is no other way on.
+import { accessToken, session, sessionLost } from '../account/session.js';
+import { attempt } from './attempts.js';
+import { call, Refusal } from './client.js';
+import { learn } from './clock.js';
+
+const own = () => session.value.user.id;
+
+/** With the access token. */
+async function asUser(method, path, options = {}) {
+  try {
+    return await call(method, path, { ...options, access: accessToken() });
+  } catch (failure) {
+    if (failure instanceof Refusal && failure.status === 401) {
+      sessionLost();
+    }
+    throw failure;
+  }
+}
+
+const data = async (answer) => (await answer).data;
+
+export const concerts = (cursor, signal) =>
+  data(call('GET', '/concerts', { query: { limit: 50, cursor }, signal }));
+export const concert = (id, signal) => data(call('GET', `/concerts/${id}`, { signal }));
+
+/** Takes a number, or gives the one that the user has. */
+export const joinLine = (concertId, signal) =>
+  data(asUser('POST', `/concerts/${concertId}/queue`, { repeatable: true, signal }));
+export const lineStatus = (token, options = {}) =>
+  data(call('GET', '/queue', { ...options, place: token }));
+export const leaveLine = (token) => call('DELETE', '/queue', { place: token });
+
+export const schedules = (token, concertId, signal) =>
+  data(call('GET', `/concerts/${concertId}/schedules`, {
+    place: token,
+    query: { includeSoldOut: true },
+    signal,
+  }));
+/** → { status: 200 | 304, data, headers } */
+export const seats = (token, scheduleId, etag, signal) =>
+  call('GET', `/schedules/${scheduleId}/seats`, { place: token, etag, signal, timeout: 30_000 });
+
+export const holdSeat = (token, scheduleId, seatNumber) => {
+  const body = { scheduleId, seatNumber };
+  return attempt(`hold.${scheduleId}.${seatNumber}`, body, async (key) => {
+    const answer = await call('POST', '/reservations', { place: token, body, key });
+    if (answer.headers.get('Idempotency-Replayed') === null) {
+      learn(answer.data.createdAt, answer.sentAt, answer.receivedAt);
+    }
+    return answer.data;
+  });
+};
+/** With the queue token it counts as an action; with the account alone it does not. */
+export const reservation = (id, token, signal) =>
+  data(token
+    ? call('GET', `/reservations/${id}`, { place: token, signal })
+    : asUser('GET', `/reservations/${id}`, { signal }));
+export const giveBack = (token, id) => call('DELETE', `/reservations/${id}`, { place: token });
+export const pay = (token, reservationId) => {
+  const body = { reservationId };
+  return attempt(`pay.${reservationId}`, body, (key) =>
+    data(call('POST', '/payments', { place: token, body, key, timeout: 20_000 })),
+  );
+};
+
+export const balance = (signal) => data(asUser('GET', `/users/${own()}/balance`, { signal }));
+/** An action in line that changes nothing: pushes the deadline of whoever is inside out. */
+export const touch = (token) =>
+  call('GET', `/users/${own()}/balance`, { place: token, attempts: 1 });
+export const charge = (amount) => {
+  const body = { amount };
+  return attempt('charge', body, (key) =>
+    data(asUser('POST', `/users/${own()}/balance/charges`, { body, key })),
+  );
+};
+export const ledger = (cursor, signal) =>
+  data(asUser('GET', `/users/${own()}/balance/entries`, { query: { cursor }, signal }));
+
+export const myReservations = (cursor, signal) =>
+  data(asUser('GET', '/users/me/reservations', { query: { limit: 50, cursor }, signal }));
+
+/** Anything else as the signed-in user, such as the organiser's calls; → { status, data, headers }. */
+export const userCall = asUser;

@@ -1,0 +1,58 @@
+// A sound and a vibration when it is one's turn, for those who switched it on.
+//   bell.isOn, bell.switchOn() (from a tap, or browsers stay silent), bell.switchOff(), bell.ring()
+import { keep, kept } from '../kept.js';
+
+let audio = null;
+
+export const bell = {
+  get isOn() {
+    return kept('bell') === true;
+  },
+  switchOn() {
+    keep('bell', true);
+    unlock();
+    chime(0.05);
+  },
+  switchOff() {
+    keep('bell', false);
+  },
+  ring() {
+    if (this.isOn) {
+      navigator.vibrate?.([300, 120, 300]);
+      unlock();
+      chime(0.25);
+    }
+  },
+};
+
+// Browsers let a page sound only after a tap or a key; after a reload any of them will do.
+['pointerdown', 'keydown'].forEach((name) =>
+  addEventListener(name, () => bell.isOn && unlock(), { passive: true }),
+);
+
+function unlock() {
+  const Audio = window.AudioContext ?? window.webkitAudioContext;
+  if (Audio) {
+    audio ??= new Audio();
+    audio.resume().catch(() => {});
+  }
+}
+
+/** Two soft notes, one after the other. */
+function chime(volume) {
+  if (audio?.state !== 'running') {
+    return;
+  }
+  [659.25, 880].forEach((frequency, i) => {
+    const at = audio.currentTime + i * 0.22;
+    const note = audio.createOscillator();
+    const gain = audio.createGain();
+    note.frequency.value = frequency;
+    gain.gain.setValueAtTime(0, at);
+    gain.gain.linearRampToValueAtTime(volume, at + 0.02);
+    gain.gain.exponentialRampToValueAtTime(0.001, at + 0.6);
+    note.connect(gain).connect(audio.destination);
+    note.start(at);
+    note.stop(at + 0.65);
+  });
+}

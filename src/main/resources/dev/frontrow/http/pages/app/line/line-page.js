@@ -1,0 +1,172 @@
+// The waiting room: one's number, how far the line has come, what happens next; and the door.
+import * as calls from '../api/calls.js';
+import { isAborted, Refusal } from '../api/client.js';
+import { t } from '../language/i18n.js';
+import { loaded } from '../load.js';
+import { announce, notice } from '../ui/announce.js';
+import { confirmed } from '../ui/dialog.js';
+import { html } from '../ui/html.js';
+import { heading, loadingLines, problem } from '../ui/parts.js';
+import { everySecond } from '../every-second.js';
+import { bell } from './bell.js';
+import { followLine } from './live.js';
+import { lineNews } from './news.js';
+import { dropPlace, onPlace, placeIn, takeNumber } from './place.js';
+import { doorPanel, noNumberPanel, overPanel, waitingPanels } from './room.js';
+
+export function page(context) {
+  const { concertId } = context.params;
+  const concert = loaded(context, (signal) => calls.concert(concertId, signal));
+  const tellNews = lineNews();
+  let live = null;
+  let refusal = null;
+  let joining = false;
+  let rejoined = false;
+  let leaving = false;
+  let before = null;
+
+  async function take() {
+    if (joining) {
+      return;
+    }
+    joining = true;
+    refusal = null;
+    context.update();
+    try {
+      await takeNumber(concertId, context.signal);
+      context.go(`/concerts/${concertId}/line`, { replace: true });
+    } catch (failure) {
+      if (!isAborted(failure)) {
+        refusal = failure instanceof Refusal ? failure : new Refusal('unreadable');
+      }
+    } finally {
+      joining = false;
+      context.update();
+    }
+  }
+
+  function follow(place) {
+    live = followLine(place);
+    live.listen(changed);
+    context.onLeave(() => live.stop());
+    changed(live.state);
+  }
+
+  function changed(state) {
+    const now = state.over ? 'over' : state.queue?.status;
+    if (now === 'ACTIVE' && before === 'WAITING') {
+      bell.ring();
+      announce(t('line.turn.heard'), { urgent: true });
+    }
+    if (now === 'WAITING') {
+      tellNews(state.queue.position);
+    }
+    if (state.over === 'token' && !rejoined) {
+      // The server no longer takes the token, but may know the place: it gives the same number.
+      rejoined = true;
+      dropPlace(concertId);
+      take();
+    } else if (now === 'over' && before !== 'over' && state.over !== 'token') {
+      if (before !== null) {
+        announce(t(`line.over.${state.over}`), { urgent: true });
+      }
+      dropPlace(concertId);
+    }
+    before = now;
+    context.update();
+  }
+
+  async function leave() {
+    const sure = await confirmed({
+      title: t('line.leave.title'),
+      text: t('line.leave.text'),
+      yes: t('line.leave.yes'),
+      no: t('line.leave.no'),
+      danger: true,
+    });
+    const place = placeIn(concertId);
+    if (!sure || !place || leaving) {
+      return;
+    }
+    leaving = true;
+    context.update();
+    try {
+      await calls.leaveLine(place.token);
+      dropPlace(concertId);
+      notice(t('line.left'));
+      context.go(`/concerts/${concertId}`);
+    } catch (failure) {
+      refusal = failure instanceof Refusal ? failure : new Refusal('unreadable');
+    } finally {
+      leaving = false;
+      context.update();
+    }
+  }
+
+  // Another tab may have left the line, or taken a number.
+  context.onLeave(onPlace((changedId) => {
+    const place = placeIn(concertId);
+    if ((changedId === concertId || changedId === null) && place && !live && !joining) {
+      follow(place);
+    }
+  }));
+
+  // Who asks for a number gets the one they have, if they have one.
+  const place = placeIn(concertId);
+  if (context.query.has('take')) {
+    take();
+  } else if (place) {
+    follow(place);
+  }
+  everySecond(context);
+
+  function content() {
+    const state = live?.state;
+    if (joining || (live && state.queue === null && state.over === null && state.connection !== 'offline')) {
+      return loadingLines(4);
+    }
+    if (!live || state.over === 'token') {
+      return refusal ? html`` : noNumberPanel(take);
+    }
+    if (state.over) {
+      return overPanel(state.over, take, concertId);
+    }
+    if (state.queue?.status === 'ACTIVE') {
+      return doorPanel(state, concertId, leave);
+    }
+    return waitingPanels({ state, place: placeIn(concertId), concert: concert.value, leave, leaving });
+  }
+
+  function title() {
+    const state = live?.state;
+    if (!state?.queue || state.over) {
+      return t('line.title');
+    }
+    return state.queue.status === 'ACTIVE'
+      ? t('line.title.turn')
+      : t('line.title.waiting', { n: state.queue.position - 1 });
+  }
+
+  return {
+    title,
+    render: () => html`
+      ${heading(headline(live?.state), {
+        lead: concert.value?.title,
+        back: { href: `/concerts/${concertId}`, text: t('line.back') },
+      })}
+      ${refusal ? problem(refusal, waysOn(concertId, take)) : ''}
+      ${content()}
+    `,
+  };
+}
+
+function headline(state) {
+  if (state?.queue?.status === 'ACTIVE' && !state.over) {
+    return t('line.turn');
+  }
+  return state?.over && state.over !== 'token' ? t('line.over') : t('line.title');
+}
+
+function waysOn(concertId, take) {
+  return { retry: take, join: take, concert: `/concerts/${concertId}` };
+}

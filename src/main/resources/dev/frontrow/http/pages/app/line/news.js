@@ -1,0 +1,30 @@
+// What a screen reader is told of a moving line: seldom, and when it matters.
+//   const tell = lineNews();  tell(position)
+import { number } from '../language/format.js';
+import { t } from '../language/i18n.js';
+import { announce } from '../ui/announce.js';
+
+const QUIET_MILLIS = 60_000;
+const LEAST_MILLIS = 10_000;
+const WORTH_SAYING = [1, 2, 3, 6, 11, 21, 51, 101, 501, 1001];
+
+export function lineNews() {
+  let said = null;
+  let saidAt = -Infinity;
+
+  return (position) => {
+    const now = performance.now();
+    if (said === null) {
+      said = position;
+      saidAt = now;
+      return;
+    }
+    const crossed = WORTH_SAYING.some((at) => position <= at && said > at);
+    const pause = crossed ? LEAST_MILLIS : QUIET_MILLIS;
+    if (position < said && now - saidAt >= pause) {
+      announce(position === 1 ? t('line.next') : t('line.ahead.heard', { n: number(position - 1) }));
+      said = position;
+      saidAt = now;
+    }
+  };
+}

@@ -1,0 +1,119 @@
+// What the waiting room looks like in each of its states.
+//   waitingPanels({ state, place, concert, leave, leaving }), doorPanel(state, concertId, leave),
+//   overPanel(reason, take, concertId), noNumberPanel(take)
+import { secondsUntil } from '../api/clock.js';
+import { countdown, number } from '../language/format.js';
+import { t } from '../language/i18n.js';
+import { html, nothing } from '../ui/html.js';
+import { icon } from '../ui/icons.js';
+import { button, empty, linkButton } from '../ui/parts.js';
+import { bell } from './bell.js';
+import { connectionBadge } from './connection.js';
+import { waitRange } from './estimate.js';
+
+export function waitingPanels({ state, place, concert, leave, leaving }) {
+  const position = state.queue?.position ?? place?.position ?? 1;
+  const first = Math.max(place?.firstPosition ?? position, position);
+  const paused = state.paused || (concert?.queue.state === 'PAUSED' && state.queue?.estimatedWaitSeconds === null);
+  return html`
+    ${paused ? banner('pause', 'warn', t('line.paused.title'), t('line.paused.text')) : nothing}
+    ${concert?.queue.state === 'CLOSED' ? banner('lock', 'plain', t('line.closed.title'), t('line.closed.text')) : nothing}
+    ${state.connection === 'offline' ? banner('off', 'warn', t('line.offline.title'), t('line.offline.text')) : nothing}
+    <div class="split">
+      <section class="panel waiting" aria-labelledby="ahead-label">
+        <div class="waiting-top">
+          <p class="number-slip"><span>${t('line.number')}</span><strong class="figure">${number(place?.number ?? state.queue?.number ?? 0)}</strong></p>
+          ${connectionBadge(state)}
+        </div>
+        <div class="ahead">
+          <strong class="figure big-figure">${number(position - 1)}</strong>
+          <span id="ahead-label">${position === 1 ? t('line.ahead.none') : t('line.ahead')}</span>
+        </div>
+        <progress max=${first} value=${first - position + 1} aria-label=${t('line.progress')}></progress>
+        <p class="wait">${icon('clock')}<span>${waitText(state, paused)}</span></p>
+      </section>
+      <section class="panel plain">
+        <h2>${t('line.what-next')}</h2>
+        <ul class="points">
+          <li>${icon('check')}<span>${t('line.point.keep')}</span></li>
+          <li>${icon('bell')}<span>${t('line.point.turn')}</span></li>
+          <li>${icon('clock')}<span>${t('line.point.claim')}</span></li>
+        </ul>
+        ${bellSwitch()}
+        <div>${button(t('line.leave'), { kind: 'quiet', busy: leaving, press: leave })}</div>
+      </section>
+    </div>
+  `;
+}
+
+function waitText(state, paused) {
+  if (paused) {
+    return t('line.wait.paused');
+  }
+  if (state.connection === 'offline') {
+    return t('line.wait.offline');
+  }
+  return waitRange(state.queue?.estimatedWaitSeconds) ?? t('line.wait.unknown');
+}
+
+function bellSwitch() {
+  return html`
+    <label class="check">
+      <input type="checkbox" role="switch" .checked=${bell.isOn}
+        @change=${(event) => (event.target.checked ? bell.switchOn() : bell.switchOff())}>
+      <span>${t('line.bell')}</span>
+    </label>
+  `;
+}
+
+export function doorPanel(state, concertId, leave) {
+  const left = state.queue.expiresAt ? secondsUntil(state.queue.expiresAt) : null;
+  return html`
+    <section class="panel door">
+      <div class="waiting-top">
+        <p class="number-slip"><span>${t('line.number')}</span><strong class="figure">${number(state.queue.number)}</strong></p>
+        ${connectionBadge(state)}
+      </div>
+      <p class="lead">${t('line.turn.text')}</p>
+      ${left === null ? nothing : html`
+        <p class="door-time ${left < 20 ? 'soon' : ''}" role="timer">
+          ${icon('clock')}<span>${t('line.turn.left')}</span><strong class="figure">${countdown(left)}</strong>
+        </p>
+      `}
+      ${linkButton(`/concerts/${concertId}/dates`, html`${t('line.turn.go')}${icon('arrow')}`, 'primary big')}
+      <div>${button(t('line.leave'), { kind: 'quiet', press: leave })}</div>
+    </section>
+  `;
+}
+
+export function overPanel(reason, take, concertId) {
+  return html`
+    <section class="panel" data-over=${reason}>
+      <h2>${t(`line.over.${reason}`)}</h2>
+      <p>${t(`line.over.${reason}.text`)}</p>
+      <div class="actions">
+        ${reason === 'paid'
+          ? linkButton('/tickets', t('way.tickets'), 'primary')
+          : button(t('way.join'), { kind: 'primary', press: take })}
+        ${linkButton(`/concerts/${concertId}`, t('line.back'))}
+      </div>
+    </section>
+  `;
+}
+
+export function noNumberPanel(take) {
+  return html`
+    <section class="panel">
+      ${empty('people', t('line.none.title'), t('line.none.text'), button(t('concert.take'), { kind: 'primary big', press: take }))}
+    </section>
+  `;
+}
+
+function banner(iconName, tone, title, text) {
+  return html`
+    <section class="problem ${tone}" role="status">
+      ${icon(iconName)}
+      <div><h2>${title}</h2><p>${text}</p></div>
+    </section>
+  `;
+}

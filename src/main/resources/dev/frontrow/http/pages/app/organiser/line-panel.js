@@ -1,0 +1,154 @@
+// The line of a concert as its organiser steers it: figures and charts of the last minutes, pause,
+// resume, close, and the policy.
+import { isAborted, Refusal } from '../api/client.js';
+import { duration, number } from '../language/format.js';
+import { t } from '../language/i18n.js';
+import { announce, notice } from '../ui/announce.js';
+import { confirmed } from '../ui/dialog.js';
+import { html, nothing } from '../ui/html.js';
+import { icon } from '../ui/icons.js';
+import { badge, button, loadingLines, problem } from '../ui/parts.js';
+import * as calls from './calls.js';
+import { chart } from './chart.js';
+import { policyFields, policyWords } from './policy-form.js';
+import { followLine } from './samples.js';
+
+const STATES = { OPEN: ['good', 'check'], PAUSED: ['warn', 'pause'], CLOSED: ['plain', 'lock'] };
+
+export function linePanel(context, concertId) {
+  const line = followLine(context, concertId);
+  let busy = null;
+  let refusal = null;
+  let editing = null;
+
+  async function act(name, run, done) {
+    if (busy) {
+      return;
+    }
+    busy = name;
+    refusal = null;
+    context.update();
+    try {
+      await run();
+      line.mark();
+      notice(done, { tone: 'good' });
+      line.look();
+    } catch (failure) {
+      if (!isAborted(failure)) {
+        refusal = failure instanceof Refusal ? failure : new Refusal('unreadable');
+      }
+    } finally {
+      busy = null;
+      context.update();
+    }
+  }
+
+  const steer = (action) => act(action, () => calls.steer(concertId, action), t(`steer.${action}.done`));
+
+  async function close() {
+    const sure = await confirmed({
+      title: t('steer.close.title'),
+      text: t('steer.close.text'),
+      yes: t('steer.close.yes'),
+      no: t('steer.close.no'),
+      danger: true,
+    });
+    if (sure) {
+      steer('close');
+    }
+  }
+
+  function edit() {
+    editing = policyFields(context, 'policy', line.now.policy);
+    context.update();
+    announce(t('policy.title'));
+  }
+
+  function save(event) {
+    event.preventDefault();
+    if (editing.errors()) {
+      queueMicrotask(() => event.target.querySelector('[aria-invalid]')?.focus());
+      return;
+    }
+    act('policy', async () => {
+      await calls.setPolicy(concertId, editing.body());
+      editing = null;
+    }, t('policy.done'));
+  }
+
+  function actions(now) {
+    const press = (action, iconName, kind = 'plain', run = () => steer(action)) =>
+      button(html`${icon(iconName)}${t(`steer.${action}`)}`, { kind, busy: busy === action, press: run });
+    return html`
+      <div class="actions">
+        ${now.state === 'OPEN' ? press('pause', 'pause', 'primary') : press('resume', 'repeat', 'primary')}
+        ${now.state === 'CLOSED' ? nothing : press('close', 'lock', 'danger', close)}
+      </div>
+    `;
+  }
+
+  function figures(now) {
+    const all = ['waiting', 'active', 'completed', 'expired', 'left'];
+    return html`
+      <dl class="figures">
+        ${all.map((name) => html`<div><dt>${t(`steer.${name}`)}</dt><dd class="figure">${number(now[name])}</dd></div>`)}
+        <div><dt>${t('steer.numbers')}</dt><dd class="figure">${number(now.lastNumber)}</dd></div>
+      </dl>
+    `;
+  }
+
+  function charts(now) {
+    const of = (name) => line.samples.map((it) => ({ at: it.at, value: it[name] }));
+    const common = { marks: line.marks, text: number };
+    return html`
+      <div class="charts">
+        ${chart({ name: t('steer.waiting'), samples: of('waiting'), ...common })}
+        ${chart({ name: t('steer.active'), samples: of('active'), limit: now.policy.maxActive ?? null, ...common })}
+        ${chart({ name: t('steer.per-minute'), samples: of('perMinute'), ...common })}
+      </div>
+      ${line.marks.length > 0 ? html`<p class="hint">${t('chart.marks')}</p>` : nothing}
+    `;
+  }
+
+  function policy(now) {
+    return editing
+      ? html`
+          <form class="form" novalidate @submit=${save} aria-label=${t('policy.title')}>
+            ${editing.template()}
+            <div class="actions">
+              ${button(t('policy.save'), { kind: 'primary', type: 'submit', busy: busy === 'policy' })}
+              ${button(t('policy.cancel'), { press: () => { editing = null; context.update(); } })}
+            </div>
+          </form>
+        `
+      : html`
+          <p>${policyWords(now.policy, { number, duration })}</p>
+          <div>${button(t('policy.change'), { press: edit })}</div>
+        `;
+  }
+
+  return () => {
+    if (!line.now) {
+      return line.refusal ? problem(line.refusal, { retry: line.look }) : loadingLines(4);
+    }
+    const now = line.now;
+    return html`
+      <section class="panel" aria-labelledby="line-title">
+        <div class="panel-head">
+          <h2 id="line-title">${t('steer.title')}</h2>
+          ${badge(t(`steer.state.${now.state}`), ...STATES[now.state])}
+        </div>
+        ${line.refusal ? html`<p class="with-icon stale">${icon('off')}<span>${t('steer.stale')}</span></p>` : nothing}
+        ${figures(now)}
+        ${charts(now)}
+        ${refusal ? problem(refusal, { again: undefined }) : nothing}
+        <p class="hint">${t(`steer.state.${now.state}.text`)}</p>
+        ${actions(now)}
+      </section>
+      <section class="panel" aria-labelledby="policy-title">
+        <h2 id="policy-title">${t('policy.title')}</h2>
+        ${policy(now)}
+      </section>
+    `;
+  };
+}

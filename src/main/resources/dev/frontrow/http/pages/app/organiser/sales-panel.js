@@ -1,0 +1,63 @@
+// What was sold of each date, looked at again every few seconds while somebody sees it.
+import { everySecond } from '../every-second.js';
+import { date, money, number, time } from '../language/format.js';
+import { t } from '../language/i18n.js';
+import { loaded } from '../load.js';
+import { each, html } from '../ui/html.js';
+import { loadingLines, problem } from '../ui/parts.js';
+import * as calls from './calls.js';
+
+const EVERY_SECONDS = 5;
+
+export function salesPanel(context, concertId, zone) {
+  const sales = loaded(context, async (signal) => (await calls.sales(concertId, signal)).items);
+  let waited = 0;
+  everySecond(context, () => {
+    waited++;
+    if (waited >= EVERY_SECONDS && document.visibilityState === 'visible') {
+      waited = 0;
+      sales.again();
+    }
+  });
+
+  return () => html`
+    <section class="panel" aria-labelledby="sales-title">
+      <h2 id="sales-title">${t('sales.title')}</h2>
+      ${sales.value ? content(sales.value, zone()) : sales.refusal ? problem(sales.refusal, { retry: sales.again }) : loadingLines(2)}
+    </section>
+  `;
+}
+
+function content(dates, zone) {
+  const sum = (name) => dates.reduce((all, it) => all + it[name], 0);
+  return html`
+    <dl class="figures sums">
+      <div><dt>${t('sales.revenue')}</dt><dd class="figure">${money(sum('revenue'))}</dd></div>
+      <div><dt>${t('sales.sold')}</dt><dd class="figure">${number(sum('sold'))} <small>/ ${number(sum('seatsTotal'))}</small></dd></div>
+    </dl>
+    <ul class="sales">${each(dates, (it) => it.scheduleId, (it) => row(it, zone))}</ul>
+  `;
+}
+
+function row(it, zone) {
+  const counts = { sold: number(it.sold), held: number(it.held), free: number(it.available) };
+  return html`
+    <li>
+      <div class="sales-head">
+        <h3>${date(it.date)}</h3>
+        <strong class="amount">${money(it.revenue)}</strong>
+      </div>
+      <p class="sales-price">${time(it.startsAt, zone)} · ${t('sales.price', { price: money(it.price) })}</p>
+      <svg class="sales-bar" viewBox="0 0 ${it.seatsTotal} 1" preserveAspectRatio="none" aria-hidden="true">
+        <rect class="sales-free" width=${it.seatsTotal} height="1"/>
+        <rect class="sales-held" width=${it.sold + it.held} height="1"/>
+        <rect class="sales-sold" width=${it.sold} height="1"/>
+      </svg>
+      <p class="sales-counts">
+        <span class="key sold">${t('sales.sold.n', counts)}</span>
+        <span class="key held">${t('sales.held.n', counts)}</span>
+        <span class="key free">${t('sales.free.n', counts)}</span>
+      </p>
+    </li>
+  `;
+}

@@ -1,0 +1,189 @@
+// Shows the page of the address.
+//   go('/wallet'), go(path, { replace: true }); links to our own pages work by themselves
+// A page's module exports `page(context)`, which returns
+//   { title(): string, render(): template, stop?(): void }
+// and gets a context of
+//   params, query (URLSearchParams), path, signal (aborted when the page is left),
+//   update() draws again soon, go, onLeave(fn), follow(listen) = onLeave(listen(update))
+// On each new page the focus goes to its h1, so that a screen reader begins there.
+import { isAdmin, onSession, session } from './account/session.js';
+import { onLanguage, t } from './language/i18n.js';
+
+let navigate = () => {};
+
+export function go(path, options = {}) {
+  return navigate(path, options);
+}
+
+/** @param frame shows(template, title) and failed(retry), see shell.js */
+export function startRouter(routes, frame) {
+  const table = routes.map(compile);
+  let current = null;
+  let turn = 0;
+
+  navigate = (path, { replace = false } = {}) => {
+    if (replace) {
+      history.replaceState(null, '', path);
+    } else if (path !== location.pathname + location.search) {
+      history.pushState(null, '', path);
+    }
+    return show({ moved: true });
+  };
+
+  async function show({ moved }) {
+    const mine = ++turn;
+    leave();
+    const found = find(table, location.pathname);
+    const guard = found && guarded(found.route);
+    if (guard) {
+      return navigate(guard, { replace: true });
+    }
+    const waiting = setTimeout(() => mine === turn && frame.loading(), 150);
+    try {
+      const module = await (found ? found.route.load() : import('./not-found-page.js'));
+      if (mine === turn) {
+        if (found?.route.style) {
+          await styled(found.route.style);
+        }
+        enter(module, found?.params ?? {}, moved);
+      }
+    } catch (failure) {
+      if (mine === turn) {
+        console.error(failure);
+        frame.failed(failure, () => show({ moved }));
+      }
+    } finally {
+      clearTimeout(waiting);
+    }
+    return undefined;
+  }
+
+  function enter(module, params, moved) {
+    const left = new AbortController();
+    const leaving = [];
+    let drawing = false;
+    const draw = () => {
+      drawing = false;
+      if (!left.signal.aborted) {
+        frame.show(shown.render(), shown.title());
+      }
+    };
+    const context = {
+      params,
+      query: new URLSearchParams(location.search),
+      path: location.pathname,
+      signal: left.signal,
+      go,
+      update() {
+        if (!drawing) {
+          drawing = true;
+          queueMicrotask(draw);
+        }
+      },
+      onLeave: (stop) => leaving.push(stop),
+      follow: (listen) => leaving.push(listen(() => context.update())),
+    };
+    const shown = module.page(context);
+    context.follow(onLanguage);
+    current = {
+      draw: context.update,
+      leave() {
+        left.abort(new DOMException('the page was left', 'AbortError'));
+        leaving.forEach((stop) => stop());
+        shown.stop?.();
+      },
+    };
+    draw();
+    if (moved) {
+      scrollTo(0, 0);
+      frame.focusHeading();
+    }
+  }
+
+  function leave() {
+    current?.leave();
+    current = null;
+  }
+
+  addEventListener('popstate', () => show({ moved: true }));
+  document.addEventListener('click', (event) => follow(event));
+  // Who signs out, here or in another tab, must not go on looking at what was theirs.
+  onSession(() => {
+    const found = find(table, location.pathname);
+    if (found && guarded(found.route)) {
+      show({ moved: true });
+    } else {
+      current?.draw();
+    }
+  });
+  show({ moved: false });
+}
+
+function guarded(route) {
+  if (route.needs && !session.value) {
+    return `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
+  }
+  return route.needs === 'admin' && !isAdmin() ? '/sign-in?needs=admin' : null;
+}
+
+function compile(route) {
+  const names = [];
+  const pattern = route.path.replace(/:(\w+)/g, (whole, name) => {
+    names.push(name);
+    return '([^/]+)';
+  });
+  return { route, names, pattern: new RegExp(`^${pattern}/?$`) };
+}
+
+function find(table, path) {
+  for (const { route, names, pattern } of table) {
+    const match = pattern.exec(path);
+    if (match) {
+      const params = Object.fromEntries(names.map((name, i) => [name, decodeURIComponent(match[i + 1])]));
+      return { route, params };
+    }
+  }
+  return null;
+}
+
+/** Paths that are not pages of ours, though they are of our origin. */
+const ELSEWHERE = /^\/(api|assets|docs|openapi\.yaml)(\/|$)/;
+
+function follow(event) {
+  const link = event.target.closest?.('a[href]');
+  if (
+    !link ||
+    event.defaultPrevented ||
+    event.button !== 0 ||
+    event.metaKey || event.ctrlKey || event.shiftKey || event.altKey ||
+    link.target ||
+    link.origin !== location.origin ||
+    link.hasAttribute('download') ||
+    ELSEWHERE.test(link.pathname) ||
+    (link.hash && link.pathname === location.pathname)
+  ) {
+    return;
+  }
+  event.preventDefault();
+  go(link.pathname + link.search);
+}
+
+const styles = new Map();
+
+function styled(href) {
+  if (!styles.has(href)) {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = href;
+    styles.set(href, new Promise((done) => {
+      link.onload = link.onerror = done;
+    }));
+    document.head.append(link);
+  }
+  return styles.get(href);
+}
+
+/** What a browser shows as the tab's name. */
+export function pageTitle(title) {
+  return title ? `${title} · ${t('brand')}` : t('brand');
+}

@@ -1,0 +1,236 @@
+// A seat that is held: the time that is left by the server's clock, the wallet, paying, giving back.
+import * as calls from '../api/calls.js';
+import { secondsUntil } from '../api/clock.js';
+import { isAborted, Refusal } from '../api/client.js';
+import { kept } from '../kept.js';
+import { countdown, date, money, time } from '../language/format.js';
+import { t } from '../language/i18n.js';
+import { dropPlace, placeIn } from '../line/place.js';
+import { insideTurn } from '../line/turn.js';
+import { loaded } from '../load.js';
+import { announce, notice } from '../ui/announce.js';
+import { confirmed } from '../ui/dialog.js';
+import { html, nothing } from '../ui/html.js';
+import { icon } from '../ui/icons.js';
+import { button, facts, heading, linkButton, problem } from '../ui/parts.js';
+import { chargeForm } from '../wallet/charge.js';
+
+const WARN_SECONDS = 60;
+
+export function page(context) {
+  const { concertId, reservationId } = context.params;
+  const turn = insideTurn(context, concertId);
+  const concert = loaded(context, (signal) => calls.concert(concertId, signal));
+  const reservation = loaded(context, (signal) => calls.reservation(reservationId, null, signal));
+  const balance = loaded(context, (signal) => calls.balance(signal));
+  const charging = chargeForm(context, {
+    done: (charge) => {
+      refusal = null;
+      balance.set({ ...balance.value, balance: charge.balance });
+      // What one had pressed is gone; the next thing to press takes its place.
+      setTimeout(() => document.getElementById('pay')?.focus());
+    },
+  });
+  let paying = false;
+  let giving = false;
+  let refusal = null;
+  let ended = false;
+  let warned = false;
+
+  if (turn.live) {
+    // Paid in another tab, or the answer here was lost on its way.
+    turn.live.listen((state) => state.over === 'paid' && !paying && reservation.value?.status === 'HELD' && reservation.again());
+    turn.live.onHoldExpired((frame) => frame.reservationId === reservationId && end());
+  }
+
+  function end() {
+    if (!ended) {
+      ended = true;
+      announce(t('refusal.hold-expired.title'), { urgent: true });
+      context.update();
+    }
+  }
+
+  function left() {
+    const it = reservation.value;
+    if (!it || it.status !== 'HELD') {
+      return null;
+    }
+    const seconds = secondsUntil(it.expiresAt);
+    if (seconds <= 0) {
+      queueMicrotask(end);
+    } else if (seconds < WARN_SECONDS && !warned) {
+      warned = true;
+      announce(t('hold.warn'), { urgent: true });
+    }
+    return seconds;
+  }
+
+  async function pay() {
+    const token = turn.token ?? placeIn(concertId)?.token;
+    if (paying || !token) {
+      return;
+    }
+    paying = true;
+    refusal = null;
+    context.update();
+    try {
+      await calls.pay(token, reservationId);
+      dropPlace(concertId);
+      context.go(`/tickets/${reservationId}?new=1`, { replace: true });
+    } catch (failure) {
+      if (!isAborted(failure)) {
+        refused(failure instanceof Refusal ? failure : new Refusal('unreadable'));
+      }
+    } finally {
+      paying = false;
+      context.update();
+    }
+  }
+
+  function refused(failure) {
+    refusal = failure;
+    if (failure.code === 'hold-expired') {
+      ended = true;
+    } else if (failure.code === 'already-paid') {
+      context.go(`/tickets/${reservationId}`, { replace: true });
+    } else if (failure.code === 'insufficient-balance') {
+      balance.again();
+    } else if (failure.code === 'queue-token-expired') {
+      turn.live?.refresh();
+    }
+  }
+
+  async function giveBack() {
+    const sure = await confirmed({
+      title: t('hold.give-back.title'),
+      text: t('hold.give-back.text'),
+      yes: t('hold.give-back.yes'),
+      no: t('hold.give-back.no'),
+      danger: true,
+    });
+    if (!sure || giving || paying) {
+      return;
+    }
+    giving = true;
+    context.update();
+    try {
+      await calls.giveBack(turn.token ?? placeIn(concertId)?.token, reservationId);
+      turn.acted();
+      notice(t('hold.given-back'));
+      context.go(`/concerts/${concertId}/seats/${reservation.value.scheduleId}`, { replace: true });
+    } catch (failure) {
+      refused(failure instanceof Refusal ? failure : new Refusal('unreadable'));
+    } finally {
+      giving = false;
+      context.update();
+    }
+  }
+
+  function ways() {
+    return {
+      retry: refusal?.isOutcomeUnknown || refusal?.retryAfter ? pay : undefined,
+      charge: undefined, // the charging is on this page
+      choose: reservation.value ? `/concerts/${concertId}/seats/${reservation.value.scheduleId}` : undefined,
+      join: `/concerts/${concertId}/line?take=1`,
+      line: `/concerts/${concertId}/line`,
+      ticket: `/tickets/${reservationId}`,
+      concerts: '/',
+    };
+  }
+
+  function held(it) {
+    const seconds = left();
+    const short = balance.value ? it.price - balance.value.balance : null;
+    return html`
+      <div class="split">
+        <section class="panel">
+          <div class="hold-clock ${seconds < WARN_SECONDS ? 'soon' : ''}">
+            <span>${icon('clock')}${t('hold.left')}</span>
+            <strong class="figure" role="timer" aria-label=${t('hold.left')}>${countdown(seconds)}</strong>
+          </div>
+          ${facts([
+            [t('concert.when'), whenText(it)],
+            [t('concert.where'), concert.value?.venue ?? '…'],
+            [t('seat.label'), String(it.seatNumber)],
+            [t('price'), money(it.price)],
+          ])}
+          <div>${button(t('hold.give-back'), { kind: 'quiet', busy: giving, press: giveBack })}</div>
+        </section>
+        <section class="panel">
+          <h2>${t('hold.pay.title')}</h2>
+          ${balance.show((wallet) => html`
+            ${facts([
+              [t('wallet.balance'), money(wallet.balance, wallet.currency)],
+              [t('price'), `−${money(it.price)}`],
+              short > 0
+                ? [t('hold.short'), html`<span class="short">${money(short)}</span>`]
+                : [t('hold.after'), money(wallet.balance - it.price)],
+            ])}
+            ${short > 0
+              ? html`<p class="with-icon">${icon('wallet')}<span>${t('hold.charge-first')}</span></p>${charging.template({ suggested: short })}`
+              : payButton(it)}
+          `, {}, 2)}
+        </section>
+      </div>
+    `;
+  }
+
+  function payButton(it) {
+    if (!turn.isActive && turn.live?.state.over && !paying) {
+      return html`
+        <p>${t('hold.turn-over')}</p>
+        ${linkButton(`/concerts/${concertId}/line?take=1`, t('way.join'), 'primary big')}
+      `;
+    }
+    return turn.token
+      ? html`${button(t('hold.pay', { price: money(it.price) }), { kind: 'primary big wide', busy: paying, press: pay, id: 'pay' })}<p class="hint">${t('hold.pay.hint')}</p>`
+      : linkButton(`/concerts/${concertId}/line?take=1`, t('way.join'), 'primary big');
+  }
+
+  function whenText(it) {
+    const startsAt = kept(`starts.${it.scheduleId}`);
+    return startsAt && concert.value ? `${date(it.date)}, ${time(startsAt, concert.value.timeZone)}` : date(it.date);
+  }
+
+  function content(it) {
+    if (it.status === 'PAID') {
+      return html`
+        <section class="panel">
+          <p class="with-icon">${icon('check')}<span>${t('refusal.already-paid.text')}</span></p>
+          ${linkButton(`/tickets/${it.id}`, t('way.ticket'), 'primary big')}
+        </section>
+      `;
+    }
+    if (ended || it.status === 'EXPIRED') {
+      return refusal?.code === 'hold-expired' ? nothing : problem(new Refusal('hold-expired', { status: 410 }), ways());
+    }
+    return it.status === 'CANCELLED'
+      ? html`<section class="panel"><p>${t('hold.cancelled')}</p>${linkButton(ways().choose, t('way.choose'), 'primary')}</section>`
+      : held(it);
+  }
+
+  function headline() {
+    const status = reservation.value?.status;
+    if (status === 'PAID') {
+      return t('refusal.already-paid.title');
+    }
+    return ended || status === 'EXPIRED' ? t('hold.ended') : t(status === 'CANCELLED' ? 'hold.given-back' : 'hold.title');
+  }
+
+  return {
+    title: () => {
+      const seconds = ended ? null : left();
+      return seconds !== null && seconds > 0 ? `${countdown(seconds)} · ${headline()}` : headline();
+    },
+    render: () => html`
+      ${heading(headline(), {
+        lead: concert.value?.title,
+        back: { href: `/concerts/${concertId}/dates`, text: t('way.dates') },
+      })}
+      ${turn.bar()}
+      ${refusal ? problem(refusal, ways()) : nothing}
+      ${reservation.show(content)}
+    `,
+  };
+}

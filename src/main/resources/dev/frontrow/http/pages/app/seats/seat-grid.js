@@ -1,0 +1,153 @@
+// Cells in rows that one steps through with the arrow keys, as a grid of ARIA with one tab stop.
+// Drawn by hand, since one seat that changes should cost one element, not the whole map.
+//   const grid = seatGrid({ label, columns, rowLabel(row), describe(index), choose(index), help, className })
+//   help: the id of what says how to step through it
+//   grid.element; grid.fill(count); grid.refresh(indexes or null); grid.focus(index); grid.current, grid.hasFocus
+// describe(index) → { text, label, classes, chosen, off }
+const MOVES = {
+  ArrowLeft: ({ index }) => index - 1,
+  ArrowRight: ({ index }) => index + 1,
+  ArrowUp: ({ index, columns }) => index - columns,
+  ArrowDown: ({ index, columns }) => index + columns,
+  Home: ({ index, columns, event }) => (event.ctrlKey ? 0 : index - (index % columns)),
+  End: ({ index, columns, count, event }) =>
+    event.ctrlKey ? count - 1 : Math.min(count - 1, index - (index % columns) + columns - 1),
+  PageUp: ({ index, columns }) => Math.max(index % columns, index - 5 * columns),
+  PageDown: ({ index, columns, count }) => (index + 5 * columns < count ? index + 5 * columns : index),
+};
+
+export function seatGrid({ label, columns, rowLabel, describe, choose, help, className = '' }) {
+  const element = document.createElement('div');
+  element.className = `seat-grid ${className}`;
+  element.setAttribute('role', 'grid');
+  element.setAttribute('aria-colcount', columns);
+  if (help) {
+    element.setAttribute('aria-describedby', help);
+  }
+  let cells = [];
+  let current = 0;
+
+  function fill(count) {
+    const rows = Math.ceil(count / columns);
+    element.setAttribute('aria-label', label());
+    element.setAttribute('aria-rowcount', rows);
+    cells = [];
+    element.replaceChildren(...Array.from({ length: rows }, (any, row) => makeRow(row, count)));
+    current = Math.min(current, Math.max(0, count - 1));
+    refresh(null);
+  }
+
+  function makeRow(row, count) {
+    const line = document.createElement('div');
+    line.className = 'seat-row';
+    line.setAttribute('role', 'row');
+    line.setAttribute('aria-rowindex', row + 1);
+    if (rowLabel) {
+      const name = document.createElement('span');
+      name.className = 'row-name';
+      name.setAttribute('role', 'rowheader');
+      name.textContent = rowLabel(row);
+      line.append(name);
+    }
+    for (let column = 0; column < columns; column++) {
+      const index = row * columns + column;
+      line.append(index < count ? makeCell(index, column) : gap());
+    }
+    return line;
+  }
+
+  function makeCell(index, column) {
+    const cell = document.createElement('button');
+    cell.type = 'button';
+    cell.setAttribute('role', 'gridcell');
+    cell.setAttribute('aria-colindex', column + 1);
+    cell.dataset.index = index;
+    cell.tabIndex = -1;
+    cells[index] = cell;
+    return cell;
+  }
+
+  function gap() {
+    const empty = document.createElement('span');
+    empty.className = 'seat-gap';
+    return empty;
+  }
+
+  function refresh(indexes) {
+    (indexes ?? cells.keys()).forEach((index) => {
+      const cell = cells[index];
+      if (!cell) {
+        return;
+      }
+      const { text, label: name, classes, chosen, off } = describe(index);
+      const className = `cell ${classes}`;
+      if (cell.className !== className) {
+        cell.className = className;
+      }
+      if (cell.textContent !== text) {
+        cell.textContent = text;
+      }
+      cell.setAttribute('aria-label', name);
+      cell.setAttribute('aria-selected', chosen ? 'true' : 'false');
+      cell.setAttribute('aria-disabled', off ? 'true' : 'false');
+      cell.tabIndex = index === current ? 0 : -1;
+    });
+  }
+
+  function moveTo(index) {
+    if (index < 0 || index >= cells.length) {
+      return;
+    }
+    cells[current].tabIndex = -1;
+    current = index;
+    cells[current].tabIndex = 0;
+    cells[current].focus();
+  }
+
+  element.addEventListener('keydown', (event) => {
+    const move = MOVES[event.key];
+    if (move && !event.altKey && !event.metaKey) {
+      event.preventDefault();
+      moveTo(move({ index: current, columns, count: cells.length, event }));
+    }
+  });
+  element.addEventListener('click', (event) => {
+    const cell = event.target.closest('[data-index]');
+    if (cell) {
+      const index = Number(cell.dataset.index);
+      cells[current].tabIndex = -1;
+      current = index;
+      cell.tabIndex = 0;
+      choose(index);
+    }
+  });
+
+  return {
+    element,
+    fill,
+    refresh,
+    focus: moveTo,
+    get current() {
+      return current;
+    },
+    get hasFocus() {
+      return element.contains(document.activeElement);
+    },
+    /** Shows that a cell has just changed, to those who look at it. */
+    flash(index) {
+      cells[index]?.animate?.(
+        [{ transform: 'scale(1.18)' }, { transform: 'scale(1)' }],
+        matchMedia('(prefers-reduced-motion: reduce)').matches ? 1 : 350,
+      );
+    },
+    /** Makes it the tab stop and brings it into view without taking the focus. */
+    point(index) {
+      if (cells[index]) {
+        cells[current].tabIndex = -1;
+        current = index;
+        cells[index].tabIndex = 0;
+        cells[index].scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      }
+    },
+  };
+}

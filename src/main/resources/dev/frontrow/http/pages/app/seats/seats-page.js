@@ -1,0 +1,219 @@
+// Choosing a seat on the live map, and holding it.
+import * as calls from '../api/calls.js';
+import { secondsUntil } from '../api/clock.js';
+import { isAborted, Refusal } from '../api/client.js';
+import { date, money, number, time } from '../language/format.js';
+import { kept } from '../kept.js';
+import { onLanguage, t } from '../language/i18n.js';
+import { insideTurn } from '../line/turn.js';
+import { loaded } from '../load.js';
+import { announce } from '../ui/announce.js';
+import { html, nothing } from '../ui/html.js';
+import { icon } from '../ui/icons.js';
+import { button, heading, loadingLines, problem } from '../ui/parts.js';
+import { seatFeed } from './feed.js';
+import { seatHouse } from './house.js';
+import { legend } from './legend.js';
+import { seatMap } from './seat-map.js';
+
+export function page(context) {
+  const { concertId, scheduleId } = context.params;
+  const turn = insideTurn(context, concertId);
+  const house = seatHouse();
+  const feed = seatFeed(context, turn, scheduleId, house);
+  const concert = loaded(context, (signal) => calls.concert(concertId, signal));
+  const own = loaded(context, async (signal) => {
+    const { items } = await calls.myReservations(undefined, signal);
+    return items.filter((it) => it.scheduleId === scheduleId);
+  });
+  let chosen = null;
+  let holding = false;
+  let refusal = null;
+  let lost = null;
+
+  const ownSeat = () => (own.value ?? []).find(
+    (it) => it.status === 'PAID' || (it.status === 'HELD' && secondsUntil(it.expiresAt) > 0),
+  );
+  const map = seatMap({
+    house,
+    chosen: () => chosen,
+    mine: () => new Set(ownSeat() ? [ownSeat().seatNumber] : []),
+    choose,
+    changed: () => context.update(),
+  });
+
+  function choose(seat) {
+    const mine = ownSeat();
+    if (mine?.seatNumber === seat) {
+      context.go(pathOf(mine));
+      return;
+    }
+    if (house.status(seat) !== 'AVAILABLE') {
+      announce(t(`map.seat.${house.status(seat).toLowerCase()}`, words(seat)));
+      return;
+    }
+    const before = chosen;
+    chosen = chosen === seat ? null : seat;
+    lost = null;
+    refusal = null;
+    map.refresh([before, seat].filter((it) => it !== null));
+    announce(chosen === null ? t('seats.unchosen') : t('seats.chosen', words(seat)));
+    context.update();
+  }
+
+  function chooseBest() {
+    const best = map.best();
+    if (best !== null && best !== chosen) {
+      choose(best);
+      map.show(best);
+    }
+  }
+
+  function words(seat) {
+    return { number: seat, price: money(house.price(seat)), row: '' };
+  }
+
+  async function hold() {
+    const seat = chosen;
+    if (seat === null || holding) {
+      return;
+    }
+    holding = true;
+    refusal = null;
+    context.update();
+    try {
+      const held = await calls.holdSeat(turn.token, scheduleId, seat);
+      turn.acted();
+      context.go(`/concerts/${concertId}/hold/${held.id}`);
+    } catch (failure) {
+      if (!isAborted(failure)) {
+        refused(failure instanceof Refusal ? failure : new Refusal('unreadable'));
+      }
+    } finally {
+      holding = false;
+      context.update();
+    }
+  }
+
+  function refused(failure) {
+    refusal = failure;
+    if (failure.code === 'seat-taken') {
+      chosen = null;
+      map.refresh(null);
+    }
+    turn.acted();
+    if (failure.code === 'already-reserved') {
+      own.again();
+    }
+  }
+
+  /** Somebody else's hand on a seat is seen at once, and heard if it was the one chosen. */
+  function changed({ numbers }) {
+    map.refresh(numbers);
+    (numbers ?? []).forEach((it) => map.flash(it));
+    if (chosen !== null && !holding && house.status(chosen) !== 'AVAILABLE') {
+      lost = chosen;
+      chosen = null;
+      map.refresh([lost]);
+      announce(t('seats.lost', { number: lost }), { urgent: true });
+    } else {
+      const pointed = (numbers ?? []).find((it) => map.isPointedAt(it));
+      if (pointed) {
+        announce(t(`map.seat.${house.status(pointed).toLowerCase()}`, words(pointed)));
+      }
+    }
+    context.update();
+  }
+
+  house.listen(changed);
+  context.onLeave(onLanguage(() => map.relabel()));
+
+  function ways() {
+    return {
+      best: refusal?.code === 'seat-taken' && house.free > 0 ? chooseBest : undefined,
+      choose: () => { refusal = null; context.update(); },
+      hold: refusal?.problem.reservationId
+        ? `/concerts/${concertId}/hold/${refusal.problem.reservationId}` : undefined,
+      retry: hold,
+      join: `/concerts/${concertId}/line?take=1`,
+      line: `/concerts/${concertId}/line`,
+      dates: `/concerts/${concertId}/dates`,
+    };
+  }
+
+  function content() {
+    if (house.version < 0) {
+      return feed.refusal
+        ? problem(feed.refusal, { ...ways(), retry: feed.again })
+        : loadingLines(6);
+    }
+    const mine = ownSeat();
+    return html`
+      ${mine ? ownBanner(mine) : nothing}
+      <div class="map-head">
+        <p class="free"><strong class="figure">${number(house.free)}</strong><span>${t('seats.free', { total: number(house.total) })}</span></p>
+        ${button(html`${icon('seat')}${t('seats.best')}`, { disabled: house.free === 0, press: chooseBest })}
+      </div>
+      <p class="hint">${house.free === 0 ? t('seats.none') : t(map.isOverview ? 'seats.choose-block' : 'seats.choose')}</p>
+      <p class="only-heard" id="map-help">${t('map.help')}</p>
+      ${map.template()}
+      ${legend(house, { mine: Boolean(mine), blocks: map.isOverview })}
+      ${choiceBar()}
+    `;
+  }
+
+  function choiceBar() {
+    if (lost !== null && chosen === null) {
+      return html`
+        <div class="choice lost">
+          <p>${icon('alert')}<span>${t('seats.lost', { number: lost })}</span></p>
+          ${button(t('seats.best'), { kind: 'primary', disabled: house.free === 0, press: chooseBest })}
+        </div>
+      `;
+    }
+    return chosen === null ? nothing : html`
+      <div class="choice">
+        <p><strong>${t('seat', { number: chosen })}</strong><span class="amount">${money(house.price(chosen))}</span></p>
+        ${button(t('seats.hold'), { kind: 'primary big', busy: holding, press: hold, id: 'hold' })}
+      </div>
+    `;
+  }
+
+  const startsAt = kept(`starts.${scheduleId}`);
+  return {
+    title: () => t('seats.title'),
+    render: () => html`
+      ${heading(t('seats.title'), {
+        lead: [concert.value?.title, startsAt ? `${date(venueDate(startsAt, concert.value))} ${time(startsAt, concert.value?.timeZone)}` : null]
+          .filter((it) => it).join(' · '),
+        back: { href: `/concerts/${concertId}/dates`, text: t('way.dates') },
+      })}
+      ${turn.bar()}
+      ${refusal ? problem(refusal, ways()) : nothing}
+      ${turn.show(content)}
+    `,
+  };
+}
+
+function pathOf(reservation) {
+  return reservation.status === 'PAID'
+    ? `/tickets/${reservation.id}`
+    : `/concerts/${reservation.concertId}/hold/${reservation.id}`;
+}
+
+function ownBanner(mine) {
+  return html`
+    <section class="panel held">
+      <p class="with-icon">
+        ${icon('ticket')}
+        <span>${t(mine.status === 'PAID' ? 'seats.own.paid' : 'seats.own.held', { number: mine.seatNumber })}</span>
+      </p>
+      <a class="button primary" href=${pathOf(mine)}>${t(mine.status === 'PAID' ? 'way.ticket' : 'dates.held.pay')}</a>
+    </section>
+  `;
+}
+
+/** The date at the venue, which may be another one than here. */
+function venueDate(startsAt, concert) {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: concert?.timeZone ?? 'Asia/Seoul' }).format(new Date(startsAt));
+}

@@ -1,0 +1,146 @@
+// The frame around every page: brand, ways to the other pages, language and colours, notices, and
+// what is shown while a page is on its way or cannot be had.
+import { isAdmin, onSession, session, signOut } from './account/session.js';
+import { Refusal } from './api/client.js';
+import { setTheme, theme } from './appearance.js';
+import { language, onLanguage, setLanguage, t } from './language/i18n.js';
+import { pageTitle } from './router.js';
+import { liveRegions, shownNotice } from './ui/announce.js';
+import { html, nothing, render } from './ui/html.js';
+import { icon } from './ui/icons.js';
+import { loadingLines, problem } from './ui/parts.js';
+
+export function startShell(root) {
+  const head = element('header', 'site-head');
+  const main = element('main', 'site-main');
+  const foot = element('footer', 'site-foot');
+  const notices = element('div', 'notices');
+  main.id = 'main';
+  root.append(skipLink(main), head, main, foot, notices);
+  document.body.append(...liveRegions());
+
+  let title = '';
+  const drawFrame = () => {
+    render(headTemplate(drawFrame), head);
+    render(footTemplate(drawFrame), foot);
+    document.title = pageTitle(title);
+  };
+  const drawNotice = (shown) =>
+    render(shown ? html`<p class="notice ${shown.tone}">${shown.text}</p>` : nothing, notices);
+  onLanguage(drawFrame);
+  onSession(drawFrame);
+  shownNotice.listen(drawNotice);
+  drawFrame();
+
+  return {
+    show(template, newTitle) {
+      title = newTitle;
+      render(template, main);
+      drawFrame();
+    },
+    loading() {
+      render(loadingLines(4), main);
+    },
+    failed(failure, retry) {
+      const refusal = failure instanceof Refusal
+        ? failure
+        : new Refusal(failure instanceof TypeError ? 'offline' : 'unreadable');
+      render(problem(refusal, { retry }), main);
+    },
+    focusHeading() {
+      (main.querySelector('h1') ?? main).focus({ preventScroll: true });
+    },
+  };
+}
+
+function element(name, className) {
+  const made = document.createElement(name);
+  made.className = className;
+  return made;
+}
+
+function skipLink(main) {
+  const link = element('a', 'skip');
+  link.href = '#main';
+  const draw = () => {
+    link.textContent = t('skip');
+  };
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    (main.querySelector('h1') ?? main).focus();
+  });
+  onLanguage(draw);
+  draw();
+  return link;
+}
+
+function headTemplate() {
+  return html`
+    <div class="site-width">
+      <a class="brand" href="/"><span class="brand-mark" aria-hidden="true"></span>${t('brand')}</a>
+      <nav class="site-nav" aria-label=${t('nav.label')}>
+        ${navLink('/', 'calendar', t('nav.concerts'))}
+        ${session.value
+          ? html`
+              ${navLink('/tickets', 'ticket', t('nav.tickets'))}
+              ${navLink('/wallet', 'wallet', t('nav.wallet'))}
+              ${isAdmin() ? navLink('/organiser', 'chart', t('nav.organiser')) : nothing}
+            `
+          : navLink('/sign-in', 'person', t('nav.sign-in'))}
+      </nav>
+    </div>
+  `;
+}
+
+function navLink(href, iconName, text) {
+  const here = href === '/' ? location.pathname === '/' || location.pathname.startsWith('/concerts')
+    : location.pathname.startsWith(href);
+  return html`<a href=${href} aria-current=${here ? 'page' : nothing}>${icon(iconName)}<span>${text}</span></a>`;
+}
+
+function footTemplate(redraw) {
+  const other = language() === 'ko' ? 'en' : 'ko';
+  return html`
+    <div class="site-width">
+      ${session.value
+        ? html`
+            <p class="who">
+              <span>${t('nav.signed-in', { name: session.value.user.name })}</span>
+              <button class="button quiet" type="button" @click=${signOut}>${t('nav.sign-out')}</button>
+            </p>
+          `
+        : nothing}
+      <div class="switches">
+        <button class="button quiet" type="button" lang=${other} @click=${() => setLanguage(other)}>
+          ${other === 'ko' ? '한국어' : 'English'}
+        </button>
+        ${themeSwitch(redraw)}
+      </div>
+    </div>
+  `;
+}
+
+const THEMES = { system: 'info', light: 'sun', dark: 'moon' };
+
+function themeSwitch(redraw) {
+  return html`
+    <fieldset class="segments">
+      <legend class="only-heard">${t('theme.label')}</legend>
+      ${Object.keys(THEMES).map((name) => html`
+        <label>
+          <input
+            type="radio"
+            name="theme"
+            value=${name}
+            .checked=${theme() === name}
+            @change=${() => {
+              setTheme(name);
+              redraw();
+            }}
+          >
+          <span>${t(`theme.${name}`)}</span>
+        </label>
+      `)}
+    </fieldset>
+  `;
+}

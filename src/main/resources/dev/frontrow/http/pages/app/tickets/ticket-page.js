@@ -1,0 +1,79 @@
+// One ticket, to be shown at the door.
+import { session } from '../account/session.js';
+import * as calls from '../api/calls.js';
+import { kept } from '../kept.js';
+import { date, money, moment, time } from '../language/format.js';
+import { onLanguage, t } from '../language/i18n.js';
+import { loaded } from '../load.js';
+import { html, nothing } from '../ui/html.js';
+import { icon } from '../ui/icons.js';
+import { badge, facts, heading, linkButton } from '../ui/parts.js';
+import { concertsOf } from './concerts.js';
+import { qrCode } from './qr.js';
+
+export function page(context) {
+  const { reservationId } = context.params;
+  const concerts = concertsOf(context);
+  const reservation = loaded(context, (signal) => calls.reservation(reservationId, null, signal));
+  let code = null;
+
+  function qr(it) {
+    code ??= qrCode(`${location.origin}/tickets/${it.id}`, t('ticket.qr', { number: it.seatNumber }));
+    return code;
+  }
+  context.onLeave(onLanguage(() => { code = null; }));
+
+  function ticket(it) {
+    const concert = concerts.get(it.concertId);
+    const startsAt = kept(`starts.${it.scheduleId}`);
+    return html`
+      ${context.query.has('new')
+        ? html`<p class="thanks" role="status">${icon('check')}<span>${t('ticket.thanks')}</span></p>`
+        : nothing}
+      <article class="ticket">
+        <div class="ticket-main">
+          <div>${badge(t('ticket.valid'), 'good', 'check')}</div>
+          <h2>${concert?.title ?? '…'}</h2>
+          <p class="ticket-seat"><span>${t('seat.label')}</span><strong class="figure">${it.seatNumber}</strong></p>
+          ${facts([
+            [t('concert.when'), startsAt && concert ? `${date(it.date)}, ${time(startsAt, concert.timeZone)}` : date(it.date)],
+            [t('concert.where'), concert?.venue ?? '…'],
+            [t('ticket.name'), session.value?.user.name ?? ''],
+            [t('price'), money(it.price)],
+            [t('ticket.paid'), moment(it.paidAt)],
+          ])}
+        </div>
+        <div class="ticket-code">
+          ${qr(it)}
+          <p class="code-text"><span>${t('ticket.number')}</span><code>${it.id}</code></p>
+        </div>
+      </article>
+      <p class="hint">${t('ticket.hint')}</p>
+      <div class="actions">
+        ${linkButton('/tickets', t('way.tickets'))}
+        ${linkButton('/', t('way.concerts'))}
+      </div>
+    `;
+  }
+
+  return {
+    title: () => t('ticket.title'),
+    render: () => html`
+      ${heading(t('ticket.title'), { back: { href: '/tickets', text: t('way.tickets') } })}
+      ${reservation.show((it) => (it.status === 'PAID' ? ticket(it) : unpaid(it)))}
+    `,
+  };
+}
+
+function unpaid(it) {
+  return html`
+    <section class="panel">
+      <p>${t(it.status === 'HELD' ? 'ticket.unpaid' : 'ticket.none')}</p>
+      <div class="actions">
+        ${it.status === 'HELD'
+          ? linkButton(`/concerts/${it.concertId}/hold/${it.id}`, t('dates.held.pay'), 'primary')
+          : linkButton(`/concerts/${it.concertId}`, t('line.back'), 'primary')}
+      </div>
+    </section>
+  `;
+}

@@ -1,0 +1,83 @@
+// What one has bought, and what one still holds.
+import * as calls from '../api/calls.js';
+import { secondsUntil } from '../api/clock.js';
+import { everySecond } from '../every-second.js';
+import { countdown, date, money } from '../language/format.js';
+import { t } from '../language/i18n.js';
+import { loaded } from '../load.js';
+import { each, html, nothing } from '../ui/html.js';
+import { icon } from '../ui/icons.js';
+import { badge, button, empty, heading, linkButton } from '../ui/parts.js';
+import { concertsOf } from './concerts.js';
+
+export function page(context) {
+  const concerts = concertsOf(context);
+  let cursor;
+  const list = loaded(context, async (signal) => {
+    const page = await calls.myReservations(cursor, signal);
+    cursor = page.nextCursor;
+    return [...(list.value ?? []), ...page.items];
+  }, { start: false });
+  list.again();
+  everySecond(context);
+
+  const isHeld = (it) => it.status === 'HELD' && secondsUntil(it.expiresAt) > 0;
+
+  function content(all) {
+    const tickets = all.filter((it) => it.status === 'PAID');
+    const held = all.filter(isHeld);
+    const past = all.filter((it) => it.status !== 'PAID' && !isHeld(it));
+    return html`
+      ${held.map((it) => html`
+        <section class="panel held">
+          <p class="with-icon">
+            ${icon('clock')}
+            <span>${t('dates.held', { number: it.seatNumber, date: date(it.date), left: countdown(secondsUntil(it.expiresAt)) })}</span>
+          </p>
+          ${linkButton(`/concerts/${it.concertId}/hold/${it.id}`, t('dates.held.pay'), 'primary')}
+        </section>
+      `)}
+      ${tickets.length === 0
+        ? empty('ticket', t('tickets.empty.title'), t('tickets.empty.text'), linkButton('/', t('way.concerts'), 'primary'))
+        : html`<ul class="tickets">${each(tickets, (it) => it.id, (it) => card(it, concerts.get(it.concertId)))}</ul>`}
+      ${cursor ? html`<div>${button(t('tickets.more'), { busy: list.busy, press: list.again })}</div>` : nothing}
+      ${past.length === 0 ? nothing : html`
+        <details class="past">
+          <summary>${t('tickets.past', { n: past.length })}</summary>
+          <ul>${each(past, (it) => it.id, (it) => pastRow(it, concerts.get(it.concertId)))}</ul>
+        </details>
+      `}
+    `;
+  }
+
+  return {
+    title: () => t('tickets.title'),
+    render: () => html`
+      ${heading(t('tickets.title'))}
+      ${list.show(content)}
+    `,
+  };
+}
+
+function card(it, concert) {
+  return html`
+    <li class="panel ticket-card">
+      <div>
+        <h2><a href="/tickets/${it.id}">${concert?.title ?? t('ticket.title')}</a></h2>
+        <p class="with-icon">${icon('calendar')}<span>${date(it.date)}</span></p>
+        <p class="with-icon">${icon('seat')}<span>${t('seat', { number: it.seatNumber })}${concert ? ` · ${concert.venue}` : ''}</span></p>
+      </div>
+      <span class="ticket-go">${icon('arrow')}</span>
+    </li>
+  `;
+}
+
+function pastRow(it, concert) {
+  const cancelled = it.status === 'CANCELLED';
+  return html`
+    <li>
+      <span>${concert?.title ?? ''} · ${date(it.date)} · ${t('seat', { number: it.seatNumber })} · ${money(it.price)}</span>
+      ${badge(t(cancelled ? 'tickets.cancelled' : 'tickets.expired'), 'plain')}
+    </li>
+  `;
+}

@@ -1,0 +1,40 @@
+package dev.frontrow.browser;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
+
+/**
+ * How somebody looks at the pages.
+ *
+ * @param locale a language tag of BCP 47
+ * @param scheme the system's colours
+ * @param width of the window, in CSS pixels
+ * @param height of the window, in CSS pixels
+ * @param keepsPages whether the pages' service worker may keep them for a time without a network
+ */
+record Look(String locale, ColorScheme scheme, int width, int height, boolean keepsPages) {
+  static final Look PHONE = new Look("en-GB", ColorScheme.LIGHT, 390, 844, false);
+  static final Look DESK = new Look("en-GB", ColorScheme.LIGHT, 1280, 800, false);
+
+  Look korean() {
+    return new Look("ko-KR", scheme, width, height, keepsPages);
+  }
+
+  Look dark() {
+    return new Look(locale, ColorScheme.DARK, width, height, keepsPages);
+  }
+
+  Look keepingPages() {
+    return new Look(locale, scheme, width, height, true);
+  }
+
+  NewContextOptions options() {
+    return new NewContextOptions()
+        .setLocale(locale)
+        .setTimezoneId("Asia/Seoul")
+        .setColorScheme(scheme)
+        .setServiceWorkers(keepsPages ? ServiceWorkerPolicy.ALLOW : ServiceWorkerPolicy.BLOCK)
+        .setViewportSize(width, height);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.frontrow.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.frontrow.api.FailureCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The words of the pages: the same things can be said in both languages. */
+class MessagesTest {
+  private static final Pattern ENTRY = Pattern.compile("(?m)^  '([^']+)': (.*)$");
+  private static final Pattern VALUE = Pattern.compile("\\$?\\{(\\w+)");
+
+  @Test
+  void every_message_is_there_in_both_languages_with_the_same_values() throws IOException {
+    for (String part : new String[] {"", "organiser-"}) {
+      Map<String, String> english = messages(part + "en.js");
+      Map<String, String> korean = messages(part + "ko.js");
+      assertTrue(english.size() > 50, part);
+      assertEquals(english.keySet(), korean.keySet(), part);
+      english.forEach(
+          (key, text) -> {
+            if (text.startsWith("'") && korean.get(key).startsWith("'")) {
+              assertEquals(values(text), values(korean.get(key)), key);
+            }
+          });
+    }
+  }
+
+  @Test
+  void no_message_of_the_organisers_takes_the_place_of_another() throws IOException {
+    Set<String> both = new TreeSet<>(messages("en.js").keySet());
+    both.retainAll(messages("organiser-en.js").keySet());
+    assertEquals(Set.of(), both);
+  }
+
+  @Test
+  void every_refusal_of_the_contract_has_words_of_its_own() throws IOException {
+    Map<String, String> english = messages("en.js");
+    for (FailureCode code : FailureCode.values()) {
+      assertTrue(english.containsKey("refusal." + code.code() + ".title"), code.code());
+      assertTrue(english.containsKey("refusal." + code.code() + ".text"), code.code());
+    }
+  }
+
+  private static Set<String> values(String text) {
+    Set<String> values = new TreeSet<>();
+    VALUE.matcher(text).results().map(it -> it.group(1)).forEach(values::add);
+    return values;
+  }
+
+  private static Map<String, String> messages(String file) throws IOException {
+    String name = "/dev/frontrow/http/pages/app/language/" + file;
+    try (InputStream in = MessagesTest.class.getResourceAsStream(name)) {
+      Map<String, String> found = new TreeMap<>();
+      for (MatchResult entry :
+          ENTRY.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8)).results().toList()) {
+        assertEquals(null, found.put(entry.group(1), entry.group(2)), entry.group(1) + " twice");
+      }
+      return found;
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.frontrow.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** From a browser that was never here to a ticket: by hand, by keyboard alone, in Korean. */
+class PurchaseTest extends BrowserTestBase {
+  private static final int MAX_TABS = 60;
+
+  private UUID concert() {
+    JsonObject made = sale().organiser().putOnSale(1, 50, 80_000, new JsonObject());
+    return UUID.fromString(made.getString("id"));
+  }
+
+  @Test
+  void somebody_signs_up_takes_a_number_chooses_a_seat_pays_and_has_a_ticket() {
+    UUID concert = concert();
+    Visitor visitor = unknown(Look.PHONE).goTo("/concerts/" + concert);
+    visitor.link("Take a number").click();
+    visitor.link("Create an account").click();
+    visitor.field("Name").fill("Mina Park");
+    visitor.field("E-mail address").fill("mina-" + UUID.randomUUID() + "@example.com");
+    visitor.field("Password").fill("a few words are better");
+    visitor.button("Create an account").click();
+
+    assertThat(visitor.heading("It is your turn")).isVisible();
+    visitor.link("Choose a date and seat").click();
+    visitor
+        .page()
+        .getByRole(AriaRole.MAIN)
+        .getByRole(AriaRole.LISTITEM)
+        .getByRole(AriaRole.LINK)
+        .click();
+    Visits.hold(visitor, 17);
+    assertThat(visitor.page().getByRole(AriaRole.TIMER).last())
+        .containsText(Pattern.compile("\\d:\\d\\d"));
+    Visits.chargeAndPay(visitor, "+₩100,000", "₩80,000");
+
+    assertThat(visitor.page().getByRole(AriaRole.ARTICLE)).containsText("Mina Park");
+    assertThat(visitor.page().getByRole(AriaRole.IMG, named("QR code of the ticket for seat 17")))
+        .isVisible();
+    visitor.link("Tickets").first().click();
+    assertThat(visitor.page().getByRole(AriaRole.MAIN)).containsText("Seat 17");
+    visitor.link("Wallet").first().click();
+    assertThat(visitor.page().getByRole(AriaRole.MAIN)).containsText("₩20,000");
+    assertThat(visitor.page().getByRole(AriaRole.MAIN)).containsText("−₩80,000");
+    sale().audited();
+  }
+
+  @Test
+  void the_best_seat_is_chosen_by_one_tap() {
+    Visitor visitor = buyer(Look.PHONE);
+    Visits.goInside(visitor, concert());
+    visitor.button("Best available").click();
+    assertThat(visitor.page().locator("[aria-selected=true]")).hasCount(1);
+    visitor.button("Hold this seat").click();
+    assertThat(visitor.heading("Your seat is held")).isVisible();
+  }
+
+  @Test
+  void the_whole_purchase_goes_by_keyboard_alone() {
+    Visitor visitor = buyer(Look.DESK).goTo("/concerts/" + concert());
+    assertThat(visitor.link("Take a number")).isVisible();
+    tabTo(visitor, "Take a number");
+    keys(visitor).press("Enter");
+
+    assertThat(visitor.heading("It is your turn")).isVisible();
+    assertThat(visitor.heading("It is your turn")).isFocused();
+    tabTo(visitor, "Choose a date and seat");
+    keys(visitor).press("Enter");
+    Locator date =
+        visitor
+            .page()
+            .getByRole(AriaRole.MAIN)
+            .getByRole(AriaRole.LISTITEM)
+            .getByRole(AriaRole.LINK);
+    assertThat(date).isVisible();
+    tabTo(visitor, date.textContent().strip());
+    keys(visitor).press("Enter");
+
+    assertThat(Visits.seat(visitor, 1)).isVisible();
+    tabTo(visitor, "1");
+    for (String key : new String[] {"ArrowRight", "ArrowRight", "ArrowDown", "Enter"}) {
+      keys(visitor).press(key);
+    }
+    assertThat(Visits.seat(visitor, 13)).isFocused();
+    assertThat(Visits.seat(visitor, 13)).hasAttribute("aria-selected", "true");
+    tabTo(visitor, "Hold this seat");
+    keys(visitor).press("Enter");
+
+    assertThat(visitor.heading("Your seat is held")).isFocused();
+    assertThat(visitor.button("+₩100,000")).isVisible();
+    tabTo(visitor, "+₩100,000");
+    keys(visitor).press("Enter");
+    tabTo(visitor, "Charge ₩100,000");
+    keys(visitor).press("Enter");
+    assertThat(visitor.button("Pay ₩80,000")).isVisible();
+    tabTo(visitor, "Pay ₩80,000");
+    keys(visitor).press("Enter");
+    assertThat(visitor.text("Thank you! The seat is yours.")).isVisible();
+  }
+
+  @Test
+  void a_korean_buyer_reads_korean_from_the_first_page_to_the_ticket() {
+    Visitor visitor = buyer(Look.PHONE.korean()).goTo("/concerts/" + concert());
+    visitor.link("번호 받기").click();
+    assertThat(visitor.title()).containsText("차례");
+    english(visitor);
+    visitor.page().locator("main a.primary").click();
+    visitor
+        .page()
+        .getByRole(AriaRole.MAIN)
+        .getByRole(AriaRole.LISTITEM)
+        .getByRole(AriaRole.LINK)
+        .click();
+    visitor.page().getByRole(AriaRole.GRIDCELL).nth(4).click();
+    english(visitor);
+    visitor.page().locator("#hold").click();
+    visitor.button("+100,000원").click();
+    visitor.page().locator("main button[type=submit]").click();
+    assertThat(visitor.page().locator("#pay")).containsText("80,000원");
+    english(visitor);
+    visitor.page().locator("#pay").click();
+    assertThat(visitor.page().getByRole(AriaRole.ARTICLE)).isVisible();
+    english(visitor);
+    assertEquals("ko", visitor.page().locator("html").getAttribute("lang"));
+  }
+
+  /** Nothing of the pages' own is in English; names of people and concerts may be. */
+  private static void english(Visitor visitor) {
+    String text = visitor.page().getByRole(AriaRole.MAIN).innerText();
+    for (String word :
+        new String[] {"seat", "Seat", "your", "turn", "Pay", "Charge", "number", "Stage"}) {
+      assertTrue(!text.contains(word), word + " in: " + text);
+    }
+  }
+
+  private static Keyboard keys(Visitor visitor) {
+    return visitor.page().keyboard();
+  }
+
+  /** Presses Tab until what has the focus has this name; it must show that it has it. */
+  private static void tabTo(Visitor visitor, String name) {
+    for (int i = 0; i < MAX_TABS; i++) {
+      Object focused = visitor.page().evaluate("document.activeElement.textContent.trim()");
+      if (name.equals(focused)) {
+        assertEquals(
+            true,
+            visitor.page().evaluate("document.activeElement.matches(':focus-visible')"),
+            name);
+        return;
+      }
+      keys(visitor).press("Tab");
+    }
+    throw new AssertionError("no tab stop " + name);
+  }
+}

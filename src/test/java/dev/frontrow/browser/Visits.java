@@ -1,0 +1,60 @@
+package dev.frontrow.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** What a buyer does on the pages, step by step, in English. */
+final class Visits {
+  private Visits() {}
+
+  /** Takes a number; returns when the line has answered. */
+  static void takeNumber(Visitor visitor, UUID concertId) {
+    visitor.goTo("/concerts/" + concertId);
+    visitor.link("Take a number").click();
+    assertThat(visitor.page().locator("[data-connection]")).isVisible();
+  }
+
+  /** Takes a number in a line where it is one's turn at once, and goes to the map of its date. */
+  static void goInside(Visitor visitor, UUID concertId) {
+    takeNumber(visitor, concertId);
+    assertThat(visitor.heading("It is your turn")).isVisible();
+    visitor.link("Choose a date and seat").click();
+    visitor
+        .page()
+        .getByRole(AriaRole.MAIN)
+        .getByRole(AriaRole.LISTITEM)
+        .getByRole(AriaRole.LINK)
+        .first()
+        .click();
+    assertThat(visitor.heading("Choose a seat")).isVisible();
+    assertThat(seat(visitor, 1)).isVisible();
+  }
+
+  /** Chooses a seat and holds it; returns when it is held. */
+  static void hold(Visitor visitor, int number) {
+    seat(visitor, number).click();
+    visitor.button("Hold this seat").click();
+    assertThat(visitor.heading("Your seat is held")).isVisible();
+  }
+
+  /** Charges what is missing and pays; returns when the ticket is there. */
+  static void chargeAndPay(Visitor visitor, String amount, String price) {
+    visitor.button(amount).click();
+    visitor.button(Pattern.compile("^Charge ")).click();
+    visitor.button("Pay " + price).click();
+    assertThat(visitor.text("Thank you! The seat is yours.")).isVisible();
+  }
+
+  static Locator seat(Visitor visitor, int number) {
+    return visitor
+        .page()
+        .getByRole(
+            AriaRole.GRIDCELL,
+            new Page.GetByRoleOptions().setName(Pattern.compile("^Seat " + number + ",")));
+  }
+}
