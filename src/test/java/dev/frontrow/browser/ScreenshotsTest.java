@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 @Tag("screenshots")
 class ScreenshotsTest extends BrowserTestBase {
   private static final Path IMAGES = Path.of("docs", "images");
-  private static final Map<String, String> TITLES = Map.of("en", "Winter Lights", "ko", "겨울 빛 콘서트");
+  private static final Map<String, List<String>> TITLES =
+      Map.of("en", List.of("Winter Lights", "Night Train"), "ko", List.of("겨울 빛 콘서트", "밤 기차"));
   private static final Map<String, String> VENUES = Map.of("en", "Han River Hall", "ko", "한강홀");
 
   private static Sale sale;

@@ -54,9 +54,9 @@ function row(it, zone) {
         <rect class="sales-sold" width=${it.sold} height="1"/>
       </svg>
       <p class="sales-counts">
-        <span class="key sold">${t('sales.sold.n', counts)}</span>
-        <span class="key held">${t('sales.held.n', counts)}</span>
-        <span class="key free">${t('sales.free.n', counts)}</span>
+        <span class="tally tally-sold">${t('sales.sold.n', counts)}</span>
+        <span class="tally tally-held">${t('sales.held.n', counts)}</span>
+        <span class="tally tally-free">${t('sales.free.n', counts)}</span>
       </p>
     </li>
   `;
