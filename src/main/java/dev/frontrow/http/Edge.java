@@ -55,10 +55,14 @@ final class Edge {
     }
   }
 
-  /** The body; those who send slowly take no place from those who are worked for. */
+  /**
+   * The body; those who send slowly take no place from those who are worked for. Where there is no
+   * place anyway it is not waited for, so that to be refused costs as little as can be.
+   */
   Future<Buffer> receive(HttpServerRequest request) {
     try {
       countRate(request);
+      working.demandPlace();
       if (BodyReader.hasNone(request)) {
         return NO_BODY;
       }

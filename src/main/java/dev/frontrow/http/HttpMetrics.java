@@ -1,10 +1,12 @@
 package dev.frontrow.http;
 
 import dev.frontrow.api.FailureCode;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +21,7 @@ final class HttpMetrics {
 
   private final MeterRegistry registry;
   private final Map<Outcome, Timer> requests = new HashMap<>();
+  private final Map<FailureCode, Counter> refusals = new EnumMap<>(FailureCode.class);
 
   HttpMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -38,7 +41,10 @@ final class HttpMetrics {
   }
 
   void refused(FailureCode code) {
-    registry.counter("frontrow.http.refusals", "code", code.code()).increment();
+    refusals
+        .computeIfAbsent(
+            code, first -> registry.counter("frontrow.http.refusals", "code", first.code()))
+        .increment();
   }
 
   /** Watches numbers of this event loop; {@code loop} tells it from the others. */

@@ -14,10 +14,15 @@ final class Intake {
 
   /** Takes a place; refused with {@code overloaded}. Whoever took one gives it back. */
   void enter() {
+    demandPlace();
+    inside++;
+  }
+
+  /** Refused with {@code overloaded} where there is no place now; takes none. */
+  void demandPlace() {
     if (inside >= max) {
       throw Rejection.of(FailureCode.OVERLOADED);
     }
-    inside++;
   }
 
   void leave() {

@@ -33,6 +33,8 @@ local LEAVES_IN_AN_EPOCH = 2 ^ 36
 local line = {}
 local changed = {}
 local called, ended, gone = {}, {}, {}
+-- The highest number given before this script: of higher ones Redis knows nothing but what it does.
+local given_before = 0
 local late = 0
 
 local function set(field, value)
@@ -87,7 +89,9 @@ local MANY = 1000
 local admitted_at, deadline_of = {}, {}
 
 local function admission(number)
-  if deadline_of[number] == nil then
+  if deadline_of[number] == nil and number > given_before then
+    deadline_of[number] = false
+  elseif deadline_of[number] == nil then
     deadline_of[number] = tonumber(redis.call('ZSCORE', ACTIVE, number)) or false
     if deadline_of[number] then
       admitted_at[number] = tonumber(redis.call('HGET', ADMITTED, number))
@@ -241,6 +245,16 @@ end
 
 -- Places -----------------------------------------------------------------------------------------
 
+-- Numbers of this script that are not to be called.
+local taken_out = {}
+
+local function is_left(number)
+  if number > given_before then
+    return taken_out[number]
+  end
+  return redis.call('ZSCORE', LEFT, number)
+end
+
 -- 'W' waiting, 'A' active, 'X' over; then when it was called and when it runs out.
 local function stands(number)
   local deadline, admitted = admission(number)
@@ -250,7 +264,7 @@ local function stands(number)
     end
     return 'A', admitted, deadline
   end
-  if number > line.served and number <= line.last and not redis.call('ZSCORE', LEFT, number) then
+  if number > line.served and number <= line.last and not is_left(number) then
     return 'W', 0, 0
   end
   return 'X', 0, 0
@@ -260,6 +274,7 @@ end
 local function take_out(number)
   set('leftSequence', line.leftSequence + 1)
   redis.call('ZADD', LEFT, line.leftSequence, number)
+  taken_out[number] = true
   gone[#gone + 1] = number
 end
 
@@ -280,3 +295,4 @@ local function answer(more, payload)
 end
 
 read_line()
+given_before = line.last or 0

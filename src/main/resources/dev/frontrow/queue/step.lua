@@ -14,8 +14,52 @@ end
 local OPENS_AT, LIMIT = tonumber(ARGV[5]), tonumber(ARGV[6])
 local do_command = {}
 
+-- Whose number is which, as far as this script knows; what it changes is written at its end.
+local number_of, renumbered = {}, {}
+
+-- Asks for many at once, as learn_admissions does.
+local function learn_numbers(users)
+  for from = 1, #users, MANY do
+    local some = { unpack(users, from, math.min(from + MANY - 1, #users)) }
+    for i, number in ipairs(redis.call('HMGET', NUMBERS, unpack(some))) do
+      number_of[some[i]] = tonumber(number) or false
+    end
+  end
+end
+
+local function number_known(user)
+  if number_of[user] == nil then
+    learn_numbers({ user })
+  end
+  return number_of[user]
+end
+
+-- A number of false is none.
+local function renumber(user, number)
+  number_of[user] = number
+  renumbered[user] = true
+end
+
+local function write_numbers()
+  local given, forgotten = {}, {}
+  for user in pairs(renumbered) do
+    if number_of[user] then
+      given[#given + 1] = user
+      given[#given + 1] = number_of[user]
+    else
+      forgotten[#forgotten + 1] = user
+    end
+  end
+  for from = 1, #given, 2 * MANY do
+    redis.call('HSET', NUMBERS, unpack(given, from, math.min(from + 2 * MANY - 1, #given)))
+  end
+  for from = 1, #forgotten, MANY do
+    redis.call('HDEL', NUMBERS, unpack(forgotten, from, math.min(from + MANY - 1, #forgotten)))
+  end
+end
+
 local function live_number_of(user)
-  local number = tonumber(redis.call('HGET', NUMBERS, user))
+  local number = number_known(user)
   if number and stands(number) ~= 'X' then
     return number
   end
@@ -23,8 +67,8 @@ local function live_number_of(user)
 end
 
 local function forget_user(user, number)
-  if tonumber(redis.call('HGET', NUMBERS, user)) == number then
-    redis.call('HDEL', NUMBERS, user)
+  if number_known(user) == number then
+    renumber(user, false)
   end
 end
 
@@ -44,7 +88,7 @@ function do_command.join(user)
     return 'ceiling', 0
   end
   set('last', line.last + 1)
-  redis.call('HSET', NUMBERS, user, line.last)
+  renumber(user, line.last)
   return 'new', line.last
 end
 
@@ -126,7 +170,7 @@ local function register(user, number)
   if other then
     do_command.leave(user, other)
   end
-  redis.call('HSET', NUMBERS, user, number)
+  renumber(user, number)
 end
 
 -- The owner of a number from before a rebuild has shown up; only the first time counts.
@@ -148,11 +192,16 @@ function do_command.claim_paid(user, number)
   return claim(user, number, true)
 end
 
-local numbers = {}
-for i = 9, #ARGV, 3 do
-  numbers[#numbers + 1] = tonumber(ARGV[i])
+local numbers, users = {}, {}
+for i = 7, #ARGV, 3 do
+  if ARGV[i] == 'join' then
+    users[#users + 1] = ARGV[i + 1]
+  else
+    numbers[#numbers + 1] = tonumber(ARGV[i + 2])
+  end
 end
 learn_admissions(numbers)
+learn_numbers(users)
 
 local more = expire_due(LIMIT)
 more = admit(LIMIT) or more
@@ -168,4 +217,5 @@ more = admit(LIMIT) or more
 for _, result in ipairs(results) do
   result[2], result[4], result[5] = stands(result[3])
 end
+write_numbers()
 return answer(more, results)

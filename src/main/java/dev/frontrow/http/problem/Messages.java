@@ -1,6 +1,9 @@
 package dev.frontrow.http.problem;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
@@ -11,6 +14,18 @@ import java.util.ResourceBundle.Control;
  */
 public final class Messages {
   private static final String BUNDLE = "dev.frontrow.http.problem.messages";
+
+  /** Looked up once: finding a bundle costs more than all else of a refusal. */
+  private static final Map<Language, ResourceBundle> BUNDLES = new EnumMap<>(Language.class);
+
+  static {
+    for (Language language : Language.values()) {
+      BUNDLES.put(
+          language,
+          ResourceBundle.getBundle(
+              BUNDLE, language.bundle(), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));
+    }
+  }
 
   private Messages() {}
 
@@ -33,7 +48,6 @@ public final class Messages {
   }
 
   static ResourceBundle bundle(Language language) {
-    return ResourceBundle.getBundle(
-        BUNDLE, language.bundle(), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    return Objects.requireNonNull(BUNDLES.get(language));
   }
 }
