@@ -19,7 +19,7 @@ export const messages = {
   'steer.expired': 'Ran out of time',
   'steer.left': 'Left',
   'steer.numbers': 'Numbers given',
-  'steer.per-minute': 'Admitted a minute',
+  'steer.per-minute': 'Admitted/min',
   'steer.stale': 'The server does not answer; these are the last figures.',
   'steer.state.OPEN': 'Open',
   'steer.state.PAUSED': 'Paused',
