@@ -201,7 +201,7 @@ class PlainTargetsTest {
             header -> header.getKey().toLowerCase(java.util.Locale.ROOT) + ": " + header.getValue())
         .map(PlainTargetsTest::withoutTime)
         .sorted()
-        .collect(Collectors.toList());
+        .toList();
   }
 
   /** Two answers are not always of the same second. */
