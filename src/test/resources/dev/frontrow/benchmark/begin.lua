@@ -52,6 +52,14 @@ function begin(args)
   if rate then pace(rate, tonumber(os.getenv("COUNT") or "") or math.huge) end
 end
 
+-- The message that wrk.format makes, at less cost, which is the machine's too. Each header ends with
+-- a line break.
+function message(method, path, headers, body)
+  local head = method .. " " .. path .. " HTTP/1.1\r\nHost: " .. wrk.headers["Host"] .. "\r\n" .. headers
+  if not body then return head .. "\r\n" end
+  return head .. "Content-Length: " .. #body .. "\r\n\r\n" .. body
+end
+
 function lines_of(file)
   local lines = {}
   for line in io.lines(file) do lines[#lines + 1] = line end

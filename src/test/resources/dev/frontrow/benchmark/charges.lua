@@ -8,8 +8,8 @@ end
 function request()
   local person = at % #tokens
   at = at + of
-  return wrk.format("POST",
+  return message("POST",
     string.format("/api/v1/users/00000000-0000-7000-8000-%012x/balance/charges", first + person),
-    { ["Queue-Token"] = tokens[person + 1], ["Content-Type"] = "application/json",
-      ["Idempotency-Key"] = "charge-" .. at }, '{"amount":100}')
+    "Queue-Token: " .. tokens[person + 1] .. "\r\nContent-Type: application/json\r\n" ..
+      "Idempotency-Key: charge-" .. at .. "\r\n", '{"amount":100}')
 end

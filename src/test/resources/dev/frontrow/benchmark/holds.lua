@@ -6,7 +6,7 @@ function init(args)
   seat = args[4]
   headers = {}
   for i, token in ipairs(lines_of(args[2])) do
-    headers[i] = { ["Queue-Token"] = token, ["Content-Type"] = "application/json" }
+    headers[i] = "Queue-Token: " .. token .. "\r\nContent-Type: application/json\r\n"
   end
 end
 
@@ -14,6 +14,6 @@ function request()
   local person = at % #headers + 1
   local date = dates[math.floor(at / #headers) + 1]
   at = at + of
-  return wrk.format("POST", "/api/v1/reservations", headers[person],
+  return message("POST", "/api/v1/reservations", headers[person],
     '{"scheduleId":"' .. date .. '","seatNumber":' .. (seat or person) .. '}')
 end

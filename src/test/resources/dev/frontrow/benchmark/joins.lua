@@ -10,5 +10,5 @@ function request()
   local token = source:read("*l") or "none"
   for i = 2, of do source:read("*l") end
   at = at + of
-  return wrk.format("POST", path, { ["Authorization"] = "Bearer " .. token, ["Content-Length"] = "0" })
+  return message("POST", path, "Authorization: Bearer " .. token .. "\r\n", "")
 end

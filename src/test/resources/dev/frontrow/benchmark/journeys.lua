@@ -2,21 +2,21 @@
 -- this person will take. As many requests at once as connections; an answer says whose it is, or
 -- which of those who asked the same may have it, and they are next when a connection is free.
 local people, waiting, ready, head, tail = {}, {}, {}, 1, 0
-local json = {}
+local function get(path, person)
+  return message("GET", path, "Queue-Token: " .. person.token .. "\r\n")
+end
 
-local function get(path, person) return wrk.format("GET", path, { ["Queue-Token"] = person.token }) end
-
-local function post(path, person, body)
-  json["Queue-Token"] = person.token
-  return wrk.format("POST", path, json, body)
+local function post(path, person, body, key)
+  return message("POST", path, "Queue-Token: " .. person.token .. "\r\nContent-Type: application/json\r\n" ..
+    (key and "Idempotency-Key: " .. key .. "\r\n" or ""), body)
 end
 
 -- What an answer has that no other step's has, whose it is, and what they keep of it.
 local steps = {
   { name = "join", sign = '"token":"', of = '"userId":"([^"]+)"',
     ask = function(person)
-      return wrk.format("POST", "/api/v1/concerts/" .. person.concert .. "/queue",
-        { ["Authorization"] = "Bearer " .. person.access, ["Content-Length"] = "0" })
+      return message("POST", "/api/v1/concerts/" .. person.concert .. "/queue",
+        "Authorization: Bearer " .. person.access .. "\r\n", "")
     end,
     key = function(person) return person.user end,
     keep = function(person, body) person.token = string.match(body, '"token":"([^"]+)"') end },
@@ -32,19 +32,16 @@ local steps = {
     key = function(person) return person.date end, keep = function() end },
   { name = "pay", sign = '"PAID"', of = '"userId":"([^"]+)"',
     ask = function(person)
-      json["Idempotency-Key"] = "pay"
-      return post("/api/v1/payments", person, '{"reservationId":"' .. person.reservation .. '"}')
+      return post("/api/v1/payments", person, '{"reservationId":"' .. person.reservation .. '"}', "pay")
     end,
     key = function(person) return person.user end, keep = function() end },
   { name = "charge", sign = '"amount":', of = '"userId":"([^"]+)"',
     ask = function(person)
-      json["Idempotency-Key"] = "charge"
-      return post("/api/v1/users/" .. person.user .. "/balance/charges", person, '{"amount":1000}')
+      return post("/api/v1/users/" .. person.user .. "/balance/charges", person, '{"amount":1000}', "charge")
     end,
     key = function(person) return person.user end, keep = function() end },
   { name = "hold", sign = '"HELD"', of = '"scheduleId":"([^"]+)"',
     ask = function(person)
-      json["Idempotency-Key"] = nil
       return post("/api/v1/reservations", person,
         '{"scheduleId":"' .. person.date .. '","seatNumber":' .. person.seat .. '}')
     end,
@@ -57,7 +54,6 @@ for _, step in ipairs(steps) do named[step.name] = step end
 
 function init(args)
   begin(args)
-  json["Content-Type"] = "application/json"
   source = io.open(args[2])
   for i = 1, at do source:read("*l") end
 end

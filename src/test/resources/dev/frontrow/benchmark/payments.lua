@@ -9,7 +9,7 @@ function request()
   local token, reservation = string.match(source:read("*l") or "none none", "(%S+) (%S+)")
   for i = 2, of do source:read("*l") end
   at = at + of
-  return wrk.format("POST", "/api/v1/payments",
-    { ["Queue-Token"] = token, ["Content-Type"] = "application/json", ["Idempotency-Key"] = "pay-" .. at },
+  return message("POST", "/api/v1/payments",
+    "Queue-Token: " .. token .. "\r\nContent-Type: application/json\r\nIdempotency-Key: pay-" .. at .. "\r\n",
     '{"reservationId":"' .. reservation .. '"}')
 end
