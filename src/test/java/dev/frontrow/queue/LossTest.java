@@ -244,7 +244,7 @@ class LossTest {
   void a_redis_that_went_back_in_time_counts_as_lost() {
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(queue, concert, 10);
-    lines.redis(Command.HSET, "frontrow:{" + concert + "}:line", "last", "5");
+    lines.redis(Command.HSET, "frontrow:2:{" + concert + "}:line", "last", "5");
     long next = join(queue, concert, UUID.randomUUID()).status().number();
     assertTrue(next > 10, "given twice: " + next);
     assertEquals(9, await(queue.status(places.get(9))).position());
