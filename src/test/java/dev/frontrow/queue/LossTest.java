@@ -267,6 +267,27 @@ class LossTest {
   }
 
   @Test
+  void a_checkpoint_keeps_those_inside_of_the_one_before_while_they_are_the_same() {
+    UUID concert = lines.concert(counter(2));
+    List<Place> places = join(queue, concert, 3);
+    await(queue.checkpoint());
+    await(queue.touch(places.get(0)));
+    join(queue, concert, UUID.randomUUID());
+    await(queue.checkpoint());
+    assertEquals(4, lines.column("last", concert));
+    assertEquals(2, lines.column("(select count(*) from jsonb_object_keys(active))", concert));
+    await(queue.leave(places.get(0)));
+    await(queue.leave(places.get(1)));
+    await(queue.leave(places.get(2)));
+    await(queue.checkpoint());
+    assertEquals(1, lines.column("(select count(*) from jsonb_object_keys(active))", concert));
+    flush();
+    QueueService fresh = lines.node(SMALL_BLOCKS);
+    assertEquals(PlaceStatus.EXPIRED, await(fresh.status(places.get(0))).status());
+    assertEquals(1, await(fresh.overview(concert)).active());
+  }
+
+  @Test
   void two_nodes_that_notice_at_once_rebuild_once() {
     QueueService other = lines.node(SMALL_BLOCKS);
     UUID concert = lines.concert(counter(1));
