@@ -9,7 +9,8 @@ import io.vertx.core.AsyncResult;
  * @param result what the part's method gave
  */
 record Answer(Call call, AsyncResult<?> result) {
-  void tell() {
-    call.answered(result);
+  /** False if the call had ended before. */
+  boolean tell() {
+    return call.answered(result);
   }
 }

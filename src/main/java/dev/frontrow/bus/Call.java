@@ -56,16 +56,15 @@ final class Call {
     }
   }
 
-  /** Nothing happens if it came too late. */
-  void answered(AsyncResult<?> result) {
-    if (result.succeeded()) {
-      promise.tryComplete(result.result());
-    } else {
-      promise.tryFail(result.cause());
-    }
+  /** False if it came too late, and nothing happened. */
+  boolean answered(AsyncResult<?> result) {
+    return result.succeeded()
+        ? promise.tryComplete(result.result())
+        : promise.tryFail(result.cause());
   }
 
-  void failed(Throwable failure) {
-    promise.tryFail(failure);
+  /** False if it was answered before, and nothing happened. */
+  boolean failed(Throwable failure) {
+    return promise.tryFail(failure);
   }
 }

@@ -80,18 +80,22 @@ final class LocalCalls implements InvocationHandler {
                 Bundle.address(part),
                 new DeliveryOptions().setLocalOnly(true).setCodecName(Bundle.ByReference.NAME));
 
-    private final Deque<Call> unanswered = new ArrayDeque<>();
+    /** By their deadlines; those that were answered before an older one are among them. */
+    private final Deque<Call> asked = new ArrayDeque<>();
+
+    private int unanswered;
     private List<Call> next = new ArrayList<>();
     private boolean watching;
-    private @Nullable Context home;
+    private volatile @Nullable Context home;
 
     private void add(Call call, Context context) {
-      if (unanswered.size() >= MAX_UNANSWERED) {
+      if (unanswered >= MAX_UNANSWERED) {
         call.failed(failure(ReplyFailure.TIMEOUT));
         return;
       }
       home = context;
-      unanswered.addLast(call);
+      asked.addLast(call);
+      unanswered++;
       next.add(call);
       watch();
       if (next.size() == 1) {
@@ -109,7 +113,13 @@ final class LocalCalls implements InvocationHandler {
       next = new ArrayList<>();
       producer
           .write(new Bundle(calls, this))
-          .onFailure(failure -> calls.forEach(call -> call.failed(failure)));
+          .onFailure(failure -> calls.forEach(call -> fail(call, failure)));
+    }
+
+    private void fail(Call call, Throwable failure) {
+      if (call.failed(failure)) {
+        unanswered--;
+      }
     }
 
     /** From any thread. */
@@ -121,23 +131,31 @@ final class LocalCalls implements InvocationHandler {
     }
 
     private void answered(List<Answer> answers) {
-      answers.forEach(Answer::tell);
+      for (Answer answer : answers) {
+        if (answer.tell()) {
+          unanswered--;
+        }
+      }
       forgetAnswered();
     }
 
+    /** One that hangs keeps no more of those after it than there are without an answer. */
     private void forgetAnswered() {
-      while (!unanswered.isEmpty() && unanswered.getFirst().isAnswered()) {
-        unanswered.removeFirst();
+      while (!asked.isEmpty() && asked.getFirst().isAnswered()) {
+        asked.removeFirst();
+      }
+      if (asked.size() > 2 * unanswered + Bundle.MAX_CALLS) {
+        asked.removeIf(Call::isAnswered);
       }
     }
 
     /** One timer, set for the call that waits longest, and not one for each. */
     private void watch() {
-      if (watching || unanswered.isEmpty()) {
+      if (watching || asked.isEmpty()) {
         return;
       }
       watching = true;
-      long nanos = unanswered.getFirst().deadlineNanos() - System.nanoTime();
+      long nanos = asked.getFirst().deadlineNanos() - System.nanoTime();
       Future<Void> due =
           vertx.timer(1 + Math.max(0, TimeUnit.NANOSECONDS.toMillis(nanos)), TimeUnit.MILLISECONDS);
       due.onSuccess(ignored -> failOverdue());
@@ -146,10 +164,9 @@ final class LocalCalls implements InvocationHandler {
     private void failOverdue() {
       watching = false;
       long now = System.nanoTime();
-      while (!unanswered.isEmpty()
-          && (unanswered.getFirst().isAnswered()
-              || unanswered.getFirst().deadlineNanos() - now <= 0)) {
-        unanswered.removeFirst().failed(failure(ReplyFailure.TIMEOUT));
+      while (!asked.isEmpty()
+          && (asked.getFirst().isAnswered() || asked.getFirst().deadlineNanos() - now <= 0)) {
+        fail(asked.removeFirst(), failure(ReplyFailure.TIMEOUT));
       }
       watch();
     }

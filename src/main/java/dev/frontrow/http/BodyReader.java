@@ -44,7 +44,7 @@ final class BodyReader {
             body.appendBuffer(chunk);
           }
         });
-    request.exceptionHandler(whole::tryFail);
+    request.exceptionHandler(gone -> whole.tryFail(Unreadable.body()));
     request.endHandler(end -> whole.tryComplete(body));
     return whole.future();
   }

@@ -74,7 +74,7 @@ final class Pages {
         .putHeader(
             HttpHeaders.VARY,
             file.kind() == Kind.INDEX ? "Accept, Accept-Encoding" : "Accept-Encoding")
-        .putHeader("Content-Security-Policy", file.kind().policy())
+        .putHeader("Content-Security-Policy", file.policy())
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "no-referrer")
         .putHeader(

@@ -48,6 +48,11 @@ final class Unreadable {
     return Rejection.invalid(new Fault(Fault.In.PATH, "", "percent-encoding", List.of()));
   }
 
+  /** It ended before its end: the client went, or does not know how to write it. */
+  static Rejection body() {
+    return Rejection.invalid(Fault.body("", "body-incomplete"));
+  }
+
   /** The request line or a header is malformed or too long. */
   static Rejection head() {
     return Rejection.invalid(new Fault(Fault.In.HEADER, "", "header-unreadable", List.of()));

@@ -2,9 +2,11 @@ package dev.frontrow.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
 import dev.frontrow.journey.Buyer;
 import dev.frontrow.journey.Sale;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Several hands at one map of seats, and holds that run out; holds are short on this node. */
 class SeatsTest extends BrowserTestBase {
+  private static final Pattern LIVE = Pattern.compile(".*/api/v1/live");
+
   private static Sale brief;
 
   @BeforeAll
@@ -60,11 +64,41 @@ class SeatsTest extends BrowserTestBase {
   }
 
   @Test
+  void a_change_that_comes_before_the_whole_map_is_in_it() {
+    Visitor visitor = buyer(Look.PHONE);
+    visitor.context().routeWebSocket(LIVE, SeatsTest::changedBeforeTheWhole);
+    Visits.goInside(visitor, id(concert()));
+
+    assertThat(Visits.seat(visitor, 7)).hasAccessibleName("Seat 7, sold");
+    assertThat(Visits.seat(visitor, 50)).hasAttribute("aria-disabled", "false");
+  }
+
+  /** Seat 7 is sold in the same moment, and that is told first. */
+  private static void changedBeforeTheWhole(WebSocketRoute page) {
+    WebSocketRoute server = page.connectToServer();
+    server.onMessage(
+        message -> {
+          JsonObject frame = new JsonObject(message.text());
+          if (frame.getString("type").equals("seats")) {
+            JsonObject sold = new JsonObject().put("number", 7).put("status", "SOLD");
+            page.send(
+                new JsonObject()
+                    .put("type", "seats-changed")
+                    .put("scheduleId", frame.getString("scheduleId"))
+                    .put("version", frame.getLong("version") + 1)
+                    .put("changes", new JsonArray().add(sold))
+                    .encode());
+          }
+          page.send(message.text());
+        });
+  }
+
+  @Test
   void who_is_a_moment_late_is_told_so_and_offered_another_seat() {
     JsonObject concert = concert();
     Visitor visitor = buyer(Look.PHONE);
     // The map cannot be told of others: neither by push nor by the poll that stands in for it.
-    visitor.context().routeWebSocket(Pattern.compile(".*/api/v1/live"), socket -> socket.close());
+    visitor.context().routeWebSocket(LIVE, socket -> socket.close());
     Visits.goInside(visitor, id(concert));
     Visits.seat(visitor, 9).click();
     String schedule = concert.getJsonArray("schedules").getJsonObject(0).getString("id");

@@ -166,7 +166,7 @@ class WaitingRoomTest extends BrowserTestBase {
                   const end = Date.now() + 20_000;
                   while (Date.now() < end) {
                     const kept = await caches.open('frontrow-pages');
-                    const parts = (await kept.keys()).filter((it) => /line-page|room/.test(it.url));
+                    const parts = (await kept.keys()).filter((it) => /(start|buyer).js/.test(it.url));
                     if (navigator.serviceWorker.controller && parts.length === 2 && (await kept.match('/'))) {
                       return true;
                     }

@@ -1,10 +1,12 @@
 package dev.frontrow.bus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.frontrow.testing.Waits;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -155,6 +157,39 @@ class LocalCallsTest {
     assertEquals(ReplyFailure.TIMEOUT, late.failureType());
     speaker.never.complete("late");
     assertEquals("on time", Waits.result(Waits.async(caller, () -> echo.say("on time"))));
+  }
+
+  @Test
+  void one_that_hangs_leaves_room_for_as_many_as_are_answered_after_it() {
+    listen();
+    Echo echo = echo(PATIENT);
+    Future<String> hanging = Waits.async(caller, () -> echo.say("never"));
+    for (int wave = 0; wave < 5; wave++) {
+      Waits.result(Waits.async(caller, () -> said(echo, "w", LocalCalls.MAX_UNANSWERED / 4)));
+    }
+    assertEquals("once more", Waits.result(Waits.async(caller, () -> echo.say("once more"))));
+    assertFalse(hanging.isComplete());
+    speaker.never.complete("at last");
+    assertEquals("at last", Waits.result(hanging));
+  }
+
+  @Test
+  void more_without_an_answer_than_the_bound_fail_at_once_until_some_are_answered() {
+    listen();
+    Echo echo = echo(PATIENT);
+    Future<?> hanging = Waits.async(caller, () -> said(echo, "never", LocalCalls.MAX_UNANSWERED));
+    ReplyException beyond = (ReplyException) broken(Waits.async(caller, () -> echo.say("beyond")));
+    assertEquals(ReplyFailure.TIMEOUT, beyond.failureType());
+    Future<String> other = Waits.async(caller, () -> echo(PATIENT).say("of another part"));
+    assertEquals("of another part", Waits.result(other));
+    speaker.never.complete("at last");
+    Waits.result(hanging);
+    assertEquals("again", Waits.result(Waits.async(caller, () -> echo.say("again"))));
+  }
+
+  private static Future<Integer> said(Echo echo, String word, int times) {
+    return Future.all(IntStream.range(0, times).mapToObj(i -> echo.say(word)).toList())
+        .map(CompositeFuture::size);
   }
 
   @Test

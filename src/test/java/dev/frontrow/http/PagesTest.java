@@ -10,6 +10,10 @@ import dev.frontrow.http.ContractClient.Seen;
 import dev.frontrow.http.page.PageFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +29,9 @@ class PagesTest {
   private static final String BROWSER =
       "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
   private static final Pattern VERSIONED = Pattern.compile("\"(/assets/[\\w-]{16}/)([^\"]+)\"");
+
+  /** What stands in the document itself. */
+  private static final Pattern SCRIPT = Pattern.compile("(?s)<script>(.*?)</script>");
 
   private static TestEdge edge;
 
@@ -64,7 +71,11 @@ class PagesTest {
       Seen page = get(path);
       assertEquals(200, page.status(), path);
       String policy = page.headers().get("Content-Security-Policy");
-      assertTrue(policy.startsWith("default-src 'none'; script-src 'self';"), policy);
+      boolean isDocument = path.equals("/");
+      assertTrue(
+          policy.startsWith(
+              "default-src 'none'; script-src 'self'" + (isDocument ? " 'sha256-" : ";")),
+          policy);
       assertFalse(policy.matches(".*(http|\\*|unsafe-eval).*"), policy);
       assertEquals(
           path.startsWith("/docs") || path.equals("/openapi.yaml"),
@@ -75,6 +86,23 @@ class PagesTest {
       assertEquals("same-origin", page.headers().get("Cross-Origin-Opener-Policy"));
       assertTrue(page.headers().contains("Permissions-Policy"), path);
     }
+  }
+
+  @Test
+  void the_one_script_in_the_document_is_allowed_by_its_digest() throws NoSuchAlgorithmException {
+    Seen index = get("/");
+    List<String> scripts =
+        SCRIPT.matcher(index.body().toString()).results().map(it -> it.group(1)).toList();
+    assertEquals(1, scripts.size());
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256")
+            .digest(scripts.get(0).getBytes(StandardCharsets.UTF_8));
+    String allowed = "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+    assertTrue(
+        index
+            .headers()
+            .get("Content-Security-Policy")
+            .contains("; script-src 'self' " + allowed + ";"));
   }
 
   @Test

@@ -211,7 +211,7 @@ public final class Shape {
     @Nullable Object value = StrictJson.parse(bytes);
     if (value instanceof JsonObject object
         && ((quick.isPresent() && quick.get().accepts(object))
-            || body.orElseThrow().validate(object).getValid())) {
+            || (!ValidatorMarks.areIn(object) && body.orElseThrow().validate(object).getValid()))) {
       return object;
     }
     throw Rejection.invalid(FaultFinder.find(contract, bodySchema.orElseThrow(), value));

@@ -30,7 +30,7 @@ final class Digests {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

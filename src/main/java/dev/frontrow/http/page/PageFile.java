@@ -16,9 +16,10 @@ import java.util.zip.GZIPOutputStream;
  * @param type its {@code Content-Type}
  * @param tag its entity tag, without what is appended for another encoding
  * @param kind what it is for
+ * @param policy its {@code Content-Security-Policy}
  */
 public record PageFile(
-    Buffer content, Optional<Buffer> packed, String type, String tag, Kind kind) {
+    Buffer content, Optional<Buffer> packed, String type, String tag, Kind kind, String policy) {
 
   /** What a file is for, and so how long it may be kept and what it may do. */
   public enum Kind {
@@ -44,8 +45,8 @@ public record PageFile(
       return caching;
     }
 
-    /** Its {@code Content-Security-Policy}. */
-    public String policy() {
+    /** Its {@code Content-Security-Policy}, where a file needs no more. */
+    String policy() {
       return policy;
     }
   }
@@ -65,13 +66,22 @@ public record PageFile(
   }
 
   static PageFile of(String name, byte[] content, Kind kind) {
+    return of(name, content, kind, kind.policy());
+  }
+
+  static PageFile of(String name, byte[] content, Kind kind, String policy) {
     MediaType media = MediaType.of(name);
     Optional<Buffer> packed =
         media.packable()
             ? Optional.of(gzip(content)).filter(it -> it.length() < content.length)
             : Optional.empty();
     return new PageFile(
-        Buffer.buffer(content), packed, media.type(), Digests.of(content).substring(0, 22), kind);
+        Buffer.buffer(content),
+        packed,
+        media.type(),
+        Digests.of(content).substring(0, 22),
+        kind,
+        policy);
   }
 
   private static Buffer gzip(byte[] content) {

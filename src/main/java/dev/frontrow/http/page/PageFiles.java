@@ -17,14 +17,17 @@ import java.util.SortedMap;
 
 /**
  * Every file that is answered, by its path. What lies in the directory {@code pages} is at {@code
- * /assets/<digest>/…}, and so are the named files of named WebJars, at {@code lib/…} below it: a
- * module's relative imports stay among files that belong together. Nothing else of the class path
- * can be asked for. Immutable, shared by the event loops of a node.
+ * /assets/<digest>/…}, and so are the named files of named WebJars, at {@code lib/…} below it, and
+ * files that are needed together are put together: a module's relative imports stay among files
+ * that belong together. Nothing else of the class path can be asked for. Immutable, shared by the
+ * event loops of a node.
  */
 public final class PageFiles implements Shareable {
   private static final String OURS = "dev/frontrow/http/pages/";
   private static final String INDEX = "index.html";
+  private static final String FIRST = "app/first.js";
   private static final String LIBRARIES = "lib.properties";
+  private static final String BUNDLES = "bundles.json";
   private static final String ROOT = "root/";
   private static final String ASSETS = "/assets/";
   private static final int DIGEST_LENGTH = 16;
@@ -48,7 +51,9 @@ public final class PageFiles implements Shareable {
   private PageFiles() throws IOException {
     SortedMap<String, byte[]> ours = ClassPath.besides(OURS + INDEX);
     byte[] document = taken(ours, INDEX);
+    byte[] first = taken(ours, FIRST);
     byte[] libraries = taken(ours, LIBRARIES);
+    byte[] bundles = taken(ours, BUNDLES);
     for (Map.Entry<String, String> page : OUR_DOCS.entrySet()) {
       add(page.getKey(), page.getValue(), taken(ours, page.getValue()), Kind.DOCS);
     }
@@ -58,9 +63,10 @@ public final class PageFiles implements Shareable {
     for (Map.Entry<Object, Object> library : properties(libraries).entrySet()) {
       ours.put("lib/" + library.getKey(), ClassPath.read(library.getValue().toString()));
     }
+    Bundles.join(bundles, ours);
     assets = ASSETS + Digests.of(ours).substring(0, DIGEST_LENGTH) + "/";
     ours.forEach(this::addOurs);
-    index = PageFile.of(INDEX, versioned(document), Kind.INDEX);
+    index = IndexDocument.of(document, first, assets);
     files.put("/", index);
     long bytes = files.values().stream().mapToLong(file -> file.content().length()).sum();
     if (bytes > MAX_BYTES) {
@@ -121,12 +127,6 @@ public final class PageFiles implements Shareable {
 
   private void add(String path, String name, byte[] content, Kind kind) {
     files.put(path, PageFile.of(name, content, kind));
-  }
-
-  private byte[] versioned(byte[] document) {
-    return new String(document, StandardCharsets.UTF_8)
-        .replace("\"" + ASSETS, "\"" + assets)
-        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] taken(SortedMap<String, byte[]> files, String name) throws IOException {

@@ -1,5 +1,5 @@
-// Runs before the first paint, so that neither the language nor the colours change before one's
-// eyes. A plain script, since modules run after the page is parsed.
+// Runs in the document itself, before the first paint, so that neither the language nor the colours
+// change before one's eyes, and what this address needs is on its way before the program is here.
 (() => {
   const root = document.documentElement;
   const kept = (key) => {
@@ -18,25 +18,40 @@
   if (theme === 'light' || theme === 'dark') {
     root.dataset.theme = theme;
   }
-  // The words and the page of this address, which would otherwise be asked for one after the other.
+
   // What is not named here is found all the same, only later.
-  const pages = [
-    [/^\/$/, ['concerts/list-page', 'concerts/states']],
-    [/^\/concerts\/[^/]+$/, ['concerts/concert-page', 'concerts/states', 'every-second', 'line/place']],
-    [
-      /^\/concerts\/[^/]+\/line$/,
-      [
-        'line/line-page', 'line/room', 'line/live', 'line/place', 'line/socket', 'line/backoff', 'line/bell',
-        'line/news', 'line/connection', 'line/estimate', 'every-second', 'ui/dialog',
-      ],
-    ],
-  ];
-  const parts = pages.find(([path]) => path.test(location.pathname))?.[1] ?? [];
-  const base = document.currentScript.src.replace(/first\.js.*$/, '');
-  for (const part of [`language/${root.lang}`, ...parts]) {
+  const bring = (...scripts) => scripts.forEach((script) => {
     const preload = document.createElement('link');
     preload.rel = 'modulepreload';
-    preload.href = `${base}${part}.js`;
+    preload.href = root.dataset.assets + script;
     document.head.append(preload);
+  });
+  /** As api/client.js would, which takes the answer instead of asking the same again. */
+  const ask = (address) => {
+    const stop = new AbortController();
+    const answer = fetch(address, {
+      headers: { Accept: 'application/json', 'Accept-Language': root.lang },
+      signal: stop.signal,
+      cache: 'no-store',
+      credentials: 'omit',
+    }).then((response) => ({ response, receivedAt: performance.now() }));
+    answer.catch(() => {}); // for whoever takes it
+    window.asked = { address, sentAt: performance.now(), answer, stop };
+  };
+  /** Most people go on to the line from here, and many in the same moment. */
+  const bringLater = () => addEventListener('load', () => setTimeout(bring, 1_000, 'buyer.js'));
+
+  bring(`app/language/${root.lang}.js`);
+  const concert = /^\/concerts\/([^/]+)$/.exec(location.pathname);
+  if (location.pathname === '/') {
+    ask('/api/v1/concerts?limit=50');
+    bringLater();
+  } else if (concert) {
+    ask(`/api/v1/concerts/${concert[1]}`);
+    bringLater();
+  } else if (location.pathname.startsWith('/organiser')) {
+    bring('buyer.js', 'organiser.js', `app/language/organiser-${root.lang}.js`);
+  } else {
+    bring('buyer.js');
   }
 })();

@@ -1,8 +1,11 @@
 // Starts the pages: the frame around them, then the page of this address.
+import { firstWords } from './language/i18n.js';
 import { keepPages } from './offline.js';
 import { startShell } from './shell.js';
 import { startRouter } from './router.js';
 import { routes } from './routes.js';
 
-startRouter(routes, startShell(document.getElementById('app')));
-keepPages();
+firstWords().then(() => {
+  startRouter(routes, startShell(document.getElementById('app')));
+  keepPages();
+});

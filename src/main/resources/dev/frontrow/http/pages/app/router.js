@@ -7,7 +7,9 @@
 //   update() draws again soon, go, onLeave(fn), follow(listen) = onLeave(listen(update))
 // On each new page the focus goes to its h1, so that a screen reader begins there.
 import { isAdmin, onSession, session } from './account/session.js';
-import { onLanguage, t } from './language/i18n.js';
+import { moreWords, onLanguage, t } from './language/i18n.js';
+
+const NOT_FOUND = { load: () => import('./not-found-page.js') };
 
 let navigate = () => {};
 
@@ -40,11 +42,9 @@ export function startRouter(routes, frame) {
     }
     const waiting = setTimeout(() => mine === turn && frame.loading(), 150);
     try {
-      const module = await (found ? found.route.load() : import('./not-found-page.js'));
+      const { load, style, words } = found?.route ?? NOT_FOUND;
+      const [module] = await Promise.all([load(), style && styled(style), words && moreWords(words)]);
       if (mine === turn) {
-        if (found?.route.style) {
-          await styled(found.route.style);
-        }
         enter(module, found?.params ?? {}, moved);
       }
     } catch (failure) {

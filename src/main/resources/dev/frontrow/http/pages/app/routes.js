@@ -1,8 +1,9 @@
 // Which page answers which address. `load` gets the page's module, which exports `page(context)`
-// (see router.js); `needs` is 'user' or 'admin'; `style` is the address of a style sheet that only
-// it needs, as new URL('./style/….css', import.meta.url).href.
+// (see router.js); `needs` is 'user' or 'admin'; `style` is the address of a style sheet, and `words`
+// the part of the messages, that only it needs.
 const organiser = {
   needs: 'admin',
+  words: 'organiser',
   style: new URL('./style/organiser.css', import.meta.url).href,
 };
 

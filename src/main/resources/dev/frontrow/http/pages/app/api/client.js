@@ -76,9 +76,7 @@ function pauseBefore(refusal, attempt, repeatable) {
 }
 
 async function once(method, path, options) {
-  const sentAt = performance.now();
-  const response = await answer(method, path, options);
-  const receivedAt = performance.now();
+  const { response, sentAt, receivedAt } = await answer(method, path, options);
   const date = response.headers.get('Date');
   if (date !== null) {
     learn(date, sentAt, receivedAt, 1000);
@@ -99,18 +97,37 @@ async function answer(method, path, options) {
   const late = AbortSignal.timeout(options.timeout ?? TIMEOUT_MILLIS);
   const signals = options.signal ? [late, options.signal] : [late];
   try {
-    return await fetch(address(path, options.query), {
-      method,
-      headers: headers(options),
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
-      signal: any(signals),
-      cache: 'no-store',
-      credentials: 'omit',
-    });
+    const to = address(path, options.query);
+    const signal = any(signals);
+    return await (askedAlready(method, to, signal) ?? ask(method, to, options, signal));
   } catch (failure) {
     options.signal?.throwIfAborted();
     throw new Refusal(late.aborted ? 'timeout' : 'offline');
   }
+}
+
+async function ask(method, to, options, signal) {
+  const sentAt = performance.now();
+  const response = await fetch(to, {
+    method,
+    headers: headers(options),
+    body: options.body === undefined ? undefined : JSON.stringify(options.body),
+    signal,
+    cache: 'no-store',
+    credentials: 'omit',
+  });
+  return { response, sentAt, receivedAt: performance.now() };
+}
+
+/** What first.js has asked for, once. */
+function askedAlready(method, to, signal) {
+  const { asked } = window;
+  window.asked = null;
+  if (method !== 'GET' || asked?.address !== to) {
+    return null;
+  }
+  signal.addEventListener('abort', () => asked.stop.abort(signal.reason));
+  return asked.answer.then((answer) => ({ ...answer, sentAt: asked.sentAt }));
 }
 
 async function body(response) {

@@ -2,6 +2,7 @@
 //   t('seats.free', { n: 3 })   a message; a key that does not exist is shown as it is
 //   language()                  'en' or 'ko'
 //   setLanguage('ko')           loads its messages and tells those who onLanguage()
+//   await firstWords()          before anything is drawn
 //   await moreWords('organiser')  those that only some pages need, before such a page is drawn
 // Messages are in en.js and ko.js: `'key': 'text with {name}'` or `'key': ({ n }) => '…'`. Both have
 // the same keys, which MessagesTest holds; so have organiser-en.js and organiser-ko.js.
@@ -19,7 +20,11 @@ async function load(tag) {
 }
 
 const current = observable(document.documentElement.lang === 'ko' ? 'ko' : 'en');
-let messages = await load(current.value);
+let messages = {};
+
+export async function firstWords() {
+  messages = await load(current.value);
+}
 
 export function language() {
   return current.value;

@@ -1,15 +1,13 @@
 // One concert as its organiser sees it: the line, live, and what was sold.
 import * as publicCalls from '../api/calls.js';
 import { whenItPlays } from '../concerts/states.js';
-import { moreWords, t } from '../language/i18n.js';
+import { t } from '../language/i18n.js';
 import { loaded } from '../load.js';
 import { html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { heading } from '../ui/parts.js';
 import { linePanel } from './line-panel.js';
 import { salesPanel } from './sales-panel.js';
-
-await moreWords('organiser');
 
 export function page(context) {
   const { concertId } = context.params;

@@ -1,14 +1,12 @@
 // What the organiser has put on sale, and whether the books are right.
 import * as publicCalls from '../api/calls.js';
 import { stateBadge, whenItPlays } from '../concerts/states.js';
-import { moreWords, t } from '../language/i18n.js';
+import { t } from '../language/i18n.js';
 import { loaded } from '../load.js';
 import { each, html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { button, empty, heading, linkButton } from '../ui/parts.js';
 import { auditPanel } from './audit-panel.js';
-
-await moreWords('organiser');
 
 export function page(context) {
   let cursor;

@@ -1,7 +1,7 @@
 // Putting a concert on sale.
 import { isAborted, Refusal } from '../api/client.js';
 import { number } from '../language/format.js';
-import { moreWords, t } from '../language/i18n.js';
+import { t } from '../language/i18n.js';
 import { notice } from '../ui/announce.js';
 import { each, html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
@@ -9,8 +9,6 @@ import { button, field, heading, problem } from '../ui/parts.js';
 import * as calls from './calls.js';
 import { policyFields } from './policy-form.js';
 import { instantOf, zones } from './venue-time.js';
-
-await moreWords('organiser');
 
 const MOST_DATES = 366;
 const MOST_SEATS = 100_000;

@@ -8,6 +8,8 @@ export function seatHouse() {
   let version = -1;
   let free = 0;
   let prices = [];
+  /** Changes that came before the whole, as they do to who has just watched: seat → its last. */
+  const early = new Map();
   const listeners = new Set();
   const tell = (numbers) => [...listeners].forEach((listener) => listener({ numbers }));
 
@@ -46,11 +48,22 @@ export function seatHouse() {
         amounts[seat.number - 1] = seat.price;
       });
       version = newVersion;
+      early.forEach((it, number) => {
+        if (it.version > newVersion) {
+          statuses[number - 1] = it.status;
+          version = Math.max(version, it.version);
+        }
+      });
+      early.clear();
       free = statuses.filter((it) => it === 'AVAILABLE').length;
       prices = [...new Set(amounts)].sort((a, b) => b - a);
       tell(null);
     },
     change(changes, newVersion) {
+      if (version < 0) {
+        changes.forEach(({ number, status }) => early.set(number, { status, version: newVersion }));
+        return;
+      }
       if (newVersion <= version) {
         return;
       }

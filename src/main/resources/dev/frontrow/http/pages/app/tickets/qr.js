@@ -1,7 +1,5 @@
 // A QR code as an element, black on white in any theme, since that is what readers read.
 //   qrCode(text, label) → a canvas
-import QrCreator from '../../lib/qr-creator/qr-creator.js';
-
 const SIZE = 480;
 
 export function qrCode(text, label) {
@@ -10,9 +8,14 @@ export function qrCode(text, label) {
   canvas.width = canvas.height = SIZE;
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', label);
+  draw(canvas, text).catch(() => { canvas.hidden = true; }); // the ticket's number is beside it
+  return canvas;
+}
+
+async function draw(canvas, text) {
+  const { default: QrCreator } = await import('../../lib/qr-creator/qr-creator.js');
   QrCreator.render(
     { text, size: SIZE, ecLevel: 'M', radius: 0, fill: '#000000', background: '#ffffff' },
     canvas,
   );
-  return canvas;
 }

@@ -1,0 +1,25 @@
+package dev.frontrow.http.contract;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Members named like the marks that vertx-json-schema sets beside the members of its schemas. It
+ * takes such a member of a value for one that the schema describes, its mark for the description,
+ * and breaks. The contract has no such names.
+ */
+final class ValidatorMarks {
+  private static final String BEGIN = "__absolute_";
+
+  private ValidatorMarks() {}
+
+  /** Whether a value has such a member, however deep. */
+  static boolean areIn(@Nullable Object value) {
+    if (value instanceof JsonObject object) {
+      return object.getMap().entrySet().stream()
+          .anyMatch(member -> member.getKey().startsWith(BEGIN) || areIn(member.getValue()));
+    }
+    return value instanceof JsonArray array && array.stream().anyMatch(ValidatorMarks::areIn);
+  }
+}
