@@ -308,6 +308,11 @@ class ConcertsTest {
     assertEquals(
         IntStream.range(0, 5).mapToObj(i -> made.get(4 - i)).toList(),
         seen.stream().map(Reservation::id).toList());
+    assertEquals(
+        IntStream.range(0, 5)
+            .mapToObj(i -> Optional.of(FIRST_START.plus(Duration.ofDays(4 - i))))
+            .toList(),
+        seen.stream().map(Reservation::startsAt).toList());
     assertEquals(ReservationStatus.EXPIRED, seen.get(0).status());
     assertEquals(ReservationStatus.HELD, seen.get(1).status());
   }
