@@ -15,15 +15,22 @@ import java.util.UUID;
 record LineCommand(Kind kind, UUID userId, long number) {
   /** What can be done with a place; the name in lower case is that of the script. */
   enum Kind {
-    JOIN,
-    LOOK,
-    TOUCH,
-    LEAVE,
-    COMPLETE,
+    JOIN(true),
+    LOOK(false),
+    TOUCH(false),
+    LEAVE(true),
+    COMPLETE(true),
     /** The owner of a number from before a rebuild has shown up. */
-    CLAIM,
+    CLAIM(true),
     /** The same, and a payment has used the number up. */
-    CLAIM_PAID
+    CLAIM_PAID(true);
+
+    private final boolean ofUser;
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    Kind(boolean ofUser) {
+      this.ofUser = ofUser;
+    }
   }
 
   static LineCommand join(UUID userId) {
@@ -34,7 +41,8 @@ record LineCommand(Kind kind, UUID userId, long number) {
     return new LineCommand(kind, place.userId(), place.number());
   }
 
+  /** What, the user (empty where it does not matter), and the number. */
   List<String> arguments() {
-    return List.of(kind.name().toLowerCase(Locale.ROOT), userId.toString(), Long.toString(number));
+    return List.of(kind.word, kind.ofUser ? userId.toString() : "", Long.toString(number));
   }
 }

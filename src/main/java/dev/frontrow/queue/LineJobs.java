@@ -76,14 +76,18 @@ final class LineJobs {
     return live()
         .compose(
             ids ->
-                eachOf(ids, id -> rooms.open(id).compose(open -> open.room().checkpoint()))
+                eachOf(ids, id -> rooms.open(id).compose(open -> checkpoint(open.room())))
                     .compose(this::write)
                     .compose(report -> enforceSettings(ids).map(report)));
   }
 
+  private Future<LineCheckpoint> checkpoint(Room room) {
+    LineCheckpoint before = written.get(room.concertId());
+    return room.checkpoint(before == null ? "" : before.insideVersion());
+  }
+
   private Future<JobReport> write(List<LineCheckpoint> lines) {
-    List<LineCheckpoint> changed =
-        lines.stream().filter(line -> !line.equals(written.get(line.concertId()))).toList();
+    List<LineCheckpoint> changed = lines.stream().filter(this::isNew).toList();
     if (changed.isEmpty()) {
       return Future.succeededFuture(NOTHING);
     }
@@ -94,9 +98,14 @@ final class LineJobs {
             ignored -> {
               // Only of the lines that are live now: the rest would pile up.
               written.clear();
-              lines.forEach(line -> written.put(line.concertId(), line));
+              lines.forEach(line -> written.put(line.concertId(), line.withoutInside()));
               return new JobReport(changed.size(), false, 0);
             });
+  }
+
+  private boolean isNew(LineCheckpoint line) {
+    LineCheckpoint before = written.get(line.concertId());
+    return before == null || !line.isAs(before);
   }
 
   private Future<Void> enforceSettings(Set<UUID> ids) {

@@ -35,21 +35,30 @@ record LineOutcome(
 
   static final LineOutcome UNKNOWN = new LineOutcome(Kind.UNKNOWN, PlaceStatus.EXPIRED, 0, 0, 0);
 
+  /** Reads what came of it, the number, and how the place stands: a letter, {@code A} with more. */
   static LineOutcome of(Response response) {
-    return new LineOutcome(
-        Kind.valueOf(response.get(0).toString().toUpperCase(Locale.ROOT)),
-        status(response.get(1).toString()),
-        response.get(2).toLong(),
-        response.get(3).toLong(),
-        response.get(4).toLong());
+    String text = response.toString();
+    int number = text.indexOf(' ') + 1;
+    int stands = text.indexOf(' ', number) + 1;
+    Kind kind = kind(text.substring(0, number - 1));
+    long place = Long.parseLong(text, number, stands - 1, 10);
+    return switch (text.charAt(stands)) {
+      case 'W' -> new LineOutcome(kind, PlaceStatus.WAITING, place, 0, 0);
+      case 'X' -> new LineOutcome(kind, PlaceStatus.EXPIRED, place, 0, 0);
+      case 'A' -> {
+        Admission admission = Admission.at(text, stands + 1);
+        yield new LineOutcome(
+            kind,
+            PlaceStatus.ACTIVE,
+            place,
+            admission.calledAtMillis(),
+            admission.deadlineMillis());
+      }
+      default -> throw new IllegalArgumentException("no outcome of a command: " + text);
+    };
   }
 
-  private static PlaceStatus status(String letter) {
-    return switch (letter) {
-      case "W" -> PlaceStatus.WAITING;
-      case "A" -> PlaceStatus.ACTIVE;
-      case "X" -> PlaceStatus.EXPIRED;
-      default -> throw new IllegalArgumentException("no place stands as " + letter);
-    };
+  private static Kind kind(String name) {
+    return name.equals("ok") ? Kind.OK : Kind.valueOf(name.toUpperCase(Locale.ROOT));
   }
 }

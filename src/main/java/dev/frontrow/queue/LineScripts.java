@@ -59,9 +59,15 @@ final class LineScripts {
     return run(VIEW, concertId, memory, List.of(Long.toString(since), Integer.toString(limit)));
   }
 
-  /** Reads who is inside: the payload has a number, then when it was called, for each. */
-  Future<Optional<LineAnswer>> checkpoint(UUID concertId, LineMemory memory, int most) {
-    return run(CHECKPOINT, concertId, memory, List.of(Integer.toString(most)));
+  /**
+   * Reads who is inside, unless that is known: the payload is its version, then a number and its
+   * admission for each.
+   *
+   * @param known the version that the caller has; empty for none
+   */
+  Future<Optional<LineAnswer>> checkpoint(
+      UUID concertId, LineMemory memory, int most, String known) {
+    return run(CHECKPOINT, concertId, memory, List.of(Integer.toString(most), known));
   }
 
   /** Lets numbers be given up to a ceiling that is durable by now, in that epoch only. */
@@ -124,15 +130,17 @@ final class LineScripts {
     return redis.run(script, keys(concertId), arguments);
   }
 
-  /** In the order that {@code line.lua} names them. */
+  /**
+   * In the order that {@code line.lua} names them. Their version is that of what they hold: a line
+   * of another one counts as lost, and is made anew from PostgreSQL.
+   */
   private static List<String> keys(UUID concertId) {
-    String room = "frontrow:{" + concertId + "}:";
+    String room = "frontrow:2:{" + concertId + "}:";
     return List.of(
         room + "line",
         room + "numbers",
-        room + "active",
-        room + "admitted",
-        room + "claimed",
+        room + "due",
+        room + "inside",
         room + "left",
         room + "seen");
   }

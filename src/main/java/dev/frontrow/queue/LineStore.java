@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What outlives a loss of Redis: the table {@code queue_lines}. Safe from any thread. */
 final class LineStore {
@@ -96,7 +97,7 @@ final class LineStore {
       """
       update queue_lines q
       set last = greatest(q.last, c.last), served = greatest(q.served, c.served),
-          active = c.active, completed = greatest(q.completed, c.completed),
+          active = coalesce(c.active, q.active), completed = greatest(q.completed, c.completed),
           expired = greatest(q.expired, c.expired),
           left_count = greatest(q.left_count, c.left_count), epoch = c.epoch,
           updated_at = clock_timestamp()
@@ -218,12 +219,12 @@ final class LineStore {
   Future<Void> checkpoint(List<LineCheckpoint> lines) {
     int size = lines.size();
     UUID[] ids = new UUID[size];
-    String[] inside = new String[size];
+    @Nullable String[] inside = new String[size];
     Long[][] numbers = new Long[6][size];
     for (int i = 0; i < size; i++) {
       LineCheckpoint line = lines.get(i);
       ids[i] = line.concertId();
-      inside[i] = line.inside();
+      inside[i] = line.inside().orElse(null);
       numbers[0][i] = line.epoch();
       numbers[1][i] = line.last();
       numbers[2][i] = line.served();

@@ -154,11 +154,11 @@ final class Room {
     return ask(scripts -> scripts.settings(concertId, memory, limit, newer));
   }
 
-  /** What there is to write down. */
-  Future<LineCheckpoint> checkpoint() {
+  /** What there is to write down, if the newest written has that version of who is inside. */
+  Future<LineCheckpoint> checkpoint(String known) {
     int most = context.config().checkpointInside();
-    return ask(scripts -> scripts.checkpoint(concertId, memory, most))
-        .map(answer -> LineCheckpoint.of(concertId, answer));
+    return ask(scripts -> scripts.checkpoint(concertId, memory, most, known))
+        .map(answer -> LineCheckpoint.of(concertId, answer, known));
   }
 
   /** Who left after a sequence, with how the line stands. */

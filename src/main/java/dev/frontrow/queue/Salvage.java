@@ -29,7 +29,8 @@ record Salvage(
     Map<Long, Long> inside = new HashMap<>();
     Response flat = response.get(7);
     for (int i = 0; i < flat.size(); i += 2) {
-      inside.put(flat.get(i).toLong(), flat.get(i + 1).toLong());
+      inside.put(
+          flat.get(i).toLong(), Admission.at(flat.get(i + 1).toString(), 0).calledAtMillis());
     }
     return Optional.of(
         new Salvage(

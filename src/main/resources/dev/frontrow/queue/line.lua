@@ -3,11 +3,11 @@
 -- KEYS, all of one concert and one hash slot:
 --   1 line      hash: the counters, the policy and the state
 --   2 numbers   hash: user -> number
---   3 active    sorted set: number -> deadline
---   4 admitted  hash: number -> when it was called
---   5 claimed   set: the admitted numbers that have done something
---   6 left      sorted set: number above served that is not to be called -> in which order they left
---   7 seen      bits: numbers of before a rebuild whose owners have shown up
+--   3 due       sorted set: number that is inside -> when to see whether it ran out: at its deadline,
+--               or before it, where it has done something since
+--   4 inside    hash: number -> its admission, see below
+--   5 left      sorted set: number above served that is not to be called -> in which order they left
+--   6 seen      bits: numbers of before a rebuild whose owners have shown up
 -- ARGV:
 --   1 the clock in ms since 1970; empty for that of Redis
 --   2 the newest epoch that the caller knows of
@@ -15,9 +15,11 @@
 --   4 history:earlier, where it is known that the first has all that the second had; else empty
 --
 -- All times are in ms. Numbers of Lua are doubles: exact up to 2^53, far above a time or a number.
+-- Places go as text, and so do times that are only compared: Redis takes a text as it is, and writes
+-- a double out with seventeen digits, which costs as much as all else that is done for a place.
 
-local LINE, NUMBERS, ACTIVE, ADMITTED = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local CLAIMED, LEFT, SEEN = KEYS[5], KEYS[6], KEYS[7]
+local LINE, NUMBERS, DUE, INSIDE = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local LEFT, SEEN = KEYS[5], KEYS[6]
 
 local now
 if ARGV[1] == '' then
@@ -52,8 +54,9 @@ end
 local function write_line()
   local flat = {}
   for field in pairs(changed) do
+    local value = line[field]
     flat[#flat + 1] = field
-    flat[#flat + 1] = line[field]
+    flat[#flat + 1] = type(value) == 'number' and string.format('%d', value) or value
   end
   if #flat > 0 then
     redis.call('HSET', LINE, unpack(flat))
@@ -64,8 +67,12 @@ end
 -- promotion of a replica: whenever the newest writes may be gone although they were answered. With
 -- letters in front, since forty hexadecimal digits can look like a number.
 local function history()
-  local id = string.match(redis.call('INFO', 'replication'), 'master_replid:(%x+)')
-    or error('INFO replication names no master_replid')
+  local info = redis.call('INFO', 'replication')
+  local _, before = string.find(info, 'master_replid:', 1, true)
+  if not before then
+    error('INFO replication names no master_replid')
+  end
+  local id = string.sub(info, before + 1, before + 40)
   local known, earlier = string.match(ARGV[4], '(%x+):(%x+)')
   return 'of-' .. (id == known and earlier or id)
 end
@@ -81,91 +88,142 @@ local function is_lost()
 end
 
 -- Admissions -------------------------------------------------------------------------------------
+--
+-- An admission is a text: when it was called, '+' once it has done something and '-' before, and its
+-- deadline. Times as text have all as many digits, so that they compare as the times themselves.
 
 -- As many arguments as a call takes without trouble.
 local MANY = 1000
 
--- What is known of the admitted since this script began: when each was called, and its deadline.
-local admitted_at, deadline_of = {}, {}
+local function text_of(time)
+  return string.format('%013d', time)
+end
+
+local NOW = text_of(now)
+
+local function called_at(admission)
+  return string.sub(admission, 1, 13)
+end
+
+local function has_acted(admission)
+  return string.sub(admission, 14, 14) == '+'
+end
+
+local function deadline_of(admission)
+  return string.sub(admission, 15)
+end
+
+-- What is known of the numbers inside, false for one that is not; of some it is what this script
+-- changed, and is written at its end. The scores of DUE that it changed likewise.
+local admissions, written, due_at = {}, {}, {}
+local inside = redis.call('ZCARD', DUE)
 
 local function admission(number)
-  if deadline_of[number] == nil and number > given_before then
-    deadline_of[number] = false
-  elseif deadline_of[number] == nil then
-    deadline_of[number] = tonumber(redis.call('ZSCORE', ACTIVE, number)) or false
-    if deadline_of[number] then
-      admitted_at[number] = tonumber(redis.call('HGET', ADMITTED, number))
-    end
+  if admissions[number] == nil then
+    admissions[number] = tonumber(number) <= given_before
+      and redis.call('HGET', INSIDE, number) or false
   end
-  return deadline_of[number], admitted_at[number]
+  return admissions[number]
 end
 
 -- Asks for many at once, since each question costs as much as all of them together.
 local function learn_admissions(numbers)
   for from = 1, #numbers, MANY do
     local some = { unpack(numbers, from, math.min(from + MANY - 1, #numbers)) }
-    local deadlines = redis.call('ZMSCORE', ACTIVE, unpack(some))
-    local called_at = redis.call('HMGET', ADMITTED, unpack(some))
-    for i, number in ipairs(some) do
-      deadline_of[number] = tonumber(deadlines[i]) or false
-      admitted_at[number] = tonumber(called_at[i])
+    for i, known in ipairs(redis.call('HMGET', INSIDE, unpack(some))) do
+      admissions[some[i]] = known
     end
   end
 end
 
--- Later deadlines of those who did something, written all at once by write_touched.
-local touched = {}
-
-local function touch(number, deadline)
-  deadline_of[number] = deadline
-  touched[number] = deadline
+local function write_admission(number, admission)
+  admissions[number] = admission
+  written[number] = true
 end
 
-local function write_touched()
-  local numbers, deadlines = {}, {}
-  for number, deadline in pairs(touched) do
-    numbers[#numbers + 1] = number
-    deadlines[#deadlines + 1] = deadline
-    deadlines[#deadlines + 1] = number
+-- Calls a function with the items of a list, as many at once as a call takes.
+local function in_parts(list, call)
+  for from = 1, #list, MANY do
+    call(unpack(list, from, math.min(from + MANY - 1, #list)))
   end
-  for from = 1, #numbers, MANY do
-    local to = math.min(from + MANY - 1, #numbers)
-    redis.call('ZADD', ACTIVE, unpack(deadlines, 2 * from - 1, 2 * to))
-    redis.call('SADD', CLAIMED, unpack(numbers, from, to))
+end
+
+local function write_admissions()
+  local changed_ones, over, due = {}, {}, {}
+  for number in pairs(written) do
+    if admissions[number] then
+      changed_ones[#changed_ones + 1] = number
+      changed_ones[#changed_ones + 1] = admissions[number]
+    else
+      over[#over + 1] = number
+      due_at[number] = nil
+    end
   end
+  for number, time in pairs(due_at) do
+    due[#due + 1] = time
+    due[#due + 1] = number
+  end
+  in_parts(changed_ones, function(...) redis.call('HSET', INSIDE, ...) end)
+  in_parts(over, function(...) redis.call('HDEL', INSIDE, ...) end)
+  in_parts(over, function(...) redis.call('ZREM', DUE, ...) end)
+  in_parts(due, function(...) redis.call('ZADD', DUE, ...) end)
+end
+
+-- Whenever other numbers are inside than before.
+local function count_change(more)
+  inside = inside + more
+  set('insideVersion', (line.insideVersion or 0) + 1)
 end
 
 local function end_admission(number, reason)
-  deadline_of[number] = false
-  touched[number] = nil
-  redis.call('ZREM', ACTIVE, number)
-  redis.call('HDEL', ADMITTED, number)
-  redis.call('SREM', CLAIMED, number)
+  write_admission(number, false)
+  count_change(-1)
   ended[#ended + 1] = number
   ended[#ended + 1] = reason
 end
 
+-- Ends an admission that ran out at a time.
 local function expire(number, deadline)
-  local _, admitted = admission(number)
-  admitted = admitted or deadline
+  local known = admission(number)
   local reason = 'claim'
-  if deadline >= admitted + line.activeTimeout then
+  if tonumber(deadline) >= tonumber(called_at(known)) + line.activeTimeout then
     reason = 'age'
-  elseif redis.call('SISMEMBER', CLAIMED, number) == 1 then
+  elseif has_acted(known) then
     reason = 'idle'
   end
   end_admission(number, reason)
   set('expired', line.expired + 1)
 end
 
--- Ends admissions whose deadline has passed, the oldest first; true when the bound left some.
+-- Ends admissions whose deadline has passed; true when the bound left some to look at.
 local function expire_due(limit)
-  local due = redis.call('ZRANGEBYSCORE', ACTIVE, '-inf', now, 'WITHSCORES', 'LIMIT', 0, limit)
-  for i = 1, #due, 2 do
-    late = math.max(late, now - tonumber(due[i + 1]))
-    expire(tonumber(due[i]), tonumber(due[i + 1]))
+  local due = redis.call('ZRANGEBYSCORE', DUE, '-inf', NOW, 'LIMIT', 0, limit)
+  learn_admissions(due)
+  for _, number in ipairs(due) do
+    local deadline = deadline_of(admission(number))
+    if deadline <= NOW then
+      late = math.max(late, now - tonumber(deadline))
+      expire(number, deadline)
+    else
+      due_at[number] = deadline
+    end
   end
-  return #due == 2 * limit
+  return #due == limit
+end
+
+-- Whoever is inside did something, which puts its deadline off, though not past its oldest age.
+local function touch(number)
+  local known = admission(number)
+  local called, deadline = called_at(known), deadline_of(known)
+  local later = text_of(math.min(now + line.idleTimeout, tonumber(called) + line.activeTimeout))
+  if deadline <= NOW or later <= NOW then
+    expire(number, deadline < later and deadline or later)
+    return
+  end
+  write_admission(number, called .. '+' .. later)
+  if later < deadline then
+    due_at[number] = later
+  end
 end
 
 local function count_pace(admitted)
@@ -201,11 +259,24 @@ local function period()
 end
 
 local function admit_number(number)
-  local deadline = now + math.min(line.claimTimeout, line.activeTimeout)
-  redis.call('ZADD', ACTIVE, deadline, number)
-  redis.call('HSET', ADMITTED, number, now)
-  deadline_of[number], admitted_at[number] = deadline, now
+  local deadline = text_of(now + math.min(line.claimTimeout, line.activeTimeout))
+  write_admission(number, NOW .. '-' .. deadline)
+  due_at[number] = deadline
+  count_change(1)
   called[#called + 1] = number
+end
+
+-- Numbers that are not to be called, and those of them that this script took out.
+local absent = redis.call('ZCARD', LEFT)
+local taken_out = {}
+
+-- Whether a number is not to be called, so that this is its end.
+local function drop_absent(number)
+  if absent == 0 or redis.call('ZREM', LEFT, number) == 0 then
+    return false
+  end
+  absent = absent - 1
+  return true
 end
 
 -- Calls the next numbers, as many as the policy lets in; true when the bound left some.
@@ -215,7 +286,7 @@ local function admit(limit)
   end
   local allowed, start, count = math.huge, nil, nil
   if line.maxActive > 0 then
-    allowed = line.maxActive - redis.call('ZCARD', ACTIVE)
+    allowed = line.maxActive - inside
   end
   if line.admitCount > 0 then
     start, count = period()
@@ -225,8 +296,9 @@ local function admit(limit)
   while admitted < allowed and served < line.last and steps < limit do
     served = served + 1
     steps = steps + 1
-    if redis.call('ZREM', LEFT, served) == 0 then
-      admit_number(served)
+    local number = string.format('%d', served)
+    if not drop_absent(number) then
+      admit_number(number)
       admitted = admitted + 1
     end
   end
@@ -245,35 +317,28 @@ end
 
 -- Places -----------------------------------------------------------------------------------------
 
--- Numbers of this script that are not to be called.
-local taken_out = {}
-
 local function is_left(number)
-  if number > given_before then
+  if taken_out[number] or absent == 0 or tonumber(number) > given_before then
     return taken_out[number]
   end
   return redis.call('ZSCORE', LEFT, number)
 end
 
--- 'W' waiting, 'A' active, 'X' over; then when it was called and when it runs out.
+-- 'W' waiting; 'A' and its admission; 'X' over.
 local function stands(number)
-  local deadline, admitted = admission(number)
-  if deadline then
-    if deadline <= now then
-      return 'X', 0, 0
-    end
-    return 'A', admitted, deadline
+  local known = admission(number)
+  if known then
+    return deadline_of(known) > NOW and 'A' .. known or 'X'
   end
-  if number > line.served and number <= line.last and not is_left(number) then
-    return 'W', 0, 0
-  end
-  return 'X', 0, 0
+  local n = tonumber(number)
+  return n > line.served and n <= line.last and not is_left(number) and 'W' or 'X'
 end
 
 -- Takes a waiting number out of the line.
 local function take_out(number)
   set('leftSequence', line.leftSequence + 1)
-  redis.call('ZADD', LEFT, line.leftSequence, number)
+  redis.call('ZADD', LEFT, string.format('%d', line.leftSequence), number)
+  absent = absent + 1
   taken_out[number] = true
   gone[#gone + 1] = number
 end
@@ -283,13 +348,13 @@ end
 local function snapshot()
   return {
     now, line.epoch, line.state, line.served, line.last, line.leftSequence, line.ceiling,
-    line.rebuilt, line.policyVersion, redis.call('ZCARD', ACTIVE), math.floor(pace() * 1000),
-    line.completed, line.expired, line.leftCount, late, redis.call('ZCARD', LEFT)
+    line.rebuilt, line.policyVersion, inside, math.floor(pace() * 1000), line.completed,
+    line.expired, line.leftCount, late, absent
   }
 end
 
 local function answer(more, payload)
-  write_touched()
+  write_admissions()
   write_line()
   return { 'OK', snapshot(), gone, called, ended, more and 1 or 0, payload }
 end

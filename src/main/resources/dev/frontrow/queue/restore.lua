@@ -14,16 +14,17 @@ end
 
 local keep = line.last ~= nil and line.epoch == tonumber(ARGV[5])
 local served_before = keep and line.served or 0
-local deadlines = {}
+local known = {}
 if keep then
-  local flat = redis.call('ZRANGE', ACTIVE, 0, -1, 'WITHSCORES')
+  local flat = redis.call('HGETALL', INSIDE)
   for i = 1, #flat, 2 do
-    deadlines[flat[i]] = tonumber(flat[i + 1])
+    known[flat[i]] = flat[i + 1]
   end
-  redis.call('DEL', LINE, ACTIVE, ADMITTED, SEEN)
+  redis.call('DEL', LINE, DUE, INSIDE, SEEN)
 else
-  redis.call('DEL', LINE, NUMBERS, ACTIVE, ADMITTED, CLAIMED, LEFT, SEEN)
+  redis.call('DEL', LINE, NUMBERS, DUE, INSIDE, LEFT, SEEN)
 end
+inside = 0
 line = {}
 local at = 6
 
@@ -43,17 +44,20 @@ end
 
 -- Those inside get as long as if they were called now, however long the loss lasted, or as long as
 -- they are known to have.
-local inside = tonumber(ARGV[at])
+local restored = tonumber(ARGV[at])
 at = at + 1
 local claim = math.min(line.claimTimeout, line.activeTimeout)
-for _ = 1, inside do
-  local admitted = tonumber(ARGV[at + 1])
-  if admitted == 0 then
-    admitted = now
+for _ = 1, restored do
+  local number, called = ARGV[at], tonumber(ARGV[at + 1])
+  if called == 0 then
+    called = now
   end
-  admitted = math.min(now, math.max(admitted, now + claim - line.activeTimeout))
-  redis.call('ZADD', ACTIVE, math.max(now + claim, deadlines[ARGV[at]] or 0), ARGV[at])
-  redis.call('HSET', ADMITTED, ARGV[at], admitted)
+  called = math.min(now, math.max(called, now + claim - line.activeTimeout))
+  local before = known[number] or NOW .. '-' .. NOW
+  local deadline = text_of(math.max(now + claim, tonumber(deadline_of(before))))
+  write_admission(number, text_of(called) .. string.sub(before, 14, 14) .. deadline)
+  due_at[number] = deadline
+  count_change(1)
   at = at + 2
 end
 
@@ -68,4 +72,5 @@ for i = at, #ARGV, 2 do
     redis.call('ZADD', LEFT, 'NX', line.leftSequence, number)
   end
 end
+absent = redis.call('ZCARD', LEFT)
 return answer(false, {})

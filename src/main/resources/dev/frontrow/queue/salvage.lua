@@ -9,8 +9,8 @@ if line.last == nil then
 end
 
 local admitted = {}
-if redis.call('HLEN', ADMITTED) <= tonumber(ARGV[5]) then
-  admitted = redis.call('HGETALL', ADMITTED)
+if inside <= tonumber(ARGV[5]) then
+  admitted = redis.call('HGETALL', INSIDE)
 end
 return {
   'FOUND', line.epoch, line.last, line.served, line.completed, line.expired, line.leftCount, admitted

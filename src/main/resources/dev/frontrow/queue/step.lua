@@ -3,9 +3,9 @@
 -- ARGV:
 --   5 when numbers are first given; 0 for always
 --   6 how many admissions to end, and numbers to call, at most
---   6.. three for each command: what, the user, the number (0 for a join)
--- Answers, for each command: what came of it, how the place stands, its number, when it was called,
--- when it runs out.
+--   6.. three for each command: what, the user (empty where it does not matter), the number (0 for a
+--     join)
+-- Answers a text for each command: what came of it, the number, how the place stands.
 
 if is_lost() then
   return { 'LOST' }
@@ -22,7 +22,7 @@ local function learn_numbers(users)
   for from = 1, #users, MANY do
     local some = { unpack(users, from, math.min(from + MANY - 1, #users)) }
     for i, number in ipairs(redis.call('HMGET', NUMBERS, unpack(some))) do
-      number_of[some[i]] = tonumber(number) or false
+      number_of[some[i]] = number
     end
   end
 end
@@ -50,12 +50,8 @@ local function write_numbers()
       forgotten[#forgotten + 1] = user
     end
   end
-  for from = 1, #given, 2 * MANY do
-    redis.call('HSET', NUMBERS, unpack(given, from, math.min(from + 2 * MANY - 1, #given)))
-  end
-  for from = 1, #forgotten, MANY do
-    redis.call('HDEL', NUMBERS, unpack(forgotten, from, math.min(from + MANY - 1, #forgotten)))
-  end
+  in_parts(given, function(...) redis.call('HSET', NUMBERS, ...) end)
+  in_parts(forgotten, function(...) redis.call('HDEL', NUMBERS, ...) end)
 end
 
 local function live_number_of(user)
@@ -73,7 +69,7 @@ local function forget_user(user, number)
 end
 
 local function mark_seen(number)
-  return number <= line.rebuilt and redis.call('SETBIT', SEEN, number, 1) == 1
+  return tonumber(number) <= line.rebuilt and redis.call('SETBIT', SEEN, number, 1) == 1
 end
 
 function do_command.join(user)
@@ -81,15 +77,16 @@ function do_command.join(user)
   if number then
     return 'old', number
   elseif line.state == 'CLOSED' then
-    return 'closed', 0
+    return 'closed', '0'
   elseif now < OPENS_AT then
-    return 'early', 0
+    return 'early', '0'
   elseif line.last >= line.ceiling then
-    return 'ceiling', 0
+    return 'ceiling', '0'
   end
   set('last', line.last + 1)
-  renumber(user, line.last)
-  return 'new', line.last
+  number = string.format('%d', line.last)
+  renumber(user, number)
+  return 'new', number
 end
 
 function do_command.look(_, number)
@@ -97,23 +94,17 @@ function do_command.look(_, number)
 end
 
 function do_command.touch(_, number)
-  local deadline, admitted = admission(number)
-  if deadline then
-    local later = math.min(now + line.idleTimeout, admitted + line.activeTimeout)
-    if deadline <= now or later <= now then
-      expire(number, math.min(deadline, later))
-    else
-      touch(number, later)
-    end
+  if admission(number) then
+    touch(number)
   end
   return 'ok', number
 end
 
 function do_command.leave(user, number)
-  local deadline = admission(number)
-  if deadline and deadline <= now then
-    expire(number, deadline)
-  elseif deadline then
+  local known = admission(number)
+  if known and deadline_of(known) <= NOW then
+    expire(number, deadline_of(known))
+  elseif known then
     end_admission(number, 'left')
     set('leftCount', line.leftCount + 1)
   elseif stands(number) == 'W' then
@@ -140,8 +131,9 @@ function do_command.complete(user, number)
 end
 
 local function is_doubtful(number)
+  local n = tonumber(number)
   for from, to in string.gmatch(line.doubtful, '(%d+)-(%d+)') do
-    if number >= tonumber(from) and number <= tonumber(to) then
+    if n >= tonumber(from) and n <= tonumber(to) then
       return true
     end
   end
@@ -150,8 +142,8 @@ end
 
 -- A number that nobody could say was ever given turns out to be somebody's.
 local function reinstate(number)
-  if number > line.served then
-    redis.call('ZREM', LEFT, number)
+  if tonumber(number) > line.served then
+    drop_absent(number)
   elseif not admission(number) then
     admit_number(number)
   end
@@ -163,7 +155,7 @@ local function register(user, number)
   if stands(number) == 'X' or other == number then
     return
   end
-  if other and other < number then
+  if other and tonumber(other) < tonumber(number) then
     do_command.leave(user, number)
     return
   end
@@ -175,7 +167,7 @@ end
 
 -- The owner of a number from before a rebuild has shown up; only the first time counts.
 local function claim(user, number, paid)
-  if number <= line.rebuilt and not mark_seen(number) then
+  if tonumber(number) <= line.rebuilt and not mark_seen(number) then
     if not paid and is_doubtful(number) then
       reinstate(number)
     end
@@ -197,7 +189,7 @@ for i = 7, #ARGV, 3 do
   if ARGV[i] == 'join' then
     users[#users + 1] = ARGV[i + 1]
   else
-    numbers[#numbers + 1] = tonumber(ARGV[i + 2])
+    numbers[#numbers + 1] = ARGV[i + 2]
   end
 end
 learn_admissions(numbers)
@@ -206,16 +198,17 @@ learn_numbers(users)
 local more = expire_due(LIMIT)
 more = admit(LIMIT) or more
 
-local results = {}
+local results, places = {}, {}
 for i = 7, #ARGV, 3 do
-  local outcome, number = do_command[ARGV[i]](ARGV[i + 1], tonumber(ARGV[i + 2]))
-  results[#results + 1] = { outcome, '', number, 0, 0 }
+  local outcome, number = do_command[ARGV[i]](ARGV[i + 1], ARGV[i + 2])
+  results[#results + 1] = outcome
+  places[#places + 1] = number
 end
 
 more = admit(LIMIT) or more
 
-for _, result in ipairs(results) do
-  result[2], result[4], result[5] = stands(result[3])
+for i, number in ipairs(places) do
+  results[i] = results[i] .. ' ' .. number .. ' ' .. stands(number)
 end
 write_numbers()
 return answer(more, results)

@@ -33,13 +33,19 @@ final class Machine {
         "JDK", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
     facts.put("Vert.x", Stage.resource("/META-INF/vertx/vertx-version.txt").strip());
     facts.put("PostgreSQL", postgres.value("show server_version"));
-    facts.put("Redis", Redis.info(stage.service().redisPort(), "server", "redis_version"));
+    facts.put("Redis", redis(stage.service().redisPort()));
     facts.put("wrk", firstLine(Command.of("wrk", "-v").mayFail().run()));
     facts.put("pgbench", firstLine(Command.of("pgbench", "--version").run()));
     DURABILITY.forEach(it -> facts.put(it, postgres.value("show " + it)));
     facts.put("appendfsync of Redis", Redis.setting(stage.service().redisPort(), "appendfsync"));
     facts.put("settings besides the defaults", settings());
     return facts;
+  }
+
+  private static String redis(int port) {
+    return Redis.info(port, "server", "redis_version")
+        + ", "
+        + Redis.info(port, "memory", "mem_allocator");
   }
 
   private static String settings() {

@@ -17,7 +17,7 @@ final class RedisServed {
   RedisServed(int port, String concert) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
-    command = ("HGET frontrow:{" + concert + "}:line served\r\n").getBytes(US_ASCII);
+    command = ("HGET frontrow:2:{" + concert + "}:line served\r\n").getBytes(US_ASCII);
   }
 
   long read() {

@@ -58,6 +58,7 @@ final class Service implements AutoCloseable {
     int managementPort = freePort();
     Map<String, String> variables = new HashMap<>(settings());
     variables.put("FRONTROW_DATA_DIR", data.toString());
+    OwnRedis.uri(data).ifPresent(uri -> variables.put("FRONTROW_REDIS_URI", uri));
     variables.put("FRONTROW_HTTP_PORT", Integer.toString(port));
     variables.put("FRONTROW_MANAGEMENT_PORT", Integer.toString(managementPort));
     try {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param waiting people in the longest line
  * @param sockets that wait at once, if the machine lets as many be open
  * @param warmUp load on everything before the first measurement, in all
+ * @param redis the program that serves as Redis, if it is there; {@code embedded} for that one
  * @param write page whose block of figures is replaced
  */
 record Settings(
@@ -23,6 +24,7 @@ record Settings(
     int waiting,
     int sockets,
     Duration warmUp,
+    String redis,
     Optional<Path> write) {
   static Settings fromProperties() {
     String lines = property("lines", "");
@@ -33,6 +35,7 @@ record Settings(
         Integer.parseInt(property("waiting", "1000000")),
         Integer.parseInt(property("sockets", "50000")),
         Duration.ofSeconds(Long.parseLong(property("warmup", "60"))),
+        property("redis", "redis-server"),
         Optional.of(property("write", "")).filter(it -> !it.isBlank()).map(Path::of));
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ final class Stage implements AutoCloseable {
 
   private final Settings settings;
   private final Vertx vertx = Vertx.vertx();
+  private final Optional<OwnRedis> redis;
   private final Service service;
   private final BareServer.Running bare;
   private final People people;
@@ -30,9 +32,19 @@ final class Stage implements AutoCloseable {
 
   private Stage(Settings settings) {
     this.settings = settings;
-    service = Service.start(data(), HOME.resolve("service.log"));
+    redis = OwnRedis.start(data(), settings.redis());
+    service = started();
     bare = BareServer.start(HOME.resolve("bare.log"));
     people = new People(vertx, service);
+  }
+
+  private Service started() {
+    try {
+      return Service.start(data(), HOME.resolve("service.log"));
+    } catch (RuntimeException e) {
+      redis.ifPresent(OwnRedis::close);
+      throw e;
+    }
   }
 
   private static void fresh(Path directory) {
@@ -134,6 +146,7 @@ final class Stage implements AutoCloseable {
     try {
       bare.close();
       service.close();
+      redis.ifPresent(OwnRedis::close);
     } finally {
       vertx
           .close()

@@ -62,7 +62,7 @@ class AdmissionTest {
   /** As Redis has it; asking the service would itself admit. */
   private long served(UUID concert) {
     return lines
-        .redis(io.vertx.redis.client.Command.HGET, "frontrow:{" + concert + "}:line", "served")
+        .redis(io.vertx.redis.client.Command.HGET, "frontrow:2:{" + concert + "}:line", "served")
         .orElseThrow()
         .toLong();
   }

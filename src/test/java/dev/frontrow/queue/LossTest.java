@@ -244,7 +244,7 @@ class LossTest {
   void a_redis_that_went_back_in_time_counts_as_lost() {
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(queue, concert, 10);
-    lines.redis(Command.HSET, "frontrow:{" + concert + "}:line", "last", "5");
+    lines.redis(Command.HSET, "frontrow:2:{" + concert + "}:line", "last", "5");
     long next = join(queue, concert, UUID.randomUUID()).status().number();
     assertTrue(next > 10, "given twice: " + next);
     assertEquals(9, await(queue.status(places.get(9))).position());
@@ -264,6 +264,27 @@ class LossTest {
     assertEquals(1, await(fresh.status(places.get(2))).position());
     assertEquals(8, await(fresh.status(places.get(9))).position());
     assertTrue(join(fresh, concert, UUID.randomUUID()).status().number() > 10);
+  }
+
+  @Test
+  void a_checkpoint_keeps_those_inside_of_the_one_before_while_they_are_the_same() {
+    UUID concert = lines.concert(counter(2));
+    List<Place> places = join(queue, concert, 3);
+    await(queue.checkpoint());
+    await(queue.touch(places.get(0)));
+    join(queue, concert, UUID.randomUUID());
+    await(queue.checkpoint());
+    assertEquals(4, lines.column("last", concert));
+    assertEquals(2, lines.column("(select count(*) from jsonb_object_keys(active))", concert));
+    await(queue.leave(places.get(0)));
+    await(queue.leave(places.get(1)));
+    await(queue.leave(places.get(2)));
+    await(queue.checkpoint());
+    assertEquals(1, lines.column("(select count(*) from jsonb_object_keys(active))", concert));
+    flush();
+    QueueService fresh = lines.node(SMALL_BLOCKS);
+    assertEquals(PlaceStatus.EXPIRED, await(fresh.status(places.get(0))).status());
+    assertEquals(1, await(fresh.overview(concert)).active());
   }
 
   @Test

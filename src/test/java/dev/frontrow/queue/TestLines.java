@@ -184,9 +184,8 @@ final class TestLines implements AutoCloseable {
   void lose(UUID concertId) {
     redis(
         Command.DEL,
-        java.util.stream.Stream.of(
-                "line", "numbers", "active", "admitted", "claimed", "left", "seen")
-            .map(key -> "frontrow:{" + concertId + "}:" + key)
+        java.util.stream.Stream.of("line", "numbers", "due", "inside", "left", "seen")
+            .map(key -> "frontrow:2:{" + concertId + "}:" + key)
             .toArray(String[]::new));
   }
 
