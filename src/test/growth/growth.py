@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """How cost grows: python3 src/test/growth/growth.py seats|concerts|history|waiting [--jar JAR] [--small N] [--large N]
+       python3 src/test/growth/growth.py fill --kept DIR [--large N] [--seconds N]   # for history --kept DIR
 
 Starts the packaged program with its own PostgreSQL and Redis, durability on, in a fresh directory, and
 prints microseconds of processor time for each operation by process, at two sizes in one run. Needs
@@ -38,8 +39,11 @@ def uid(n):
 
 
 class Node:
-    def __init__(self, jar, more={}):
-        self.dir = tempfile.mkdtemp(prefix="growth-", dir=os.environ.get("GROWTH_DIR"))
+    def __init__(self, jar, more={}, kept=None):
+        self.kept = kept
+        if kept:
+            os.makedirs(kept, exist_ok=True)
+        self.dir = kept or tempfile.mkdtemp(prefix="growth-", dir=os.environ.get("GROWTH_DIR"))
         self.port, self.management = free_port(), free_port()
         self.users = 0
         self.jar = jar
@@ -85,7 +89,8 @@ class Node:
     def close(self):
         self.process.terminate()
         self.process.wait(60)
-        shutil.rmtree(self.dir, ignore_errors=True)
+        if not self.kept:
+            shutil.rmtree(self.dir, ignore_errors=True)
 
     def psql(self, *arguments, text=None):
         env = dict(os.environ, PGPASSWORD=self.pg_password)
@@ -466,17 +471,58 @@ def waiting(a):
         node.close()
 
 
+def filled(node, count, seconds):
+    """Loads the past, statement by statement, for so long at most; whether it is all there."""
+    until = time.time() + seconds
+    statements = subprocess.run(["java", "-cp", os.path.join(ROOT, "target/test-classes"), "dev.frontrow.testing.History", str(count)],
+                                capture_output=True, text=True, check=True).stdout.strip().split("\n")
+    statements += ["analyze"]
+    node.sql("create table if not exists growth_filled (statements integer);"
+             "insert into growth_filled select 0 where not exists (select from growth_filled)")
+    done = int(node.sql("select statements from growth_filled"))
+    if done < len(statements):
+        node.sql("alter system set autovacuum = off;"
+                 "alter system set max_wal_size = '4GB';"
+                 "select pg_reload_conf()")
+    while done < len(statements) and time.time() < until:
+        began = time.time()
+        node.psql("--single-transaction", text="set statement_timeout = 0; set synchronous_commit = off; %s;"
+                  "update growth_filled set statements = statements + 1" % statements[done].rstrip(";"))
+        done += 1
+        say("%d of %d: %s" % (done, len(statements), statements[done - 1][:30]), seconds=time.time() - began)
+    if done == len(statements):
+        tables = ("users", "wallets", "payments", "seats", "outbox", "idempotency_keys", "ledger_entries", "reservations")
+        for table in tables:
+            if time.time() < until and not int(node.sql("select relallvisible from pg_class where relname = '%s'" % table)):
+                began = time.time()
+                node.sql("vacuum %s" % table)
+                say("vacuum " + table, seconds=time.time() - began)
+        if int(node.sql("select relallvisible from pg_class where relname = 'reservations'")):
+            node.sql("alter system reset autovacuum; alter system reset max_wal_size; select pg_reload_conf();")
+            return True
+    node.sql("checkpoint")
+    return False
+
+
+def fill(a):
+    """Loads the past of `history --kept`, for --seconds at most; exit 3 when there is more to load."""
+    node = Node(a.jar, kept=a.kept)
+    try:
+        whole = filled(node, a.large or 10000000, a.seconds)
+    finally:
+        node.close()
+    sys.exit(0 if whole else 3)
+
+
 def history(a):
     """Holds, charges and payments before empty tables and before full ones, in turn."""
     count = a.large or 10000000
-    nodes = {"no past": Node(a.jar), "%d sold" % count: Node(a.jar)}
+    nodes = {"no past": Node(a.jar), "%d sold" % count: Node(a.jar, kept=a.kept)}
     try:
         [node.count_blocks() for node in nodes.values()]
         full = nodes["%d sold" % count]
         began = time.time()
-        text = subprocess.run(["java", "-cp", os.path.join(ROOT, "target/test-classes"), "dev.frontrow.testing.History", str(count)],
-                              capture_output=True, text=True, check=True).stdout
-        full.sql(text + "vacuum analyze;")
+        filled(full, count, 1e9)
         say("loaded %d" % count, seconds=time.time() - began,
             size=full.sql("select pg_size_pretty(pg_database_size(current_database()))"))
         [warm(node, int(os.environ.get("WARM", "40"))) for node in nodes.values()]
@@ -546,10 +592,12 @@ def once(node, name, sale, step):
 
 def main():
     p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("what", choices=["seats", "concerts", "history", "waiting"])
+    p.add_argument("what", choices=["seats", "concerts", "history", "fill", "waiting"])
     p.add_argument("--jar", default=os.path.join(ROOT, "target/frontrow.jar"))
     p.add_argument("--small", type=int)
     p.add_argument("--large", type=int)
+    p.add_argument("--kept", help="directory of the full node, kept between runs")
+    p.add_argument("--seconds", type=float, default=300)
     a = p.parse_args()
     globals()[a.what](a)
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param description up to 4,000 characters
  * @param opensAt when numbers are first given
  * @param policy how the line admits
- * @param schedules 1 to 366 dates
+ * @param schedules 1 to 366 dates, together of no more than {@link #MAX_SEATS} seats
  */
 public record NewConcert(
     String title,
@@ -24,6 +24,9 @@ public record NewConcert(
     Optional<Instant> opensAt,
     Policy policy,
     List<NewSchedule> schedules) {
+  /** All seats are made at once, and whoever asks is answered within seconds. */
+  public static final int MAX_SEATS = 600_000;
+
   /** Checks what the components promise. */
   public NewConcert {
     schedules = List.copyOf(schedules);

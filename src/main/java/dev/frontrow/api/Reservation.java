@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param concertId the concert
  * @param scheduleId the date by its id
  * @param date the date, in the venue's time zone
+ * @param startsAt when it begins; empty in what was made before dates told it
  * @param seatNumber from 1
  * @param price in minor units
  * @param status where it stands; a hold past its deadline reads EXPIRED
@@ -27,6 +28,7 @@ public record Reservation(
     UUID concertId,
     UUID scheduleId,
     LocalDate date,
+    Optional<Instant> startsAt,
     int seatNumber,
     long price,
     ReservationStatus status,
@@ -47,6 +49,7 @@ public record Reservation(
             .put("status", value.status().name())
             .put("createdAt", value.createdAt())
             .put("expiresAt", value.expiresAt());
+    value.startsAt().ifPresent(it -> json.put("startsAt", it));
     value.paidAt().ifPresent(it -> json.put("paidAt", it));
     return json;
   }
@@ -59,6 +62,7 @@ public record Reservation(
         UUID.fromString(Wire.text(json, "concertId")),
         UUID.fromString(Wire.text(json, "scheduleId")),
         LocalDate.parse(Wire.text(json, "date")),
+        Wire.optionalInstant(json, "startsAt"),
         Wire.integer(json, "seatNumber"),
         Wire.number(json, "price"),
         ReservationStatus.valueOf(Wire.text(json, "status")),

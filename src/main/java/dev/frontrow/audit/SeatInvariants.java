@@ -19,6 +19,10 @@ final class SeatInvariants {
               select format('date %s has a seat %s of %s', d.id, s.number, d.seats_total)
               from schedules d join seats s on s.schedule_id = d.id
               where s.number > d.seats_total
+              union all
+              select format('seat %s is of date %s, which does not exist', s.number, s.schedule_id)
+              from seats s
+              where not exists (select from schedules d where d.id = s.schedule_id)
               """),
           new Invariant(
               "date-counts-its-taken-seats",

@@ -60,6 +60,10 @@ final class OrganiserBodies {
           new NewSchedule(
               startsAt, item.getInteger("seats", DEFAULT_SEATS), item.getLong("price")));
     }
+    if (schedules.stream().mapToLong(NewSchedule::seats).sum() > NewConcert.MAX_SEATS) {
+      throw Rejection.invalid(
+          Fault.body("/schedules", "seats-together", Integer.toString(NewConcert.MAX_SEATS)));
+    }
     return schedules;
   }
 

@@ -3,13 +3,9 @@ package dev.frontrow.postgres;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnectOptions;
@@ -30,17 +26,8 @@ import org.slf4j.LoggerFactory;
  * statement may run, so that a network that swallows packets cannot keep a caller.
  */
 public final class Database {
-  /** More than a transaction has statements, so that none of them waits for another's answer. */
-  private static final int PIPELINING_LIMIT = 64;
-
   /** For a whole transaction, beyond what one statement may take: its callers have given up. */
   private static final Duration GRACE = Duration.ofSeconds(1);
-
-  /** Of a connection to one of several servers: whatever happens, it is looked again who writes. */
-  private static final int LIFETIME_SECONDS = 60;
-
-  private static final int PREPARED_STATEMENTS = 256;
-  private static final int LONGEST_PREPARED_SQL = 16_384;
 
   /** Between two pools that are left because their server takes no writes. */
   private static final long LEAVE_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
@@ -68,7 +55,9 @@ public final class Database {
   public static Database connect(Vertx vertx, DatabaseConfig config) {
     DatabaseUri uri = DatabaseUri.parse(config.uri().orElseThrow());
     List<PgConnectOptions> servers =
-        uri.servers().stream().map(server -> connectOptions(config, server)).toList();
+        uri.servers().stream()
+            .map(server -> ConnectionSettings.connectOptions(config, server))
+            .toList();
     PrimaryFinder finder = new PrimaryFinder(vertx, servers, config.connectTimeout());
     Supplier<Future<SqlConnectOptions>> server =
         uri.choosesPrimary()
@@ -77,8 +66,8 @@ public final class Database {
     Supplier<Pool> pools =
         () ->
             PgBuilder.pool()
-                .with(poolOptions(config, uri.choosesPrimary()))
-                .with(netOptions(config))
+                .with(ConnectionSettings.poolOptions(config, uri.choosesPrimary()))
+                .with(ConnectionSettings.netOptions(config))
                 .connectingTo(server)
                 .using(vertx)
                 .build();
@@ -236,76 +225,5 @@ public final class Database {
   /** Closes every connection. */
   public Future<Void> close() {
     return pool.close();
-  }
-
-  private static PoolOptions poolOptions(DatabaseConfig config, boolean failover) {
-    return new PoolOptions()
-        .setMaxSize(config.poolSize())
-        .setMaxWaitQueueSize(config.maxWaiting())
-        .setConnectionTimeout(millis(config.connectTimeout()))
-        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-        .setIdleTimeout(millis(config.statementTimeout()) * 2)
-        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-        .setMaxLifetime(failover ? LIFETIME_SECONDS : 0)
-        .setMaxLifetimeUnit(TimeUnit.SECONDS);
-  }
-
-  private static NetClientOptions netOptions(DatabaseConfig config) {
-    return new NetClientOptions()
-        .setConnectTimeout(millis(config.connectTimeout()))
-        .setTcpNoDelay(true)
-        .setTcpKeepAlive(true)
-        .setReadIdleTimeout(millis(config.statementTimeout()) * 3)
-        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-  }
-
-  /**
-   * All that goes through the pool finds its rows by an index. So plans are made once for each
-   * connection, and do that from the first row on: a planner without statistics, in the first
-   * minute of a sale, prefers to walk tables that are small as yet and grow under it. Statements
-   * over many keys do not rely on that alone: they bind each key to its row by a lateral query, the
-   * order of which no planner changes, and write by where the row lies.
-   */
-  private static PgConnectOptions connectOptions(DatabaseConfig config, String server) {
-    PgConnectOptions options =
-        PgConnectOptions.fromUri(server)
-            .setPipeliningLimit(PIPELINING_LIMIT)
-            .setCachePreparedStatements(true)
-            .setPreparedStatementCacheMaxSize(PREPARED_STATEMENTS)
-            .setPreparedStatementCacheSqlLimit(LONGEST_PREPARED_SQL)
-            .addProperty("application_name", "frontrow")
-            .addProperty("TimeZone", "UTC")
-            .addProperty("jit", "off")
-            .addProperty("plan_cache_mode", "force_generic_plan")
-            .addProperty("enable_seqscan", "off")
-            .addProperty("enable_bitmapscan", "off")
-            .addProperty("enable_hashjoin", "off")
-            .addProperty("enable_mergejoin", "off")
-            .addProperty("statement_timeout", milliseconds(config.statementTimeout()))
-            .addProperty("lock_timeout", milliseconds(config.lockTimeout()))
-            .addProperty(
-                "idle_in_transaction_session_timeout",
-                milliseconds(config.idleInTransactionTimeout()));
-    return options.getSslMode() == SslMode.DISABLE
-        ? options
-        : options.setSslOptions(sslOptions(options.getSslMode()));
-  }
-
-  /** As libpq: only the {@code verify-} modes look at who answers. */
-  private static ClientSSLOptions sslOptions(SslMode mode) {
-    return switch (mode) {
-      case DISABLE, ALLOW, PREFER, REQUIRE ->
-          new ClientSSLOptions().setTrustAll(true).setHostnameVerificationAlgorithm("");
-      case VERIFY_CA -> new ClientSSLOptions().setHostnameVerificationAlgorithm("");
-      case VERIFY_FULL -> new ClientSSLOptions().setHostnameVerificationAlgorithm("HTTPS");
-    };
-  }
-
-  private static int millis(Duration duration) {
-    return Math.toIntExact(duration.toMillis());
-  }
-
-  private static String milliseconds(Duration duration) {
-    return Long.toString(duration.toMillis());
   }
 }

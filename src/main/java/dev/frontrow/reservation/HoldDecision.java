@@ -116,6 +116,7 @@ final class HoldDecision {
         date.concertId(),
         date.id(),
         date.date(),
+        Optional.of(date.startsAt()),
         seatNumber,
         date.price(),
         ReservationStatus.HELD,

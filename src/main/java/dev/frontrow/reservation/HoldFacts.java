@@ -18,7 +18,8 @@ import java.util.UUID;
 record HoldFacts(
     Instant now, boolean userKnown, Optional<Date> date, Optional<Seat> seat, Optional<Own> own) {
   /** A date as locked. */
-  record Date(UUID id, UUID concertId, LocalDate date, long price, long version) {}
+  record Date(
+      UUID id, UUID concertId, LocalDate date, Instant startsAt, long price, long version) {}
 
   /**
    * A seat.

@@ -19,7 +19,7 @@ final class LockedDates {
       select d.*
       from (select distinct id from unnest($1::uuid[]) as id order by id) a
       cross join lateral (
-        select id, concert_id, date, price, version from schedules
+        select id, concert_id, date, starts_at, price, version from schedules
         where id = a.id
         for no key update
       ) d
@@ -37,7 +37,7 @@ final class LockedDates {
         order by r.schedule_id
       ) a
       cross join lateral (
-        select id, concert_id, date, price, version from schedules
+        select id, concert_id, date, starts_at, price, version from schedules
         where id = a.id
         for no key update
       ) d
@@ -66,6 +66,7 @@ final class LockedDates {
               id,
               row.getUUID("concert_id"),
               row.getLocalDate("date"),
+              row.getOffsetDateTime("starts_at").toInstant(),
               row.getLong("price"),
               row.getLong("version")));
     }

@@ -69,6 +69,11 @@ final class NewConcertRules {
         date(pointer, i, schedule, zone.get(), seen);
       }
     }
+    long seats = schedules.stream().mapToLong(NewSchedule::seats).sum();
+    if (errors.isEmpty() && seats > NewConcert.MAX_SEATS) {
+      errors.add(
+          "/schedules", "must have together no more than " + NewConcert.MAX_SEATS + " seats");
+    }
   }
 
   private void date(

@@ -31,7 +31,7 @@ final class Reservations {
       from reservations
       """;
 
-  private static final String BY_ID = COLUMNS + "where id = any($1)";
+  private static final String BY_ID = withStart(COLUMNS + "where id = any($1)");
 
   /** All of the user's, which their index gives, before any is left out: never a walk by id. */
   private static final String OF_USER =
@@ -39,11 +39,15 @@ final class Reservations {
           + COLUMNS
           + """
           where user_id = $1)
-          select * from own
-          where id < $2
-          order by id desc
-          limit $3
-          """;
+          """
+          + withStart(
+              """
+              select * from own
+              where id < $2
+              order by id desc
+              limit $3
+              """)
+          + "order by r.id desc";
 
   private final Database database;
   private final Batcher<UUID, Optional<Reservation>> byId;
@@ -99,6 +103,16 @@ final class Reservations {
             });
   }
 
+  /** The same reservations, each with the time of its date. */
+  private static String withStart(String reservations) {
+    return """
+        select r.*, s.starts_at
+        from (%s) r
+        join schedules s on s.id = r.schedule_id
+        """
+        .formatted(reservations);
+  }
+
   private static Reservation reservation(Row row) {
     return new Reservation(
         row.getUUID("id"),
@@ -106,6 +120,7 @@ final class Reservations {
         row.getUUID("concert_id"),
         row.getUUID("schedule_id"),
         row.getLocalDate("date"),
+        Optional.of(row.getOffsetDateTime("starts_at").toInstant()),
         row.getInteger("seat_number"),
         row.getLong("price"),
         ReservationStatus.valueOf(row.getString("status")),

@@ -60,6 +60,9 @@ class AuditTest {
             "date-has-all-its-seats",
             "insert into seats (schedule_id, number) select id, 5 from schedules"),
         arguments(
+            "date-has-all-its-seats",
+            "insert into seats (schedule_id, number) values (gen_random_uuid(), 1)"),
+        arguments(
             "seat-has-one-owner, hold-has-its-seat, reservation-has-its-user",
             OTHER_HOLD.formatted("gen_random_uuid()", 3)),
         arguments(

@@ -16,6 +16,12 @@ import org.junit.jupiter.api.Test;
 class PurchaseTest extends BrowserTestBase {
   private static final int MAX_TABS = 60;
 
+  private static final String FORGET_DATES =
+      """
+      () => Object.keys(localStorage).filter((it) => it.startsWith('frontrow.starts.'))
+        .forEach((it) => localStorage.removeItem(it))
+      """;
+
   private UUID concert() {
     JsonObject made = sale().organiser().putOnSale(1, 50, 80_000, new JsonObject());
     return UUID.fromString(made.getString("id"));
@@ -48,6 +54,11 @@ class PurchaseTest extends BrowserTestBase {
     assertThat(visitor.page().getByRole(AriaRole.ARTICLE)).containsText("Mina Park");
     assertThat(visitor.page().getByRole(AriaRole.IMG, named("QR code of the ticket for seat 17")))
         .isVisible();
+    // Another device, which never saw the dates, says when it begins all the same.
+    visitor.page().evaluate(FORGET_DATES);
+    visitor.page().reload();
+    assertThat(visitor.page().getByRole(AriaRole.ARTICLE))
+        .containsText(Pattern.compile("\\d{4}, \\d\\d:\\d\\d"));
     visitor.link("Tickets").first().click();
     assertThat(visitor.page().getByRole(AriaRole.MAIN)).containsText("Seat 17");
     visitor.link("Wallet").first().click();

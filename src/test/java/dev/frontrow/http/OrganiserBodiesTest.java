@@ -69,6 +69,23 @@ class OrganiserBodiesTest {
   }
 
   @Test
+  void as_many_seats_are_made_in_one_call_as_can_be_made_in_time() {
+    JsonObject most = new JsonObject();
+    JsonArray schedules = new JsonArray();
+    for (int day = 10; day < 16; day++) {
+      schedules.add(
+          new JsonObject()
+              .put("startsAt", "2027-03-" + day + "T10:00:00Z")
+              .put("seats", 100_000)
+              .put("price", 1));
+    }
+    most.put("title", "a").put("venue", "b").put("schedules", schedules);
+    assertEquals(6, OrganiserBodies.newConcert(most).schedules().size());
+    schedules.add(new JsonObject().put("startsAt", "2027-03-16T10:00:00Z").put("price", 1));
+    assertEquals("/schedules", pointer(() -> OrganiserBodies.newConcert(most)));
+  }
+
+  @Test
   void two_schedules_on_one_day_at_the_venue_are_refused() {
     JsonObject same = concert("2027-03-04T15:00:00Z", "2027-03-05T14:59:59Z");
     assertEquals("/schedules/1/startsAt", pointer(() -> OrganiserBodies.newConcert(same)));

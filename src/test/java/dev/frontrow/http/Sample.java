@@ -65,6 +65,7 @@ final class Sample {
         concertId,
         SCHEDULE,
         DATE,
+        Optional.of(Instant.parse("2027-03-05T10:00:00Z")),
         12,
         80_000,
         ReservationStatus.HELD,

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +143,11 @@ class ConcertsTest {
             "/schedules/1/price"),
         pointers(refusal));
     assertEquals(List.of("/schedules"), pointers(refused(concert("UTC"))));
+    NewSchedule[] many = new NewSchedule[7];
+    Arrays.setAll(
+        many,
+        day -> new NewSchedule(FIRST_START.plus(Duration.ofDays(day)), day < 6 ? 100_000 : 1, 1));
+    assertEquals(List.of("/schedules"), pointers(refused(concert("UTC", many))));
     assertEquals(
         List.of("/schedules/0/startsAt"),
         pointers(refused(concert("UTC", new NewSchedule(Instant.MAX, 1, 1)))));
@@ -302,6 +308,11 @@ class ConcertsTest {
     assertEquals(
         IntStream.range(0, 5).mapToObj(i -> made.get(4 - i)).toList(),
         seen.stream().map(Reservation::id).toList());
+    assertEquals(
+        IntStream.range(0, 5)
+            .mapToObj(i -> Optional.of(FIRST_START.plus(Duration.ofDays(4 - i))))
+            .toList(),
+        seen.stream().map(Reservation::startsAt).toList());
     assertEquals(ReservationStatus.EXPIRED, seen.get(0).status());
     assertEquals(ReservationStatus.HELD, seen.get(1).status());
   }

@@ -97,6 +97,7 @@ class HoldTest {
     assertEquals(ReservationStatus.HELD, reservation.status());
     assertEquals(10_000, reservation.price());
     assertEquals(LocalDate.parse("2027-01-01"), reservation.date());
+    assertEquals(Optional.of(Hall.FIRST_START), reservation.startsAt());
     assertEquals(
         Duration.ofMinutes(5), Duration.between(reservation.createdAt(), reservation.expiresAt()));
     assertEquals(reservation, hall.node.get(it -> it.reservation(user, reservation.id())));

@@ -1,5 +1,6 @@
 package dev.frontrow.testing;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,52 +14,67 @@ public final class History {
 
   private static final int LARGEST_DATE = 50_000;
   private static final int FACTS_IN_A_ROW = 100;
+  private static final int LARGEST_STATEMENT = 1_000_000;
   private static final long PRICE = 1_000;
   private static final long CHARGED = 1_000_000;
 
-  private History() {}
+  private final int count;
+  private final int seats;
+  private final int buyers;
+  private final int dates;
+  private final List<String> statements = new ArrayList<>();
+
+  private History(int count) {
+    this.count = count;
+    this.seats = Math.min(LARGEST_DATE, count / EACH);
+    this.buyers = count / EACH;
+    this.dates = count / seats;
+  }
 
   /**
-   * Statements that make so many reservations in a database without any.
+   * Statements that make so many reservations in a database without any, none of more than a
+   * million rows of what is sold, each on its own.
    *
    * @param count a multiple of 400; of more than 200,000, of 50,000
    */
   public static List<String> of(int count) {
-    int seats = Math.min(LARGEST_DATE, count / EACH);
-    int buyers = count / EACH;
-    int dates = count / seats;
-    String sold =
-        """
-         from (
-          select n, n / %1$d as date, 1 + n %% %1$d as seat, n %% %2$d as buyer, n / %2$d as nth,
-            timestamptz '2020-01-01' + n * interval '1 second' as at
-          from generate_series(0, %3$d - 1) n
-          offset 0
-        ) r
-        """
-            .formatted(seats, buyers, count);
-    return List.of(
-        "set statement_timeout = 0",
-        "set synchronous_commit = off",
+    History history = new History(count);
+    history.buyers();
+    history.concerts();
+    history.reservations();
+    history.money();
+    history.answersAndFacts();
+    return List.copyOf(history.statements);
+  }
+
+  private void buyers() {
+    statements.add(
         "insert into users (id, email, name, password_hash, role) select "
             + id(1, "n")
             + ", 'history' || n || '@example.com', 'n', 'none', 'USER'"
-            + upTo(buyers),
+            + upTo(buyers));
+    statements.add(
         "insert into wallets (user_id, balance, entries) select "
             + id(1, "n")
             + ", "
             + (CHARGED - EACH * PRICE)
             + ", "
             + (1 + EACH)
-            + upTo(buyers),
+            + upTo(buyers));
+  }
+
+  private void concerts() {
+    statements.add(
         "insert into concerts (id, title, venue, time_zone, description) select "
             + id(2, "n")
             + ", 'Past', 'Hall', 'Asia/Seoul', ''"
-            + upTo(dates),
+            + upTo(dates));
+    statements.add(
         "insert into queue_lines (concert_id, state, policy, ceiling, last, served, completed) select "
             + id(2, "n")
             + ", 'CLOSED', '{\"maxActive\":1}', %1$d, %1$d, %1$d, %1$d".formatted(seats)
-            + upTo(dates),
+            + upTo(dates));
+    statements.add(
         "insert into schedules (id, concert_id, date, starts_at, price, seats_total, seats_taken,"
             + " version) select "
             + id(3, "n")
@@ -67,25 +83,35 @@ public final class History {
             + ", date '2020-01-01' + n, timestamptz '2020-01-01 10:00Z' + n * interval '1 day', %d,"
                 .formatted(PRICE)
             + " %1$d, %1$d, %1$d".formatted(seats)
-            + upTo(dates),
+            + upTo(dates));
+  }
+
+  private void reservations() {
+    ofSold(
         "insert into reservations (id, user_id, concert_id, schedule_id, date, seat_number, price,"
             + " status, created_at, expires_at, paid_at) select "
             + String.join(", ", id(4, "n"), id(1, "buyer"), id(2, "date"), id(3, "date"))
             + ", date '2020-01-01' + date, seat, %d, 'PAID', at, at + interval '5 minutes',"
                 .formatted(PRICE)
-            + " at + interval '1 minute'"
-            + sold,
+            + " at + interval '1 minute'",
+        "");
+    ofSold(
         "insert into seats (schedule_id, number, status, reservation_id) select "
             + id(3, "date")
             + ", seat, 'SOLD', "
-            + id(4, "n")
-            + sold,
+            + id(4, "n"),
+        "");
+  }
+
+  private void money() {
+    ofSold(
         "insert into payments (id, reservation_id, user_id, concert_id, queue_number, amount,"
             + " balance_after, paid_at) select "
             + String.join(", ", id(5, "n"), id(4, "n"), id(1, "buyer"), id(2, "date"))
             + ", seat, %1$d, %2$d - (nth + 1) * %1$d, at + interval '1 minute'"
-                .formatted(PRICE, CHARGED)
-            + sold,
+                .formatted(PRICE, CHARGED),
+        "");
+    statements.add(
         "insert into ledger_entries (movement_id, account_type, account_id, type, amount, position,"
             + " balance_after, reference, created_at) select "
             + id(6, "n")
@@ -98,7 +124,8 @@ public final class History {
             + id(6, "n")
             + ", timestamptz '2020-01-01'"
             + upTo(buyers)
-            + " cross join (values ('WALLET'), ('TOP_UP')) as sides (side)",
+            + " cross join (values ('WALLET'), ('TOP_UP')) as sides (side)");
+    ofSold(
         "insert into ledger_entries (movement_id, account_type, account_id, type, amount, position,"
             + " balance_after, reference, created_at) select "
             + id(5, "n")
@@ -111,9 +138,12 @@ public final class History {
             + " case side when 'WALLET' then %1$d - (nth + 1) * %2$d end, "
                 .formatted(CHARGED, PRICE)
             + id(5, "n")
-            + ", at + interval '1 minute'"
-            + sold
-            + " cross join (values ('WALLET'), ('REVENUE')) as sides (side)",
+            + ", at + interval '1 minute'",
+        " cross join (values ('WALLET'), ('REVENUE')) as sides (side)");
+  }
+
+  private void answersAndFacts() {
+    ofSold(
         "insert into idempotency_keys (user_id, key, fingerprint, language, answer) select "
             + id(1, "buyer")
             + ", 'history-' || n, md5(n::text), 'ko', jsonb_build_object('id', "
@@ -122,8 +152,9 @@ public final class History {
             + id(4, "n")
             + ", 'userId', "
             + id(1, "buyer")
-            + ", 'amount', %d, 'balance', 0, 'paidAt', at)".formatted(PRICE)
-            + sold,
+            + ", 'amount', %d, 'balance', 0, 'paidAt', at)".formatted(PRICE),
+        "");
+    ofSold(
         "insert into outbox (facts, size, first_sequence) select json_agg(json_build_object('id', "
             + id(7, "n")
             + ", 'type', 'dev.frontrow.seat.sold.v1', 'subject', "
@@ -139,16 +170,39 @@ public final class History {
                 "'scheduleId'",
                 id(3, "date"))
             + ", 'seatNumber', seat, 'version', seat, 'versionChanges', 1))), count(*),"
-            + " (select last from outbox_position) + 1 + min(n)"
-            + sold
-            + " group by n / %1$d order by n / %1$d".formatted(FACTS_IN_A_ROW),
+            + " (select last from outbox_position) + 1 + min(n)",
+        " group by n / %1$d order by n / %1$d".formatted(FACTS_IN_A_ROW));
+    statements.add(
         "update outbox_position set (last, published) ="
             + " (select max(first_sequence + size - 1), max(first_sequence + size - 1) from outbox)");
   }
 
   /** Prints the statements, for psql. */
   public static void main(String[] count) {
-    of(Integer.parseInt(count[0])).forEach(statement -> System.out.println(statement + ";"));
+    of(Integer.parseInt(count[0])).forEach(statement -> System.out.println(oneLine(statement)));
+  }
+
+  private static String oneLine(String statement) {
+    return statement.replaceAll("\\s+", " ").strip() + ";";
+  }
+
+  /** The same for all that was sold, in statements of a bounded size. */
+  private void ofSold(String before, String after) {
+    for (int from = 0; from < count; from += LARGEST_STATEMENT) {
+      int to = Math.min(count, from + LARGEST_STATEMENT) - 1;
+      statements.add(
+          before
+              + """
+                 from (
+                  select n, n / %1$d as date, 1 + n %% %1$d as seat, n %% %2$d as buyer,
+                    n / %2$d as nth, timestamptz '2020-01-01' + n * interval '1 second' as at
+                  from generate_series(%3$d, %4$d) n
+                  offset 0
+                ) r
+                """
+                  .formatted(seats, buyers, from, to)
+              + after);
+    }
   }
 
   private static String upTo(int count) {

@@ -10,16 +10,19 @@ public final class ReservationView {
 
   /** {@code Reservation}. */
   public static JsonObject of(Reservation reservation) {
-    return new JsonObject()
-        .put("id", reservation.id().toString())
-        .put("concertId", reservation.concertId().toString())
-        .put("scheduleId", reservation.scheduleId().toString())
-        .put("date", reservation.date().toString())
-        .put("seatNumber", reservation.seatNumber())
-        .put("price", reservation.price())
-        .put("status", reservation.status().name())
-        .put("createdAt", reservation.createdAt().toString())
-        .put("expiresAt", reservation.expiresAt().toString())
-        .put("paidAt", reservation.paidAt().map(Instant::toString).orElse(null));
+    JsonObject json =
+        new JsonObject()
+            .put("id", reservation.id().toString())
+            .put("concertId", reservation.concertId().toString())
+            .put("scheduleId", reservation.scheduleId().toString())
+            .put("date", reservation.date().toString())
+            .put("seatNumber", reservation.seatNumber())
+            .put("price", reservation.price())
+            .put("status", reservation.status().name())
+            .put("createdAt", reservation.createdAt().toString())
+            .put("expiresAt", reservation.expiresAt().toString())
+            .put("paidAt", reservation.paidAt().map(Instant::toString).orElse(null));
+    reservation.startsAt().ifPresent(it -> json.put("startsAt", it.toString()));
+    return json;
   }
 }

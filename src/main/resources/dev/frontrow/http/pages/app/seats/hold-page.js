@@ -2,7 +2,6 @@
 import * as calls from '../api/calls.js';
 import { secondsUntil } from '../api/clock.js';
 import { isAborted, Refusal } from '../api/client.js';
-import { kept } from '../kept.js';
 import { countdown, date, money, time } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { dropPlace, placeIn } from '../line/place.js';
@@ -189,8 +188,8 @@ export function page(context) {
   }
 
   function whenText(it) {
-    const startsAt = kept(`starts.${it.scheduleId}`);
-    return startsAt && concert.value ? `${date(it.date)}, ${time(startsAt, concert.value.timeZone)}` : date(it.date);
+    return it.startsAt && concert.value
+      ? `${date(it.date)}, ${time(it.startsAt, concert.value.timeZone)}` : date(it.date);
   }
 
   function content(it) {

@@ -1,7 +1,6 @@
 // One ticket, to be shown at the door.
 import { session } from '../account/session.js';
 import * as calls from '../api/calls.js';
-import { kept } from '../kept.js';
 import { date, money, moment, time } from '../language/format.js';
 import { onLanguage, t } from '../language/i18n.js';
 import { loaded } from '../load.js';
@@ -25,7 +24,6 @@ export function page(context) {
 
   function ticket(it) {
     const concert = concerts.get(it.concertId);
-    const startsAt = kept(`starts.${it.scheduleId}`);
     return html`
       ${context.query.has('new')
         ? html`<p class="thanks" role="status">${icon('check')}<span>${t('ticket.thanks')}</span></p>`
@@ -36,7 +34,7 @@ export function page(context) {
           <h2>${concert?.title ?? '…'}</h2>
           <p class="ticket-seat"><span>${t('seat.label')}</span><strong class="figure">${it.seatNumber}</strong></p>
           ${facts([
-            [t('concert.when'), startsAt && concert ? `${date(it.date)}, ${time(startsAt, concert.timeZone)}` : date(it.date)],
+            [t('concert.when'), it.startsAt && concert ? `${date(it.date)}, ${time(it.startsAt, concert.timeZone)}` : date(it.date)],
             [t('concert.where'), concert?.venue ?? '…'],
             [t('ticket.name'), session.value?.user.name ?? ''],
             [t('price'), money(it.price)],
