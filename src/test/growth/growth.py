@@ -7,7 +7,7 @@ prints microseconds of processor time for each operation by process, at two size
 Linux, wrk, psql and python3, and a machine that does nothing else.
 """
 import argparse, base64, gzip, hashlib, hmac, http.client, json, os, re, shutil, socket, struct
-import subprocess, sys, tempfile, threading, time
+import signal, subprocess, sys, tempfile, threading, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.abspath(os.path.join(HERE, "../../.."))
@@ -45,7 +45,6 @@ class Node:
             os.makedirs(kept, exist_ok=True)
         self.dir = kept or tempfile.mkdtemp(prefix="growth-", dir=os.environ.get("GROWTH_DIR"))
         self.port, self.management = free_port(), free_port()
-        self.users = 0
         self.jar = jar
         self.env = dict(os.environ, FRONTROW_DATA_DIR=self.dir + "/data", FRONTROW_HTTP_PORT=str(self.port),
                         FRONTROW_CLUSTER_PORT=str(free_port()),
@@ -53,6 +52,7 @@ class Node:
                         FRONTROW_ADMIN_PASSWORD="organisers only", FRONTROW_DEMO_ENABLED="false",
                         FRONTROW_RESERVATION_HOLD_DURATION="PT2H", **more)
         self.start()
+        self.users = int(self.sql("select count(*) from users where id < '00000001-0000-0000-0000-000000000000'"))
 
     def start(self):
         self.process = subprocess.Popen(["java", "-jar", self.jar, "serve"], env=self.env, stdout=open(self.dir + "/out", "w"),
@@ -75,7 +75,7 @@ class Node:
         self.process.terminate()
         self.process.wait(60)
         self.start()
-        self.sql("create extension pg_stat_statements")
+        self.sql("create extension if not exists pg_stat_statements")
 
     def blocks(self, operations):
         """Blocks for each operation since this was asked last, by statement, the most first."""
@@ -85,6 +85,17 @@ class Node:
                         "select pg_stat_statements_reset() is null" % (operations, operations)).split("\n")
         found = [row.split("|", 2) for row in rows if row.count("|") >= 2]
         return [(float(b), float(t), q) for b, t, q in found]
+
+    def log_statements(self, on):
+        """Whether PostgreSQL writes down each statement as the node sends it."""
+        self.sql("alter system set log_statement = '%s'; alter system set log_parameter_max_length = 0; select pg_reload_conf()"
+                 % ("all" if on else "none"))
+
+    def logged(self):
+        """Those that the node sent meanwhile."""
+        log = open(self.dir + "/data/postgres/postgres.log", errors="replace").read()
+        found = re.findall(r"LOG:  execute [^:]+: (.*?)(?=^\d{4}-\d\d-\d\d |\Z)", log, re.S | re.M)
+        return {query.strip() for query in found if re.match(r"\s*(select|insert|update|delete|with)\b", query)}
 
     def close(self):
         self.process.terminate()
@@ -159,11 +170,11 @@ class Node:
                  "insert into wallets (user_id) select " + id + those)
         return first
 
-    def concert(self, max_active, dates, seats):
+    def concert(self, max_active, dates, seats, price=1000):
         body = {"title": "Growth", "venue": "Hall", "timeZone": "Asia/Seoul",
                 "queue": {"maxActive": max_active, "claimTimeout": "PT12H", "idleTimeout": "PT12H", "activeTimeout": "PT12H"},
                 "schedules": [{"startsAt": time.strftime("%Y-%m-%dT10:00:00Z", time.gmtime(1924992000 + 86400 * i)),
-                               "seats": seats, "price": 1000} for i in range(dates)]}
+                               "seats": seats, "price": price} for i in range(dates)]}
         made = Client(self).call("POST", "/api/v1/admin/concerts", {"Authorization": "Bearer " + self.admin}, body)
         return made["id"], [s["id"] for s in made["schedules"]]
 
@@ -178,14 +189,15 @@ class Node:
         parallel(16, some)
         return tokens
 
-    def wrk(self, script, seconds, connections, *arguments):
+    def wrk(self, script, seconds, connections, *arguments, rate=None, count=None):
         path = self.dir + "/" + script + ".lua"
         with open(path, "w") as file:
             for name in ("begin", script):
                 file.write(open(os.path.join(LUA, name + ".lua")).read() + "\n")
         said = subprocess.run(["wrk", "-t2", "-c%d" % connections, "-d%ds" % seconds, "--timeout", "20s", "-s", path,
                                "http://127.0.0.1:%d" % self.port, "--", *map(str, arguments)],
-                              capture_output=True, text=True).stdout
+                              capture_output=True, text=True,
+                              env=dict(os.environ, **({"RATE": str(rate), "COUNT": str(count)} if rate else {}))).stdout
         result = json.loads(re.search("RESULT (.*)", said).group(1))
         refused = {k: v for k, v in result["refused"].items() if v}
         if refused:
@@ -515,79 +527,129 @@ def fill(a):
 
 
 def history(a):
-    """Holds, charges and payments before empty tables and before full ones, in turn."""
+    """Each operation before empty tables and before full ones, in turn, at the same constant rate."""
     count = a.large or 10000000
     nodes = {"no past": Node(a.jar), "%d sold" % count: Node(a.jar, kept=a.kept)}
     try:
         [node.count_blocks() for node in nodes.values()]
         full = nodes["%d sold" % count]
-        began = time.time()
         filled(full, count, 1e9)
-        say("loaded %d" % count, seconds=time.time() - began,
-            size=full.sql("select pg_size_pretty(pg_database_size(current_database()))"))
-        [warm(node, int(os.environ.get("WARM", "40"))) for node in nodes.values()]
+        parallel(2, lambda i: warm(list(nodes.values())[i], int(os.environ.get("WARM", "40"))))
+        print("database", full.sql("select pg_size_pretty(pg_database_size(current_database()))"), flush=True)
         sales = {name: prepared(node) for name, node in nodes.items()}
-        for step in range(3):
+        for step in range(2):
             for name, node in nodes.items():
-                once(node, name if step else name + " (warm-up)", sales[name], step)
-        for name, node in nodes.items():
-            began = time.time()
-            env = dict(os.environ, FRONTROW_POSTGRES_URI="postgresql://frontrow:%s@127.0.0.1:%s/frontrow" % (node.pg_password, node.pg_port),
-                       FRONTROW_POSTGRES_STATEMENT_TIMEOUT="PT5M")
-            done = subprocess.run(["java", "-jar", a.jar, "audit"], env=env, capture_output=True, text=True)
-            say(name + ": audit", seconds=time.time() - began, exit=done.returncode)
-            if done.returncode:
-                print(done.stdout[-2000:])
+                once(node, name if step else name + " (warm-up)", sales[name], step, count if node is full else 0)
+        plans(nodes)
+        if a.audit:
+            [audited(a, name, node) for name, node in nodes.items()]
     finally:
         [node.close() for node in nodes.values()]
 
 
+def audited(a, name, node):
+    began = time.time()
+    env = dict(os.environ, FRONTROW_POSTGRES_URI="postgresql://frontrow:%s@127.0.0.1:%s/frontrow" % (node.pg_password, node.pg_port),
+               FRONTROW_POSTGRES_STATEMENT_TIMEOUT="PT5M")
+    done = subprocess.run(["java", "-jar", a.jar, "audit"], env=env, capture_output=True, text=True)
+    say(name + ": audit", seconds=time.time() - began, exit=done.returncode)
+    if done.returncode:
+        print(done.stdout[-2000:])
+
+
+def plans(nodes):
+    """Every statement that both sent, as PostgreSQL plans it for any parameters; where the two differ."""
+    sent = [node.logged() for node in nodes.values()]
+    both = sorted(set.intersection(*sent))
+    as_the_pool = "".join("set %s = off;" % it for it in ("enable_seqscan", "enable_bitmapscan", "enable_hashjoin",
+                                                           "enable_mergejoin", "jit"))
+    told = {}
+    for query in both:
+        for name, node in nodes.items():
+            plan = node.psql(text=as_the_pool + "explain (generic_plan, costs off) " + query)
+            told.setdefault(query, {})[name] = plan
+    other = [q for q in both if len(set(told[q].values())) > 1]
+    walks = {q: sorted(set(re.findall(r"Seq Scan on (\w+)", "".join(told[q].values()))) - {"outbox_position"}) for q in both}
+    print("%d statements sent by both (%s), %d with another plan, %d with a walk over a table"
+          % (len(both), [len(it) for it in sent], len(other), sum(1 for it in walks.values() if it)))
+    for q in other:
+        print("another plan:", re.sub(r"\s+", " ", q)[:300])
+        for name, plan in told[q].items():
+            print("  " + name + ":\n    " + plan.replace("\n", "\n    "))
+    for q in both:
+        if walks[q]:
+            print("walks:", re.sub(r"\s+", " ", q)[:120], walks[q])
+    with open(os.path.join(tempfile.gettempdir(), "growth-plans.json"), "w") as file:
+        json.dump(told, file, indent=1)
+
+
+PEOPLE = 6000
+
+
 def prepared(node):
-    people = 3000
-    first = node.add_users(people)
-    concert, dates = node.concert(20000, 10, people)
-    return first, node.join(concert, first, people), dates, [0, 0]
+    first = node.add_users(PEOPLE)
+    concert, dates = node.concert(20000, 4, PEOPLE, price=100)
+    return first, dict(zip(range(first, first + PEOPLE), node.join(concert, first, PEOPLE))), dates
 
 
-def once(node, name, sale, step):
-    first, tokens, dates, at = sale
-    token_file, date_file = node.lines("tokens", tokens), node.lines("dates", dates[3 * step:3 * step + 3])
+def once(node, name, sale, step, past):
+    first, tokens, dates = sale
+    token_file, date_file = node.lines("tokens", tokens.values()), node.lines("dates", dates[2 * step:2 * step + 2])
+    there = len(tokens)
+    node.log_statements(not step)
     node.sql("checkpoint")
 
     def phase(what, operations, run):
         node.blocks(1)
         m = node.measured(operations, run)
         found = node.blocks(m["count"])
-        say(name + ": " + what + ", us", **m, blocks=sum(b for b, _, _ in found))
-        if step == 2:
-            for b, t, q in found[:7]:
+        say(name + ": " + what + ", us", **m, blocks=sum(b for b, _, _ in found), statements=sum(t for _, t, _ in found))
+        if step:
+            for b, t, q in found[:4]:
                 print("      %8.2f blocks %8.1f us  %s" % (b, t, q))
-    phase("POST /reservations", 1, lambda: node.wrk("holds", 1, 64, 0, token_file, date_file)["operations"])
 
-    def charges():
-        result = node.wrk("charges", 2, 64, at[0], token_file, first)
-        at[0] = result["next"]
-        return result["operations"]
-    phase("POST charges", 1, charges)
-    held = node.sql("select user_id || ' ' || id from reservations where status = 'HELD' and schedule_id = '%s' limit 1000"
-                    % dates[3 * step]).split("\n")
-    by_user = {uid(first + i): t for i, t in enumerate(tokens)}
-    mine = [(by_user[line.split()[0]], line.split()[1]) for line in held][len(held) // 3 * step:len(held) // 3 * (step + 1)]
+    def load(what, script, rate, seconds, *arguments):
+        phase(what, 1, lambda: node.wrk(script, seconds + 1, 64, *arguments, rate=rate, count=rate * seconds)["operations"])
+    load("POST /reservations", "holds", there // 2, 4, 0, token_file, date_file)
+    load("POST charges", "charges", there // 2, 3, 9000 * step, token_file, min(tokens))
+    seats = "/api/v1/schedules/%s/seats" % dates[2 * step]
+    load("GET seats", "get", 2000, 2, 0, seats, token_file)
+    held = node.sql("select user_id || ' ' || id from reservations where status = 'HELD' and schedule_id = '%s'"
+                    % dates[2 * step]).split("\n")
+    by_user = {uid(person): person for person in tokens}
+    paying = sorted(by_user[line.split()[0]] for line in held)[:2000]
+    mine = ["%s %s" % (tokens[by_user[line.split()[0]]], line.split()[1]) for line in held if by_user[line.split()[0]] in set(paying)]
+    load("POST /payments", "payments", 1000, 2, 0, node.lines("mine", mine))
+    for person in paying:
+        del tokens[person]
 
-    def pay(offset):
-        client = Client(node)
-        for i in range(offset, len(mine), 8):
-            client.raw("POST", "/api/v1/payments", {"Queue-Token": mine[i][0], "Idempotency-Key": "k%d" % step}, {"reservationId": mine[i][1]})
-    phase("POST /payments by 8", len(mine), lambda: parallel(8, pay))
+    def lists(what, path, who):
+        def ask():
+            client = Client(node)
+            for user in who:
+                client.call("GET", "/api/v1/" + path % user if "%s" in path else "/api/v1/" + path,
+                            {"Authorization": "Bearer " + access_token(user)})
+        phase(what, len(who), ask)
+    old = ["00000001-0000-7000-8000-%012x" % (i * 7919 % (past // 4)) for i in range(500)] if past else []
+    for whose, who in (("new", [uid(first + i) for i in range(500)]), ("old", old)):
+        if who:
+            lists("reservations of a %s buyer" % whose, "users/me/reservations", who)
+            lists("payments of a %s buyer" % whose, "users/me/payments", who)
+            lists("ledger of a %s buyer" % whose, "users/%s/balance/entries", who)
+    phase("nothing for 3 s, us a second", 3, lambda: time.sleep(3))
+    lapsed = dates[2 * step + 1]
+    node.sql("begin; update reservations set expires_at = clock_timestamp() + interval '3 seconds' where schedule_id = '%s' and status = 'HELD';"
+             "update seats s set held_until = r.expires_at from reservations r where r.id = s.reservation_id "
+             "and s.schedule_id = '%s' and s.status = 'HELD'; commit" % (lapsed, lapsed))
 
-    def lists():
-        client = Client(node)
-        for i in range(300):
-            user = {"Authorization": "Bearer " + access_token(uid(first + i))}
-            for path in ("users/me/reservations", "users/me/payments", "users/%s/balance/entries" % uid(first + i)):
-                client.call("GET", "/api/v1/" + path, user)
-    phase("a user's lists, one by one", 900, lists)
-    phase("nothing for 3 s: sweep, relay, checkpoints; us a second", 3, lambda: time.sleep(3))
+    def swept():
+        left = lambda: int(node.sql("select count(*) from reservations where schedule_id = '%s' and status = 'HELD'" % lapsed))
+        before, end = left(), time.time() + 30
+        time.sleep(3)
+        while left() and time.time() < end:
+            time.sleep(0.5)
+        return before
+    phase("sweep, for each hold that ran out", 1, swept)
 
 
 def main():
@@ -597,8 +659,10 @@ def main():
     p.add_argument("--small", type=int)
     p.add_argument("--large", type=int)
     p.add_argument("--kept", help="directory of the full node, kept between runs")
+    p.add_argument("--audit", action="store_true", help="audit both databases at the end")
     p.add_argument("--seconds", type=float, default=300)
     a = p.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     globals()[a.what](a)
 
 

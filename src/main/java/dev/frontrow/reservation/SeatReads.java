@@ -4,6 +4,7 @@ import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.api.Schedule;
 import dev.frontrow.api.SeatMap;
+import dev.frontrow.api.SeatStatus;
 import dev.frontrow.batch.BatchLimits;
 import dev.frontrow.batch.Batcher;
 import dev.frontrow.postgres.Database;
@@ -11,11 +12,11 @@ import dev.frontrow.seatlog.SeatLog;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,26 +64,10 @@ final class SeatReads {
       """
           .formatted(SeatLog.KEPT);
 
-  /** $1 concerts and $2 the days from which on; answers carry the place of the question. */
-  private static final String SEATS_FROM =
-      """
-      select a.place, s.id, s.concert_id, s.date, s.starts_at, s.price, s.version, seat.statuses
-      from unnest($1::uuid[], $2::date[]) with ordinality as a (concert_id, day, place)
-      join schedules s on s.concert_id = a.concert_id and s.date >= a.day
-      cross join lateral (
-        select string_agg(case
-          when status = 'SOLD' then 'S'
-          when held_until > statement_timestamp() then 'H'
-          else 'A' end, '' order by number) as statuses
-        from seats where schedule_id = s.id
-      ) seat
-      where strpos(seat.statuses, 'A') > 0
-      order by a.place, s.date
-      """;
-
   /**
-   * A date counts the seats that are taken by their rows; of those the holds that ran out and were
-   * not tidied up yet are free, a second's worth of them.
+   * $1 concerts and $2 the days from which on; answers carry the place of the question. A date
+   * counts the seats that are taken by their rows; of those the holds that ran out and were not
+   * tidied up yet are free, a second's worth of them.
    */
   private static final String DATES =
       """
@@ -106,7 +91,7 @@ final class SeatReads {
 
   private final Database database;
   private final KnownSeats known = new KnownSeats();
-  private final Batcher<UUID, Optional<SeatMap>> seats;
+  private final Batcher<List<UUID>, Map<UUID, SeatMap>> seats;
   private final Batcher<FromDay, List<SeatMap>> seatsFrom;
   private final Batcher<FromDay, List<Schedule>> dates;
 
@@ -115,9 +100,8 @@ final class SeatReads {
   SeatReads(Vertx vertx, Database database, BatchLimits limits) {
     this.database = database;
     this.seats = lane(vertx, "seats", limits, this::readSeats);
-    this.seatsFrom =
-        lane(vertx, "seats-from", limits, asked -> readFrom(SEATS_FROM, asked, SeatReads::seatMap));
-    this.dates = lane(vertx, "dates", limits, asked -> readFrom(DATES, asked, SeatReads::schedule));
+    this.seatsFrom = lane(vertx, "seats-from", limits, this::readSeatsFrom);
+    this.dates = lane(vertx, "dates", limits, this::readDates);
   }
 
   private static <C, R> Batcher<C, R> lane(
@@ -127,10 +111,10 @@ final class SeatReads {
 
   Future<SeatMap> seats(UUID scheduleId) {
     return seats
-        .submit(scheduleId)
+        .submit(List.of(scheduleId))
         .compose(
             found ->
-                found
+                Optional.ofNullable(found.get(scheduleId))
                     .map(Future::succeededFuture)
                     .orElseGet(() -> Refusal.of(FailureCode.SCHEDULE_NOT_FOUND).toFuture()));
   }
@@ -153,7 +137,7 @@ final class SeatReads {
   }
 
   Future<Void> close() {
-    return Future.join(seats.close(), seatsFrom.close(), dates.close()).mapEmpty();
+    return Future.join(dates.close(), seatsFrom.close().eventually(seats::close)).mapEmpty();
   }
 
   private <T> Future<List<T>> emptyIfConcert(UUID concertId) {
@@ -168,9 +152,10 @@ final class SeatReads {
                     : Refusal.of(FailureCode.CONCERT_NOT_FOUND).toFuture());
   }
 
-  private Future<List<Optional<SeatMap>>> readSeats(List<UUID> asked) {
+  /** Whatever reads seats comes here, so that nobody changes what is known under another. */
+  private Future<List<Map<UUID, SeatMap>>> readSeats(List<List<UUID>> asked) {
     Map<UUID, Optional<SeatChart>> before = new LinkedHashMap<>();
-    asked.forEach(id -> before.computeIfAbsent(id, known::get));
+    asked.forEach(ids -> ids.forEach(id -> before.computeIfAbsent(id, known::get)));
     UUID[] schedules = before.keySet().toArray(UUID[]::new);
     Long[] versions =
         before.values().stream()
@@ -184,8 +169,31 @@ final class SeatReads {
             rows -> {
               Map<UUID, SeatMap> found = new HashMap<>();
               rows.forEach(row -> found.put(row.getUUID("id"), current(row, before)));
-              return asked.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
+              return Collections.nCopies(asked.size(), found);
             });
+  }
+
+  /** Of the dates that have a free seat. */
+  private Future<List<List<SeatMap>>> readSeatsFrom(List<FromDay> asked) {
+    return readDates(asked)
+        .compose(
+            dates ->
+                seats
+                    .submit(
+                        dates.stream()
+                            .flatMap(List::stream)
+                            .filter(it -> it.seatsAvailable() > 0)
+                            .map(Schedule::id)
+                            .distinct()
+                            .toList())
+                    .map(maps -> dates.stream().map(each -> free(each, maps)).toList()));
+  }
+
+  private static List<SeatMap> free(List<Schedule> dates, Map<UUID, SeatMap> maps) {
+    return dates.stream()
+        .flatMap(date -> Optional.ofNullable(maps.get(date.id())).stream())
+        .filter(map -> map.statuses().indexOf(SeatStatus.AVAILABLE.symbol()) >= 0)
+        .toList();
   }
 
   /** What is known still holds, but for its changes, where the row has no seats. */
@@ -212,30 +220,23 @@ final class SeatReads {
   }
 
   /** Equal questions are asked once and share their answer. */
-  private <T> Future<List<List<T>>> readFrom(
-      String sql, List<FromDay> asked, Function<Row, T> read) {
+  private Future<List<List<Schedule>>> readDates(List<FromDay> asked) {
     List<FromDay> questions = asked.stream().distinct().toList();
     UUID[] concerts = questions.stream().map(FromDay::concertId).toArray(UUID[]::new);
     LocalDate[] days = questions.stream().map(FromDay::day).toArray(LocalDate[]::new);
     return database
         .pool()
-        .preparedQuery(sql)
+        .preparedQuery(DATES)
         .execute(Tuple.of(concerts, (Object) days))
         .map(
             rows -> {
-              Map<FromDay, List<T>> answers = answers(questions, rows, read);
+              Map<FromDay, List<Schedule>> answers = new HashMap<>();
+              for (Row row : rows) {
+                FromDay question = questions.get(Math.toIntExact(row.getLong("place")) - 1);
+                answers.computeIfAbsent(question, first -> new ArrayList<>()).add(schedule(row));
+              }
               return asked.stream().map(it -> answers.getOrDefault(it, List.of())).toList();
             });
-  }
-
-  private static <T> Map<FromDay, List<T>> answers(
-      List<FromDay> questions, RowSet<Row> rows, Function<Row, T> read) {
-    Map<FromDay, List<T>> answers = new HashMap<>();
-    for (Row row : rows) {
-      FromDay question = questions.get(Math.toIntExact(row.getLong("place")) - 1);
-      answers.computeIfAbsent(question, ignored -> new ArrayList<>()).add(read.apply(row));
-    }
-    return answers;
   }
 
   private static SeatMap seatMap(Row row) {

@@ -105,6 +105,20 @@ class FirstLoadTest extends BrowserTestBase {
     visitsOnSlowPhones("/concerts/" + concert, "a.primary");
   }
 
+  @Test
+  void the_first_answer_is_taken_once_and_asked_for_anew_on_the_way_back() {
+    Visitor visitor = unknown(Look.PHONE).goTo("/");
+    visitor.page().locator(".concert-card a").first().click();
+    assertThat(visitor.link("Take a number")).isVisible();
+    visitor.page().goBack();
+    assertThat(visitor.page().locator(".concert-card a").first()).isVisible();
+    assertEquals(
+        2,
+        visitor.requests().stream()
+            .filter(it -> it.url().endsWith("/api/v1/concerts?limit=50"))
+            .count());
+  }
+
   private void visitsOnSlowPhones(String path, String usable) {
     List<JsonObject> visits = new ArrayList<>();
     for (int visit = 0; visit < VISITS; visit++) {

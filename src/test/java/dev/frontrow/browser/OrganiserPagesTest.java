@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.frontrow.journey.Buyer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Iterator;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -148,6 +152,54 @@ class OrganiserPagesTest extends BrowserTestBase {
   void the_books_are_checked_when_somebody_looks() {
     Visitor visitor = organiser(Look.PHONE).goTo("/organiser");
     assertThat(visitor.text(Pattern.compile("^All \\d+ rules hold$"))).isVisible();
+  }
+
+  @Test
+  void a_check_that_is_under_way_is_asked_for_again_until_it_has_ended() {
+    Visitor visitor = organiser(Look.PHONE);
+    JsonObject begun =
+        new JsonObject()
+            .put("result", "UNKNOWN")
+            .put("rules", 2)
+            .put("running", true)
+            .putNull("checkedAt")
+            .put("tookMillis", 0)
+            .putNull("failedAt")
+            .put("broken", new JsonArray());
+    JsonObject breach =
+        new JsonObject()
+            .put("name", "seat-has-one-owner")
+            .put("rule", "A seat has one owner.")
+            .put("breaches", 3)
+            .put("examples", new JsonArray().add("seat 7 of 5 March"));
+    JsonObject ended =
+        begun
+            .copy()
+            .put("result", "BROKEN")
+            .put("running", false)
+            .put("checkedAt", "2027-01-01T10:00:00Z")
+            .put("tookMillis", 1_500)
+            .put("broken", new JsonArray().add(breach));
+    Iterator<JsonObject> answers = List.of(begun, ended).iterator();
+    visitor
+        .page()
+        .route(
+            "**/api/v1/admin/audit",
+            it ->
+                it.fulfill(
+                    new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(answers.next().encode())));
+    visitor.goTo("/organiser");
+    assertThat(visitor.text("Not checked yet")).isVisible();
+    assertThat(visitor.button(Pattern.compile("^Checking"))).hasAttribute("aria-disabled", "true");
+
+    assertThat(visitor.text("Some rules do not hold")).isVisible();
+    assertThat(visitor.text("the check took 1.5 s")).isVisible();
+    assertThat(visitor.text("A seat has one owner.")).isVisible();
+    assertThat(visitor.text("3 times (seat-has-one-owner)")).isVisible();
+    assertThat(visitor.text("seat 7 of 5 March")).isVisible();
+    assertThat(visitor.button("Look again")).isVisible();
   }
 
   @Test

@@ -91,6 +91,23 @@ class KnownSeatsTest {
   }
 
   @Test
+  void seats_from_a_day_on_are_read_no_more_than_what_changed_either() {
+    Hall.Node other = hall.addNode(Hall.DEFAULTS);
+    Concert concert = hall.concert(STADIUM, 2);
+    UUID date = concert.schedules().get(0).id();
+    hall.node.get(office -> office.seats(date));
+    hall.rows("update seats set status = 'SOLD', reservation_id = schedule_id where number = 7");
+    UUID user = hall.user();
+    other.get(office -> office.hold(Hall.request(user, concert, 0, 3)));
+    assertEquals(
+        List.of("AAH" + "A".repeat(STADIUM - 3), "AA"),
+        hall.node.get(office -> office.seatsFrom(concert.id(), concert.firstDate())).stream()
+            .map(SeatMap::statuses)
+            .toList(),
+        "seat 7 was read again");
+  }
+
+  @Test
   void whoever_has_missed_too_much_of_a_stadium_reads_all_of_it() {
     Concert concert = hall.concert(STADIUM);
     UUID date = concert.schedules().get(0).id();

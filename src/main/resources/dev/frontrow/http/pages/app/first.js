@@ -18,6 +18,8 @@
   if (theme === 'light' || theme === 'dark') {
     root.dataset.theme = theme;
   }
+  root.dataset.colours = root.dataset.theme
+    ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 
   // What is not named here is found all the same, only later.
   const bring = (...scripts) => scripts.forEach((script) => {
