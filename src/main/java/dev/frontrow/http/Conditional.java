@@ -49,6 +49,9 @@ final class Conditional {
 
   /** Whether If-None-Match names the tag; compared weakly, as the RFC wants it. */
   static boolean has(List<String> ifNoneMatch, String tag) {
+    if (ifNoneMatch.isEmpty() || (ifNoneMatch.size() == 1 && ifNoneMatch.get(0).equals(tag))) {
+      return !ifNoneMatch.isEmpty();
+    }
     String all = ifNoneMatch.stream().collect(Collectors.joining(","));
     return all.strip().equals("*")
         || TAG.matcher(all).results().anyMatch(match -> match.group(1).equals(tag));

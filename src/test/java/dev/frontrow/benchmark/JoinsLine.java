@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 
 /** {@code POST /concerts/{id}/queue} by people who were not in line before. */
 final class JoinsLine implements Line {
-  private static final int CONNECTIONS = 128;
-  private static final int HIGHEST_RATE = 20_000;
+  private static final int CONNECTIONS = 256;
+  private static final int HIGHEST_RATE = 40_000;
 
   @Override
   public String name() {

@@ -9,9 +9,9 @@ import java.util.List;
  * second as it goes against a bare answer, and how long each step takes at half of that.
  */
 final class JourneysLine implements Line {
-  private static final int CONNECTIONS = 256;
+  private static final int CONNECTIONS = 1_024;
   private static final int SAMPLE_RATE = 30;
-  private static final int HIGHEST_RATE = 4_000;
+  private static final int HIGHEST_RATE = 6_000;
   private static final int DATES = 20;
   private static final int SEATS = 50;
   private static final int JOURNEYS_OF_A_CONCERT = DATES * SEATS;

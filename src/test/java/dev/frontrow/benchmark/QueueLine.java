@@ -5,7 +5,7 @@ import java.util.List;
 
 /** {@code GET /queue} by twenty thousand people who wait. */
 final class QueueLine implements Line {
-  private static final int CONNECTIONS = 128;
+  private static final int CONNECTIONS = 256;
   private static final int PEOPLE = 20_000;
 
   @Override

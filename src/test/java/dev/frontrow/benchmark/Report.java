@@ -230,7 +230,7 @@ final class Report {
     table(text, costs, "line", "what", "CPU µs for each, by process", "for each");
     text.add("");
     text.addAll(notes);
-    text.add("Audit at the end: " + audit + ".");
+    text.add("Audit at the end: " + audit);
     breaches.forEach(it -> text.add("**Broken**: " + it.replace('\n', ' ')));
     table(text, facts, "", "");
     table(text, commands, "line", "what", "load");

@@ -9,7 +9,7 @@ import java.util.List;
  * @param name {@code seats-304} or {@code seats-full}
  */
 record SeatsLine(String name) implements Line {
-  private static final int CONNECTIONS = 128;
+  private static final int CONNECTIONS = 256;
   private static final int PEOPLE = 1000;
   private static final int SEATS = 50;
 
