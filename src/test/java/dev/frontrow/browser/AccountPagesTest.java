@@ -51,7 +51,7 @@ class AccountPagesTest extends BrowserTestBase {
 
     visitor.button("Sign out").click();
     assertThat(visitor.title()).hasText("Sign in");
-    visitor.page().reload();
+    visitor.goTo("/wallet");
     assertThat(visitor.title()).hasText("Sign in");
   }
 
