@@ -66,6 +66,10 @@ final class Benchmark {
     }
   }
 
+  static int countOfLines() {
+    return lines().size();
+  }
+
   /** What commits is on disk, or there is nothing to measure. */
   private static void demandDurability(Stage stage) {
     for (String setting : Machine.DURABILITY) {
@@ -76,8 +80,7 @@ final class Benchmark {
   }
 
   private void warmUp(Map<Line, List<Entrant>> entrants) {
-    Duration each = settings.warmUp().dividedBy(entrants.size());
-    int seconds = (int) Math.max(1, each.toSeconds());
+    int seconds = settings.warmUpSeconds();
     say("warming up, each line for " + seconds + " s");
     entrants.forEach(
         (line, sides) -> {

@@ -11,7 +11,7 @@ import java.util.List;
 final class JourneysLine implements Line {
   private static final int CONNECTIONS = 1_024;
   private static final int SAMPLE_RATE = 30;
-  private static final int HIGHEST_RATE = 6_000;
+  private static final int HIGHEST_RATE = 2_500;
   private static final int DATES = 20;
   private static final int SEATS = 50;
   private static final int JOURNEYS_OF_A_CONCERT = DATES * SEATS;
@@ -30,9 +30,11 @@ final class JourneysLine implements Line {
 
   @Override
   public List<Entrant> prepare(Stage stage) {
-    int seconds = stage.settings().shortSeconds();
-    int journeys = 2 * stage.settings().secondsInAll(seconds) * HIGHEST_RATE;
-    int sampled = stage.settings().secondsInAll(seconds + 2) * SAMPLE_RATE;
+    Settings settings = stage.settings();
+    int seconds = Math.max(settings.seconds(), settings.warmUpSeconds());
+    int measured = 2 * settings.secondsInAll(settings.seconds());
+    int journeys = (measured + settings.warmUpSeconds()) * HIGHEST_RATE;
+    int sampled = settings.secondsInAll(settings.seconds() + 2) * SAMPLE_RATE;
     String url = stage.service().url();
     List<String> rows = rows(stage, journeys + sampled);
     Path file = Stage.write("journeys.rows", rows.subList(0, journeys));

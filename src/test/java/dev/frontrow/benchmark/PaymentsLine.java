@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  * payment uses them up.
  */
 final class PaymentsLine implements Line {
-  private static final int HIGHEST_RATE = 12_000;
+  private static final int HIGHEST_RATE = 9_000;
+  private static final int LONGEST_WARM_UP = 10;
   private static final int SEATS_OF_A_DATE = 50_000;
 
   /** Far from those of the holds. */
@@ -29,7 +30,8 @@ final class PaymentsLine implements Line {
   public List<Entrant> prepare(Stage stage) {
     Settings settings = stage.settings();
     int seconds = settings.shortSeconds();
-    int people = settings.secondsInAll(seconds) * HIGHEST_RATE;
+    int warmUp = Math.max(seconds, Math.min(settings.warmUpSeconds(), LONGEST_WARM_UP));
+    int people = (settings.secondsInAll(seconds) + warmUp) * HIGHEST_RATE;
     Wrk ours =
         new Wrk("payments", HoldsLine.CONNECTIONS, stage.service().url(), held(stage, people))
             .forAtMost(people);
@@ -40,7 +42,10 @@ final class PaymentsLine implements Line {
     Entrant compared =
         HoldsLine.pgbench("transaction", database, "payments-transaction", FIRST_ROW, rows);
     return List.of(
-        new Entrant("POST /payments", ours.toString(), it -> ours.run(Math.min(it, seconds))),
+        new Entrant(
+            "POST /payments",
+            ours.toString(),
+            it -> ours.run(it == settings.seconds() ? seconds : Math.min(it, warmUp))),
         new Entrant(
             compared.name(), compared.command(), it -> compared.load().run(Math.min(it, seconds))));
   }

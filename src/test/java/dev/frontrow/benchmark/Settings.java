@@ -49,6 +49,12 @@ record Settings(
     return each * runs + each;
   }
 
+  /** Of each line. */
+  int warmUpSeconds() {
+    int all = lines.isEmpty() ? Benchmark.countOfLines() : lines.size();
+    return (int) Math.max(1, warmUp.toSeconds() / all);
+  }
+
   boolean wants(Line line) {
     return lines.isEmpty() || lines.contains(line.name());
   }
