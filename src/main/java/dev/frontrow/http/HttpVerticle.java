@@ -77,8 +77,8 @@ public final class HttpVerticle extends VerticleBase {
   }
 
   private Future<?> open(OpenAPIContract contract, Pages pages) {
-    AccessTokens accessTokens = new AccessTokens(vertx, tokenSecret, config.accessTokenLifetime());
-    QueueTokens queueTokens = new QueueTokens(vertx, tokenSecret, config.queueTokenLifetime());
+    AccessTokens accessTokens = new AccessTokens(tokenSecret, config.accessTokenLifetime());
+    QueueTokens queueTokens = new QueueTokens(tokenSecret, config.queueTokenLifetime());
     Responder answers = new Responder(vertx, metrics);
     LineBoard board = new LineBoard(vertx, services.queue());
     LiveHub hub =

@@ -71,11 +71,11 @@ final class TestEdge implements AutoCloseable {
   }
 
   String accessToken(User user) {
-    return new AccessTokens(vertx, SECRET, Duration.ofHours(1)).issue(user, Instant.now());
+    return new AccessTokens(SECRET, Duration.ofHours(1)).issue(user, Instant.now());
   }
 
   String queueToken(Place place) {
-    return new QueueTokens(vertx, SECRET, Duration.ofHours(1)).issue(place, Instant.now());
+    return new QueueTokens(SECRET, Duration.ofHours(1)).issue(place, Instant.now());
   }
 
   ContractClient buyer() {

@@ -6,7 +6,6 @@ import dev.frontrow.api.User;
 import dev.frontrow.http.problem.Rejection;
 import dev.frontrow.http.problem.Rejection.Credential;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +22,8 @@ public final class AccessTokens {
   private final SignedTokens<Identity> tokens;
 
   /** Tokens signed with a key derived from the secret. */
-  public AccessTokens(Vertx vertx, String secret, Duration lifetime) {
-    this.tokens = new SignedTokens<>(vertx, secret, AUDIENCE, lifetime, AccessTokens::identity);
+  public AccessTokens(String secret, Duration lifetime) {
+    this.tokens = new SignedTokens<>(secret, AUDIENCE, lifetime, AccessTokens::identity);
   }
 
   /** When a token issued now runs out. */

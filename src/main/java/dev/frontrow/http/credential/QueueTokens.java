@@ -5,7 +5,6 @@ import dev.frontrow.api.Place;
 import dev.frontrow.http.problem.Rejection;
 import dev.frontrow.http.problem.Rejection.Credential;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +20,8 @@ public final class QueueTokens {
   private final SignedTokens<Place> tokens;
 
   /** Tokens signed with a key derived from the secret. */
-  public QueueTokens(Vertx vertx, String secret, Duration lifetime) {
-    this.tokens = new SignedTokens<>(vertx, secret, AUDIENCE, lifetime, QueueTokens::place);
+  public QueueTokens(String secret, Duration lifetime) {
+    this.tokens = new SignedTokens<>(secret, AUDIENCE, lifetime, QueueTokens::place);
   }
 
   /** A token for a place. */

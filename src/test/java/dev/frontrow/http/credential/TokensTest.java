@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.Role;
 import dev.frontrow.api.User;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -16,23 +15,16 @@ import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class TokensTest {
-  private static final Vertx VERTX = Vertx.vertx();
   private static final String SECRET = "a secret of the tests, long enough";
   private static final User ADMIN =
       new User(UUID.randomUUID(), "a@b.c", "A", Role.ADMIN, Instant.EPOCH);
   private static final Place PLACE = new Place(UUID.randomUUID(), UUID.randomUUID(), 4711);
 
-  private final AccessTokens access = new AccessTokens(VERTX, SECRET, Duration.ofHours(1));
-  private final QueueTokens queue = new QueueTokens(VERTX, SECRET, Duration.ofHours(1));
-
-  @AfterAll
-  static void close() {
-    VERTX.close().await();
-  }
+  private final AccessTokens access = new AccessTokens(SECRET, Duration.ofHours(1));
+  private final QueueTokens queue = new QueueTokens(SECRET, Duration.ofHours(1));
 
   private static JsonObject part(String token, int index) {
     byte[] bytes = Base64.getUrlDecoder().decode(token.split("\\.", -1)[index]);
@@ -89,8 +81,8 @@ class TokensTest {
   @Test
   void each_kind_has_a_key_of_its_own() throws GeneralSecurityException {
     String token = queue.issue(PLACE, Instant.now());
-    byte[] own = SignedTokens.derivedKey(SECRET, QueueTokens.AUDIENCE);
-    byte[] others = SignedTokens.derivedKey(SECRET, AccessTokens.AUDIENCE);
+    byte[] own = Signature.derivedKey(SECRET, QueueTokens.AUDIENCE);
+    byte[] others = Signature.derivedKey(SECRET, AccessTokens.AUDIENCE);
     assertTrue(queue.verify(signedAgain(token, own)).succeeded());
     assertTrue(queue.verify(signedAgain(token, others)).failed());
     byte[] secret = SECRET.getBytes(StandardCharsets.UTF_8);
@@ -112,7 +104,7 @@ class TokensTest {
 
   @Test
   void a_token_of_another_secret_is_refused() {
-    AccessTokens others = new AccessTokens(VERTX, SECRET + "x", Duration.ofHours(1));
+    AccessTokens others = new AccessTokens(SECRET + "x", Duration.ofHours(1));
     refused(others.issue(ADMIN, Instant.now()));
   }
 
@@ -146,6 +138,38 @@ class TokensTest {
     char last = token.charAt(token.length() - 1);
     char twin = alphabet.charAt(alphabet.indexOf(last) ^ 1);
     assertTrue(queue.verify(token.substring(0, token.length() - 1) + twin).failed());
+  }
+
+  @Test
+  void a_token_of_another_form_of_header_was_not_issued_here() throws GeneralSecurityException {
+    String token = queue.issue(PLACE, Instant.now());
+    byte[] own = Signature.derivedKey(SECRET, QueueTokens.AUDIENCE);
+    for (JsonObject header :
+        new JsonObject[] {
+          new JsonObject().put("alg", "HS256").put("typ", "JWT"),
+          new JsonObject().put("typ", "JWT").put("alg", "HS256").put("kid", "x"),
+          new JsonObject().put("typ", "JWT").put("alg", "none")
+        }) {
+      String other = encoded(header) + token.substring(token.indexOf('.'));
+      assertTrue(queue.verify(signedAgain(other, own)).failed());
+    }
+  }
+
+  @Test
+  void claims_that_are_signed_but_make_no_place_are_refused() throws GeneralSecurityException {
+    byte[] own = Signature.derivedKey(SECRET, QueueTokens.AUDIENCE);
+    String header = queue.issue(PLACE, Instant.now()).split("\\.", -1)[0];
+    JsonObject claims = new JsonObject().put("exp", Instant.now().getEpochSecond() + 100);
+    for (JsonObject part :
+        new JsonObject[] {
+          claims.copy(),
+          claims.copy().put("aud", "frontrow-access"),
+          claims.copy().put("aud", "frontrow-queue"),
+        }) {
+      String token = header + "." + encoded(part) + ".";
+      assertTrue(queue.verify(signedAgain(token, own)).failed(), part.encode());
+    }
+    assertTrue(queue.verify(signedAgain(header + ".bm90IGpzb24.", own)).failed());
   }
 
   @Test
