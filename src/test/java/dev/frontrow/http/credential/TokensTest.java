@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.Role;
 import dev.frontrow.api.User;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -156,20 +157,34 @@ class TokensTest {
   }
 
   @Test
-  void claims_that_are_signed_but_make_no_place_are_refused() throws GeneralSecurityException {
+  void signed_claims_for_somebody_else_or_of_no_place_are_refused()
+      throws GeneralSecurityException {
     byte[] own = Signature.derivedKey(SECRET, QueueTokens.AUDIENCE);
-    String header = queue.issue(PLACE, Instant.now()).split("\\.", -1)[0];
-    JsonObject claims = new JsonObject().put("exp", Instant.now().getEpochSecond() + 100);
+    String issued = queue.issue(PLACE, Instant.now());
+    String header = issued.split("\\.", -1)[0];
+    JsonObject claims = part(issued, 1);
+    String others = header + "." + encoded(claims.copy().put("aud", new JsonArray().add("x")));
+    assertTrue(queue.verify(signedAgain(others + ".", own)).failed());
+    JsonArray both = new JsonArray().add("x").add(QueueTokens.AUDIENCE);
+    String forUs = header + "." + encoded(claims.copy().put("aud", both)) + ".";
+    assertEquals(PLACE, queue.verify(signedAgain(forUs, own)).await());
     for (JsonObject part :
         new JsonObject[] {
-          claims.copy(),
-          claims.copy().put("aud", "frontrow-access"),
-          claims.copy().put("aud", "frontrow-queue"),
+          claims.copy().put("aud", AccessTokens.AUDIENCE),
+          without(claims, "aud"),
+          without(claims, "exp"),
+          without(claims, "num"),
         }) {
       String token = header + "." + encoded(part) + ".";
       assertTrue(queue.verify(signedAgain(token, own)).failed(), part.encode());
     }
     assertTrue(queue.verify(signedAgain(header + ".bm90IGpzb24.", own)).failed());
+  }
+
+  private static JsonObject without(JsonObject claims, String name) {
+    JsonObject rest = claims.copy();
+    rest.remove(name);
+    return rest;
   }
 
   @Test
