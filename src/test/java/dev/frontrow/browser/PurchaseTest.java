@@ -67,6 +67,48 @@ class PurchaseTest extends BrowserTestBase {
     sale().audited();
   }
 
+  /** What is pressed without a network is said not to have gone, and goes when it is back. */
+  @Test
+  void a_reload_and_a_lost_network_leave_each_step_of_a_purchase_as_it_was() {
+    Visitor visitor = buyer(Look.PHONE);
+    Visits.goInside(visitor, concert());
+
+    visitor.page().reload();
+    Visits.seat(visitor, 17).click();
+    visitor.context().setOffline(true);
+    assertThat(visitor.page().locator("[data-connection=offline]").first()).isVisible();
+    visitor.button("Hold this seat").click();
+    assertThat(visitor.page().getByRole(AriaRole.ALERT)).containsText("No connection");
+    visitor.context().setOffline(false);
+    visitor.button("Try again").click();
+    assertThat(visitor.heading("Your seat is held")).isVisible();
+
+    visitor.page().reload();
+    assertThat(visitor.heading("Your seat is held")).isVisible();
+    assertThat(visitor.page().getByRole(AriaRole.MAIN)).containsText("17");
+    visitor.button("+₩100,000").click();
+    visitor.button(Pattern.compile("^Charge ")).click();
+    assertThat(visitor.button("Pay ₩80,000")).isVisible();
+    visitor.context().setOffline(true);
+    assertThat(visitor.page().locator("[data-connection=offline]").first()).isVisible();
+    visitor.button("Pay ₩80,000").click();
+    assertThat(visitor.page().getByRole(AriaRole.ALERT)).containsText("No connection");
+    assertThat(visitor.page().getByRole(AriaRole.TIMER).last())
+        .containsText(Pattern.compile("\\d:\\d\\d"));
+    visitor.context().setOffline(false);
+    visitor.button("Try again").click();
+    assertThat(visitor.page().getByRole(AriaRole.ARTICLE)).containsText("17");
+
+    visitor.page().reload();
+    assertThat(visitor.page().getByRole(AriaRole.ARTICLE)).containsText("17");
+    visitor.context().setOffline(true);
+    visitor.link("Wallet").first().click();
+    assertThat(visitor.page().getByRole(AriaRole.MAIN)).containsText("No connection");
+    visitor.context().setOffline(false);
+    assertThat(visitor.page().getByRole(AriaRole.MAIN)).containsText("₩20,000");
+    sale().audited();
+  }
+
   @Test
   void the_best_seat_is_chosen_by_one_tap() {
     Visitor visitor = buyer(Look.PHONE);

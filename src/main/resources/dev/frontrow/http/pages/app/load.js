@@ -49,5 +49,9 @@ export function loaded(context, ask, { start = true } = {}) {
   if (start) {
     state.again();
   }
+  // What could not be asked for without a network is asked for when it is back.
+  window.addEventListener('online', () => state.refusal?.code === 'offline' && state.again(), {
+    signal: context.signal,
+  });
   return state;
 }
