@@ -85,6 +85,7 @@ export function startRouter(routes, frame) {
     };
     const shown = module.page(context);
     context.follow(onLanguage);
+    frame.clear();
     current = {
       draw: context.update,
       leave() {

@@ -20,6 +20,7 @@ export function startShell(root) {
   document.body.append(...liveRegions());
 
   let title = '';
+  let focusing;
   const drawFrame = () => {
     render(headTemplate(drawFrame), head);
     render(footTemplate(drawFrame), foot);
@@ -38,6 +39,10 @@ export function startShell(root) {
       render(template, main);
       drawFrame();
     },
+    /** A new page gets new elements: a screen reader still knows reused ones by their old names and roles. */
+    clear() {
+      render(nothing, main);
+    },
     loading() {
       render(loadingLines(4), main);
     },
@@ -47,8 +52,14 @@ export function startShell(root) {
         : new Refusal(failure instanceof TypeError ? 'offline' : 'unreadable');
       render(problem(refusal, { retry }), main);
     },
+    /** A moment later, when a screen reader knows the new elements; not if somebody is among them. */
     focusHeading() {
-      (main.querySelector('h1') ?? main).focus({ preventScroll: true });
+      clearTimeout(focusing);
+      focusing = setTimeout(() => {
+        if (!main.contains(document.activeElement)) {
+          (main.querySelector('h1') ?? main).focus({ preventScroll: true });
+        }
+      }, 100);
     },
   };
 }

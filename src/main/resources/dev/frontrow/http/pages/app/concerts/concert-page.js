@@ -19,11 +19,12 @@ export function page(context) {
 
   return {
     title: () => concert.value?.title ?? t('concert.title'),
-    render: () => concert.show((it) => html`
-      ${heading(it.title, {
-        lead: it.description ?? undefined,
+    render: () => html`
+      ${heading(concert.value?.title ?? t('concert.title'), {
+        lead: concert.value?.description ?? undefined,
         back: { href: '/', text: t('nav.concerts') },
       })}
+      ${concert.show((it) => html`
       <div class="split">
         <section class="panel">
           <div>${stateBadge(it)}</div>
@@ -42,7 +43,8 @@ export function page(context) {
           <p class="with-icon hint">${icon('wallet')}<span>${t('concert.how.tip')} <a href="/wallet">${t('way.charge')}</a></span></p>
         </section>
       </div>
-    `),
+      `)}
+    `,
   };
 }
 
@@ -75,7 +77,7 @@ function wayIn(concert) {
 function opening(concert) {
   const left = secondsUntil(concert.opensAt);
   return html`
-    <div class="opening" role="timer" aria-label=${t('concert.opens-in')}>
+    <div class="opening">
       <span>${t('concert.opens-in')}</span>
       <strong class="figure">${left < 86_400 ? countdown(left) : duration(left)}</strong>
     </div>

@@ -183,7 +183,6 @@ export const messages = {
   'line.ahead.none': 'ahead of you: you are next',
   'line.ahead.heard': ({ n }) => `${people(n)} ahead of you`,
   'line.next': 'You are next',
-  'line.progress': 'How far the line has come',
   'line.wait.moment': 'Only a moment now',
   'line.wait.range': 'Probably {from} to {to}',
   'line.wait.unknown': 'How long it takes cannot be said yet',

@@ -180,7 +180,6 @@ export const messages = {
   'line.ahead.none': '명, 바로 다음 차례입니다',
   'line.ahead.heard': '앞에 {n}명 있습니다',
   'line.next': '바로 다음 차례입니다',
-  'line.progress': '줄이 줄어든 정도',
   'line.wait.moment': '곧 들어갑니다',
   'line.wait.range': '예상 대기 {from} ~ {to}',
   'line.wait.unknown': '아직 예상 시간을 말할 수 없습니다',

@@ -12,19 +12,21 @@ export function lineNews() {
   let said = null;
   let saidAt = -Infinity;
 
+  function say(position) {
+    announce(position === 1 ? t('line.next') : t('line.ahead.heard', { n: number(position - 1) }));
+    said = position;
+    saidAt = performance.now();
+  }
+
   return (position) => {
-    const now = performance.now();
     if (said === null) {
-      said = position;
-      saidAt = now;
+      say(position);
       return;
     }
     const crossed = WORTH_SAYING.some((at) => position <= at && said > at);
     const pause = crossed ? LEAST_MILLIS : QUIET_MILLIS;
-    if (position < said && now - saidAt >= pause) {
-      announce(position === 1 ? t('line.next') : t('line.ahead.heard', { n: number(position - 1) }));
-      said = position;
-      saidAt = now;
+    if (position < said && performance.now() - saidAt >= pause) {
+      say(position);
     }
   };
 }

@@ -29,7 +29,7 @@ export function waitingPanels({ state, place, concert, leave, leaving }) {
           <strong class="figure big-figure">${number(position - 1)}</strong>
           <span id="ahead-label">${position === 1 ? t('line.ahead.none') : t('line.ahead')}</span>
         </div>
-        <progress max=${first} value=${first - position + 1} aria-label=${t('line.progress')}></progress>
+        <progress max=${first} value=${first - position + 1} aria-hidden="true"></progress>
         <p class="wait">${icon('clock')}<span>${waitText(state, paused)}</span></p>
       </section>
       <section class="panel plain">
@@ -76,7 +76,7 @@ export function doorPanel(state, concertId, leave) {
       </div>
       <p class="lead">${t('line.turn.text')}</p>
       ${left === null ? nothing : html`
-        <p class="door-time ${left < 20 ? 'soon' : ''}" role="timer">
+        <p class="door-time ${left < 20 ? 'soon' : ''}">
           ${icon('clock')}<span>${t('line.turn.left')}</span><strong class="figure">${countdown(left)}</strong>
         </p>
       `}

@@ -97,7 +97,7 @@ export function insideTurn(context, concertId) {
       <div class="turn ${soon ? 'soon' : ''}">
         <p class="turn-time">
           ${icon('clock')}<span>${t('turn.left')}</span>
-          <strong class="figure" role="timer">${seconds === null ? '–' : countdown(seconds)}</strong>
+          <strong class="figure">${seconds === null ? '–' : countdown(seconds)}</strong>
         </p>
         ${soon ? button(t('turn.stay'), { kind: 'primary', press: touch }) : connectionBadge(live.state)}
       </div>

@@ -146,7 +146,7 @@ export function page(context) {
         <section class="panel">
           <div class="hold-clock ${seconds < WARN_SECONDS ? 'soon' : ''}">
             <span>${icon('clock')}${t('hold.left')}</span>
-            <strong class="figure" role="timer" aria-label=${t('hold.left')}>${countdown(seconds)}</strong>
+            <strong class="figure">${countdown(seconds)}</strong>
           </div>
           ${facts([
             [t('concert.when'), whenText(it)],

@@ -45,7 +45,7 @@ export function seatGrid({ label, columns, rowLabel, describe, choose, help, cla
     if (rowLabel) {
       const name = document.createElement('span');
       name.className = 'row-name';
-      name.setAttribute('role', 'rowheader');
+      name.setAttribute('aria-hidden', 'true');
       name.textContent = rowLabel(row);
       line.append(name);
     }
@@ -63,6 +63,9 @@ export function seatGrid({ label, columns, rowLabel, describe, choose, help, cla
     cell.setAttribute('aria-colindex', column + 1);
     cell.dataset.index = index;
     cell.tabIndex = -1;
+    const shown = document.createElement('span');
+    shown.setAttribute('aria-hidden', 'true');
+    cell.append(shown);
     cells[index] = cell;
     return cell;
   }
@@ -85,7 +88,7 @@ export function seatGrid({ label, columns, rowLabel, describe, choose, help, cla
         cell.className = className;
       }
       if (cell.textContent !== text) {
-        cell.textContent = text;
+        cell.firstChild.textContent = text;
       }
       cell.setAttribute('aria-label', name);
       cell.setAttribute('aria-selected', chosen ? 'true' : 'false');
