@@ -1,10 +1,12 @@
 package dev.frontrow.http;
 
+import dev.frontrow.api.FailureCode;
 import dev.frontrow.http.credential.Callers;
 import dev.frontrow.http.problem.Rejection;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 
 /** What all endpoints of one event loop share: bounds, callers, measures, and how to answer. */
 final class Edge {
@@ -56,17 +58,27 @@ final class Edge {
   }
 
   /**
-   * The body; those who send slowly take no place from those who are worked for. Where there is no
-   * place anyway it is not waited for, so that to be refused costs as little as can be.
+   * Why a request is turned away before anything of it is read, so that to be refused costs as
+   * little as can be: too much comes from its address, or there is no place for it.
    */
-  Future<Buffer> receive(HttpServerRequest request) {
+  Optional<Rejection> refusal(HttpServerRequest request, Criticality criticality) {
     try {
       countRate(request);
-      working.demandPlace();
-      if (BodyReader.hasNone(request)) {
-        return NO_BODY;
-      }
-      reading.enter();
+    } catch (Rejection refused) {
+      return Optional.of(refused);
+    }
+    return working.hasPlace(criticality)
+        ? Optional.empty()
+        : Optional.of(Rejection.of(FailureCode.OVERLOADED));
+  }
+
+  /** The body; those who send slowly take no place from those who are worked for. */
+  Future<Buffer> receive(HttpServerRequest request) {
+    if (BodyReader.hasNone(request)) {
+      return NO_BODY;
+    }
+    try {
+      reading.enter(Criticality.CRITICAL);
     } catch (Rejection refused) {
       return Future.failedFuture(refused);
     }

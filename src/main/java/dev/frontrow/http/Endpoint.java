@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,12 +29,14 @@ final class Endpoint implements Handler<RoutingContext> {
 
   private final Shape shape;
   private final Call call;
+  private final Criticality criticality;
   private final Set<String> accepted;
   private final Edge edge;
 
   Endpoint(Shape shape, Call call, boolean queueTokenRequired, Edge edge) {
     this.shape = shape;
     this.call = call;
+    this.criticality = Criticality.of(shape.id());
     this.accepted =
         queueTokenRequired && shape.credentials().contains(Callers.QUEUE)
             ? Set.of(Callers.QUEUE)
@@ -50,10 +53,15 @@ final class Endpoint implements Handler<RoutingContext> {
   /** Answers a request for this operation. */
   void handle(HttpServerRequest request, Map<String, String> path, MultiMap query) {
     Passage passage = edge.begin(request, shape.id());
+    Optional<Rejection> refusal = edge.refusal(request, criticality);
+    if (refusal.isPresent()) {
+      edge.responder().refuse(request, refusal.get());
+      return;
+    }
     edge.receive(request)
         .compose(
             body -> {
-              passage.admit();
+              passage.admit(criticality);
               return edge.callers()
                   .find(accepted, request.headers())
                   .map(caller -> takeApart(request, caller, path, query, body));

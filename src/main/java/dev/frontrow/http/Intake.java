@@ -3,7 +3,10 @@ package dev.frontrow.http;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.http.problem.Rejection;
 
-/** As many at once as it says, and no more. For one event loop. */
+/**
+ * As many at once as it says, and no more; of what can be shed, so many that there is room left for
+ * what cannot. For one event loop.
+ */
 final class Intake {
   private final int max;
   private int inside;
@@ -13,16 +16,16 @@ final class Intake {
   }
 
   /** Takes a place; refused with {@code overloaded}. Whoever took one gives it back. */
-  void enter() {
-    demandPlace();
+  void enter(Criticality criticality) {
+    if (!hasPlace(criticality)) {
+      throw Rejection.of(FailureCode.OVERLOADED);
+    }
     inside++;
   }
 
-  /** Refused with {@code overloaded} where there is no place now; takes none. */
-  void demandPlace() {
-    if (inside >= max) {
-      throw Rejection.of(FailureCode.OVERLOADED);
-    }
+  /** Whether {@link #enter} would take a place now. */
+  boolean hasPlace(Criticality criticality) {
+    return inside < criticality.shareOf(max);
   }
 
   void leave() {

@@ -35,8 +35,8 @@ final class Passage implements Handler<Void> {
   }
 
   /** Takes a place; refused with {@code overloaded}. It is given back at the end. */
-  void admit() {
-    working.enter();
+  void admit(Criticality criticality) {
+    working.enter(criticality);
     if (over) {
       working.leave();
     } else {

@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
+import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Clock;
@@ -113,6 +114,9 @@ final class Startup {
             .setMetricsOptions(
                 new MicrometerMetricsOptions()
                     .setEnabled(true)
+                    // The edge counts requests and connections itself, by operation of the
+                    // contract.
+                    .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)
                     .setRegistryName(UUID.randomUUID().toString()));
     Cluster cluster =
         Cluster.join(

@@ -41,11 +41,36 @@ class LimitsTest {
   @Test
   void an_intake_takes_as_many_as_it_says_at_once() {
     Intake intake = new Intake(1);
-    intake.enter();
-    assertEquals(FailureCode.OVERLOADED, assertThrows(Rejection.class, intake::enter).code());
+    intake.enter(Criticality.SHEDDABLE);
+    assertEquals(
+        FailureCode.OVERLOADED,
+        assertThrows(Rejection.class, () -> intake.enter(Criticality.CRITICAL)).code());
     intake.leave();
-    intake.enter();
+    intake.enter(Criticality.CRITICAL);
     assertEquals(1, intake.inside());
+  }
+
+  @Test
+  void who_arrives_is_shed_before_who_looks_and_who_buys_last() {
+    Intake intake = new Intake(4);
+    intake.enter(Criticality.SHEDDABLE);
+    intake.enter(Criticality.SHEDDABLE);
+    assertThrows(Rejection.class, () -> intake.enter(Criticality.SHEDDABLE));
+    intake.enter(Criticality.DEGRADED);
+    assertThrows(Rejection.class, () -> intake.enter(Criticality.DEGRADED));
+    intake.enter(Criticality.CRITICAL);
+    assertThrows(Rejection.class, () -> intake.enter(Criticality.CRITICAL));
+    assertEquals(4, intake.inside());
+  }
+
+  @Test
+  void a_buyer_is_further_along_with_each_step_and_the_organiser_always_gets_through() {
+    assertEquals(Criticality.SHEDDABLE, Criticality.of("joinQueue"));
+    assertEquals(Criticality.DEGRADED, Criticality.of("getQueue"));
+    assertEquals(Criticality.DEGRADED, Criticality.of("getSeats"));
+    assertEquals(Criticality.CRITICAL, Criticality.of("createReservation"));
+    assertEquals(Criticality.CRITICAL, Criticality.of("createPayment"));
+    assertEquals(Criticality.CRITICAL, Criticality.of("pauseQueue"));
   }
 
   @Test

@@ -78,6 +78,21 @@ class PlacesTest {
     }
   }
 
+  @Test
+  void who_buys_finds_a_place_where_who_arrives_does_not() throws IOException {
+    try (TestEdge edge = TestEdge.start("http.max-in-flight", "2")) {
+      Promise<Void> gate = heldUp(edge);
+      try (Socket first = connect(edge, GET_CONCERTS)) {
+        awaitAsked(edge, 1);
+        ContractClient client = edge.client();
+        assertEquals(503, client.get("/concerts").status());
+        assertEquals(401, client.post("/reservations").status());
+        gate.complete();
+        assertEquals("HTTP/1.1 200", begin(first.getInputStream()));
+      }
+    }
+  }
+
   private static String begin(InputStream answer) throws IOException {
     return new String(answer.readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII);
   }
@@ -142,8 +157,8 @@ class PlacesTest {
     Intake places = new Intake(2);
     Map<String, Handler<Object>> told = new HashMap<>();
     Passage passage = begin(told, places);
-    places.enter();
-    passage.admit();
+    places.enter(Criticality.CRITICAL);
+    passage.admit(Criticality.CRITICAL);
     assertEquals(2, places.inside());
     told.get(way).handle(null);
     assertEquals(1, places.inside());
@@ -157,7 +172,7 @@ class PlacesTest {
     Map<String, Handler<Object>> told = new HashMap<>();
     Passage passage = begin(told, places);
     told.get("closeHandler").handle(null);
-    passage.admit();
+    passage.admit(Criticality.CRITICAL);
     assertEquals(0, places.inside());
   }
 

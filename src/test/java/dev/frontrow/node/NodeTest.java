@@ -51,7 +51,7 @@ class NodeTest {
         names(new JsonObject(ready.body()).getJsonArray("checks")));
 
     String metrics = nodes.get(node.managementPort(), "/metrics").body();
-    assertTrue(metrics.contains("vertx_http_server"), metrics);
+    assertTrue(metrics.contains("frontrow_http_connections"), metrics);
     assertTrue(metrics.contains("jvm_memory_used_bytes"), metrics);
     assertEquals(404, nodes.get(node.managementPort(), "/elsewhere").statusCode());
 

@@ -1,0 +1,51 @@
+package dev.frontrow.http;
+
+/**
+ * What is shed first when there is too much to do. Somebody who is turned away on arrival has lost
+ * nothing and cost nothing; somebody turned away from paying has cost every step before. So those
+ * who arrive may fill half of the places only, and those who look three quarters: who is further
+ * along finds room, and what has been begun is finished.
+ */
+enum Criticality {
+  /** Coming to the line, signing up or in, looking at what is on sale. */
+  SHEDDABLE(0.5),
+  /** Polling, and looking at dates, seats and what one owns. */
+  DEGRADED(0.75),
+  /**
+   * Taking or giving back a seat, moving money, leaving the line, and all that the organiser does.
+   */
+  CRITICAL(1);
+
+  private final double share;
+
+  Criticality(double share) {
+    this.share = share;
+  }
+
+  /** Of an operation of the contract. */
+  static Criticality of(String operation) {
+    return switch (operation) {
+      case "listConcerts", "getConcert", "createUser", "createSession", "joinQueue" -> SHEDDABLE;
+      case "createReservation",
+          "cancelReservation",
+          "createCharge",
+          "createPayment",
+          "leaveQueue",
+          "createConcert",
+          "getQueueAdmin",
+          "putQueuePolicy",
+          "pauseQueue",
+          "resumeQueue",
+          "closeQueue",
+          "getSales",
+          "getAudit" ->
+          CRITICAL;
+      default -> DEGRADED;
+    };
+  }
+
+  /** How many of so many places it may fill, one at least. */
+  int shareOf(int places) {
+    return Math.max(1, (int) (share * places));
+  }
+}
