@@ -23,7 +23,7 @@ final class ChargesLine implements Line {
     int first = stage.people().add(PEOPLE);
     Sale sale = stage.people().sale(PEOPLE, 1, 1);
     Path tokens = Stage.write("charges.tokens", stage.people().join(sale, first, PEOPLE));
-    Wrk ours = new Wrk("charges", HoldsLine.CONNECTIONS, stage.service().url(), tokens, first);
+    Wrk ours = new Wrk("charges", Wrk.CROWD, stage.service().url(), tokens, first);
     Postgres database = stage.comparison();
     ComparedMoney.wallets(database);
     return List.of(

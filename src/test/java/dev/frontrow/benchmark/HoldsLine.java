@@ -5,8 +5,6 @@ import java.util.List;
 
 /** {@code POST /reservations}, each of another seat. */
 final class HoldsLine implements Line {
-  static final int CONNECTIONS = 256;
-
   private static final int PEOPLE = 20_000;
   private static final int HIGHEST_RATE = 30_000;
   private static final int SEATS_OF_A_DATE = 50_000;
@@ -35,7 +33,7 @@ final class HoldsLine implements Line {
     Path tokens = Stage.write("holds.tokens", stage.people().join(sale, first, PEOPLE));
     Path schedules = Stage.write("holds.schedules", sale.schedules());
     Wrk wrk =
-        new Wrk("holds", CONNECTIONS, stage.service().url(), tokens, schedules)
+        new Wrk("holds", Wrk.CROWD, stage.service().url(), tokens, schedules)
             .forAtMost((long) dates * PEOPLE);
 
     long rows = Pgbench.rows(settings.seconds(), settings.runs());

@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 
 /** {@code POST /concerts/{id}/queue} by people who were not in line before. */
 final class JoinsLine implements Line {
-  private static final int CONNECTIONS = 256;
   private static final int HIGHEST_RATE = 40_000;
 
   @Override
@@ -22,7 +21,8 @@ final class JoinsLine implements Line {
   @Override
   public List<Entrant> prepare(Stage stage) {
     int seconds = stage.settings().shortSeconds();
-    int people = stage.settings().secondsInAll(seconds) * HIGHEST_RATE;
+    int warmUp = stage.settings().warmUpSeconds();
+    int people = (seconds * stage.settings().runs() + warmUp) * HIGHEST_RATE;
     int first = stage.people().addPoor(people);
     Sale sale = stage.people().sale(1000, 1, 1);
     Path tokens =
@@ -33,10 +33,13 @@ final class JoinsLine implements Line {
                     .mapToObj(stage.people()::accessToken)
                     .iterator());
     String path = "/api/v1/concerts/" + sale.concert() + "/queue";
-    Wrk ours = new Wrk("joins", CONNECTIONS, stage.service().url(), path, tokens).forAtMost(people);
-    Wrk bare = new Wrk("plain", CONNECTIONS, stage.bare().url(), "/200");
+    Wrk ours = new Wrk("joins", Wrk.CROWD, stage.service().url(), path, tokens).forAtMost(people);
+    Wrk bare = new Wrk("plain", Wrk.CROWD, stage.bare().url(), "/200");
     return List.of(
-        new Entrant("POST …/queue", ours.toString(), it -> ours.run(Math.min(it, seconds))),
+        new Entrant(
+            "POST …/queue",
+            ours.toString(),
+            it -> ours.run(Math.min(it, Math.max(seconds, warmUp)))),
         new Entrant("bare GET", bare + ", 200 bytes", it -> bare.run(Math.min(it, seconds))));
   }
 }

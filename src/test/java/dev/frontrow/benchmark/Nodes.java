@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The run's node and others beside it, which end with this. */
+/** The run's node and others beside it, which end with this or with the run. */
 final class Nodes implements AutoCloseable {
   private final Stage stage;
   private final List<Service> further = new ArrayList<>();
@@ -28,11 +28,12 @@ final class Nodes implements AutoCloseable {
     }
   }
 
-  List<String> urls() {
+  /** Of the first so many. */
+  List<String> urls(int count) {
     List<String> urls = new ArrayList<>();
     urls.add(stage.service().url());
     further.forEach(it -> urls.add(it.url()));
-    return urls;
+    return urls.subList(0, count);
   }
 
   /** Whose processor time is looked at. */

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 
 /**
  * One, two and three nodes on the same servers and processors, the same load spread over them. The
- * second and the third are started for each measurement, warmed up, and stopped.
+ * second and the third are started before the first measurement, warmed up with the first, and stay
+ * in the cluster: where one node is loaded, the others are idle members that are told of what
+ * happens.
  */
 final class NodesLine implements Line {
   private static final int MOST_NODES = 3;
@@ -23,7 +25,6 @@ final class NodesLine implements Line {
   private final Shared shared;
 
   private final Map<Integer, String> notes = new TreeMap<>();
-  private boolean warm;
 
   private NodesLine(String name, Function<NodesLoad, NodesLoad.Kind> kind, Shared shared) {
     this.name = name;
@@ -56,7 +57,7 @@ final class NodesLine implements Line {
 
   @Override
   public boolean warmsItselfUp(Entrant side) {
-    return !side.name().equals(nodes(1));
+    return true;
   }
 
   @Override
@@ -80,19 +81,15 @@ final class NodesLine implements Line {
 
   private Measured measure(Stage stage, NodesLoad load, int count, int most) {
     int seconds = Math.min(most, stage.settings().shortSeconds());
-    try (Nodes nodes = Nodes.start(stage, count)) {
-      // The first node only before its first measurement, the others are new each time.
-      if (count > 1 || !warm) {
-        load.warmUp(nodes.urls());
-        warm = true;
-      }
-      Usage usage = Usage.of(stage.service());
-      Map<String, Long> before = Cpu.used(nodes.processes());
-      Measured seen =
-          kind.apply(load).run(nodes.urls(), seconds).withCpu(before, Cpu.used(nodes.processes()));
-      notes.put(count, note(count, seen));
-      return count == 1 ? seen.withExtras(usage.since(stage.service(), seen.operations())) : seen;
-    }
+    Nodes nodes = shared.warm(stage);
+    Usage usage = Usage.of(stage.service());
+    Map<String, Long> before = Cpu.used(nodes.processes());
+    Measured seen =
+        kind.apply(load)
+            .run(nodes.urls(count), seconds)
+            .withCpu(before, Cpu.used(nodes.processes()));
+    notes.put(count, note(count, seen));
+    return count == 1 ? seen.withExtras(usage.since(stage.service(), seen.operations())) : seen;
   }
 
   /** Who keeps the processors busy. */
@@ -117,15 +114,24 @@ final class NodesLine implements Line {
         shares);
   }
 
-  /** Both lines have the same data. */
+  /** Both lines have the same data and nodes. */
   private static final class Shared {
     private NodesLoad load;
+    private Nodes nodes;
 
     NodesLoad of(Stage stage) {
       if (load == null) {
         load = NodesLoad.prepare(stage);
       }
       return load;
+    }
+
+    Nodes warm(Stage stage) {
+      if (nodes == null) {
+        nodes = stage.nodes(MOST_NODES);
+        of(stage).warmUp(nodes.urls(MOST_NODES));
+      }
+      return nodes;
     }
   }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
  */
 final class NodesLoad {
   private static final int MOST_NODES = 3;
-  private static final int CONNECTIONS = 240;
-  private static final int HIGHEST_RATE = 15_000;
+  private static final int CONNECTIONS = 960;
+  private static final int HIGHEST_RATE = 20_000;
   private static final int PEOPLE = 20_000;
   private static final int WAITING = 5_000;
 
@@ -29,8 +29,8 @@ final class NodesLoad {
   }
 
   static NodesLoad prepare(Stage stage) {
-    // Of a third of the run's warm-up for each node that is new, a third are holds.
-    int warmUpSeconds = Math.max(1, (int) stage.settings().warmUp().toSeconds() / 9);
+    // Two new nodes compile themselves on the same processors: they take half of the run's warm-up.
+    int warmUpSeconds = Math.max(1, (int) stage.settings().warmUp().toSeconds() / 4);
     return new NodesLoad(warmUpSeconds, holds(stage, warmUpSeconds), polls(stage));
   }
 
@@ -40,16 +40,13 @@ final class NodesLoad {
     String url = stage.service().url();
     int first = stage.people().add(PEOPLE);
     int measured = settings.secondsInAll(settings.shortSeconds());
-    int warmedUp = 2 * (settings.runs() + 1) * warmUpSeconds;
-    int alone = 2 * warmUpSeconds;
     List<Wrk> generators = new ArrayList<>();
     List<Integer> dates = new ArrayList<>();
     int all = 0;
     for (int i = 0; i < MOST_NODES; i++) {
-      int seats = 0;
+      int seats = warmUpSeconds * HIGHEST_RATE / MOST_NODES;
       for (int nodes = i + 1; nodes <= MOST_NODES; nodes++) {
-        int seconds = nodes == 1 ? measured + alone : measured + warmedUp;
-        seats += seconds * HIGHEST_RATE / nodes;
+        seats += measured * HIGHEST_RATE / nodes;
       }
       dates.add(1 + seats / PEOPLE);
       all += 1 + seats / PEOPLE;
@@ -90,7 +87,7 @@ final class NodesLoad {
 
   /** What has just been started compiles itself under both loads. */
   void warmUp(List<String> urls) {
-    polls.run(urls, 2 * warmUpSeconds);
+    polls.run(urls, warmUpSeconds);
     holds.run(urls, warmUpSeconds);
   }
 

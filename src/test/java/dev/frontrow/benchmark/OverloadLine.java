@@ -3,25 +3,41 @@ package dev.frontrow.benchmark;
 import dev.frontrow.benchmark.Answers.Answer;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /**
- * {@code POST /reservations} offered at twice the best rate. The service with its servers has one
- * half of the processors and the generator the other, so that the load is not what slows it down. A
- * few people a second are timed one by one before, meanwhile and after.
+ * Twice as much as the service can do. The service with its servers has one half of the processors
+ * and the generator the other, so that the load is not what slows it down. A few people a second
+ * are timed one by one before, meanwhile and after.
+ *
+ * <p>Of journeys, twice as many people arrive as can be served, and what counts are journeys that
+ * are finished. Of holds alone, each refusal weighs most against what it stands beside: there is
+ * nothing smaller to refuse than a single hold, and half of all answers are refusals.
  */
 final class OverloadLine implements Line {
   private static final int PEOPLE = 20_000;
   private static final int HIGHEST_RATE = 25_000;
   private static final int TIMES = 2;
 
-  /** Far more than the service works for at once. */
-  private static final int CONNECTIONS = 6_000;
+  /**
+   * Opening thousands of connections, and journeys still on their way at the end, count for little.
+   */
+  private static final int SHORTEST_SECONDS = 15;
+
+  /** Far more than the service works for at once, which is less where half are arrivals. */
+  private static final int JOURNEY_CONNECTIONS = 4_096;
+
+  private static final int HOLD_CONNECTIONS = 6_000;
 
   private static final int SAMPLED = 2_000;
   private static final int SAMPLE_RATE = 100;
 
-  /** Whoever gets in when it is full waits for seconds, perhaps. */
-  private static final int SAMPLE_CONNECTIONS = 256;
+  /**
+   * Whoever gets in when it is full waits for seconds, perhaps. All of them come to their first
+   * request before the service gives a silent connection up, at the lower of the sample's rates.
+   */
+  private static final int SAMPLE_CONNECTIONS = 128;
 
   private static final int BEFORE_SECONDS = 4;
   private static final int AFTER_SECONDS = 8;
@@ -30,11 +46,29 @@ final class OverloadLine implements Line {
   private static final int RATE_LIMITED = 429;
   private static final String RECOVERY = "seconds until back to normal";
 
+  /** Loads of one kind, and how the one is told to be so many a second. */
+  private record Loads(String what, Wrk calm, Sampled twice, IntConsumer offer) {}
+
+  private final String name;
+  private final Function<Stage, Loads> kind;
   private int best;
+
+  private OverloadLine(String name, Function<Stage, Loads> kind) {
+    this.name = name;
+    this.kind = kind;
+  }
+
+  static OverloadLine ofJourneys() {
+    return new OverloadLine("overload", OverloadLine::journeys);
+  }
+
+  static OverloadLine ofHolds() {
+    return new OverloadLine("overload-holds", OverloadLine::holds);
+  }
 
   @Override
   public String name() {
-    return "overload";
+    return name;
   }
 
   @Override
@@ -54,27 +88,66 @@ final class OverloadLine implements Line {
 
   @Override
   public List<Entrant> prepare(Stage stage) {
-    Settings settings = stage.settings();
-    long seconds = settings.secondsInAll(settings.seconds()) + settings.warmUp().toSeconds();
-    long holds = seconds * HIGHEST_RATE;
-    String generators = Processors.ofGenerator();
-    Wrk calm =
-        new HoldSupply(stage, name() + "-best", PEOPLE, 0, holds / TIMES)
-            .load(HoldsLine.CONNECTIONS)
-            .on(generators);
-    HoldSupply supply = new HoldSupply(stage, name(), PEOPLE, SAMPLED, holds);
-    Sampled twice =
-        new Sampled(
-            supply.load(CONNECTIONS).on(generators),
-            supply.sample(SAMPLE_CONNECTIONS).on(generators),
-            SAMPLE_RATE);
+    Loads loads = kind.apply(stage);
     return List.of(
         new Entrant(
-            "POST /reservations, offered twice its best",
-            twice.toString(),
-            length -> apart(stage, () -> overload(calm, twice, length))),
+            loads.what() + ", offered twice their best",
+            loads.twice().toString(),
+            length -> apart(stage, () -> overload(loads, atLeast(length)))),
         new Entrant(
-            "its best rate", calm.toString(), length -> apart(stage, () -> best(calm, length))));
+            "its best rate",
+            loads.calm().toString(),
+            length -> apart(stage, () -> best(loads, atLeast(length)))));
+  }
+
+  private static Loads journeys(Stage stage) {
+    int seconds = seconds(stage.settings());
+    int sampled =
+        stage
+                .settings()
+                .secondsInAll(atLeast(stage.settings().seconds()) + BEFORE_SECONDS + AFTER_SECONDS)
+            + stage.settings().warmUpSeconds();
+    JourneySupply calm =
+        new JourneySupply(stage, "overload-best", seconds * JourneysLine.HIGHEST_RATE, 0);
+    JourneySupply supply =
+        new JourneySupply(
+            stage,
+            "overload",
+            TIMES * seconds * JourneysLine.HIGHEST_RATE,
+            sampled * JourneysLine.SAMPLE_RATE);
+    String generators = Processors.ofGenerator();
+    Wrk load = supply.load(JOURNEY_CONNECTIONS).on(generators);
+    return new Loads(
+        "journeys",
+        calm.load(Wrk.CROWD).on(generators).forArrivals(0),
+        new Sampled(
+            load, supply.sample(SAMPLE_CONNECTIONS).on(generators), JourneysLine.SAMPLE_RATE),
+        load::forArrivals);
+  }
+
+  private static Loads holds(Stage stage) {
+    long holds = (long) seconds(stage.settings()) * HIGHEST_RATE;
+    String generators = Processors.ofGenerator();
+    Wrk calm =
+        new HoldSupply(stage, "overload-holds-best", PEOPLE, 0, holds / TIMES)
+            .load(Wrk.CROWD)
+            .on(generators);
+    HoldSupply supply = new HoldSupply(stage, "overload-holds", PEOPLE, SAMPLED, holds);
+    Wrk load = supply.load(HOLD_CONNECTIONS).on(generators);
+    return new Loads(
+        "POST /reservations",
+        calm,
+        new Sampled(load, supply.sample(SAMPLE_CONNECTIONS).on(generators), SAMPLE_RATE),
+        load::atRate);
+  }
+
+  /** Of load in all, with the warm-up. */
+  private static int seconds(Settings settings) {
+    return settings.secondsInAll(atLeast(settings.seconds())) + settings.warmUpSeconds();
+  }
+
+  private static int atLeast(int seconds) {
+    return Math.max(SHORTEST_SECONDS, seconds);
   }
 
   private interface Run {
@@ -92,33 +165,41 @@ final class OverloadLine implements Line {
     }
   }
 
-  private Measured best(Wrk calm, int seconds) {
-    Measured measured = calm.run(seconds);
+  private Measured best(Loads loads, int seconds) {
+    Measured measured = loads.calm().run(seconds);
     best = (int) measured.rate();
     return measured;
   }
 
-  private Measured overload(Wrk calm, Sampled twice, int seconds) {
+  private Measured overload(Loads loads, int seconds) {
     if (best == 0) {
-      best(calm, 2);
+      best(loads, seconds);
     }
-    twice.load().atRate(TIMES * best);
-    Sampled.Seen seen = twice.run(seconds, BEFORE_SECONDS, AFTER_SECONDS);
+    loads.offer().accept(TIMES * best);
+    Sampled.Seen seen = loads.twice().run(seconds, BEFORE_SECONDS, AFTER_SECONDS);
     Answers before = seen.sample().only(it -> it.dueMicros() < seen.beganMicros() - SECOND);
     Answers meanwhile = seen.meanwhile();
+    Answers refused = meanwhile.only(it -> !it.isGood());
     long ended = seen.endedMicros();
     Answers after = seen.sample().only(it -> it.dueMicros() >= ended);
-    Measured measured = seen.load();
-    long refused = measured.refused().values().stream().mapToLong(it -> it).sum();
-    return measured
-        .withPercentiles(before.percentiles("hold before"))
-        .withPercentiles(meanwhile.only(Answer::isGood).percentiles("hold meanwhile, accepted"))
-        .withPercentiles(meanwhile.only(it -> !it.isGood()).percentiles("hold meanwhile, refused"))
-        .withPercentiles(after.percentiles("hold after"))
-        .withExtra("answered a second", (measured.operations() + refused) / measured.seconds())
+    String first = before.all().get(0).step();
+    return seen.load()
+        .withPercentiles(before.only(Answer::isGood).percentiles("before"))
+        .withPercentiles(meanwhile.only(Answer::isGood).percentiles("meanwhile, accepted"))
+        .withPercentiles(refused.percentiles("meanwhile, refused"))
+        .withPercentiles(after.only(Answer::isGood).percentiles("after"))
+        .withExtra("offered a second", TIMES * best)
+        .withExtra("refused a second", refusedBySecond(seen.load()))
         .withExtra("generator late, p99 ms", meanwhile.late())
-        .withExtra("sample refused", (double) (meanwhile.all().size() - meanwhile.good()))
+        .withExtra("of the sample refused", (double) refused.all().size())
+        .withExtra(
+            "of these past the first step",
+            (double) refused.only(it -> !it.step().equals(first)).all().size())
         .withExtra(RECOVERY, recoverySeconds(before, after, ended));
+  }
+
+  private static double refusedBySecond(Measured measured) {
+    return measured.refused().values().stream().mapToLong(it -> it).sum() / measured.seconds();
   }
 
   /** Normal is twice the p95 from before, or 10 ms, for a whole second in which none is refused. */

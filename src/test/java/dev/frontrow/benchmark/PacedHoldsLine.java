@@ -37,8 +37,7 @@ final class PacedHoldsLine implements Line {
     Settings settings = stage.settings();
     long holds =
         HIGHEST_RATE * (settings.secondsInAll(settings.seconds()) + settings.warmUp().toSeconds());
-    Wrk full =
-        new HoldSupply(stage, name() + "-best", PEOPLE, 0, holds).load(HoldsLine.CONNECTIONS);
+    Wrk full = new HoldSupply(stage, name() + "-best", PEOPLE, 0, holds).load(Wrk.CROWD);
     HoldSupply supply =
         new HoldSupply(stage, name(), PEOPLE, SAMPLED, holds / SHARE_OF_BEST + SAMPLED);
     Sampled half =

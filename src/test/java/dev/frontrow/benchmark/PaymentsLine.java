@@ -33,7 +33,7 @@ final class PaymentsLine implements Line {
     int warmUp = Math.max(seconds, Math.min(settings.warmUpSeconds(), LONGEST_WARM_UP));
     int people = (settings.secondsInAll(seconds) + warmUp) * HIGHEST_RATE;
     Wrk ours =
-        new Wrk("payments", HoldsLine.CONNECTIONS, stage.service().url(), held(stage, people))
+        new Wrk("payments", Wrk.CROWD, stage.service().url(), held(stage, people))
             .forAtMost(people);
     Postgres database = stage.comparison();
     long rows = Pgbench.rows(seconds, settings.runs());

@@ -5,7 +5,6 @@ import java.util.List;
 
 /** {@code GET /queue} by twenty thousand people who wait. */
 final class QueueLine implements Line {
-  private static final int CONNECTIONS = 256;
   private static final int PEOPLE = 20_000;
 
   @Override
@@ -25,8 +24,8 @@ final class QueueLine implements Line {
     List<String> waiting = waiting(stage, sale, first);
     Path tokens = Stage.write("queue.tokens", waiting);
     int size = stage.people().look("/api/v1/queue", waiting.get(PEOPLE / 2)).size();
-    Wrk ours = new Wrk("get", CONNECTIONS, stage.service().url(), "/api/v1/queue", tokens);
-    Wrk bare = new Wrk("get", CONNECTIONS, stage.bare().url(), "/" + size, tokens);
+    Wrk ours = new Wrk("get", Wrk.CROWD, stage.service().url(), "/api/v1/queue", tokens);
+    Wrk bare = new Wrk("get", Wrk.CROWD, stage.bare().url(), "/" + size, tokens);
     return List.of(
         new Entrant("GET /queue", ours.toString(), ours::run),
         new Entrant("bare GET", bare + ", " + size + " bytes", bare::run));

@@ -9,7 +9,6 @@ import java.util.List;
  * @param name {@code seats-304} or {@code seats-full}
  */
 record SeatsLine(String name) implements Line {
-  private static final int CONNECTIONS = 256;
   private static final int PEOPLE = 1000;
   private static final int SEATS = 50;
 
@@ -39,7 +38,7 @@ record SeatsLine(String name) implements Line {
 
   private static Wrk get(String url, String path, Path tokens, Object... tag) {
     return tag.length == 0
-        ? new Wrk("get", CONNECTIONS, url, path, tokens)
-        : new Wrk("get", CONNECTIONS, url, path, tokens, tag[0]);
+        ? new Wrk("get", Wrk.CROWD, url, path, tokens)
+        : new Wrk("get", Wrk.CROWD, url, path, tokens, tag[0]);
   }
 }

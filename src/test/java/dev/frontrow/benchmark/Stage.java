@@ -23,6 +23,7 @@ final class Stage implements AutoCloseable {
   private final Service service;
   private final BareServer.Running bare;
   private final People people;
+  private Optional<Nodes> nodes = Optional.empty();
   private Postgres comparison;
 
   static Stage set(Settings settings) {
@@ -72,6 +73,13 @@ final class Stage implements AutoCloseable {
 
   Service service() {
     return service;
+  }
+
+  /** So many nodes in all, from now until the end of the run. */
+  Nodes nodes(int count) {
+    Nodes started = Nodes.start(this, count);
+    nodes = Optional.of(started);
+    return started;
   }
 
   BareServer.Running bare() {
@@ -145,6 +153,7 @@ final class Stage implements AutoCloseable {
   public void close() {
     try {
       bare.close();
+      nodes.ifPresent(Nodes::close);
       service.close();
       redis.ifPresent(OwnRedis::close);
     } finally {

@@ -18,6 +18,12 @@ final class Wrk {
   /** What a script that does not count answers itself has for every status from 400 on. */
   static final int ANY_REFUSAL = 599;
 
+  /**
+   * Connections of a line that has no reason for another number, and of what it is measured
+   * against: everybody in a crowd comes with a connection of their own.
+   */
+  static final int CROWD = 1_024;
+
   /** As many as the scripts count on; see {@code begin.lua}. */
   private static final int THREADS = 2;
 
@@ -64,6 +70,15 @@ final class Wrk {
   /** Requests are due at a constant rate, together so many a second. */
   Wrk atRate(int rate) {
     variables.put("RATE", Integer.toString(rate));
+    return this;
+  }
+
+  /**
+   * So many people begin a journey each second, and an operation is one that was finished; 0 for a
+   * closed loop in which as many as there are connections are on their way.
+   */
+  Wrk forArrivals(int rate) {
+    variables.put("ARRIVALS", Integer.toString(rate));
     return this;
   }
 

@@ -1,6 +1,9 @@
 -- args: first person, file of rows: an access token, its user, a concert, and the date and seat that
 -- this person will take. As many requests at once as connections; an answer says whose it is, or
--- which of those who asked the same may have it, and they are next when a connection is free.
+-- which of those who asked the same may have it, and they are next when a connection is free. With
+-- ARRIVALS in the environment an operation is a whole journey, and whoever is refused goes away; if
+-- that is not 0, so many people arrive a second, however those before them fare.
+local arrivals = tonumber(os.getenv("ARRIVALS") or "")
 local people, waiting, ready, head, tail = {}, {}, {}, 1, 0
 local function get(path, person)
   return message("GET", path, "Queue-Token: " .. person.token .. "\r\n")
@@ -52,11 +55,6 @@ local after = { join = "poll", poll = "dates", dates = "seats", seats = "hold", 
 local named = {}
 for _, step in ipairs(steps) do named[step.name] = step end
 
-function init(args)
-  begin(args)
-  source = io.open(args[2])
-  for i = 1, at do source:read("*l") end
-end
 
 local function come()
   local row = source:read("*l") or error("no rows are left")
@@ -66,17 +64,50 @@ local function come()
   return { access = access, user = user, concert = concert, date = date, seat = seat, step = named.join }
 end
 
-function request()
-  local person
-  if head <= tail then
-    person = ready[head]
-    ready[head] = nil
-    head = head + 1
-  else person = come() end
+local function next_ready()
+  local person = ready[head]
+  ready[head] = nil
+  head = head + 1
+  return person
+end
+
+local function ask(person)
   local key = person.step.name .. person.step.key(person)
   waiting[key] = waiting[key] or {}
   table.insert(waiting[key], person)
   return person.step.ask(person)
+end
+
+function request()
+  return ask(head <= tail and next_ready() or come())
+end
+
+-- A connection that brought an answer asks the next step at once; one that has none waits until
+-- somebody is due.
+local function arrive(rate)
+  local zero, turn, promised = micros(), id, 0
+  function delay()
+    if tail - head + 1 > promised then
+      promised = promised + 1
+      return 0
+    end
+    local due = zero + turn * 1e6 / rate
+    turn = turn + of
+    return math.max(0, math.ceil((due - micros()) / 1e3))
+  end
+  function request()
+    if promised == 0 then return ask(come()) end
+    promised = promised - 1
+    return ask(next_ready())
+  end
+end
+
+function init(args)
+  begin(args)
+  source = io.open(args[2])
+  for i = 1, at do source:read("*l") end
+  if arrivals then counted = {} end
+  if arrivals and arrivals > 0 then arrive(arrivals) end
 end
 
 local function whose(step, body)
@@ -99,13 +130,13 @@ local function took(body)
         tail = tail + 1
         ready[tail] = person
       end
-      return
+      return not person.step
     end
   end
   error("an answer of no step: " .. body)
 end
 
 function response(status, headers, body)
-  count(status)
-  if status < 400 then took(body) end
+  local finished = status < 400 and took(body)
+  if finished or status >= 400 or not arrivals then count(status) end
 end

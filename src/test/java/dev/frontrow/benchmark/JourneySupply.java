@@ -1,0 +1,62 @@
+package dev.frontrow.benchmark;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** People with a seat each to buy; most of them for a load, the last of them for a sample. */
+final class JourneySupply {
+  private static final int DATES = 20;
+  private static final int SEATS = 50;
+  private static final int JOURNEYS_OF_A_CONCERT = DATES * SEATS;
+
+  private final String name;
+  private final String url;
+  private final List<String> rows;
+  private final int loading;
+
+  /**
+   * Makes it.
+   *
+   * @param loading journeys of the load in all its runs
+   * @param sampled journeys of the sample in all its runs
+   */
+  JourneySupply(Stage stage, String name, int loading, int sampled) {
+    this.name = name;
+    this.loading = loading;
+    url = stage.service().url();
+    rows = rows(stage, loading + sampled);
+  }
+
+  Wrk load(int connections) {
+    Path file = Stage.write(name + ".rows", rows.subList(0, loading));
+    return new Wrk("journeys", connections, url, file).forAtMost(loading);
+  }
+
+  Paced sample(int connections) {
+    List<String> those = rows.subList(loading, rows.size());
+    Rows timed = Rows.write(name + ".timed", those);
+    return new Paced("paced-journeys", connections, url, timed, those.size());
+  }
+
+  /** A person with an access token for each seat, in an order that goes through all dates. */
+  private static List<String> rows(Stage stage, int journeys) {
+    List<String> rows = new ArrayList<>(journeys);
+    int first = stage.people().addPoor(journeys);
+    while (rows.size() < journeys) {
+      Sale sale = stage.people().sale(JOURNEYS_OF_A_CONCERT, DATES, SEATS);
+      for (int i = 0; i < JOURNEYS_OF_A_CONCERT && rows.size() < journeys; i++) {
+        int person = first + rows.size();
+        rows.add(
+            String.join(
+                " ",
+                stage.people().accessToken(person),
+                People.id(person),
+                sale.concert(),
+                sale.schedules().get(i % DATES),
+                Integer.toString(1 + i / DATES)));
+      }
+    }
+    return rows;
+  }
+}
