@@ -26,7 +26,7 @@ final class HoldsLine implements Line {
   @Override
   public List<Entrant> prepare(Stage stage) {
     Settings settings = stage.settings();
-    long seconds = (long) settings.seconds() * settings.runs() + settings.warmUp().toSeconds();
+    long seconds = (long) settings.seconds() * settings.runs() + settings.warmUpSeconds();
     int dates = (int) Math.min(366, 1 + seconds * HIGHEST_RATE / PEOPLE);
     int first = stage.people().add(PEOPLE);
     Sale sale = stage.people().sale(10 * PEOPLE, dates, PEOPLE);

@@ -50,20 +50,24 @@ final class OverloadLine implements Line {
   private record Loads(String what, Wrk calm, Sampled twice, IntConsumer offer) {}
 
   private final String name;
+  private final List<Goal> goals;
   private final Function<Stage, Loads> kind;
   private int best;
 
-  private OverloadLine(String name, Function<Stage, Loads> kind) {
+  private OverloadLine(String name, List<Goal> goals, Function<Stage, Loads> kind) {
     this.name = name;
+    this.goals = goals;
     this.kind = kind;
   }
 
   static OverloadLine ofJourneys() {
-    return new OverloadLine("overload", OverloadLine::journeys);
+    List<Goal> goals = List.of(new Goal("its best rate", 0.9, 0.9));
+    return new OverloadLine("overload", goals, OverloadLine::journeys);
   }
 
+  /** Reported beside it. */
   static OverloadLine ofHolds() {
-    return new OverloadLine("overload-holds", OverloadLine::holds);
+    return new OverloadLine("overload-holds", List.of(), OverloadLine::holds);
   }
 
   @Override
@@ -73,7 +77,7 @@ final class OverloadLine implements Line {
 
   @Override
   public List<Goal> goals() {
-    return List.of(new Goal("its best rate", 0.9, 0.9));
+    return goals;
   }
 
   @Override

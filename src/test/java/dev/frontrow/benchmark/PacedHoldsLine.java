@@ -36,7 +36,8 @@ final class PacedHoldsLine implements Line {
   public List<Entrant> prepare(Stage stage) {
     Settings settings = stage.settings();
     long holds =
-        HIGHEST_RATE * (settings.secondsInAll(settings.seconds()) + settings.warmUp().toSeconds());
+        (long) HIGHEST_RATE
+            * (settings.secondsInAll(settings.seconds()) + settings.warmUpSeconds());
     Wrk full = new HoldSupply(stage, name() + "-best", PEOPLE, 0, holds).load(Wrk.CROWD);
     HoldSupply supply =
         new HoldSupply(stage, name(), PEOPLE, SAMPLED, holds / SHARE_OF_BEST + SAMPLED);

@@ -3,17 +3,21 @@
 function init(args)
   begin(args)
   dates = lines_of(args[3])
-  seat = args[4]
-  headers = {}
+  before, after = {}, {}
   for i, token in ipairs(lines_of(args[2])) do
-    headers[i] = "Queue-Token: " .. token .. "\r\nContent-Type: application/json\r\n"
+    local seat = args[4] or i
+    local begun, rest = '{"scheduleId":"', '","seatNumber":' .. seat .. "}"
+    local length = #begun + #dates[1] + #rest
+    local head = message("POST", "/api/v1/reservations", "Queue-Token: " .. token ..
+      "\r\nContent-Type: application/json\r\nContent-Length: " .. length .. "\r\n")
+    before[i], after[i] = head .. begun, rest
   end
 end
 
+-- A request is put together once but for its date: the generator's time is the machine's too.
 function request()
-  local person = at % #headers + 1
-  local date = dates[math.floor(at / #headers) + 1]
+  local person = at % #before + 1
+  local date = dates[math.floor(at / #before) + 1]
   at = at + of
-  return message("POST", "/api/v1/reservations", headers[person],
-    '{"scheduleId":"' .. date .. '","seatNumber":' .. (seat or person) .. '}')
+  return before[person] .. date .. after[person]
 end
