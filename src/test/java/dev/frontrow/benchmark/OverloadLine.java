@@ -17,7 +17,7 @@ import java.util.function.IntConsumer;
  */
 final class OverloadLine implements Line {
   private static final int PEOPLE = 20_000;
-  private static final int HIGHEST_RATE = 25_000;
+  private static final int HIGHEST_RATE = 32_000;
   private static final int TIMES = 2;
 
   /**
