@@ -20,9 +20,9 @@ final class JoinsLine implements Line {
 
   @Override
   public List<Entrant> prepare(Stage stage) {
-    int seconds = stage.settings().shortSeconds();
-    int warmUp = stage.settings().warmUpSeconds();
-    int people = (seconds * stage.settings().runs() + warmUp) * HIGHEST_RATE;
+    Settings settings = stage.settings();
+    int seconds = settings.seconds() * settings.runs() + settings.warmUpSeconds();
+    int people = seconds * HIGHEST_RATE;
     int first = stage.people().addPoor(people);
     Sale sale = stage.people().sale(1000, 1, 1);
     Path tokens =
@@ -36,10 +36,7 @@ final class JoinsLine implements Line {
     Wrk ours = new Wrk("joins", Wrk.CROWD, stage.service().url(), path, tokens).forAtMost(people);
     Wrk bare = new Wrk("plain", Wrk.CROWD, stage.bare().url(), "/200");
     return List.of(
-        new Entrant(
-            "POST …/queue",
-            ours.toString(),
-            it -> ours.run(Math.min(it, Math.max(seconds, warmUp)))),
-        new Entrant("bare GET", bare + ", 200 bytes", it -> bare.run(Math.min(it, seconds))));
+        new Entrant("POST …/queue", ours.toString(), ours::run),
+        new Entrant("bare GET", bare + ", 200 bytes", bare::run));
   }
 }
