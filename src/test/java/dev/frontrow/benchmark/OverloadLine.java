@@ -23,10 +23,10 @@ final class OverloadLine implements Line {
   /**
    * Opening thousands of connections, and journeys still on their way at the end, count for little.
    */
-  private static final int SHORTEST_SECONDS = 15;
+  private static final int SHORTEST_SECONDS = 30;
 
-  /** Far more than the service works for at once, which is less where half are arrivals. */
-  private static final int JOURNEY_CONNECTIONS = 4_096;
+  /** Far more than the service works for at once, which is less where most are arrivals. */
+  private static final int JOURNEY_CONNECTIONS = 2_048;
 
   private static final int HOLD_CONNECTIONS = 6_000;
 

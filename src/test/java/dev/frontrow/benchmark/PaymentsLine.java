@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * payment uses them up.
  */
 final class PaymentsLine implements Line {
-  private static final int HIGHEST_RATE = 9_000;
+  private static final int HIGHEST_RATE = 12_500;
   private static final int LONGEST_WARM_UP = 10;
   private static final int SEATS_OF_A_DATE = 50_000;
 

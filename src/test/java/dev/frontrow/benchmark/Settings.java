@@ -31,10 +31,10 @@ record Settings(
     return new Settings(
         Integer.parseInt(property("runs", "3")),
         lines.isBlank() ? List.of() : List.of(lines.split(",")),
-        Integer.parseInt(property("seconds", "12")),
+        Integer.parseInt(property("seconds", "5")),
         Integer.parseInt(property("waiting", "1000000")),
         Integer.parseInt(property("sockets", "50000")),
-        Duration.ofSeconds(Long.parseLong(property("warmup", "60"))),
+        Duration.ofSeconds(Long.parseLong(property("warmup", "240"))),
         property("redis", "redis-server"),
         Optional.of(property("write", "")).filter(it -> !it.isBlank()).map(Path::of));
   }

@@ -52,15 +52,18 @@ class LimitsTest {
 
   @Test
   void who_arrives_is_shed_before_who_looks_and_who_buys_last() {
-    Intake intake = new Intake(4);
-    intake.enter(Criticality.SHEDDABLE);
-    intake.enter(Criticality.SHEDDABLE);
-    assertThrows(Rejection.class, () -> intake.enter(Criticality.SHEDDABLE));
-    intake.enter(Criticality.DEGRADED);
-    assertThrows(Rejection.class, () -> intake.enter(Criticality.DEGRADED));
-    intake.enter(Criticality.CRITICAL);
-    assertThrows(Rejection.class, () -> intake.enter(Criticality.CRITICAL));
-    assertEquals(4, intake.inside());
+    Intake intake = new Intake(10);
+    enterAsOftenAs(3, intake, Criticality.SHEDDABLE);
+    enterAsOftenAs(4, intake, Criticality.DEGRADED);
+    enterAsOftenAs(3, intake, Criticality.CRITICAL);
+    assertEquals(10, intake.inside());
+  }
+
+  private static void enterAsOftenAs(int times, Intake intake, Criticality criticality) {
+    for (int i = 0; i < times; i++) {
+      intake.enter(criticality);
+    }
+    assertThrows(Rejection.class, () -> intake.enter(criticality));
   }
 
   @Test
