@@ -7,14 +7,13 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
- * Twice as much as the service can do. A few people a second are timed one by one before, meanwhile
- * and after.
+ * Twice as much as the service can do. The service with its servers has one half of the processors
+ * and the generator the other, so that the load is not what slows it down. A few people a second
+ * are timed one by one before, meanwhile and after.
  *
  * <p>Of journeys, twice as many people arrive as can be served, and what counts are journeys that
- * are finished. All share all processors, as in the other lines. Of holds alone, each refusal
- * weighs most against what it stands beside: there is nothing smaller to refuse than a single hold,
- * and half of all answers are refusals. There the service with its servers has one half of the
- * processors and the generator the other, so that the load is not what slows it down.
+ * are finished. Of holds alone, each refusal weighs most against what it stands beside: there is
+ * nothing smaller to refuse than a single hold, and half of all answers are refusals.
  */
 final class OverloadLine implements Line {
   private static final int PEOPLE = 20_000;
@@ -52,25 +51,23 @@ final class OverloadLine implements Line {
 
   private final String name;
   private final List<Goal> goals;
-  private final boolean apart;
   private final Function<Stage, Loads> kind;
   private int best;
 
-  private OverloadLine(String name, List<Goal> goals, boolean apart, Function<Stage, Loads> kind) {
+  private OverloadLine(String name, List<Goal> goals, Function<Stage, Loads> kind) {
     this.name = name;
     this.goals = goals;
-    this.apart = apart;
     this.kind = kind;
   }
 
   static OverloadLine ofJourneys() {
     List<Goal> goals = List.of(new Goal("its best rate", 0.9, 0.9));
-    return new OverloadLine("overload", goals, false, OverloadLine::journeys);
+    return new OverloadLine("overload", goals, OverloadLine::journeys);
   }
 
   /** Reported beside it. */
   static OverloadLine ofHolds() {
-    return new OverloadLine("overload-holds", List.of(), true, OverloadLine::holds);
+    return new OverloadLine("overload-holds", List.of(), OverloadLine::holds);
   }
 
   @Override
@@ -100,11 +97,11 @@ final class OverloadLine implements Line {
         new Entrant(
             loads.what() + ", offered twice their best",
             loads.twice().toString(),
-            length -> run(stage, () -> overload(loads, atLeast(length)))),
+            length -> apart(stage, () -> overload(loads, atLeast(length)))),
         new Entrant(
             "its best rate",
             loads.calm().toString(),
-            length -> run(stage, () -> best(loads, atLeast(length)))));
+            length -> apart(stage, () -> best(loads, atLeast(length)))));
   }
 
   private static Loads journeys(Stage stage) {
@@ -122,11 +119,13 @@ final class OverloadLine implements Line {
             "overload",
             TIMES * seconds * JourneysLine.HIGHEST_RATE,
             sampled * JourneysLine.SAMPLE_RATE);
-    Wrk load = supply.load(JOURNEY_CONNECTIONS);
+    String generators = Processors.ofGenerator();
+    Wrk load = supply.load(JOURNEY_CONNECTIONS).on(generators);
     return new Loads(
         "journeys",
-        calm.load(Wrk.CROWD).forArrivals(0),
-        new Sampled(load, supply.sample(SAMPLE_CONNECTIONS), JourneysLine.SAMPLE_RATE),
+        calm.load(Wrk.CROWD).on(generators).forArrivals(0),
+        new Sampled(
+            load, supply.sample(SAMPLE_CONNECTIONS).on(generators), JourneysLine.SAMPLE_RATE),
         load::forArrivals);
   }
 
@@ -146,10 +145,9 @@ final class OverloadLine implements Line {
         load::atRate);
   }
 
-  /** Of load in all at most, with the warm-up of both sides. */
+  /** Of load in all, with the warm-up. */
   private static int seconds(Settings settings) {
-    int each = atLeast(settings.seconds());
-    return settings.secondsInAll(each) + each + settings.warmUpSeconds();
+    return settings.secondsInAll(atLeast(settings.seconds())) + settings.warmUpSeconds();
   }
 
   private static int atLeast(int seconds) {
@@ -160,11 +158,8 @@ final class OverloadLine implements Line {
     Measured run();
   }
 
-  /** With the service and the generator on different processors if they shall be. */
-  private Measured run(Stage stage, Run run) {
-    if (!apart) {
-      return run.run();
-    }
+  /** The service and the generator on different processors. */
+  private static Measured apart(Stage stage, Run run) {
     List<Long> those = stage.serving();
     Processors.move(those, Processors.ofService());
     try {
