@@ -73,8 +73,11 @@ final class SeatReads {
       """
       with lapsed as materialized (
         select schedule_id, count(*) as seats
-        from reservations
-        where status = 'HELD' and expires_at <= statement_timestamp()
+        from (
+          select schedule_id from reservations
+          where status = 'HELD' and expires_at <= statement_timestamp()
+          order by expires_at
+        ) held
         group by schedule_id
       )
       select a.place, s.id, s.concert_id, s.date, s.starts_at, s.price, s.seats_total,

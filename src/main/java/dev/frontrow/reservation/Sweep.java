@@ -37,8 +37,12 @@ final class Sweep {
   /** Those of the candidates that still are lapsed, under the locks. */
   private static final String LAPSED =
       """
-      select id, user_id, concert_id, schedule_id, seat_number from reservations
-      where id = any($1) and status = 'HELD' and expires_at <= statement_timestamp()
+      select r.id, r.user_id, r.concert_id, r.schedule_id, r.seat_number
+      from unnest($1::uuid[]) as candidate (id)
+      cross join lateral (
+        select * from reservations where id = candidate.id limit 1
+      ) r
+      where r.status = 'HELD' and r.expires_at <= statement_timestamp()
       """;
 
   private final Vertx vertx;

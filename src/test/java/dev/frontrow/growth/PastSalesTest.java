@@ -71,6 +71,16 @@ class PastSalesTest {
     }
   }
 
+  /** As after a dump was loaded: the planner knows that there is nothing, and any index will do. */
+  @Test
+  void nor_do_plans_made_for_tables_that_were_counted_when_they_were_empty() throws SQLException {
+    String uri = TestServers.freshDatabase();
+    try (TestSale facts = new TestSale(uri)) {
+      facts.execute("vacuum analyze");
+      assertEquals(Map.of(), more(walked(facts, uri, () -> load(facts))));
+    }
+  }
+
   private interface Step {
     void run() throws SQLException;
   }
