@@ -1,5 +1,7 @@
 package dev.frontrow.http;
 
+import io.vertx.core.http.HttpMethod;
+
 /**
  * What is shed first when there is too much to do. Somebody who is turned away on arrival has lost
  * nothing and cost nothing; somebody turned away from paying has cost every step before. So those
@@ -23,24 +25,13 @@ enum Criticality {
   }
 
   /** Of an operation of the contract. */
-  static Criticality of(String operation) {
+  static Criticality of(String operation, HttpMethod method, boolean organisers) {
+    if (organisers) {
+      return CRITICAL;
+    }
     return switch (operation) {
       case "listConcerts", "getConcert", "createUser", "createSession", "joinQueue" -> SHEDDABLE;
-      case "createReservation",
-          "cancelReservation",
-          "createCharge",
-          "createPayment",
-          "leaveQueue",
-          "createConcert",
-          "getQueueAdmin",
-          "putQueuePolicy",
-          "pauseQueue",
-          "resumeQueue",
-          "closeQueue",
-          "getSales",
-          "getAudit" ->
-          CRITICAL;
-      default -> DEGRADED;
+      default -> method.equals(HttpMethod.GET) ? DEGRADED : CRITICAL;
     };
   }
 

@@ -29,6 +29,7 @@ final class Endpoint implements Handler<RoutingContext> {
 
   private final Shape shape;
   private final Call call;
+  private final boolean organisers;
   private final Criticality criticality;
   private final Set<String> accepted;
   private final Edge edge;
@@ -36,7 +37,8 @@ final class Endpoint implements Handler<RoutingContext> {
   Endpoint(Shape shape, Call call, boolean queueTokenRequired, Edge edge) {
     this.shape = shape;
     this.call = call;
-    this.criticality = Criticality.of(shape.id());
+    this.organisers = shape.path().startsWith(ADMIN_PATHS);
+    this.criticality = Criticality.of(shape.id(), shape.method(), organisers);
     this.accepted =
         queueTokenRequired && shape.credentials().contains(Callers.QUEUE)
             ? Set.of(Callers.QUEUE)
@@ -96,7 +98,7 @@ final class Endpoint implements Handler<RoutingContext> {
 
   private void checkRole(Caller caller) {
     boolean admin = caller.identity().filter(who -> who.role() == Role.ADMIN).isPresent();
-    if (shape.path().startsWith(ADMIN_PATHS) && !admin) {
+    if (organisers && !admin) {
       throw Rejection.of(FailureCode.FORBIDDEN);
     }
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.http.problem.Rejection;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,12 +69,17 @@ class LimitsTest {
 
   @Test
   void a_buyer_is_further_along_with_each_step_and_the_organiser_always_gets_through() {
-    assertEquals(Criticality.SHEDDABLE, Criticality.of("joinQueue"));
-    assertEquals(Criticality.DEGRADED, Criticality.of("getQueue"));
-    assertEquals(Criticality.DEGRADED, Criticality.of("getSeats"));
-    assertEquals(Criticality.CRITICAL, Criticality.of("createReservation"));
-    assertEquals(Criticality.CRITICAL, Criticality.of("createPayment"));
-    assertEquals(Criticality.CRITICAL, Criticality.of("pauseQueue"));
+    assertEquals(Criticality.SHEDDABLE, criticality("joinQueue", HttpMethod.POST));
+    assertEquals(Criticality.SHEDDABLE, criticality("listConcerts", HttpMethod.GET));
+    assertEquals(Criticality.DEGRADED, criticality("getQueue", HttpMethod.GET));
+    assertEquals(Criticality.DEGRADED, criticality("getSeats", HttpMethod.GET));
+    assertEquals(Criticality.CRITICAL, criticality("createReservation", HttpMethod.POST));
+    assertEquals(Criticality.CRITICAL, criticality("leaveQueue", HttpMethod.DELETE));
+    assertEquals(Criticality.CRITICAL, Criticality.of("getSales", HttpMethod.GET, true));
+  }
+
+  private static Criticality criticality(String operation, HttpMethod method) {
+    return Criticality.of(operation, method, false);
   }
 
   @Test
