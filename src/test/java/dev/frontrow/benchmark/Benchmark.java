@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 
 /**
  * One run of the whole: prepares the lines, warms up, measures each line in rounds, with its
@@ -80,26 +81,44 @@ final class Benchmark {
     }
   }
 
+  /** A line that comes to no end breaks the run, but takes nothing from the lines beside it. */
+  private void toTheEnd(Line line, Runnable work) {
+    try {
+      work.run();
+    } catch (IllegalStateException | CompletionException e) {
+      say(line.name() + " came to no end: " + e.getMessage());
+      breaches.add(line.name() + " came to no end: " + e.getMessage());
+    }
+  }
+
   private void warmUp(Map<Line, List<Entrant>> entrants) {
     int seconds = settings.warmUpSeconds();
     say("warming up, each line for " + seconds + " s");
-    entrants.forEach(
-        (line, sides) -> {
-          for (int i = 0; i < sides.size(); i++) {
-            Entrant side = sides.get(i);
-            if (line.warmsItselfUp(side)) {
-              continue;
-            }
-            int length = i == 0 ? seconds : Math.min(seconds, WARM_UP_OF_A_COMPARISON);
-            check(line, side, side.load().run(length));
-          }
-        });
+    entrants.forEach((line, sides) -> toTheEnd(line, () -> warmUp(line, sides, seconds)));
   }
 
-  /** Comparison, ours, comparison, ours, so that whatever drifts does so for both. */
+  private void warmUp(Line line, List<Entrant> sides, int seconds) {
+    for (int i = 0; i < sides.size(); i++) {
+      Entrant side = sides.get(i);
+      if (!line.warmsItselfUp(side)) {
+        int length = i == 0 ? seconds : Math.min(seconds, WARM_UP_OF_A_COMPARISON);
+        check(line, side, side.load().run(length));
+      }
+    }
+  }
+
   private void measure(Stage stage, Line line, List<Entrant> sides) {
     Map<Entrant, List<Measured>> seen = new LinkedHashMap<>();
     sides.forEach(side -> seen.put(side, new ArrayList<>()));
+    toTheEnd(line, () -> measure(stage, line, sides, seen));
+    if (seen.values().stream().noneMatch(List::isEmpty)) {
+      report.line(line, seen);
+    }
+  }
+
+  /** Comparison, ours, comparison, ours, so that whatever drifts does so for both. */
+  private void measure(
+      Stage stage, Line line, List<Entrant> sides, Map<Entrant, List<Measured>> seen) {
     for (int round = 0; round < settings.runs(); round++) {
       for (int i = sides.size() - 1; i >= 0; i--) {
         Entrant side = sides.get(i);
@@ -109,7 +128,6 @@ final class Benchmark {
         say(line.name() + ", " + side.name() + ": " + Report.brief(measured));
       }
     }
-    report.line(line, seen);
   }
 
   /** A load that has looked at the processors itself is believed. */

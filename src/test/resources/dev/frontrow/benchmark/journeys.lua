@@ -1,10 +1,12 @@
--- args: first person, file of rows: an access token, its user, a concert, and the date and seat that
--- this person will take. As many requests at once as connections; an answer says whose it is, or
--- which of those who asked the same may have it, and they are next when a connection is free. With
--- ARRIVALS in the environment an operation is a whole journey, and whoever is refused goes away; if
--- that is not 0, so many people arrive a second, however those before them fare.
+-- args: first person, file of rows: an access token, its user, and a place to be sold: a concert, a
+-- date and a seat. As many requests at once as connections; an answer says whose it is, or which of
+-- those who asked the same may have it, and they are next when a connection is free. With ARRIVALS
+-- in the environment an operation is a whole journey, and whoever is refused goes away and leaves
+-- the place to the next who comes; if that is not 0, so many people arrive a second, however those
+-- before them fare.
 local arrivals = tonumber(os.getenv("ARRIVALS") or "")
-local people, waiting, ready, head, tail = {}, {}, {}, 1, 0
+local waiting, ready, head, tail = {}, {}, 1, 0
+local places, first, last = {}, 1, 0
 local function get(path, person)
   return message("GET", path, "Queue-Token: " .. person.token .. "\r\n")
 end
@@ -16,13 +18,15 @@ end
 
 -- What an answer has that no other step's has, whose it is, and what they keep of it.
 local steps = {
-  { name = "join", sign = '"token":"', of = '"userId":"([^"]+)"',
+  { name = "join", sign = '"token":"', of = '"concertId":"([^"]+)"',
     ask = function(person)
       return message("POST", "/api/v1/concerts/" .. person.concert .. "/queue",
         "Authorization: Bearer " .. person.access .. "\r\n", "")
     end,
-    key = function(person) return person.user end,
-    keep = function(person, body) person.token = string.match(body, '"token":"([^"]+)"') end },
+    key = function(person) return person.concert end,
+    keep = function(person, body)
+      person.user, person.token = string.match(body, '"userId":"([^"]+)"'), string.match(body, '"token":"([^"]+)"')
+    end },
   { name = "poll", sign = '"position":', of = '"userId":"([^"]+)"',
     ask = function(person) return get("/api/v1/queue", person) end,
     key = function(person) return person.user end,
@@ -55,13 +59,18 @@ local after = { join = "poll", poll = "dates", dates = "seats", seats = "hold", 
 local named = {}
 for _, step in ipairs(steps) do named[step.name] = step end
 
-
 local function come()
   local row = source:read("*l") or error("no rows are left")
   for i = 2, of do source:read("*l") end
   at = at + of
-  local access, user, concert, date, seat = string.match(row, "(%S+) (%S+) (%S+) (%S+) (%S+)")
-  return { access = access, user = user, concert = concert, date = date, seat = seat, step = named.join }
+  local access, concert, date, seat = string.match(row, "(%S+) %S+ (%S+) (%S+) (%S+)")
+  last = last + 1
+  places[last] = { concert = concert, date = date, seat = seat, step = named.join }
+  local person = places[first]
+  places[first] = nil
+  first = first + 1
+  person.access = access
+  return person
 end
 
 local function next_ready()
@@ -110,14 +119,17 @@ function init(args)
   if arrivals and arrivals > 0 then arrive(arrivals) end
 end
 
-local function whose(step, body)
-  local key = string.match(body, step.of)
-  if step.name == "hold" then key = key .. string.match(body, '"seatNumber":(%d+)') end
-  key = step.name .. key
+local function one_of(key)
   local those = waiting[key]
   local person = table.remove(those)
   if #those == 0 then waiting[key] = nil end
   return person
+end
+
+local function whose(step, body)
+  local key = string.match(body, step.of)
+  if step.name == "hold" then key = key .. string.match(body, '"seatNumber":(%d+)') end
+  return one_of(step.name .. key)
 end
 
 local function took(body)
@@ -136,7 +148,16 @@ local function took(body)
   error("an answer of no step: " .. body)
 end
 
+-- Refused past the first step somebody goes away for good, and so does the place.
+local function refused(body)
+  local concert = string.match(body, '/concerts/([^/]+)/queue"')
+  if not concert then return end
+  first = first - 1
+  places[first] = one_of("join" .. concert)
+end
+
 function response(status, headers, body)
   local finished = status < 400 and took(body)
+  if status >= 400 then refused(body) end
   if finished or status >= 400 or not arrivals then count(status) end
 end
