@@ -67,7 +67,8 @@ final class SeatReads {
   /**
    * $1 concerts and $2 the days from which on; answers carry the place of the question. A date
    * counts the seats that are taken by their rows; of those the holds that ran out and were not
-   * tidied up yet are free, a second's worth of them.
+   * tidied up yet are free, a second's worth of them. Their order is what makes their index the one
+   * to take, also for a planner that has counted nothing yet.
    */
   private static final String DATES =
       """

@@ -34,7 +34,10 @@ final class Sweep {
       limit $1
       """;
 
-  /** Those of the candidates that still are lapsed, under the locks. */
+  /**
+   * Those of the candidates that still are lapsed, under the locks; each by its key, also with a
+   * plan that was made when no index seemed better than another.
+   */
   private static final String LAPSED =
       """
       select r.id, r.user_id, r.concert_id, r.schedule_id, r.seat_number
