@@ -11,17 +11,18 @@ import java.util.UUID;
 
 /**
  * What day it is at a concert's venue. A concert's time zone never changes, so it is kept; the
- * longest unused are forgotten past {@link #MAX_CONCERTS}. For one event loop.
+ * longest unused are forgotten past {@link #MAX_CONCERTS}. Of a crowd that comes before it is known
+ * only the first asks. For one event loop.
  */
 final class Venues {
   static final int MAX_CONCERTS = 10_000;
 
   private final ReservationService reservations;
   private final Clock clock;
-  private final Map<UUID, ZoneId> zones =
+  private final Map<UUID, Future<ZoneId>> zones =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, ZoneId> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<UUID, Future<ZoneId>> eldest) {
           return size() > MAX_CONCERTS;
         }
       };
@@ -37,12 +38,13 @@ final class Venues {
   }
 
   private Future<ZoneId> zone(UUID concertId) {
-    ZoneId known = zones.get(concertId);
-    return known != null
-        ? Future.succeededFuture(known)
-        : reservations
-            .concert(concertId)
-            .map(concert -> ZoneId.of(concert.timeZone()))
-            .onSuccess(zone -> zones.put(concertId, zone));
+    Future<ZoneId> known = zones.get(concertId);
+    if (known != null) {
+      return known;
+    }
+    Future<ZoneId> asked =
+        reservations.concert(concertId).map(concert -> ZoneId.of(concert.timeZone()));
+    zones.put(concertId, asked);
+    return asked.onFailure(ignored -> zones.remove(concertId, asked));
   }
 }
