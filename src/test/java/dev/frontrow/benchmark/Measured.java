@@ -32,6 +32,11 @@ record Measured(
     return operations / seconds;
   }
 
+  /** With operations that succeeded elsewhere in the same time. */
+  Measured with(long others) {
+    return new Measured(operations + others, refused, seconds, percentiles, cpu, extras);
+  }
+
   Measured withCpu(Map<String, Long> before, Map<String, Long> after) {
     Map<String, Long> used = new TreeMap<>();
     after.forEach((role, micros) -> used.put(role, micros - before.getOrDefault(role, micros)));
