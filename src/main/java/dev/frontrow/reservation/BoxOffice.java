@@ -43,8 +43,8 @@ final class BoxOffice implements ReservationService {
 
   BoxOffice(
       Vertx vertx, Database database, ReservationConfig config, IdempotencyConfig idempotency) {
-    concerts = new Concerts(database);
-    seatReads = new SeatReads(vertx, database, config.reads());
+    concerts = new Concerts(vertx, database, config.reads());
+    seatReads = new SeatReads(vertx, database, concerts, config.reads());
     salesReads = new SalesReads(database);
     reservations = new Reservations(vertx, database, config.reads());
     scheduleIds = new ScheduleIds(vertx, database, config.reads());
@@ -162,6 +162,7 @@ final class BoxOffice implements ReservationService {
                 seatReads.close(),
                 reservations.close(),
                 scheduleIds.close()))
+        .eventually(concerts::close)
         .mapEmpty();
   }
 

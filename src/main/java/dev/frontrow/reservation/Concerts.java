@@ -11,9 +11,12 @@ import dev.frontrow.api.NewSchedule;
 import dev.frontrow.api.PageRequest;
 import dev.frontrow.api.Policy;
 import dev.frontrow.api.Refusal;
+import dev.frontrow.batch.BatchLimits;
+import dev.frontrow.batch.Batcher;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -24,7 +27,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -60,14 +65,18 @@ final class Concerts {
       ) d
       """;
 
-  private static final String BY_ID = COLUMNS + "where c.id = $1";
+  private static final String BY_ID = COLUMNS + "where c.id = any($1)";
 
   private static final String BEFORE = COLUMNS + "where c.id < $1 order by c.id desc limit $2";
 
   private final Database database;
+  private final Batcher<UUID, Optional<Concert>> byId;
 
-  Concerts(Database database) {
+  Concerts(Vertx vertx, Database database, BatchLimits limits) {
     this.database = database;
+    this.byId =
+        new Batcher<>(
+            vertx, "concerts", limits, id -> List.of(), this::read, Database::isTransient);
   }
 
   Future<Concert> create(NewConcert given) {
@@ -94,22 +103,38 @@ final class Concerts {
   }
 
   Future<Concert> concert(UUID id) {
-    return read(BY_ID, Tuple.of(id))
+    return byId.submit(id)
         .compose(
             found ->
-                found.isEmpty()
-                    ? Refusal.of(FailureCode.CONCERT_NOT_FOUND).toFuture()
-                    : Future.succeededFuture(found.get(0)));
+                found
+                    .map(Future::succeededFuture)
+                    .orElseGet(() -> Refusal.of(FailureCode.CONCERT_NOT_FOUND).toFuture()));
   }
 
   Future<ConcertPage> page(PageRequest page) {
     return Cursor.read(page)
-        .compose(before -> read(BEFORE, Tuple.of(before, page.limit() + 1)))
+        .compose(
+            before ->
+                database.pool().preparedQuery(BEFORE).execute(Tuple.of(before, page.limit() + 1)))
+        .map(Concerts::concerts)
         .map(found -> Cursor.page(found, page, Concert::id, ConcertPage::new));
   }
 
-  private Future<List<Concert>> read(String sql, Tuple parameters) {
-    return database.pool().preparedQuery(sql).execute(parameters).map(Concerts::concerts);
+  Future<Void> close() {
+    return byId.close();
+  }
+
+  private Future<List<Optional<Concert>>> read(List<UUID> ids) {
+    return database
+        .pool()
+        .preparedQuery(BY_ID)
+        .execute(Tuple.tuple().addValue(ids.stream().distinct().toArray(UUID[]::new)))
+        .map(
+            rows -> {
+              Map<UUID, Concert> found = new HashMap<>();
+              concerts(rows).forEach(concert -> found.put(concert.id(), concert));
+              return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
+            });
   }
 
   private static List<Concert> concerts(RowSet<Row> rows) {

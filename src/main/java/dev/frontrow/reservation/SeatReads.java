@@ -91,9 +91,8 @@ final class SeatReads {
 
   private static final long UNKNOWN = -1;
 
-  private static final String CONCERT_EXISTS = "select exists (select from concerts where id = $1)";
-
   private final Database database;
+  private final Concerts concerts;
   private final KnownSeats known = new KnownSeats();
   private final Batcher<List<UUID>, Map<UUID, SeatMap>> seats;
   private final Batcher<FromDay, List<SeatMap>> seatsFrom;
@@ -101,8 +100,9 @@ final class SeatReads {
 
   private record FromDay(UUID concertId, LocalDate day) {}
 
-  SeatReads(Vertx vertx, Database database, BatchLimits limits) {
+  SeatReads(Vertx vertx, Database database, Concerts concerts, BatchLimits limits) {
     this.database = database;
+    this.concerts = concerts;
     this.seats = lane(vertx, "seats", limits, this::readSeats);
     this.seatsFrom = lane(vertx, "seats-from", limits, this::readSeatsFrom);
     this.dates = lane(vertx, "dates", limits, this::readDates);
@@ -145,15 +145,7 @@ final class SeatReads {
   }
 
   private <T> Future<List<T>> emptyIfConcert(UUID concertId) {
-    return database
-        .pool()
-        .preparedQuery(CONCERT_EXISTS)
-        .execute(Tuple.of(concertId))
-        .compose(
-            rows ->
-                rows.iterator().next().getBoolean(0)
-                    ? Future.succeededFuture(List.of())
-                    : Refusal.of(FailureCode.CONCERT_NOT_FOUND).toFuture());
+    return concerts.concert(concertId).map(concert -> List.of());
   }
 
   /** Whatever reads seats comes here, so that nobody changes what is known under another. */

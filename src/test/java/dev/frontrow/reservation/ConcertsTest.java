@@ -28,6 +28,7 @@ import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -341,6 +342,28 @@ class ConcertsTest {
     assertEquals(1, Waits.result(service.schedules(concert.id(), FIRST_DAY, false)).size());
     Waits.result(service.release(user, held.id()));
     Waits.result(hall.vertx.undeploy(id));
+  }
+
+  @Test
+  void a_crowd_at_one_concert_leaves_connections_for_everybody_else() {
+    Concert concert = hall.concert(1);
+    UUID user = hall.user();
+    Hall.Node other = hall.addNode(Hall.DEFAULTS);
+    SqlConnection blocker =
+        Waits.result(Waits.async(other.context(), () -> other.database().pool().getConnection()));
+    Waits.result(blocker.query("begin; lock table concerts").execute());
+    List<Future<Concert>> crowd =
+        Waits.on(
+            hall.node.context(),
+            () ->
+                IntStream.range(0, 200)
+                    .mapToObj(i -> hall.node.office().concert(concert.id()))
+                    .toList());
+    assertEquals(FailureCode.RESERVATION_NOT_FOUND, refusal(it -> it.reservation(user, user)));
+    assertTrue(crowd.stream().noneMatch(Future::isComplete));
+    Waits.result(blocker.query("rollback").execute());
+    crowd.forEach(it -> assertEquals(concert.id(), Waits.result(it).id()));
+    Waits.result(blocker.close());
   }
 
   @Test
