@@ -5,12 +5,12 @@ import io.vertx.core.http.HttpMethod;
 /**
  * What is shed first when there is too much to do. Somebody who is turned away on arrival has lost
  * nothing and cost nothing; somebody turned away from paying has cost every step before. So those
- * who arrive may fill three tenths of the places only, as many as keep everything busy, and those
- * who look three quarters: who is further along finds room, and what has been begun is finished.
+ * who arrive may fill half of the places only, as many as make batches large, and those who look
+ * three quarters: who is further along finds room, and what has been begun is finished.
  */
 enum Criticality {
   /** Coming to the line, signing up or in, looking at what is on sale. */
-  SHEDDABLE(0.3),
+  SHEDDABLE(0.5),
   /** Polling, and looking at dates, seats and what one owns. */
   DEGRADED(0.75),
   /**

@@ -30,7 +30,7 @@ final class OverloadLine implements Line {
   private static final int SHORTEST_SECONDS = 60;
 
   /** Far more than the service works for at once, which is less where most are arrivals. */
-  private static final int JOURNEY_CONNECTIONS = 2_048;
+  private static final int JOURNEY_CONNECTIONS = 4_096;
 
   private static final int HOLD_CONNECTIONS = 6_000;
 

@@ -54,8 +54,8 @@ class LimitsTest {
   @Test
   void who_arrives_is_shed_before_who_looks_and_who_buys_last() {
     Intake intake = new Intake(10);
-    enterAsOftenAs(3, intake, Criticality.SHEDDABLE);
-    enterAsOftenAs(4, intake, Criticality.DEGRADED);
+    enterAsOftenAs(5, intake, Criticality.SHEDDABLE);
+    enterAsOftenAs(2, intake, Criticality.DEGRADED);
     enterAsOftenAs(3, intake, Criticality.CRITICAL);
     assertEquals(10, intake.inside());
   }
