@@ -18,7 +18,6 @@ import dev.frontrow.postgres.Statement;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** Puts concerts on sale and reads them. */
 final class Concerts {
@@ -67,16 +65,40 @@ final class Concerts {
 
   private static final String BY_ID = COLUMNS + "where c.id = any($1)";
 
-  private static final String BEFORE = COLUMNS + "where c.id < $1 order by c.id desc limit $2";
+  /** For each id of $1 as many as $2 says before it, the newest first. */
+  private static final String BEFORE =
+      """
+      select asked.place, found.*
+      from unnest($1::uuid[], $2::integer[]) with ordinality as asked (id, size, place)
+      cross join lateral (
+        %s
+        where c.id < asked.id
+        order by c.id desc
+        limit asked.size
+      ) found
+      order by asked.place, found.id desc
+      """
+          .formatted(COLUMNS);
 
   private final Database database;
   private final Batcher<UUID, Optional<Concert>> byId;
+  private final Batcher<Before, List<Concert>> pages;
+
+  private record Before(UUID id, int size) {}
 
   Concerts(Vertx vertx, Database database, BatchLimits limits) {
     this.database = database;
     this.byId =
         new Batcher<>(
             vertx, "concerts", limits, id -> List.of(), this::read, Database::isTransient);
+    this.pages =
+        new Batcher<>(
+            vertx,
+            "concert-pages",
+            limits,
+            before -> List.of(),
+            this::readPages,
+            Database::isTransient);
   }
 
   Future<Concert> create(NewConcert given) {
@@ -113,15 +135,12 @@ final class Concerts {
 
   Future<ConcertPage> page(PageRequest page) {
     return Cursor.read(page)
-        .compose(
-            before ->
-                database.pool().preparedQuery(BEFORE).execute(Tuple.of(before, page.limit() + 1)))
-        .map(Concerts::concerts)
+        .compose(id -> pages.submit(new Before(id, page.limit() + 1)))
         .map(found -> Cursor.page(found, page, Concert::id, ConcertPage::new));
   }
 
   Future<Void> close() {
-    return byId.close();
+    return Future.join(byId.close(), pages.close()).mapEmpty();
   }
 
   private Future<List<Optional<Concert>>> read(List<UUID> ids) {
@@ -132,13 +151,31 @@ final class Concerts {
         .map(
             rows -> {
               Map<UUID, Concert> found = new HashMap<>();
-              concerts(rows).forEach(concert -> found.put(concert.id(), concert));
+              rows.forEach(row -> found.put(row.getUUID("id"), concert(row)));
               return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
             });
   }
 
-  private static List<Concert> concerts(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false).map(Concerts::concert).toList();
+  private Future<List<List<Concert>>> readPages(List<Before> asked) {
+    List<Before> questions = asked.stream().distinct().toList();
+    return database
+        .pool()
+        .preparedQuery(BEFORE)
+        .execute(
+            Tuple.of(
+                questions.stream().map(Before::id).toArray(UUID[]::new),
+                (Object) questions.stream().map(Before::size).toArray(Integer[]::new)))
+        .map(
+            rows -> {
+              Map<Before, List<Concert>> found = new HashMap<>();
+              for (Row row : rows) {
+                found
+                    .computeIfAbsent(
+                        questions.get(row.getInteger("place") - 1), first -> new ArrayList<>())
+                    .add(concert(row));
+              }
+              return asked.stream().map(it -> found.getOrDefault(it, List.of())).toList();
+            });
   }
 
   private static Concert concert(Row row) {

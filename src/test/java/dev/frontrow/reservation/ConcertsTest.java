@@ -38,6 +38,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -345,25 +346,48 @@ class ConcertsTest {
   }
 
   @Test
-  void a_crowd_at_one_concert_leaves_connections_for_everybody_else() {
+  void a_crowd_that_looks_at_concerts_leaves_connections_for_everybody_else() {
     Concert concert = hall.concert(1);
     UUID user = hall.user();
     Hall.Node other = hall.addNode(Hall.DEFAULTS);
     SqlConnection blocker =
         Waits.result(Waits.async(other.context(), () -> other.database().pool().getConnection()));
     Waits.result(blocker.query("begin; lock table concerts").execute());
-    List<Future<Concert>> crowd =
+    List<Future<Concert>> atOne = crowd(it -> it.concert(concert.id()));
+    List<Future<ConcertPage>> atAll =
+        crowd(it -> it.concerts(new PageRequest(5, Optional.empty())));
+    assertEquals(FailureCode.RESERVATION_NOT_FOUND, refusal(it -> it.reservation(user, user)));
+    assertTrue(atOne.stream().noneMatch(Future::isComplete));
+    assertTrue(atAll.stream().noneMatch(Future::isComplete));
+    Waits.result(blocker.query("rollback").execute());
+    atOne.forEach(it -> assertEquals(concert.id(), Waits.result(it).id()));
+    atAll.forEach(it -> assertEquals(1, Waits.result(it).items().size()));
+    Waits.result(blocker.close());
+  }
+
+  @Test
+  void pages_that_are_asked_for_together_are_those_that_are_asked_for_alone() {
+    IntStream.range(0, 5).forEach(i -> hall.concert(1));
+    PageRequest two = new PageRequest(2, Optional.empty());
+    PageRequest three = new PageRequest(3, Optional.empty());
+    ConcertPage first = hall.node.get(it -> it.concerts(two));
+    PageRequest next = new PageRequest(2, first.nextCursor());
+    List<PageRequest> all = List.of(two, next, three, two, next);
+    List<ConcertPage> alone =
+        all.stream().map(asked -> hall.node.get(it -> it.concerts(asked))).toList();
+    List<Future<ConcertPage>> together =
         Waits.on(
             hall.node.context(),
-            () ->
-                IntStream.range(0, 200)
-                    .mapToObj(i -> hall.node.office().concert(concert.id()))
-                    .toList());
-    assertEquals(FailureCode.RESERVATION_NOT_FOUND, refusal(it -> it.reservation(user, user)));
-    assertTrue(crowd.stream().noneMatch(Future::isComplete));
-    Waits.result(blocker.query("rollback").execute());
-    crowd.forEach(it -> assertEquals(concert.id(), Waits.result(it).id()));
-    Waits.result(blocker.close());
+            () -> all.stream().map(asked -> hall.node.office().concerts(asked)).toList());
+    assertEquals(alone, together.stream().map(Waits::result).toList());
+    assertEquals(List.of(2, 2, 3, 2, 2), alone.stream().map(it -> it.items().size()).toList());
+  }
+
+  /** All in one turn of the event loop. */
+  private <T> List<Future<T>> crowd(Function<ReservationService, Future<T>> asks) {
+    return Waits.on(
+        hall.node.context(),
+        () -> IntStream.range(0, 200).mapToObj(i -> asks.apply(hall.node.office())).toList());
   }
 
   @Test
@@ -396,7 +420,7 @@ class ConcertsTest {
     return hall.node.get(it -> it.hold(request(user, concert, date, seat))).reservation().id();
   }
 
-  private FailureCode refusal(java.util.function.Function<ReservationService, Future<?>> call) {
+  private FailureCode refusal(Function<ReservationService, Future<?>> call) {
     return Refusal.from(
             Waits.failure(
                 Waits.async(hall.node.context(), () -> call.apply(hall.node.office()).mapEmpty())))
