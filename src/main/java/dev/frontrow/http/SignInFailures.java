@@ -3,13 +3,13 @@ package dev.frontrow.http;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.http.problem.Rejection;
+import dev.frontrow.text.EmailAddress;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.shareddata.Shareable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -73,7 +73,8 @@ final class SignInFailures implements Shareable {
     return now - failures.sinceMillis() < WINDOW.toMillis();
   }
 
+  /** The key that the look-up uses, so that no other spelling has a budget of its own. */
   private static String key(String email) {
-    return email.toLowerCase(Locale.ROOT);
+    return EmailAddress.keyOf(email);
   }
 }

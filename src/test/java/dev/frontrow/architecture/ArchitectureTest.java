@@ -34,7 +34,8 @@ class ArchitectureTest {
     "dev.frontrow.config..",
     "dev.frontrow.embedded..",
     "dev.frontrow.postgres..",
-    "dev.frontrow.redis.."
+    "dev.frontrow.redis..",
+    "dev.frontrow.text.."
   };
 
   @ArchTest
@@ -96,7 +97,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule the_foundations_know_no_other_but_the_configuration =
       slices()
-          .matching("dev.frontrow.(batch|bus|cluster|embedded|postgres|redis)..")
+          .matching("dev.frontrow.(batch|bus|cluster|embedded|postgres|redis|text)..")
           .should()
           .notDependOnEachOther();
 
