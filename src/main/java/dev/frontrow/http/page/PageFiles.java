@@ -35,7 +35,7 @@ public final class PageFiles implements Shareable {
   /** All of it is kept in memory, so somebody who adds a film shall notice. */
   private static final int MAX_BYTES = 16 * 1024 * 1024;
 
-  private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/5.20.0/";
+  private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/5.20.7/";
   private static final Map<String, String> DOCS =
       Map.of(
           "/openapi.yaml", "openapi.yaml",

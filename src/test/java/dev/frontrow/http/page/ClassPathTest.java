@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The program's own files: in a directory when it runs from source, in a jar when it is packed. */
 class ClassPathTest {
-  private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/5.20.0/";
+  private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/5.20.7/";
 
   @Test
   void files_are_found_in_a_directory_and_below_it() throws IOException {
