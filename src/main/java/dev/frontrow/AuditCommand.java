@@ -7,6 +7,7 @@ import dev.frontrow.postgres.Database;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -55,7 +56,9 @@ final class AuditCommand implements Callable<Integer> {
         .forEach(
             (name, rule) -> {
               boolean broken = findings.stream().anyMatch(it -> it.invariant().equals(name));
-              Messages.out("%-8s %-40s %s".formatted(broken ? "BREACH" : "holds", name, rule));
+              Messages.out(
+                  String.format(
+                      Locale.ROOT, "%-8s %-40s %s", broken ? "BREACH" : "holds", name, rule));
             });
     for (Finding finding : findings) {
       Messages.out("");

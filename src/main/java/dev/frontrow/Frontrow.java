@@ -1,6 +1,8 @@
 package dev.frontrow;
 
 import dev.frontrow.config.Configuration;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,12 +37,15 @@ public final class Frontrow implements Callable<Integer> {
 
   /** Ends the JVM with 0, with 1 after one line that says why, or with 2 for a wrong use. */
   public static void main(String[] arguments) {
+    HostDefaults.replace();
     Exit.with(run(arguments));
   }
 
   static int run(String... arguments) {
     Frontrow program = new Frontrow();
     return new CommandLine(program)
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .addSubcommand(new ServeCommand(program))
         .addSubcommand(new MigrateCommand(program))
         .addSubcommand(new AuditCommand(program))

@@ -1,5 +1,6 @@
 package dev.frontrow;
 
+import java.util.Locale;
 import java.util.UUID;
 
 /** What to try next: lines for a shell that work when they are pasted. */
@@ -27,27 +28,35 @@ final class Hints {
   }
 
   private static String takeNumber(String api, UUID concertId) {
-    return "QUEUE_TOKEN=$(curl -s -X POST %s/concerts/%s/queue -H \"Authorization: Bearer $(%s | %s)\" | %s); echo $QUEUE_TOKEN"
-        .formatted(
-            api,
-            concertId,
-            post(api + "/sessions", "{\"email\":\"%s\",\"password\":\"%s\"}"),
-            field("accessToken"),
-            field("token"));
+    return String.format(
+        Locale.ROOT,
+        "QUEUE_TOKEN=$(curl -s -X POST %s/concerts/%s/queue -H \"Authorization: Bearer $(%s | %s)\""
+            + " | %s); echo $QUEUE_TOKEN",
+        api,
+        concertId,
+        post(api + "/sessions", "{\"email\":\"%s\",\"password\":\"%s\"}"),
+        field("accessToken"),
+        field("token"));
   }
 
   private static String dates(String api, UUID concertId) {
-    return "curl -s %s/concerts/%s/schedules -H \"Queue-Token: $QUEUE_TOKEN\""
-        .formatted(api, concertId);
+    return String.format(
+        Locale.ROOT,
+        "curl -s %s/concerts/%s/schedules -H \"Queue-Token: $QUEUE_TOKEN\"",
+        api,
+        concertId);
   }
 
   private static String post(String url, String body) {
-    return "curl -s %s -H 'Content-Type: application/json' -d '%s'"
-        .formatted(url, body.formatted(EMAIL, PASSWORD));
+    return String.format(
+        Locale.ROOT,
+        "curl -s %s -H 'Content-Type: application/json' -d '%s'",
+        url,
+        String.format(Locale.ROOT, body, EMAIL, PASSWORD));
   }
 
   /** Takes one text out of a JSON object; nothing but what every machine has is needed. */
   private static String field(String name) {
-    return "sed 's/.*\"%s\":\"\\([^\"]*\\)\".*/\\1/'".formatted(name);
+    return String.format(Locale.ROOT, "sed 's/.*\"%s\":\"\\([^\"]*\\)\".*/\\1/'", name);
   }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -22,8 +23,8 @@ import picocli.CommandLine.Option;
     description = {
       "Plays a crowd of buyers against a running server and reports.",
       "",
-      "Each signs up, takes a number, waits, looks, holds a seat, charges and pays. Ends with 1 when"
-          + " a seat or a number was given twice, or a buyer failed.",
+      "Each signs up, takes a number, waits, looks, holds a seat, charges and pays. Ends with 1"
+          + " when a seat or a number was given twice, or a buyer failed.",
       "It buys what is on sale: with the admin's sign-in a concert is made for it.",
       "",
       "With --steady journeys go on evenly, on several servers if there are, on concerts made for"
@@ -127,33 +128,46 @@ final class RehearseCommand implements Callable<Integer> {
 
   private static void print(RehearsalReport report) {
     Messages.out(
-        "%d numbers, %d seats sold for %d, %d left without a seat, in %.1f s"
-            .formatted(
-                report.numbers(),
-                report.seatsSold(),
-                report.spent(),
-                report.leftWithoutSeat(),
-                report.seconds()));
+        String.format(
+            Locale.ROOT,
+            "%d numbers, %d seats sold for %d, %d left without a seat, in %.1f s",
+            report.numbers(),
+            report.seatsSold(),
+            report.spent(),
+            report.leftWithoutSeat(),
+            report.seconds()));
     Messages.out("");
     Messages.out(
-        "%-12s %8s %10s %10s %10s %10s"
-            .formatted("call", "answers", "per s", "median ms", "p99 ms", "max ms"));
+        String.format(
+            Locale.ROOT,
+            "%-12s %8s %10s %10s %10s %10s",
+            "call",
+            "answers",
+            "per s",
+            "median ms",
+            "p99 ms",
+            "max ms"));
     for (RehearsalReport.Call call : report.calls()) {
       Messages.out(
-          "%-12s %8d %10.1f %10.1f %10.1f %10.1f"
-              .formatted(
-                  call.name(),
-                  call.count(),
-                  call.perSecond(),
-                  call.medianMillis(),
-                  call.p99Millis(),
-                  call.slowestMillis()));
+          String.format(
+              Locale.ROOT,
+              "%-12s %8d %10.1f %10.1f %10.1f %10.1f",
+              call.name(),
+              call.count(),
+              call.perSecond(),
+              call.medianMillis(),
+              call.p99Millis(),
+              call.slowestMillis()));
     }
     Messages.out("");
     new TreeMap<>(report.refusals())
-        .forEach((refusal, count) -> Messages.out("refused: %d × %s".formatted(count, refusal)));
+        .forEach(
+            (refusal, count) ->
+                Messages.out(String.format(Locale.ROOT, "refused: %d × %s", count, refusal)));
     new TreeMap<>(report.failures())
-        .forEach((failure, count) -> Messages.out("failed: %d × %s".formatted(count, failure)));
+        .forEach(
+            (failure, count) ->
+                Messages.out(String.format(Locale.ROOT, "failed: %d × %s", count, failure)));
     report.breaches().forEach(breach -> Messages.out("BREACH: " + breach));
     Messages.out(
         report.breaches().isEmpty()

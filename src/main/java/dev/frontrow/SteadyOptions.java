@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -75,12 +76,15 @@ final class SteadyOptions {
   }
 
   private static int print(SteadyReport report) {
-    Messages.out("calls    %s".formatted(report.callsByOperation()));
+    Messages.out(String.format(Locale.ROOT, "calls    %s", report.callsByOperation()));
     for (SteadyReport.Service server : report.servers()) {
       Messages.out(
-          "%s  longest without a success %d ms, not served %s"
-              .formatted(
-                  server.server(), server.longestWithoutSuccess().toMillis(), server.failures()));
+          String.format(
+              Locale.ROOT,
+              "%s  longest without a success %d ms, not served %s",
+              server.server(),
+              server.longestWithoutSuccess().toMillis(),
+              server.failures()));
     }
     Messages.out("");
     return VerdictReport.print(report.verdict());

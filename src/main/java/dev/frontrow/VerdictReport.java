@@ -3,6 +3,7 @@ package dev.frontrow;
 import dev.frontrow.history.HistoryCheck;
 import dev.frontrow.history.Verdict;
 import dev.frontrow.history.Violation;
+import java.util.Locale;
 
 /** A verdict for people. */
 final class VerdictReport {
@@ -16,9 +17,13 @@ final class VerdictReport {
               boolean broken = verdict.violations().stream().anyMatch(it -> it.rule().equals(name));
               int cases = verdict.counts().getOrDefault(name, 0);
               Messages.out(
-                  "%-8s %8d × %-36s %s"
-                      .formatted(
-                          broken ? "BROKEN" : cases == 0 ? "-" : "holds", cases, name, rule));
+                  String.format(
+                      Locale.ROOT,
+                      "%-8s %8d × %-36s %s",
+                      broken ? "BROKEN" : cases == 0 ? "-" : "holds",
+                      cases,
+                      name,
+                      rule));
             });
     for (Violation violation : verdict.violations()) {
       Messages.out("");

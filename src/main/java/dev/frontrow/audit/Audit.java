@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -64,8 +65,11 @@ public final class Audit {
       SqlConnection connection, Invariant invariant, List<Finding> before) {
     return connection
         .query(
-            "select breach, count(*) over () as breaches from (%s) b (breach) limit %d"
-                .formatted(invariant.sql(), EXAMPLES))
+            String.format(
+                Locale.ROOT,
+                "select breach, count(*) over () as breaches from (%s) b (breach) limit %d",
+                invariant.sql(),
+                EXAMPLES))
         .execute()
         .map(
             rows -> {

@@ -1,6 +1,7 @@
 package dev.frontrow.audit;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,7 +28,8 @@ public final class AuditTable {
         describe(finding, text);
       }
     }
-    return text.append("%n%d rules, %d broken%n".formatted(invariants.size(), broken.size()))
+    return text.append(
+            String.format(Locale.ROOT, "%n%d rules, %d broken%n", invariants.size(), broken.size()))
         .toString();
   }
 

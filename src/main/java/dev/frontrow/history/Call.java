@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -132,16 +133,17 @@ public record Call(
   /** For people: what was asked of whom and what came back. */
   @Override
   public String toString() {
-    return "#%d %s by %s %s → %s %s [%.6f s, %.6f s]"
-        .formatted(
-            id,
-            operation.label(),
-            client,
-            request.encode(),
-            status == 0 ? "no answer" : Integer.toString(status),
-            brief(answer.encode()),
-            begunNanos / 1e9,
-            endedNanos / 1e9);
+    return String.format(
+        Locale.ROOT,
+        "#%d %s by %s %s → %s %s [%.6f s, %.6f s]",
+        id,
+        operation.label(),
+        client,
+        request.encode(),
+        status == 0 ? "no answer" : Integer.toString(status),
+        brief(answer.encode()),
+        begunNanos / 1e9,
+        endedNanos / 1e9);
   }
 
   private static String brief(String text) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All calls of a load, by the time they began. Held in memory: some kilobytes a call.
@@ -62,7 +63,8 @@ public record History(List<Call> calls, boolean torn) {
           return new History(calls, true);
         }
         throw new UnreadableHistoryException(
-            "%s line %d cannot be read: %s".formatted(file, number, e.getMessage()));
+            String.format(
+                Locale.ROOT, "%s line %d cannot be read: %s", file, number, e.getMessage()));
       }
       if (calls.size() > MOST_CALLS) {
         throw new UnreadableHistoryException(file + " has more than " + MOST_CALLS + " calls");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Line by line: numbers, and who goes in when. */
@@ -95,7 +96,8 @@ final class LineRules {
         findings.judge(
             Rule.ADMITTED_BY_NUMBER,
             latest.admittedAt() <= next.admittedAt(),
-            "number %d was called before %d".formatted(next.number(), latest.number()),
+            String.format(
+                Locale.ROOT, "number %d was called before %d", next.number(), latest.number()),
             latest.call(),
             next.call());
       }
@@ -169,7 +171,11 @@ final class LineRules {
       findings.judge(
           Rule.ONE_PLACE_FOR_ONE_PERSON,
           gone || rebuilds.between(before.call(), join.call()),
-          "number %d was still there when %d was given".formatted(before.number(), join.number()),
+          String.format(
+              Locale.ROOT,
+              "number %d was still there when %d was given",
+              before.number(),
+              join.number()),
           before.call(),
           join.call());
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,12 @@ final class PlaceRules {
           Rule.POSITION_NEVER_RISES,
           now.position() <= before.position()
               || now.call().begunNanos() - before.call().endedNanos() < MEMORY.toNanos(),
-          "number %d went from %d to %d".formatted(now.number(), before.position(), now.position()),
+          String.format(
+              Locale.ROOT,
+              "number %d went from %d to %d",
+              now.number(),
+              before.position(),
+              now.position()),
           before.call(),
           now.call());
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the database's clock may have shown at a moment of the load's clock. The two are never
@@ -56,8 +57,10 @@ final class ServerClock {
       findings.judge(
           Rule.TIMES_ARE_OF_ONE_CLOCK,
           agrees,
-          "the time %s is not between question and answer by the clock of the others"
-              .formatted(Instant.ofEpochSecond(0, stamp)),
+          String.format(
+              Locale.ROOT,
+              "the time %s is not between question and answer by the clock of the others",
+              Instant.ofEpochSecond(0, stamp)),
           call);
       if (agrees) {
         samples.add(sample.and(before));

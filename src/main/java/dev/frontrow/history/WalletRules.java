@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -84,8 +85,12 @@ final class WalletRules {
         findings.judge(
             Rule.LEDGER_ADDS_UP,
             balances[place] == balances[place - 1] + entry.getLong("amount", 0L),
-            "entry %d of %s, %s, does not follow from the one before it"
-                .formatted(place, user, entry.encode()),
+            String.format(
+                Locale.ROOT,
+                "entry %d of %s, %s, does not follow from the one before it",
+                place,
+                user,
+                entry.encode()),
             ledger);
       }
       ofUser.forEach(this::movement);

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,18 +68,20 @@ final class Concerts {
 
   /** For each id of $1 as many as $2 says before it, the newest first. */
   private static final String BEFORE =
-      """
-      select asked.place, found.*
-      from unnest($1::uuid[], $2::integer[]) with ordinality as asked (id, size, place)
-      cross join lateral (
-        %s
-        where c.id < asked.id
-        order by c.id desc
-        limit asked.size
-      ) found
-      order by asked.place, found.id desc
-      """
-          .formatted(COLUMNS);
+      String.format(
+          Locale.ROOT,
+          """
+          select asked.place, found.*
+          from unnest($1::uuid[], $2::integer[]) with ordinality as asked (id, size, place)
+          cross join lateral (
+            %s
+            where c.id < asked.id
+            order by c.id desc
+            limit asked.size
+          ) found
+          order by asked.place, found.id desc
+          """,
+          COLUMNS);
 
   private final Database database;
   private final Batcher<UUID, Optional<Concert>> byId;

@@ -16,6 +16,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,12 +106,14 @@ final class Reservations {
 
   /** The same reservations, each with the time of its date. */
   private static String withStart(String reservations) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         select r.*, s.starts_at
         from (%s) r
         join schedules s on s.id = r.schedule_id
-        """
-        .formatted(reservations);
+        """,
+        reservations);
   }
 
   private static Reservation reservation(Row row) {

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,31 +39,33 @@ final class SeatReads {
    * other all seats.
    */
   private static final String SEATS =
-      """
-      select s.id, s.concert_id, s.date, s.starts_at, s.price, s.version,
-        statement_timestamp() as now, log.changes, log.changes_until, seat.statuses, seat.held,
-        seat.held_until
-      from unnest($1::uuid[], $2::bigint[]) as a (id, version)
-      join schedules s on s.id = a.id
-      cross join lateral (
-        select count(*) as versions, array_agg(changes order by version) as changes,
-          array_agg(held_until order by version) as changes_until
-        from seat_changes
-        where schedule_id = s.id and version > a.version
-          and a.version >= s.version - %d and a.version < s.version
-      ) log
-      cross join lateral (
-        select string_agg(case
-            when status = 'SOLD' then 'S'
-            when held_until > statement_timestamp() then 'H'
-            else 'A' end, '' order by number) as statuses,
-          array_agg(number) filter (where held_until > statement_timestamp()) as held,
-          array_agg(held_until) filter (where held_until > statement_timestamp()) as held_until
-        from seats
-        where schedule_id = s.id and s.version - a.version <> log.versions
-      ) seat
-      """
-          .formatted(SeatLog.KEPT);
+      String.format(
+          Locale.ROOT,
+          """
+          select s.id, s.concert_id, s.date, s.starts_at, s.price, s.version,
+            statement_timestamp() as now, log.changes, log.changes_until, seat.statuses, seat.held,
+            seat.held_until
+          from unnest($1::uuid[], $2::bigint[]) as a (id, version)
+          join schedules s on s.id = a.id
+          cross join lateral (
+            select count(*) as versions, array_agg(changes order by version) as changes,
+              array_agg(held_until order by version) as changes_until
+            from seat_changes
+            where schedule_id = s.id and version > a.version
+              and a.version >= s.version - %d and a.version < s.version
+          ) log
+          cross join lateral (
+            select string_agg(case
+                when status = 'SOLD' then 'S'
+                when held_until > statement_timestamp() then 'H'
+                else 'A' end, '' order by number) as statuses,
+              array_agg(number) filter (where held_until > statement_timestamp()) as held,
+              array_agg(held_until) filter (where held_until > statement_timestamp()) as held_until
+            from seats
+            where schedule_id = s.id and s.version - a.version <> log.versions
+          ) seat
+          """,
+          SeatLog.KEPT);
 
   /**
    * $1 concerts and $2 the days from which on; answers carry the place of the question. A date

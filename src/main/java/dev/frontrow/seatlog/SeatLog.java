@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,28 +30,31 @@ public final class SeatLog {
    * that are. A version has one row, so what falls out is the one row of another version.
    */
   private static final String WRITE =
-      """
-      with large as materialized (
-        select moved.*
-        from unnest($1::uuid[], $2::bigint[], $3::text[]) as moved (id, version, changes)
-        cross join lateral (
-          select seats_total from schedules where id = moved.id limit 1
-        ) date
-        where date.seats_total > %d
-      ),
-      forgotten as (
-        delete from seat_changes c
-        using large
-        cross join lateral (
-          select ctid from seat_changes
-          where schedule_id = large.id and version = large.version - %d limit 1
-        ) old
-        where c.ctid = old.ctid
-      )
-      insert into seat_changes (schedule_id, version, changes, held_until)
-      select id, version, changes, $4::timestamptz from large
-      """
-          .formatted(SMALL, KEPT);
+      String.format(
+          Locale.ROOT,
+          """
+          with large as materialized (
+            select moved.*
+            from unnest($1::uuid[], $2::bigint[], $3::text[]) as moved (id, version, changes)
+            cross join lateral (
+              select seats_total from schedules where id = moved.id limit 1
+            ) date
+            where date.seats_total > %d
+          ),
+          forgotten as (
+            delete from seat_changes c
+            using large
+            cross join lateral (
+              select ctid from seat_changes
+              where schedule_id = large.id and version = large.version - %d limit 1
+            ) old
+            where c.ctid = old.ctid
+          )
+          insert into seat_changes (schedule_id, version, changes, held_until)
+          select id, version, changes, $4::timestamptz from large
+          """,
+          SMALL,
+          KEPT);
 
   private SeatLog() {}
 

@@ -8,6 +8,7 @@ import dev.frontrow.testing.Waits;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,17 +65,17 @@ class AuditTest {
             "insert into seats (schedule_id, number) values (gen_random_uuid(), 1)"),
         arguments(
             "seat-has-one-owner, hold-has-its-seat, reservation-has-its-user",
-            OTHER_HOLD.formatted("gen_random_uuid()", 3)),
+            String.format(Locale.ROOT, OTHER_HOLD, "gen_random_uuid()", 3)),
         arguments(
             "user-has-one-seat-a-date",
-            OTHER_HOLD.formatted("user_id", 4)
+            String.format(Locale.ROOT, OTHER_HOLD, "user_id", 4)
                 + """
-                  ;
-                  update seats s
-                  set status = 'HELD', reservation_id = r.id, held_until = r.expires_at
-                  from reservations r where s.number = 4 and r.seat_number = 4;
-                  update schedules set seats_taken = seats_taken + 1
-                  """),
+                ;
+                update seats s
+                set status = 'HELD', reservation_id = r.id, held_until = r.expires_at
+                from reservations r where s.number = 4 and r.seat_number = 4;
+                update schedules set seats_taken = seats_taken + 1
+                """),
         arguments(
             "date-counts-its-taken-seats", "update schedules set seats_taken = seats_taken - 1"),
         arguments(
@@ -99,7 +100,8 @@ class AuditTest {
             "paid-reservation-has-its-seat, date-counts-its-taken-seats",
             "update seats set status = 'AVAILABLE', reservation_id = null where number = 1"),
         arguments(
-            "paid-reservation-has-one-payment, movement-has-its-payment, revenue-is-sum-of-payments",
+            "paid-reservation-has-one-payment, movement-has-its-payment,"
+                + " revenue-is-sum-of-payments",
             "delete from payments where queue_number = 1"),
         arguments(
             "payment-has-its-reservation, date-counts-its-taken-seats",

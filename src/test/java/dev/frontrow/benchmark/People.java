@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 /** Users, concerts and places in line: users and further seats by SQL, the rest by the API. */
 final class People {
@@ -28,7 +29,7 @@ final class People {
 
   /** The id of a user by number, from 1. */
   static String id(int number) {
-    return String.format("00000000-0000-7000-8000-%012x", number);
+    return String.format(Locale.ROOT, "00000000-0000-7000-8000-%012x", number);
   }
 
   static String idSql(String number) {

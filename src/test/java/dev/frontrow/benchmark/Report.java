@@ -220,8 +220,12 @@ final class Report {
   private List<String> text(List<String> breaches) {
     List<String> text = new ArrayList<>();
     text.add(
-        "Median of %d runs of %d s each, least and most in brackets, after %d s of warm-up."
-            .formatted(settings.runs(), settings.seconds(), settings.warmUp().toSeconds()));
+        String.format(
+            Locale.ROOT,
+            "Median of %d runs of %d s each, least and most in brackets, after %d s of warm-up.",
+            settings.runs(),
+            settings.seconds(),
+            settings.warmUp().toSeconds()));
     table(text, goals, "what", "against", "ratio of medians, or the most", "floor", "aim");
     table(text, rates, "line", "what", "a second", "p50 ms", "p99 ms");
     if (!times.isEmpty()) {

@@ -39,7 +39,7 @@ class FirstLoadTest extends BrowserTestBase {
       """
       window.usable = new Promise((usable) => {
         new MutationObserver((changes, observer) => {
-          if (document.querySelector('main %s')) {
+          if (document.querySelector('main SELECTOR')) {
             observer.disconnect();
             requestAnimationFrame(() => setTimeout(() => usable(Math.round(performance.now()))));
           }
@@ -159,7 +159,7 @@ class FirstLoadTest extends BrowserTestBase {
     slow.addProperty("downloadThroughput", BYTES_PER_SECOND);
     slow.addProperty("uploadThroughput", BYTES_PER_SECOND);
     network.send("Network.emulateNetworkConditions", slow);
-    visitor.page().addInitScript(NOTE_WHEN_USABLE.formatted(usable));
+    visitor.page().addInitScript(NOTE_WHEN_USABLE.replace("SELECTOR", usable));
     visitor.goTo(path);
     return new JsonObject(visitor.page().evaluate(REPORT).toString());
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.history.Violation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,20 +40,22 @@ record Outcome(
   }
 
   static String seconds(Duration time) {
-    return "%.2f s".formatted(time.toNanos() / 1e9);
+    return String.format(Locale.ROOT, "%.2f s", time.toNanos() / 1e9);
   }
 
   @Override
   public String toString() {
-    return "longest silence %s, without a change %s, before the fault %s%s, %d of %d calls not served %s, history %s"
-        .formatted(
-            seconds(silence),
-            seconds(unchanged),
-            seconds(before),
-            back.map(it -> " (faulty node, once back: " + seconds(it) + ")").orElse(""),
-            failed(),
-            calls,
-            failures,
-            violations.isEmpty() ? "explained" : "with violations");
+    return String.format(
+        Locale.ROOT,
+        "longest silence %s, without a change %s, before the fault %s%s, %d of %d calls not served"
+            + " %s, history %s",
+        seconds(silence),
+        seconds(unchanged),
+        seconds(before),
+        back.map(it -> " (faulty node, once back: " + seconds(it) + ")").orElse(""),
+        failed(),
+        calls,
+        failures,
+        violations.isEmpty() ? "explained" : "with violations");
   }
 }

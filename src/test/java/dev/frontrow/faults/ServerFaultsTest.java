@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What nodes do when Redis or PostgreSQL forgets, dies, or does not answer; and when all die. */
@@ -77,8 +78,11 @@ class ServerFaultsTest {
       int ended = endCommitters(stage, Duration.ofSeconds(8));
       Outcome outcome = load.end(stage.nodes().all(), fault, Optional.empty());
       System.out.printf(
+          Locale.ROOT,
           "COMMITs done without an answer: %d; cut as soon as sent: %d; sessions ended: %d%n",
-          stage.relay().answersLost(), stage.relay().cutAtOnce(), ended);
+          stage.relay().answersLost(),
+          stage.relay().cutAtOnce(),
+          ended);
       stage.conclude(outcome);
       assertTrue(stage.relay().answersLost() > 20, "too few to tell anything");
       outcome.assertSilenceAtMost(Duration.ofSeconds(3));

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +100,7 @@ final class Stage implements AutoCloseable {
     Map<String, Integer> traces = ErrorLogs.unexpectedTraces(nodes.all());
     Records.keep(fault, outcome, breaches.size());
     System.out.printf(
+        Locale.ROOT,
         "%s: %s; one again %.1f s after the load, slowest push %.0f ms, logged %s%n",
         fault,
         outcome,

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -104,8 +105,12 @@ final class PostgresPair implements AutoCloseable {
 
   /** For the program's configuration; the first is named first. */
   String uri() {
-    return "postgresql://postgres@127.0.0.1:%d,127.0.0.1:%d/%s?target_session_attrs=read-write"
-        .formatted(ports[0], ports[1], DATABASE);
+    return String.format(
+        Locale.ROOT,
+        "postgresql://postgres@127.0.0.1:%d,127.0.0.1:%d/%s?target_session_attrs=read-write",
+        ports[0],
+        ports[1],
+        DATABASE);
   }
 
   String uri(int server) {

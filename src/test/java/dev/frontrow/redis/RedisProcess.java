@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -50,14 +51,18 @@ public final class RedisProcess implements AutoCloseable {
       Path directory = Files.createDirectories(home.resolve("sentinel-" + port));
       Files.writeString(
           directory.resolve("sentinel.conf"),
-          """
-          port %d
-          bind 127.0.0.1
-          sentinel monitor mymaster 127.0.0.1 %d %d
-          sentinel down-after-milliseconds mymaster 700
-          sentinel failover-timeout mymaster 2000
-          """
-              .formatted(port, master.port, quorum));
+          String.format(
+              Locale.ROOT,
+              """
+              port %d
+              bind 127.0.0.1
+              sentinel monitor mymaster 127.0.0.1 %d %d
+              sentinel down-after-milliseconds mymaster 700
+              sentinel failover-timeout mymaster 2000
+              """,
+              port,
+              master.port,
+              quorum));
       return start(directory, port, "sentinel.conf", "--sentinel");
     } catch (IOException e) {
       throw new IllegalStateException(e);

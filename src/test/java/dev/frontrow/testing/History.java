@@ -2,6 +2,7 @@ package dev.frontrow.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What years of sales leave in the tables: paid reservations with their sold seats, payments, both
@@ -70,9 +71,11 @@ public final class History {
             + ", 'Past', 'Hall', 'Asia/Seoul', ''"
             + upTo(dates));
     statements.add(
-        "insert into queue_lines (concert_id, state, policy, ceiling, last, served, completed) select "
+        "insert into queue_lines (concert_id, state, policy, ceiling, last, served, completed)"
+            + " select "
             + id(2, "n")
-            + ", 'CLOSED', '{\"maxActive\":1}', %1$d, %1$d, %1$d, %1$d".formatted(seats)
+            + String.format(
+                Locale.ROOT, ", 'CLOSED', '{\"maxActive\":1}', %1$d, %1$d, %1$d, %1$d", seats)
             + upTo(dates));
     statements.add(
         "insert into schedules (id, concert_id, date, starts_at, price, seats_total, seats_taken,"
@@ -80,9 +83,12 @@ public final class History {
             + id(3, "n")
             + ", "
             + id(2, "n")
-            + ", date '2020-01-01' + n, timestamptz '2020-01-01 10:00Z' + n * interval '1 day', %d,"
-                .formatted(PRICE)
-            + " %1$d, %1$d, %1$d".formatted(seats)
+            + String.format(
+                Locale.ROOT,
+                ", date '2020-01-01' + n, timestamptz '2020-01-01 10:00Z' + n * interval '1 day',"
+                    + " %d,",
+                PRICE)
+            + String.format(Locale.ROOT, " %1$d, %1$d, %1$d", seats)
             + upTo(dates));
   }
 
@@ -91,8 +97,10 @@ public final class History {
         "insert into reservations (id, user_id, concert_id, schedule_id, date, seat_number, price,"
             + " status, created_at, expires_at, paid_at) select "
             + String.join(", ", id(4, "n"), id(1, "buyer"), id(2, "date"), id(3, "date"))
-            + ", date '2020-01-01' + date, seat, %d, 'PAID', at, at + interval '5 minutes',"
-                .formatted(PRICE)
+            + String.format(
+                Locale.ROOT,
+                ", date '2020-01-01' + date, seat, %d, 'PAID', at, at + interval '5 minutes',",
+                PRICE)
             + " at + interval '1 minute'",
         "");
     ofSold(
@@ -108,8 +116,11 @@ public final class History {
         "insert into payments (id, reservation_id, user_id, concert_id, queue_number, amount,"
             + " balance_after, paid_at) select "
             + String.join(", ", id(5, "n"), id(4, "n"), id(1, "buyer"), id(2, "date"))
-            + ", seat, %1$d, %2$d - (nth + 1) * %1$d, at + interval '1 minute'"
-                .formatted(PRICE, CHARGED),
+            + String.format(
+                Locale.ROOT,
+                ", seat, %1$d, %2$d - (nth + 1) * %1$d, at + interval '1 minute'",
+                PRICE,
+                CHARGED),
         "");
     statements.add(
         "insert into ledger_entries (movement_id, account_type, account_id, type, amount, position,"
@@ -118,9 +129,12 @@ public final class History {
             + ", side, case side when 'WALLET' then "
             + id(1, "n")
             + " else '00000000-0000-0000-0000-000000000000'::uuid end, 'CHARGE',"
-            + " case side when 'WALLET' then %1$d else -%1$d end,".formatted(CHARGED)
-            + " case side when 'WALLET' then 1 end, case side when 'WALLET' then %d end, "
-                .formatted(CHARGED)
+            + String.format(
+                Locale.ROOT, " case side when 'WALLET' then %1$d else -%1$d end,", CHARGED)
+            + String.format(
+                Locale.ROOT,
+                " case side when 'WALLET' then 1 end, case side when 'WALLET' then %d end, ",
+                CHARGED)
             + id(6, "n")
             + ", timestamptz '2020-01-01'"
             + upTo(buyers)
@@ -133,10 +147,16 @@ public final class History {
             + id(1, "buyer")
             + " else "
             + id(2, "date")
-            + " end, 'PAYMENT', case side when 'WALLET' then -%1$d else %1$d end,".formatted(PRICE)
+            + String.format(
+                Locale.ROOT,
+                " end, 'PAYMENT', case side when 'WALLET' then -%1$d else %1$d end,",
+                PRICE)
             + " case side when 'WALLET' then nth + 2 end,"
-            + " case side when 'WALLET' then %1$d - (nth + 1) * %2$d end, "
-                .formatted(CHARGED, PRICE)
+            + String.format(
+                Locale.ROOT,
+                " case side when 'WALLET' then %1$d - (nth + 1) * %2$d end, ",
+                CHARGED,
+                PRICE)
             + id(5, "n")
             + ", at + interval '1 minute'",
         " cross join (values ('WALLET'), ('REVENUE')) as sides (side)");
@@ -152,7 +172,7 @@ public final class History {
             + id(4, "n")
             + ", 'userId', "
             + id(1, "buyer")
-            + ", 'amount', %d, 'balance', 0, 'paidAt', at)".formatted(PRICE),
+            + String.format(Locale.ROOT, ", 'amount', %d, 'balance', 0, 'paidAt', at)", PRICE),
         "");
     ofSold(
         "insert into outbox (facts, size, first_sequence) select json_agg(json_build_object('id', "
@@ -171,10 +191,10 @@ public final class History {
                 id(3, "date"))
             + ", 'seatNumber', seat, 'version', seat, 'versionChanges', 1))), count(*),"
             + " (select last from outbox_position) + 1 + min(n)",
-        " group by n / %1$d order by n / %1$d".formatted(FACTS_IN_A_ROW));
+        String.format(Locale.ROOT, " group by n / %1$d order by n / %1$d", FACTS_IN_A_ROW));
     statements.add(
-        "update outbox_position set (last, published) ="
-            + " (select max(first_sequence + size - 1), max(first_sequence + size - 1) from outbox)");
+        "update outbox_position set (last, published) = (select max(first_sequence + size - 1),"
+            + " max(first_sequence + size - 1) from outbox)");
   }
 
   /** Prints the statements, for psql. */
@@ -192,15 +212,20 @@ public final class History {
       int to = Math.min(count, from + LARGEST_STATEMENT) - 1;
       statements.add(
           before
-              + """
-                 from (
-                  select n, n / %1$d as date, 1 + n %% %1$d as seat, n %% %2$d as buyer,
-                    n / %2$d as nth, timestamptz '2020-01-01' + n * interval '1 second' as at
-                  from generate_series(%3$d, %4$d) n
-                  offset 0
-                ) r
-                """
-                  .formatted(seats, buyers, from, to)
+              + String.format(
+                  Locale.ROOT,
+                  """
+                   from (
+                    select n, n / %1$d as date, 1 + n %% %1$d as seat, n %% %2$d as buyer,
+                      n / %2$d as nth, timestamptz '2020-01-01' + n * interval '1 second' as at
+                    from generate_series(%3$d, %4$d) n
+                    offset 0
+                  ) r
+                  """,
+                  seats,
+                  buyers,
+                  from,
+                  to)
               + after);
     }
   }
@@ -211,6 +236,7 @@ public final class History {
 
   /** Ids of one kind, in the order of their numbers, as those of version 7 are. */
   private static String id(int kind, String number) {
-    return "('%08x-0000-7000-8000-' || lpad(to_hex(%s), 12, '0'))::uuid".formatted(kind, number);
+    return String.format(
+        Locale.ROOT, "('%08x-0000-7000-8000-' || lpad(to_hex(%s), 12, '0'))::uuid", kind, number);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -85,7 +86,7 @@ final class Bundles {
           texts
               .computeIfAbsent(bundle, name -> new StringBuilder(imports(name)))
               .append(module.statement(later -> promise(later, bundle)))
-              .append("export { %s };\n\n".formatted(EsModule.name(path)));
+              .append(String.format(Locale.ROOT, "export { %s };\n\n", EsModule.name(path)));
         });
     texts.forEach((bundle, text) -> files.put(bundle, bytes(text.toString())));
   }
@@ -106,7 +107,8 @@ final class Bundles {
     names.forEach(
         (from, all) ->
             statements.append(
-                "import { %s } from './%s';\n".formatted(String.join(", ", all), from)));
+                String.format(
+                    Locale.ROOT, "import { %s } from './%s';\n", String.join(", ", all), from)));
     return statements.toString();
   }
 

@@ -3,6 +3,7 @@ package dev.frontrow.http.page;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -90,12 +91,13 @@ record EsModule(String path, String text) {
       throw new IllegalStateException(path + " has an unknown form of " + unknown.group());
     }
     body = replaced(LATER, body, it -> later.apply(resolved(it.group(1))));
-    return "// %s\nconst %s = (() => {\n%s\nreturn { %s };\n})();\n"
-        .formatted(
-            path,
-            name(path),
-            body.replace("import.meta.url", "new URL('./" + path + "', import.meta.url).href"),
-            String.join(", ", exported));
+    return String.format(
+        Locale.ROOT,
+        "// %s\nconst %s = (() => {\n%s\nreturn { %s };\n})();\n",
+        path,
+        name(path),
+        body.replace("import.meta.url", "new URL('./" + path + "', import.meta.url).href"),
+        String.join(", ", exported));
   }
 
   private String imported(MatchResult statement) {
