@@ -134,6 +134,11 @@ public final class Section {
     return new ConfigurationException(where(key) + ": expected " + expected);
   }
 
+  /** As {@link #invalid(String, String)}, with what was found, for a setting that is no secret. */
+  public ConfigurationException invalid(String key, String expected, String found) {
+    return refuse(key, expected, found);
+  }
+
   private Optional<Value> find(String key, String defaultText) {
     return configuration.find(fullKey(key), defaultText);
   }

@@ -2,6 +2,7 @@ package dev.frontrow.http;
 
 import dev.frontrow.api.IdempotencyKey;
 import dev.frontrow.api.PageRequest;
+import dev.frontrow.http.address.ClientAddress;
 import dev.frontrow.http.credential.Caller;
 import dev.frontrow.http.problem.Language;
 import io.vertx.core.MultiMap;
@@ -16,6 +17,7 @@ import java.util.UUID;
  * A request that matches the contract, taken apart.
  *
  * @param caller who asks
+ * @param client the address that the request comes from
  * @param language to answer in
  * @param headers as they came
  * @param parameters of path and query by name: texts, {@link Long}s and {@link Boolean}s
@@ -24,6 +26,7 @@ import java.util.UUID;
  */
 record ApiRequest(
     Caller caller,
+    ClientAddress client,
     Language language,
     MultiMap headers,
     Map<String, Object> parameters,

@@ -1,5 +1,6 @@
 package dev.frontrow.http;
 
+import dev.frontrow.http.address.ClientAddress;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,7 +21,12 @@ final class ConnectionWatch {
   private static final long NEVER = Long.MAX_VALUE;
 
   private static final class Deadline {
+    private final ClientAddress peer;
     private long atMillis;
+
+    private Deadline(ClientAddress peer) {
+      this.peer = peer;
+    }
 
     private void set(long millis) {
       atMillis = millis;
@@ -62,10 +68,16 @@ final class ConnectionWatch {
       connection.close();
       return;
     }
-    Deadline deadline = new Deadline();
+    Deadline deadline = new Deadline(ClientAddress.of(connection.remoteAddress()));
     deadline.set(now() + config.headTimeout().toMillis());
     connections.put(connection, deadline);
     connection.closeHandler(closed -> connections.remove(connection));
+  }
+
+  /** The address at the other end of a request's connection, read once for each connection. */
+  ClientAddress peer(HttpServerRequest request) {
+    Deadline deadline = connections.get(request.connection());
+    return deadline == null ? ClientAddress.of(request.remoteAddress()) : deadline.peer;
   }
 
   /** The headers of a request are there. */

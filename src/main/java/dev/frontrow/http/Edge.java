@@ -1,6 +1,7 @@
 package dev.frontrow.http;
 
 import dev.frontrow.api.FailureCode;
+import dev.frontrow.http.address.ClientAddress;
 import dev.frontrow.http.credential.Callers;
 import dev.frontrow.http.problem.Rejection;
 import io.vertx.core.Future;
@@ -17,18 +18,21 @@ final class Edge {
   private final RequestRate rate;
   private final Callers callers;
   private final Responder responder;
+  private final Clients clients;
   private final HttpMetrics metrics;
 
   Edge(
       HttpConfig config,
       RequestRate rate,
       Callers callers,
+      Clients clients,
       Responder responder,
       HttpMetrics metrics) {
     this.reading = new Intake(config.maxInFlight());
     this.working = new Intake(config.maxInFlight());
     this.rate = rate;
     this.callers = callers;
+    this.clients = clients;
     this.responder = responder;
     this.metrics = metrics;
   }
@@ -39,6 +43,11 @@ final class Edge {
 
   Responder responder() {
     return responder;
+  }
+
+  /** The address that a request comes from. */
+  ClientAddress client(HttpServerRequest request) {
+    return clients.of(request);
   }
 
   int working() {
@@ -53,7 +62,7 @@ final class Edge {
   /** Refused with {@code rate-limited} when too much comes from the request's address. */
   void countRate(HttpServerRequest request) {
     if (rate.isOn()) {
-      rate.count(address(request));
+      rate.count(client(request).network().toString());
     }
   }
 
@@ -83,9 +92,5 @@ final class Edge {
       return Future.failedFuture(refused);
     }
     return BodyReader.read(request).onComplete(read -> reading.leave());
-  }
-
-  private static String address(HttpServerRequest request) {
-    return request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
   }
 }

@@ -89,6 +89,7 @@ final class Endpoint implements Handler<RoutingContext> {
     }
     return new ApiRequest(
         caller,
+        edge.client(request),
         language,
         request.headers(),
         parameters,

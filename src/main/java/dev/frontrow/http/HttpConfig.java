@@ -1,6 +1,7 @@
 package dev.frontrow.http;
 
 import dev.frontrow.config.Section;
+import dev.frontrow.http.address.TrustedProxies;
 import dev.frontrow.http.credential.OidcConfig;
 import dev.frontrow.http.live.LiveConfig;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param host address to listen on
  * @param port port to listen on; 0 for any that is free
+ * @param trustedProxies whose word is taken for the address that a request comes from
  * @param accessTokenLifetime how long an access token is good
  * @param queueTokenLifetime how long a queue token is good
  * @param headTimeout from a connection's begin to its first request's headers
@@ -28,6 +30,7 @@ import java.util.Optional;
 public record HttpConfig(
     String host,
     int port,
+    TrustedProxies trustedProxies,
     Duration accessTokenLifetime,
     Duration queueTokenLifetime,
     Duration headTimeout,
@@ -46,6 +49,7 @@ public record HttpConfig(
     return new HttpConfig(
         http.text("host", "127.0.0.1"),
         http.integer("port", 8080, 0, 65_535),
+        TrustedProxies.from(http),
         http.duration("access-token-lifetime", Duration.ofHours(12)),
         http.duration("queue-token-lifetime", Duration.ofHours(24)),
         http.duration("head-timeout", Duration.ofSeconds(10)),

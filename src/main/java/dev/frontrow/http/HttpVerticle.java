@@ -96,7 +96,8 @@ public final class HttpVerticle extends VerticleBase {
         config.oidc().map(oidc -> new OutsideIssuer(vertx, oidc, services.accounts()));
     outside.ifPresent(OutsideIssuer::start);
     Callers callers = new Callers(accessTokens, queueTokens, outside);
-    Edge edge = new Edge(config, rate, callers, answers, metrics);
+    Clients clients = new Clients(config.trustedProxies(), connections);
+    Edge edge = new Edge(config, rate, callers, clients, answers, metrics);
     Turn turn = new Turn(services.queue());
     SignInFailures failures = SignInFailures.ofNode(vertx, config.signInFailuresPerMinute(), clock);
     List<Calls> calls =

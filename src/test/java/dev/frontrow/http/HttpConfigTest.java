@@ -2,13 +2,19 @@ package dev.frontrow.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.config.Configuration;
 import dev.frontrow.config.ConfigurationException;
+import dev.frontrow.http.address.AddressRange;
+import dev.frontrow.http.address.AddressRanges;
+import dev.frontrow.http.address.ForwardedHeader;
+import dev.frontrow.http.address.TrustedProxies;
 import dev.frontrow.http.credential.OidcConfig;
 import dev.frontrow.http.live.LiveConfig;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,6 +37,7 @@ class HttpConfigTest {
         new HttpConfig(
             "127.0.0.1",
             8080,
+            new TrustedProxies(AddressRanges.NONE, ForwardedHeader.X_FORWARDED_FOR),
             Duration.ofHours(12),
             Duration.ofHours(24),
             Duration.ofSeconds(10),
@@ -53,6 +60,8 @@ class HttpConfigTest {
     Map<String, String> values = new HashMap<>();
     values.put("http.host", "0.0.0.0");
     values.put("http.port", "1");
+    values.put("http.trusted-proxies", "10.0.0.0/8, 2001:db8::1");
+    values.put("http.forwarded-header", "Forwarded");
     values.put("http.access-token-lifetime", "PT2S");
     values.put("http.queue-token-lifetime", "PT3S");
     values.put("http.head-timeout", "PT4S");
@@ -76,6 +85,12 @@ class HttpConfigTest {
         new HttpConfig(
             "0.0.0.0",
             1,
+            new TrustedProxies(
+                new AddressRanges(
+                    List.of(
+                        AddressRange.parse("10.0.0.0/8").orElseThrow(),
+                        AddressRange.parse("2001:db8::1").orElseThrow())),
+                ForwardedHeader.FORWARDED),
             Duration.ofSeconds(2),
             Duration.ofSeconds(3),
             Duration.ofSeconds(4),
@@ -91,6 +106,22 @@ class HttpConfigTest {
             new LiveConfig(
                 Duration.ofSeconds(13), Duration.ofSeconds(14), Duration.ofSeconds(15), 16, 17)),
         read(values));
+  }
+
+  @Test
+  void a_proxy_has_to_be_an_address_or_a_range() {
+    for (String bad :
+        List.of(
+            "proxy.example.com", "10.0.0.0/33", "10.0.0.1/8", "10.0.0.1:80", "[::1]", "10.1/8")) {
+      ConfigurationException refused =
+          assertThrows(
+              ConfigurationException.class,
+              () -> read(Map.of("http.trusted-proxies", "192.0.2.1," + bad)));
+      assertTrue(refused.getMessage().startsWith("http.trusted-proxies"), refused.getMessage());
+      assertTrue(refused.getMessage().endsWith("found \"" + bad + "\""), refused.getMessage());
+    }
+    assertThrows(
+        ConfigurationException.class, () -> read(Map.of("http.forwarded-header", "X-Real-IP")));
   }
 
   @Test

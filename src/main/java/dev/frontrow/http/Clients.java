@@ -1,0 +1,23 @@
+package dev.frontrow.http;
+
+import dev.frontrow.http.address.ClientAddress;
+import dev.frontrow.http.address.TrustedProxies;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * The addresses that requests come from. Without a trusted proxy that is the other end of the
+ * connection, which is read once for each connection. For one event loop.
+ */
+final class Clients {
+  private final TrustedProxies proxies;
+  private final ConnectionWatch connections;
+
+  Clients(TrustedProxies proxies, ConnectionWatch connections) {
+    this.proxies = proxies;
+    this.connections = connections;
+  }
+
+  ClientAddress of(HttpServerRequest request) {
+    return proxies.client(connections.peer(request), request.headers());
+  }
+}

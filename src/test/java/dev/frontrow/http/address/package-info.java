@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontrow.http.address;
+
+import org.jspecify.annotations.NullMarked;
