@@ -34,10 +34,15 @@ public final class AccountVerticle extends VerticleBase {
   }
 
   private Future<Void> serve(Argon2Passwords passwords) {
-    accounts =
-        new Accounts(
-            vertx, config, new Users(database), new PasswordWorkers(vertx, config, passwords));
-    served = ServedPart.serve(vertx, Addresses.ACCOUNT, AccountService.class, accounts);
-    return served.listening();
+    EmailKeys keys = new EmailKeys(database);
+    PasswordWorkers workers = new PasswordWorkers(vertx, config, passwords);
+    Accounts answering = new Accounts(vertx, config, new Users(database), keys, workers);
+    accounts = answering;
+    return keys.fillMissing()
+        .compose(
+            filled -> {
+              served = ServedPart.serve(vertx, Addresses.ACCOUNT, AccountService.class, answering);
+              return served.listening();
+            });
   }
 }

@@ -22,12 +22,18 @@ import java.util.UUID;
 final class Accounts implements AccountService {
   private static final int READS_AT_ONCE = 1_000;
 
+  /** No account has a longer e-mail, counted in UTF-16 and before it is normalised. */
+  private static final int EMAIL_MAX_UNITS = 2_000;
+
   private final Users users;
+  private final EmailKeys keys;
   private final PasswordWorkers workers;
   private final Batcher<UUID, Optional<User>> reads;
 
-  Accounts(Vertx vertx, AccountConfig config, Users users, PasswordWorkers workers) {
+  Accounts(
+      Vertx vertx, AccountConfig config, Users users, EmailKeys keys, PasswordWorkers workers) {
     this.users = users;
+    this.keys = keys;
     this.workers = workers;
     this.reads =
         new Batcher<>(
@@ -40,21 +46,24 @@ final class Accounts implements AccountService {
   }
 
   @Override
-  public Future<User> register(NewUser newUser) {
-    if (!SignUpRules.allow(newUser)) {
-      return Refusal.of(FailureCode.INVALID_REQUEST).toFuture();
+  public Future<User> register(NewUser given) {
+    NewUser newUser = SignUpRules.inNfc(given);
+    Optional<Refusal> refusal = SignUpRules.refusal(newUser);
+    if (refusal.isPresent()) {
+      return refusal.get().toFuture();
     }
     return Guarded.answer(
         "account.register",
         workers
             .hash(newUser.password())
+            .compose(hash -> keys.fillMissing().map(hash))
             .compose(hash -> users.insert(newUser, hash, Role.USER))
             .compose(made -> orRefuse(made, FailureCode.EMAIL_TAKEN)));
   }
 
   @Override
   public Future<User> authenticate(Credentials credentials) {
-    if (!SignUpRules.allowEmail(credentials.email())) {
+    if (credentials.email().length() > EMAIL_MAX_UNITS) {
       return refuseSlowly(credentials);
     }
     return Guarded.answer(
@@ -69,7 +78,8 @@ final class Accounts implements AccountService {
   }
 
   @Override
-  public Future<User> recognise(OutsideUser outsideUser) {
+  public Future<User> recognise(OutsideUser given) {
+    OutsideUser outsideUser = SignUpRules.inNfc(given);
     if (!SignUpRules.allow(outsideUser)) {
       return Refusal.of(FailureCode.INVALID_REQUEST).toFuture();
     }
@@ -98,8 +108,8 @@ final class Accounts implements AccountService {
 
   /** Another node may welcome the same newcomer in this moment; then theirs is the user. */
   private Future<User> welcome(OutsideUser newcomer) {
-    return users
-        .insert(newcomer)
+    return keys.fillMissing()
+        .compose(filled -> users.insert(newcomer))
         .compose(
             made -> made.isPresent() ? Future.succeededFuture(made) : users.bySubject(newcomer))
         .compose(found -> orRefuse(found, FailureCode.EMAIL_TAKEN));

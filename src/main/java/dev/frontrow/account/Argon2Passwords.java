@@ -2,6 +2,7 @@ package dev.frontrow.account;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import dev.frontrow.text.UnicodeText;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 
@@ -34,7 +35,18 @@ final class Argon2Passwords {
     return hash(password.getBytes(StandardCharsets.UTF_8));
   }
 
+  /**
+   * Whether the password is the one that was hashed, in NFC (RFC 8265, OpaqueString). One that is
+   * not in NFC is also tried as it came, since hashes of before were made so; that costs a second
+   * check, whoever's the account is.
+   */
   boolean matches(String password, String hash) {
+    String inNfc = UnicodeText.nfc(password);
+    boolean matches = matchesBytes(inNfc, hash);
+    return inNfc.equals(password) ? matches : matchesBytes(password, hash) || matches;
+  }
+
+  private static boolean matchesBytes(String password, String hash) {
     return Argon2Function.getInstanceFromHash(hash)
         .check(password.getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.US_ASCII));
   }

@@ -27,7 +27,7 @@ public final class FirstAdmin {
    */
   public static Future<Boolean> ensure(
       Vertx vertx, Database database, AccountConfig config, String email, String password) {
-    NewUser admin = new NewUser(email, password, NAME);
+    NewUser admin = SignUpRules.inNfc(new NewUser(email, password, NAME));
     return new Users(database)
         .hasAdmin()
         .compose(
@@ -41,7 +41,7 @@ public final class FirstAdmin {
   }
 
   private static Future<String> hash(Vertx vertx, AccountConfig config, NewUser admin) {
-    if (!SignUpRules.allow(admin)) {
+    if (SignUpRules.refusal(admin).isPresent()) {
       return Future.failedFuture(
           new IllegalArgumentException(
               "the admin needs an e-mail address and a password of 8 to 128 characters"));

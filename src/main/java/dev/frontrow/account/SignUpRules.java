@@ -2,45 +2,71 @@ package dev.frontrow.account;
 
 import dev.frontrow.api.NewUser;
 import dev.frontrow.api.OutsideUser;
-import java.util.regex.Pattern;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.text.EmailAddress;
+import dev.frontrow.text.UnicodeText;
+import java.util.Optional;
 
 /** What can be signed up with. The HTTP part checks the same; others on the bus may not have. */
 final class SignUpRules {
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
-  private static final int EMAIL_MAX = 254;
+  static final int PASSWORD_MIN = 8;
+  static final int PASSWORD_MAX = 128;
+
   private static final int NAME_MAX = 100;
   private static final int ISSUER_MAX = 2000;
   private static final int SUBJECT_MAX = 255;
-  private static final int PASSWORD_MIN = 8;
-  private static final int PASSWORD_MAX = 128;
 
   private SignUpRules() {}
 
-  static boolean allow(NewUser newUser) {
-    return allowEmail(newUser.email())
-        && between(newUser.password(), PASSWORD_MIN, PASSWORD_MAX)
-        && allowName(newUser.name());
+  /** The same user with every text in NFC. */
+  static NewUser inNfc(NewUser given) {
+    return new NewUser(
+        UnicodeText.nfc(given.email()),
+        UnicodeText.nfc(given.password()),
+        UnicodeText.nfc(given.name()));
+  }
+
+  /** The same user with e-mail and name in NFC; a subject is whatever its issuer says. */
+  static OutsideUser inNfc(OutsideUser given) {
+    return new OutsideUser(
+        given.issuer(),
+        given.subject(),
+        UnicodeText.nfc(given.email()),
+        UnicodeText.nfc(given.name()));
+  }
+
+  /** Why nobody can sign up so; empty when they can. The texts are in NFC. */
+  static Optional<Refusal> refusal(NewUser newUser) {
+    if (EmailAddress.of(newUser.email()).isEmpty()) {
+      return invalid("/email", "email");
+    }
+    if (!UnicodeText.isLine(newUser.name(), NAME_MAX)) {
+      return invalid("/name", "line");
+    }
+    return between(newUser.password(), PASSWORD_MIN, PASSWORD_MAX)
+        ? Optional.empty()
+        : invalid("/password", "password.length");
   }
 
   static boolean allow(OutsideUser outsideUser) {
-    return allowEmail(outsideUser.email())
-        && allowName(outsideUser.name())
+    return EmailAddress.of(outsideUser.email()).isPresent()
+        && UnicodeText.isLine(outsideUser.name(), NAME_MAX)
         && between(outsideUser.issuer(), 1, ISSUER_MAX)
         && between(outsideUser.subject(), 1, SUBJECT_MAX)
-        && outsideUser.subject().codePoints().noneMatch(Character::isISOControl);
+        && outsideUser.subject().codePoints().noneMatch(SignUpRules::isNoCharacter);
   }
 
-  static boolean allowEmail(String email) {
-    return between(email, 3, EMAIL_MAX) && EMAIL.matcher(email).matches();
+  private static Optional<Refusal> invalid(String pointer, String reason) {
+    return Optional.of(Refusal.invalid(pointer, reason));
   }
 
-  private static boolean allowName(String name) {
-    return between(name, 1, NAME_MAX) && name.codePoints().noneMatch(Character::isISOControl);
+  private static boolean isNoCharacter(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   /** Characters as PostgreSQL counts them: code points. */
   private static boolean between(String text, int min, int max) {
-    int characters = text.codePointCount(0, text.length());
+    int characters = UnicodeText.codePoints(text);
     return characters >= min && characters <= max;
   }
 }

@@ -6,6 +6,7 @@ import dev.frontrow.api.OutsideUser;
 import dev.frontrow.api.Role;
 import dev.frontrow.api.User;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.text.EmailAddress;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -26,9 +27,9 @@ final class Users {
   private static final String INSERT =
       """
       with signed_up as (
-        insert into users (id, email, name, password_hash, role)
-        values ($1, $2, $3, $4, $5)
-        on conflict (lower(email)) do nothing
+        insert into users (id, email, email_key, name, password_hash, role)
+        values ($1, $2, $3, $4, $5, $6)
+        on conflict do nothing
         returning id, email, name, role, created_at
       ), wallet as (
         insert into wallets (user_id, updated_at) select id, created_at from signed_up
@@ -39,8 +40,8 @@ final class Users {
   private static final String INSERT_OUTSIDE =
       """
       with recognised as (
-        insert into users (id, email, name, issuer, subject, role)
-        values ($1, $2, $3, $4, $5, 'USER')
+        insert into users (id, email, email_key, name, issuer, subject, role)
+        values ($1, $2, $3, $4, $5, $6, 'USER')
         on conflict do nothing
         returning id, email, name, role, created_at
       ), wallet as (
@@ -58,9 +59,13 @@ final class Users {
 
   private static final String BY_EMAIL =
       """
-      select id, email, name, role, created_at, password_hash
+      select id, email, name, role, created_at, password_hash, email_exact
       from users
-      where lower(email) = lower($1) and password_hash is not null
+      where email_key = any(array[$1, $2]) and password_hash is not null
+      union all
+      select id, email, name, role, created_at, password_hash, email_exact
+      from users
+      where email_key is null and lower(email) = lower($3) and password_hash is not null
       """;
 
   private static final String BY_IDS =
@@ -83,7 +88,14 @@ final class Users {
   Future<Optional<User>> insert(NewUser newUser, String passwordHash, Role role) {
     return client
         .preparedQuery(INSERT)
-        .execute(Tuple.of(Ids.next(), newUser.email(), newUser.name(), passwordHash, role.name()))
+        .execute(
+            Tuple.of(
+                Ids.next(),
+                newUser.email(),
+                EmailAddress.keyOf(newUser.email()),
+                newUser.name(),
+                passwordHash,
+                role.name()))
         .map(rows -> first(rows).map(Users::user));
   }
 
@@ -98,6 +110,7 @@ final class Users {
             Tuple.of(
                 Ids.next(),
                 newcomer.email(),
+                EmailAddress.keyOf(newcomer.email()),
                 newcomer.name(),
                 newcomer.issuer(),
                 newcomer.subject()))
@@ -111,15 +124,30 @@ final class Users {
         .map(rows -> first(rows).map(Users::user));
   }
 
-  /** Nothing as well for a user who has no password. */
-  Future<Optional<WithPassword>> byEmail(String email) {
+  /**
+   * The user with that address; nothing as well for a user who has no password. Of accounts whose
+   * addresses are the same by now each is found by its exact spelling alone.
+   *
+   * @param given as it was typed, not normalised
+   */
+  Future<Optional<WithPassword>> byEmail(String given) {
     return client
         .preparedQuery(BY_EMAIL)
-        .execute(Tuple.of(email))
-        .map(
-            rows ->
-                first(rows)
-                    .map(row -> new WithPassword(user(row), row.getString("password_hash"))));
+        .execute(Tuple.of(EmailAddress.keyOf(given), EmailAddress.exactKey(given), given))
+        .map(rows -> meant(given, rows).map(Users::withPassword));
+  }
+
+  private static Optional<Row> meant(String given, RowSet<Row> rows) {
+    Optional<Row> byKey = Optional.empty();
+    for (Row row : rows) {
+      if (row.getString("email").equals(given)) {
+        return Optional.of(row);
+      }
+      if (!row.getBoolean("email_exact")) {
+        byKey = Optional.of(row);
+      }
+    }
+    return byKey;
   }
 
   /** One answer for each id, in their order. */
@@ -141,6 +169,10 @@ final class Users {
 
   private static Optional<Row> first(RowSet<Row> rows) {
     return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
+  }
+
+  private static WithPassword withPassword(Row row) {
+    return new WithPassword(user(row), row.getString("password_hash"));
   }
 
   private static User user(Row row) {

@@ -3,6 +3,7 @@ package dev.frontrow.api;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.serviceproxy.ServiceException;
 
@@ -28,6 +29,19 @@ public record Refusal(FailureCode code, JsonObject details) {
 
   /** In {@code details} of {@code overloaded}: seconds after which to try again. */
   public static final String RETRY_AFTER = "retryAfterSeconds";
+
+  /**
+   * In {@code details} of {@code invalid-request}: what is wrong, as an array of objects with a
+   * {@code pointer} (RFC 6901) into what was asked for and a {@code reason}, a stable word.
+   */
+  public static final String ERRORS = "errors";
+
+  /** {@code invalid-request} for one member: a pointer to it, and the word for what is wrong. */
+  public static Refusal invalid(String pointer, String reason) {
+    JsonObject error = new JsonObject().put("pointer", pointer).put("reason", reason);
+    return new Refusal(
+        FailureCode.INVALID_REQUEST, new JsonObject().put(ERRORS, new JsonArray().add(error)));
+  }
 
   /** A refusal that needs no details. */
   public static Refusal of(FailureCode code) {

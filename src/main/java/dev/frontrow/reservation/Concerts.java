@@ -104,7 +104,8 @@ final class Concerts {
             Database::isTransient);
   }
 
-  Future<Concert> create(NewConcert given) {
+  Future<Concert> create(NewConcert asked) {
+    NewConcert given = NewConcertRules.inNfc(asked);
     InvalidRequest errors = NewConcertRules.check(given);
     if (!errors.isEmpty()) {
       return errors.refusal().toFuture();

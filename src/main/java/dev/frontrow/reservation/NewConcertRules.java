@@ -2,6 +2,7 @@ package dev.frontrow.reservation;
 
 import dev.frontrow.api.NewConcert;
 import dev.frontrow.api.NewSchedule;
+import dev.frontrow.text.UnicodeText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,21 +25,37 @@ final class NewConcertRules {
 
   private NewConcertRules() {}
 
+  /** The same concert with every text in NFC. */
+  static NewConcert inNfc(NewConcert given) {
+    return new NewConcert(
+        UnicodeText.nfc(given.title()),
+        UnicodeText.nfc(given.venue()),
+        given.timeZone(),
+        UnicodeText.nfc(given.description()),
+        given.opensAt(),
+        given.policy(),
+        given.schedules());
+  }
+
   /** What is wrong; empty when nothing is. */
   static InvalidRequest check(NewConcert concert) {
     NewConcertRules rules = new NewConcertRules();
-    rules.length("/title", concert.title(), 1, MAX_TITLE);
-    rules.length("/venue", concert.venue(), 1, MAX_TITLE);
-    rules.length("/description", concert.description(), 0, MAX_DESCRIPTION);
+    rules.line("/title", concert.title());
+    rules.line("/venue", concert.venue());
+    if (!UnicodeText.isParagraph(concert.description(), MAX_DESCRIPTION)) {
+      rules.errors.add(
+          "/description",
+          "must have at most " + MAX_DESCRIPTION + " characters, and no control characters");
+    }
     Optional<ZoneId> zone = rules.zone(concert.timeZone());
     rules.schedules(concert.schedules(), zone);
     return rules.errors;
   }
 
-  private void length(String pointer, String text, int min, int max) {
-    int length = text.codePointCount(0, text.length());
-    if (length < min || length > max || text.indexOf('\0') >= 0) {
-      errors.add(pointer, "must have " + min + " to " + max + " characters, none of them NUL");
+  private void line(String pointer, String text) {
+    if (!UnicodeText.isLine(text, MAX_TITLE)) {
+      errors.add(
+          pointer, "must be one line of 1 to " + MAX_TITLE + " characters with something to see");
     }
   }
 

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.api.AccountService;
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.Credentials;
+import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.NewUser;
 import dev.frontrow.api.OutsideUser;
+import dev.frontrow.api.Refusal;
 import dev.frontrow.api.Role;
 import dev.frontrow.api.User;
 import dev.frontrow.config.Configuration;
@@ -108,7 +110,8 @@ class AccountServiceTest {
     assertEquals(
         1,
         facts.number(
-            "select count(*) from users join wallets on user_id = id where email = 'rush@frontrow.test'"));
+            "select count(*) from users join wallets on user_id = id where email ="
+                + " 'rush@frontrow.test'"));
   }
 
   @Test
@@ -236,6 +239,48 @@ class AccountServiceTest {
       String email, String name, String password) {
     assertEquals(
         "invalid-request", Waits.outcome(accounts.register(new NewUser(email, password, name))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "min@ex.org\u00A0, Min, /email",
+    "m\u200Bin@ex.org, Min, /email",
+    "min@xn--zzzzzzzzzzzz.org, Min, /email",
+    "min@ex.org, \u3000, /name",
+    "min@ex.org, \u200B\u200E, /name",
+    "min@ex.org, \u3164, /name",
+    "min@ex.org, a\u0085, /name",
+    "min@ex.org, a\uD800, /name"
+  })
+  void a_refusal_points_to_the_text_that_is_none(String email, String name, String pointer) {
+    Refusal refusal =
+        Waits.refusal(accounts.register(new NewUser(email, "seven quiet rivers", name)));
+    assertEquals(FailureCode.INVALID_REQUEST, refusal.code());
+    assertEquals(
+        pointer,
+        refusal.details().getJsonArray(Refusal.ERRORS).getJsonObject(0).getString("pointer"));
+  }
+
+  @Test
+  void texts_are_kept_in_nfc_and_a_password_matches_however_it_is_composed() {
+    User user =
+        Waits.result(
+            accounts.register(
+                new NewUser("A\u030Asa@frontrow.test", "pa\u0308ss word qx", "Zoe\u0308")));
+    assertEquals("\u00C5sa@frontrow.test", user.email());
+    assertEquals("Zo\u00EB", user.name());
+    assertEquals(user, authenticate("\u00E5SA@frontrow.test", "p\u00E4ss word qx"));
+    assertEquals(user, authenticate("a\u030ASA@frontrow.test", "pa\u0308ss word qx"));
+  }
+
+  @Test
+  void a_password_that_was_hashed_as_it_came_still_signs_in() throws SQLException {
+    User user = register("decomposed@frontrow.test", "a good password");
+    facts.execute(
+        "update users set password_hash = ? where id = ?",
+        new Argon2Passwords(CHEAP).hash("pa\u0308ss word qx"),
+        user.id());
+    assertEquals(user, authenticate("decomposed@frontrow.test", "pa\u0308ss word qx"));
   }
 
   @Test

@@ -168,6 +168,30 @@ class ConcertsTest {
   }
 
   @Test
+  void texts_are_kept_in_nfc_and_those_that_do_not_show_are_refused() {
+    Concert made =
+        hall.node.get(it -> it.createConcert(concertWithTexts("Cafe\u0301", "Halle", "")));
+    assertEquals("Caf\u00E9", made.title());
+    for (String text : List.of("\u3000", "\u200B\u200E", "\u3164", "a\u0085", "a\uD800")) {
+      assertEquals(
+          List.of("/title", "/venue"), pointers(refused(concertWithTexts(text, text, ""))));
+    }
+    assertEquals(
+        List.of("/description"), pointers(refused(concertWithTexts("t", "v", "\u001B[2J"))));
+  }
+
+  private static NewConcert concertWithTexts(String title, String venue, String description) {
+    return new NewConcert(
+        title,
+        venue,
+        "UTC",
+        description,
+        Optional.empty(),
+        Policy.DEFAULT,
+        List.of(new NewSchedule(FIRST_START, 1, 1)));
+  }
+
+  @Test
   void concerts_are_paged_newest_first_and_a_made_up_cursor_is_refused() {
     List<UUID> made = IntStream.range(0, 7).mapToObj(i -> hall.concert(1).id()).toList();
     List<UUID> seen = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class QuickCheck {
   private static final Set<String> SAYS_NOTHING =
-      Set.of("description", "title", "default", "x-fault", "x-form");
+      Set.of("description", "title", "default", "x-fault", "x-form", StrictJson.VERBATIM);
 
   /** Of every schema, and of each type. */
   static final Map<String, Set<String>> KNOWN =

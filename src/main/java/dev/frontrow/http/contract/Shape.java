@@ -54,6 +54,7 @@ public final class Shape {
   private final Optional<JsonObject> bodySchema;
   private final Optional<QuickCheck> quick;
   private final Optional<Validator> body;
+  private final Set<String> verbatim;
 
   /** The shape of one operation of a loaded contract. */
   public Shape(OpenAPIContract loaded, Operation operation) {
@@ -74,13 +75,27 @@ public final class Shape {
       bodySchema = Optional.empty();
       quick = Optional.empty();
       body = Optional.empty();
+      verbatim = Set.of();
     } else {
       JsonSchema schema =
           Objects.requireNonNull(operation.getRequestBody().getContent().get(JSON)).getSchema();
       bodySchema = Optional.of(rawBodySchema());
       quick = QuickCheck.of(contract, rawBodySchema());
       body = Optional.of(loaded.getSchemaRepository().validator(schema));
+      verbatim = verbatim(FaultFinder.resolved(contract, rawBodySchema()));
     }
+  }
+
+  /** Pointers to the members that are read to the letter. */
+  private static Set<String> verbatim(JsonObject schema) {
+    JsonObject properties = schema.getJsonObject("properties", new JsonObject());
+    return properties.fieldNames().stream()
+        .filter(
+            name ->
+                properties.getValue(name) instanceof JsonObject member
+                    && member.getBoolean(StrictJson.VERBATIM, false))
+        .map(name -> Fault.pointer("", name))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Set<String> credentials(Operation operation) {
@@ -208,7 +223,7 @@ public final class Shape {
     if (bytes.length() == 0) {
       throw Rejection.invalid(Fault.body("", "body-missing"));
     }
-    @Nullable Object value = StrictJson.parse(bytes);
+    @Nullable Object value = StrictJson.parse(bytes, verbatim);
     if (value instanceof JsonObject object
         && ((quick.isPresent() && quick.get().accepts(object))
             || (!ValidatorMarks.areIn(object) && body.orElseThrow().validate(object).getValid()))) {

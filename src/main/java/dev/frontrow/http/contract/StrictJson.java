@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.frontrow.http.problem.Fault;
 import dev.frontrow.http.problem.Rejection;
+import dev.frontrow.text.UnicodeText;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Whatever is refused is a {@link Rejection} that says where. Thread-safe.
  */
 public final class StrictJson {
+  /** Says of a string in the contract that it is not brought into NFC. */
+  static final String VERBATIM = "x-verbatim";
+
   static final int MAX_DEPTH = 16;
   static final int MAX_NUMBER_LENGTH = 64;
 
@@ -40,17 +45,29 @@ public final class StrictJson {
           .build();
 
   private final JsonParser parser;
+  private final Set<String> verbatim;
 
-  private StrictJson(JsonParser parser) {
+  private StrictJson(JsonParser parser, Set<String> verbatim) {
     this.parser = parser;
+    this.verbatim = verbatim;
   }
 
   /**
    * The value: a {@link JsonObject}, a {@link JsonArray}, a string, a number, a boolean or null.
+   * Every string in it is in NFC.
    */
   public static @Nullable Object parse(Buffer body) {
+    return parse(body, Set.of());
+  }
+
+  /**
+   * The same, with some strings left as they came.
+   *
+   * @param verbatim pointers to these strings
+   */
+  static @Nullable Object parse(Buffer body, Set<String> verbatim) {
     try (JsonParser parser = FACTORY.createParser(text(body))) {
-      return new StrictJson(parser).document();
+      return new StrictJson(parser, verbatim).document();
     } catch (StreamConstraintsException e) {
       throw Rejection.invalid(Fault.body("", "json-number"));
     } catch (JsonProcessingException e) {
@@ -90,7 +107,7 @@ public final class StrictJson {
     return switch (token) {
       case START_OBJECT -> object(pointer, depth);
       case START_ARRAY -> array(pointer, depth);
-      case VALUE_STRING -> whole(parser.getText(), pointer);
+      case VALUE_STRING -> string(whole(parser.getText(), pointer), pointer);
       case VALUE_NUMBER_INT -> parser.getNumberValue();
       case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
       case VALUE_TRUE -> true;
@@ -122,6 +139,10 @@ public final class StrictJson {
       items.add(value(token, pointer + "/" + items.size(), depth + 1));
     }
     return items;
+  }
+
+  private String string(String text, String pointer) {
+    return verbatim.contains(pointer) ? text : UnicodeText.nfc(text);
   }
 
   /** An unpaired surrogate has no UTF-8, so what is stored would not be what was sent. */

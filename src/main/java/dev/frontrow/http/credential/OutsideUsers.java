@@ -7,6 +7,7 @@ import dev.frontrow.api.Refusal;
 import dev.frontrow.api.Role;
 import dev.frontrow.http.problem.Rejection;
 import dev.frontrow.http.problem.Rejection.Credential;
+import dev.frontrow.text.UnicodeText;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -66,17 +67,17 @@ final class OutsideUsers {
     return admin ? Role.ADMIN : Role.USER;
   }
 
+  /** The name of the token where it can be one here, otherwise the mailbox of the e-mail. */
   private static String name(JsonObject claims, String email) {
-    boolean usable =
-        claims.getValue("name") instanceof String name
-            && !name.isBlank()
-            && name.length() <= NAME_MAX
-            && name.codePoints().noneMatch(Character::isISOControl);
-    if (usable) {
-      return claims.getString("name");
+    if (claims.getValue("name") instanceof String name) {
+      String inNfc = UnicodeText.nfc(name);
+      if (UnicodeText.isLine(inNfc, NAME_MAX)) {
+        return inNfc;
+      }
     }
-    String mailbox = email.substring(0, Math.max(0, email.indexOf('@')));
-    return mailbox.substring(0, Math.min(mailbox.length(), NAME_MAX));
+    String mailbox = UnicodeText.nfc(email.substring(0, Math.max(0, email.indexOf('@'))));
+    int characters = Math.min(UnicodeText.codePoints(mailbox), NAME_MAX);
+    return mailbox.substring(0, mailbox.offsetByCodePoints(0, characters));
   }
 
   private static Future<Identity> refuseIfNobody(Throwable failure) {

@@ -47,6 +47,11 @@ public final class Messages {
     return text(language, key, List.of());
   }
 
+  /** Whether there is a sentence with that key. */
+  static boolean has(String key) {
+    return bundle(Language.ENGLISH).containsKey(key);
+  }
+
   static ResourceBundle bundle(Language language) {
     return Objects.requireNonNull(BUNDLES.get(language));
   }

@@ -7,6 +7,7 @@ import dev.frontrow.http.problem.Rejection.Credential;
 import dev.frontrow.http.view.QueueView;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,25 @@ public record Problem(
           rejection.code(), rejection.details(), rejection.faults(), Optional.empty());
     }
     Refusal refusal = Refusal.from(failure);
-    return new Problem(refusal.code(), refusal.details(), List.of(), Optional.empty());
+    return new Problem(refusal.code(), refusal.details(), faults(refusal), Optional.empty());
+  }
+
+  /** A part names its reasons by words; only those that have a sentence here are told. */
+  private static List<Fault> faults(Refusal refusal) {
+    if (refusal.code() != FailureCode.INVALID_REQUEST
+        || !(refusal.details().getValue(Refusal.ERRORS) instanceof JsonArray errors)) {
+      return List.of();
+    }
+    List<Fault> faults = new ArrayList<>();
+    for (Object each : errors) {
+      if (each instanceof JsonObject error
+          && error.getValue("pointer") instanceof String pointer
+          && error.getValue("reason") instanceof String reason
+          && Messages.has("fault." + reason)) {
+        faults.add(Fault.body(pointer, reason));
+      }
+    }
+    return faults;
   }
 
   /** The same with the id under which it was logged. */
