@@ -10,6 +10,7 @@ import dev.frontrow.http.live.LiveHub;
 import dev.frontrow.http.page.PageFiles;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -74,6 +75,13 @@ public final class HttpVerticle extends VerticleBase {
   /** The port that is listened on, once started. */
   public int port() {
     return server.map(HttpServer::actualPort).orElse(-1);
+  }
+
+  /** Done when this edge's event loop gets round to it. For any thread, once started. */
+  public Future<Void> turn() {
+    Promise<Void> promise = Promise.promise();
+    context.runOnContext(turn -> promise.complete());
+    return promise.future();
   }
 
   private Future<?> open(OpenAPIContract contract, Pages pages) {

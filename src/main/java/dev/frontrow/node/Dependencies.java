@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,12 +48,13 @@ final class Dependencies {
   }
 
   private static List<String> silent(List<Health.Check> checks) {
-    Health health = new Health();
-    health.serving(checks);
-    Future<Health.Verdict> verdict = health.ready();
-    return Blocking.await(verdict, Throwable::getMessage).checks().entrySet().stream()
-        .filter(check -> !check.getValue())
-        .map(Map.Entry::getKey)
+    List<Future<Health.CheckResult>> results =
+        checks.stream().map(check -> new Probe(check).current()).toList();
+    Blocking.await(Future.join(results), Throwable::getMessage);
+    return results.stream()
+        .map(Future::result)
+        .filter(result -> result.status() != Health.Status.UP)
+        .map(Health.CheckResult::name)
         .toList();
   }
 }

@@ -1,36 +1,77 @@
 package dev.frontrow.node;
 
 import io.vertx.core.Future;
-import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Whether a node can serve: it is neither starting nor stopping, and what it depends on answers
- * within two seconds. Questions that come while one is being answered get the same answer.
- * Thread-safe.
+ * Whether a node can answer clients. What the node itself needs decides that: it is neither
+ * starting nor stopping, its event loops run, it listens. What all nodes share, such as PostgreSQL,
+ * is reported and decides nothing: a node that is refused by PostgreSQL still answers pages, polls
+ * and refusals, and a balancer that took out every node would answer nothing. Thread-safe.
  */
 final class Health {
-  private static final Duration LONGEST_CHECK = Duration.ofSeconds(2);
+  /** How a check, or the whole node, does. */
+  enum Status {
+    UP,
+    /** The node answers, but something that it shares with others does not. */
+    DEGRADED,
+    /** The node cannot answer. */
+    DOWN
+  }
 
-  /** One thing that has to answer. */
-  record Check(String name, Supplier<Future<?>> ask) {}
+  /**
+   * One thing that is looked at.
+   *
+   * @param name as operators see it
+   * @param decides whether the node is out of service while this fails; otherwise it is only
+   *     reported
+   * @param ask completes with what is wrong in a few words, or empty if nothing is; fails where
+   *     nobody answers
+   */
+  record Check(String name, boolean decides, Supplier<Future<Optional<String>>> ask) {
+    /** What this node cannot serve without. */
+    static Check own(String name, Supplier<Future<?>> ask) {
+      return new Check(name, true, () -> ask.get().map(answer -> Optional.empty()));
+    }
 
-  /** Each check and whether it answered, in order. */
-  record Verdict(Map<String, Boolean> checks) {
-    boolean good() {
-      return !checks.containsValue(false);
+    /** What is shared by nodes, and answers. */
+    static Check shared(String name, Supplier<Future<?>> ask) {
+      return new Check(name, false, () -> ask.get().map(answer -> Optional.empty()));
+    }
+
+    /** What is only reported, with its own words for what is wrong. */
+    static Check detail(String name, Supplier<Future<Optional<String>>> ask) {
+      return new Check(name, false, ask);
     }
   }
 
-  private volatile List<Check> checks = List.of();
-  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
-  private final AtomicReference<Future<Verdict>> asked =
-      new AtomicReference<>(Future.succeededFuture());
+  /**
+   * What a check came to.
+   *
+   * @param problem what is wrong, in a few words; empty if nothing is
+   */
+  record CheckResult(String name, Status status, Optional<String> problem) {}
+
+  /** What all checks came to, in order. */
+  record Readiness(List<CheckResult> checks) {
+    Readiness {
+      checks = List.copyOf(checks);
+    }
+
+    /** The worst of all checks. */
+    Status status() {
+      return checks.stream().map(CheckResult::status).max(Enum::compareTo).orElse(Status.UP);
+    }
+
+    /** Whether clients may be sent here. */
+    boolean ready() {
+      return status() != Status.DOWN;
+    }
+  }
 
   private enum Phase {
     STARTING,
@@ -38,8 +79,12 @@ final class Health {
     STOPPING
   }
 
-  void serving(List<Check> dependencies) {
-    checks = List.copyOf(dependencies);
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
+  private volatile List<Probe> probes = List.of();
+
+  /** From now on the node is ready as long as these say so. */
+  void serving(List<Check> checks) {
+    probes = checks.stream().map(Probe::new).toList();
     phase.compareAndSet(Phase.STARTING, Phase.SERVING);
   }
 
@@ -47,33 +92,17 @@ final class Health {
     phase.set(Phase.STOPPING);
   }
 
-  Future<Verdict> ready() {
-    if (phase.get() != Phase.SERVING) {
-      return Future.succeededFuture(new Verdict(Map.of("node", false)));
+  /** Answers within {@link Probe#LONGEST_OWN}, whatever is out of order. */
+  Future<Readiness> ready() {
+    Phase now = phase.get();
+    if (now != Phase.SERVING) {
+      String problem = now == Phase.STARTING ? "starting" : "stopping";
+      return Future.succeededFuture(
+          new Readiness(List.of(new CheckResult("node", Status.DOWN, Optional.of(problem)))));
     }
-    return asked.updateAndGet(before -> before.isComplete() ? ask() : before);
-  }
-
-  private Future<Verdict> ask() {
-    List<Check> all = checks;
-    List<Future<Boolean>> answers = all.stream().map(Health::answers).toList();
-    return Future.join(answers)
-        .map(
-            done -> {
-              Map<String, Boolean> verdict = new LinkedHashMap<>();
-              for (int i = 0; i < all.size(); i++) {
-                verdict.put(all.get(i).name(), answers.get(i).result());
-              }
-              return new Verdict(verdict);
-            });
-  }
-
-  private static Future<Boolean> answers(Check check) {
-    return check
-        .ask()
-        .get()
-        .timeout(LONGEST_CHECK.toMillis(), TimeUnit.MILLISECONDS)
-        .map(answer -> true)
-        .otherwise(false);
+    List<Future<CheckResult>> results = new ArrayList<>();
+    probes.forEach(probe -> results.add(probe.result()));
+    return Future.join(results)
+        .map(done -> new Readiness(results.stream().map(Future::result).toList()));
   }
 }

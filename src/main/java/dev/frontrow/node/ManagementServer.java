@@ -10,7 +10,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.BindException;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,9 @@ final class ManagementServer {
   private static final int SPARE_PORTS = 100;
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final int IDLE_SECONDS = 30;
+  private static final Health.Readiness LIVE =
+      new Health.Readiness(
+          List.of(new Health.CheckResult("node", Health.Status.UP, Optional.empty())));
   private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
 
   private final Vertx vertx;
@@ -72,34 +76,33 @@ final class ManagementServer {
       return;
     }
     switch (request.path()) {
-      case "/health/live" -> tell(request, new Health.Verdict(Map.of("node", true)));
-      case "/health/ready" -> health.ready().onSuccess(verdict -> tell(request, verdict));
+      case "/health/live" -> tell(request, LIVE);
+      case "/health/ready" -> health.ready().onSuccess(readiness -> tell(request, readiness));
       case "/metrics" -> metrics(request);
       default -> request.response().setStatusCode(404).end();
     }
   }
 
-  private static void tell(HttpServerRequest request, Health.Verdict verdict) {
+  private static void tell(HttpServerRequest request, Health.Readiness readiness) {
     JsonArray checks = new JsonArray();
-    verdict
-        .checks()
-        .forEach(
-            (name, good) ->
-                checks.add(new JsonObject().put("name", name).put("status", status(good))));
+    readiness.checks().forEach(result -> checks.add(json(result)));
     request
         .response()
-        .setStatusCode(verdict.good() ? 200 : 503)
+        .setStatusCode(readiness.ready() ? 200 : 503)
         .putHeader("Content-Type", "application/json")
         .putHeader("Cache-Control", "no-store")
         .end(
             new JsonObject()
-                .put("status", status(verdict.good()))
+                .put("status", readiness.status().name())
                 .put("checks", checks)
                 .toBuffer());
   }
 
-  private static String status(boolean good) {
-    return good ? "UP" : "DOWN";
+  private static JsonObject json(Health.CheckResult result) {
+    JsonObject json =
+        new JsonObject().put("name", result.name()).put("status", result.status().name());
+    result.problem().ifPresent(problem -> json.put("detail", problem));
+    return json;
   }
 
   /** Collecting takes a while when there are many meters, so not on the event loop. */

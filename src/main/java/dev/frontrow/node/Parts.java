@@ -17,6 +17,7 @@ import dev.frontrow.wallet.WalletVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -24,7 +25,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -42,6 +43,7 @@ final class Parts {
   private final Services services;
   private final Optional<Database> database;
   private final Optional<RedisLink> redis;
+  private final List<HttpVerticle> edges = new CopyOnWriteArrayList<>();
 
   Parts(Settings settings, Backends backends, Cluster cluster, MeterRegistry registry, Undo undo) {
     this.settings = settings;
@@ -123,7 +125,6 @@ final class Parts {
     if (!settings.node().hosts(NodeRole.HTTP)) {
       return -1;
     }
-    ConcurrentLinkedQueue<HttpVerticle> edges = new ConcurrentLinkedQueue<>();
     String secret = backends.tokenSecret();
     // Any free port is another one for each listener.
     int instances = settings.http().port() == 0 ? 1 : Runtime.getRuntime().availableProcessors();
@@ -137,7 +138,7 @@ final class Parts {
           return edge;
         },
         instances);
-    return edges.element().port();
+    return edges.get(0).port();
   }
 
   private HttpServices edgeServices() {
@@ -163,8 +164,31 @@ final class Parts {
     undo.add(name, () -> vertx.undeploy(id));
   }
 
-  /** What has to answer while the node serves. */
-  List<Health.Check> dependencies() {
+  /** What decides whether clients are sent to this node, and what is reported beside it. */
+  List<Health.Check> checks() {
+    List<Health.Check> checks = new ArrayList<>();
+    if (!edges.isEmpty()) {
+      checks.add(Health.Check.own("event-loops", this::turns));
+      checks.add(Health.Check.own("listener", this::listener));
+    }
+    checks.addAll(dependencies());
+    return checks;
+  }
+
+  /** Each event loop that serves clients gets round to a task. */
+  private Future<?> turns() {
+    return Future.join(edges.stream().map(HttpVerticle::turn).toList());
+  }
+
+  /**
+   * Somebody accepts connections. A full backlog is a crowd and no lost listener, so a connection
+   * that is not made in time is none.
+   */
+  private Future<?> listener() {
+    return HttpPort.connect(vertx, settings.http().host(), edges.get(0).port());
+  }
+
+  private List<Health.Check> dependencies() {
     List<Health.Check> checks = new ArrayList<>(servers());
     checks.addAll(services.checks(settings.node()));
     return checks;
@@ -174,9 +198,10 @@ final class Parts {
     List<Health.Check> checks = new ArrayList<>();
     database.ifPresent(
         it ->
-            checks.add(new Health.Check("postgres", () -> it.pool().query("select 1").execute())));
+            checks.add(
+                Health.Check.shared("postgres", () -> it.pool().query("select 1").execute())));
     redis.ifPresent(
-        it -> checks.add(new Health.Check("redis", () -> it.send(Request.cmd(Command.PING)))));
+        it -> checks.add(Health.Check.shared("redis", () -> it.send(Request.cmd(Command.PING)))));
     return checks;
   }
 

@@ -84,7 +84,7 @@ record Services(
 
   /** To be refused is to be heard. */
   private static Health.Check check(String name, Supplier<Future<?>> ask) {
-    return new Health.Check(
+    return Health.Check.shared(
         name, () -> ask.get().<Object>mapEmpty().recover(Services::unlessRefused));
   }
 

@@ -84,7 +84,7 @@ final class Startup {
     Optional<UUID> concert = ensureConcert(backends, parts);
     int httpPort = parts.deployEdge();
     parts.awaitDependencies(abandoned);
-    health.serving(parts.dependencies());
+    health.serving(parts.checks());
     Welcome welcome = welcome(httpPort, management.actualPort(), admin, concert);
     LOG.info("event=node-ready address={} management={}", welcome.address(), welcome.management());
     return new Node(welcome, httpPort, management.actualPort(), health, undo);

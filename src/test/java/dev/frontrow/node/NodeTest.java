@@ -1,5 +1,6 @@
 package dev.frontrow.node;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -47,7 +48,16 @@ class NodeTest {
     HttpResponse<String> ready = nodes.get(node.managementPort(), "/health/ready");
     assertEquals(200, ready.statusCode());
     assertEquals(
-        List.of("postgres", "redis", "account", "wallet", "payment", "reservation", "queue"),
+        List.of(
+            "event-loops",
+            "listener",
+            "postgres",
+            "redis",
+            "account",
+            "wallet",
+            "payment",
+            "reservation",
+            "queue"),
         names(new JsonObject(ready.body()).getJsonArray("checks")));
 
     String metrics = nodes.get(node.managementPort(), "/metrics").body();
@@ -108,8 +118,14 @@ class NodeTest {
     assertEquals(200, nodes.get(edge.managementPort(), "/health/ready").statusCode());
 
     RunningNodes.await(behind.stop());
-    HttpResponse<String> ready = nodes.get(edge.managementPort(), "/health/ready");
-    assertEquals(503, ready.statusCode());
+    await()
+        .untilAsserted(
+            () -> {
+              HttpResponse<String> ready = nodes.get(edge.managementPort(), "/health/ready");
+              assertEquals(200, ready.statusCode());
+              assertEquals("DEGRADED", new JsonObject(ready.body()).getString("status"));
+            });
+    assertEquals(404, nodes.get(edge.httpPort(), "/nowhere").statusCode());
     assertEquals(200, nodes.get(edge.managementPort(), "/health/live").statusCode());
   }
 

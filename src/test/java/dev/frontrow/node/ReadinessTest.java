@@ -1,0 +1,89 @@
+package dev.frontrow.node;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node whose servers stand still goes on answering, so a balancer must go on asking it. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class ReadinessTest {
+  private static final Duration FROZEN = Duration.ofSeconds(6);
+
+  @TempDir private Path directory;
+
+  @Test
+  void a_database_that_stands_still_does_not_take_the_node_out() throws Exception {
+    staysReady(Path.of("postgres", "data", "postmaster.pid"), "postgres");
+  }
+
+  @Test
+  void a_redis_that_stands_still_does_not_take_the_node_out() throws Exception {
+    staysReady(Path.of("redis", "redis.pid"), "redis");
+  }
+
+  private void staysReady(Path pidFile, String server) throws Exception {
+    try (RunningNodes nodes = new RunningNodes(directory)) {
+      // Servers of this test's own: the run's are others' too, and must not be stopped.
+      Node node = nodes.start(Map.of("postgres.uri", "", "redis.uri", ""));
+      List<ProcessHandle> frozen = processes(directory.resolve(pidFile));
+      signal("-STOP", frozen);
+      try {
+        long end = System.nanoTime() + FROZEN.toNanos();
+        String seen = "UP";
+        while (System.nanoTime() < end) {
+          HttpResponse<String> ready = nodes.get(node.managementPort(), "/health/ready");
+          assertEquals(200, ready.statusCode(), ready.body());
+          seen = check(ready, server);
+          assertTrue(nodes.get(node.httpPort(), "/favicon.svg").statusCode() < 500);
+        }
+        assertEquals("DEGRADED", seen);
+      } finally {
+        signal("-CONT", frozen);
+      }
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> check(nodes.get(node.managementPort(), "/health/ready"), server).equals("UP"));
+    }
+  }
+
+  private static String check(HttpResponse<String> ready, String name) {
+    return new JsonObject(ready.body())
+        .getJsonArray("checks").stream()
+            .map(JsonObject.class::cast)
+            .filter(check -> check.getString("name").equals(name))
+            .map(check -> check.getString("status"))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private static List<ProcessHandle> processes(Path pidFile) throws IOException {
+    long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+    ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+    return Stream.concat(Stream.of(server), server.descendants()).toList();
+  }
+
+  private static void signal(String signal, List<ProcessHandle> processes)
+      throws IOException, InterruptedException {
+    List<String> command =
+        Stream.concat(
+                Stream.of("kill", signal),
+                processes.stream().map(process -> Long.toString(process.pid())))
+            .toList();
+    assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
+  }
+}
