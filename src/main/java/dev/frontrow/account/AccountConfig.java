@@ -12,8 +12,11 @@ import java.time.Duration;
  * @param passwordIterations passes over that memory
  * @param passwordParallelism lanes of one hash
  * @param passwordWorkers hashes computed at once; each keeps a core busy
- * @param passwordMaxWaiting hashes that may wait for a worker; past it the answer is overloaded
- * @param passwordMaxWait a hash that waited longer is not computed, since its caller gave up
+ * @param passwordMaxWaiting sign-ins and sign-ups that may wait for a worker; past it an address
+ *     that has more of them waiting than others is told {@code overloaded}
+ * @param passwordMaxWaitingOfAddress of them from one client address; past it that address is told
+ *     {@code rate-limited}
+ * @param passwordMaxWait one that waited longer is not carried out, since its caller gave up
  * @param readMaxWaiting reads of users that may wait for the database
  * @param readMaxWait a read that waited longer is not made
  */
@@ -23,6 +26,7 @@ public record AccountConfig(
     int passwordParallelism,
     int passwordWorkers,
     int passwordMaxWaiting,
+    int passwordMaxWaitingOfAddress,
     Duration passwordMaxWait,
     int readMaxWaiting,
     Duration readMaxWait) {
@@ -35,6 +39,7 @@ public record AccountConfig(
         section.integer("password-parallelism", 1, 1, 16),
         section.integer("password-workers", 2, 1, 256),
         section.integer("password-max-waiting", 2_000, 0, 100_000),
+        section.integer("password-max-waiting-of-address", 500, 0, 100_000),
         section.duration("password-max-wait", Duration.ofSeconds(20)),
         section.integer("read-max-waiting", 10_000, 1, 1_000_000),
         section.duration("read-max-wait", Duration.ofSeconds(2)));

@@ -28,6 +28,8 @@ final class Accounts implements AccountService {
   private final Users users;
   private final EmailKeys keys;
   private final PasswordWorkers workers;
+  private final StrangerQueue strangers;
+  private final AccountLog log = new AccountLog();
   private final Batcher<UUID, Optional<User>> reads;
 
   Accounts(
@@ -35,6 +37,7 @@ final class Accounts implements AccountService {
     this.users = users;
     this.keys = keys;
     this.workers = workers;
+    this.strangers = new StrangerQueue(StrangerQueue.Limits.of(config), System::nanoTime);
     this.reads =
         new Batcher<>(
             vertx,
@@ -52,29 +55,21 @@ final class Accounts implements AccountService {
     if (refusal.isPresent()) {
       return refusal.get().toFuture();
     }
+    RequestOrigin origin = RequestOrigin.of(newUser.clientAddress());
     return Guarded.answer(
-        "account.register",
-        workers
-            .hash(newUser.password())
-            .compose(hash -> keys.fillMissing().map(hash))
-            .compose(hash -> users.insert(newUser, hash, Role.USER))
-            .compose(made -> orRefuse(made, FailureCode.EMAIL_TAKEN)));
+            "account.register", strangers.submit(origin, () -> hashAndInsert(newUser)))
+        .onSuccess(user -> log.signedUp(user, origin))
+        .onFailure(failure -> log.signUpFailed(failure, origin));
   }
 
   @Override
   public Future<User> authenticate(Credentials credentials) {
-    if (credentials.email().length() > EMAIL_MAX_UNITS) {
-      return refuseSlowly(credentials);
-    }
+    RequestOrigin origin = RequestOrigin.of(credentials.clientAddress());
     return Guarded.answer(
-        "account.authenticate",
-        users
-            .byEmail(credentials.email())
-            .compose(
-                found ->
-                    found
-                        .map(user -> check(credentials, user))
-                        .orElseGet(() -> refuseSlowly(credentials))));
+            "account.authenticate",
+            strangers.submit(origin, () -> findAndCheck(credentials, origin)))
+        .onSuccess(user -> log.signedIn(user, origin))
+        .onFailure(failure -> log.signInFailed(failure, origin));
   }
 
   @Override
@@ -103,31 +98,57 @@ final class Accounts implements AccountService {
 
   /** Takes nothing more on, and finishes what it has begun. */
   Future<Void> close() {
-    return reads.close().eventually(workers::close);
+    return reads.close().eventually(strangers::close).eventually(workers::close);
+  }
+
+  private Future<User> hashAndInsert(NewUser newUser) {
+    return workers
+        .hash(newUser.password())
+        .compose(hash -> keys.fillMissing().map(hash))
+        .compose(hash -> users.insert(newUser, hash, Role.USER))
+        .compose(made -> orRefuse(made, FailureCode.EMAIL_TAKEN));
   }
 
   /** Another node may welcome the same newcomer in this moment; then theirs is the user. */
   private Future<User> welcome(OutsideUser newcomer) {
     return keys.fillMissing()
         .compose(filled -> users.insert(newcomer))
+        .onSuccess(made -> made.ifPresent(log::signedUpByIssuer))
         .compose(
             made -> made.isPresent() ? Future.succeededFuture(made) : users.bySubject(newcomer))
         .compose(found -> orRefuse(found, FailureCode.EMAIL_TAKEN));
   }
 
-  private Future<User> check(Credentials credentials, Users.WithPassword found) {
+  private Future<User> findAndCheck(Credentials credentials, RequestOrigin origin) {
+    Future<Optional<Users.WithPassword>> found =
+        credentials.email().length() > EMAIL_MAX_UNITS
+            ? Future.succeededFuture(Optional.empty())
+            : users.byEmail(credentials.email());
+    return found.compose(
+        known ->
+            known
+                .map(user -> check(credentials, user, origin))
+                .orElseGet(() -> refuseSlowly(credentials, origin)));
+  }
+
+  private Future<User> check(
+      Credentials credentials, Users.WithPassword found, RequestOrigin origin) {
     return workers
         .matches(credentials.password(), found.passwordHash())
         .compose(
-            matches ->
-                matches
-                    ? Future.succeededFuture(found.user())
-                    : Refusal.of(FailureCode.BAD_CREDENTIALS).toFuture());
+            matches -> {
+              if (matches) {
+                return Future.succeededFuture(found.user());
+              }
+              log.wrongPassword(found.user().id(), origin);
+              return Refusal.of(FailureCode.BAD_CREDENTIALS).toFuture();
+            });
   }
 
-  private Future<User> refuseSlowly(Credentials credentials) {
+  private Future<User> refuseSlowly(Credentials credentials, RequestOrigin origin) {
     return workers
         .matchesNobody(credentials.password())
+        .onSuccess(never -> log.unknownAccount(origin))
         .compose(never -> Refusal.of(FailureCode.BAD_CREDENTIALS).toFuture());
   }
 

@@ -23,7 +23,8 @@ final class SignUpRules {
     return new NewUser(
         UnicodeText.nfc(given.email()),
         UnicodeText.nfc(given.password()),
-        UnicodeText.nfc(given.name()));
+        UnicodeText.nfc(given.name()),
+        given.clientAddress());
   }
 
   /** The same user with e-mail and name in NFC; a subject is whatever its issuer says. */

@@ -1,6 +1,7 @@
 package dev.frontrow.api;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 
 /**
  * What signing up asks for.
@@ -8,19 +9,32 @@ import io.vertx.core.json.JsonObject;
  * @param email 3 to 254 characters
  * @param password 8 to 128 characters
  * @param name 1 to 100 characters
+ * @param clientAddress IPv4 or IPv6 address of the client, which queues count by; all callers that
+ *     give none count as one client
  */
-public record NewUser(String email, String password, String name) {
+public record NewUser(String email, String password, String name, Optional<String> clientAddress) {
+  /** Of a caller that does not know the client's address. */
+  public NewUser(String email, String password, String name) {
+    this(email, password, name, Optional.empty());
+  }
+
   /** The wire form. */
   public static JsonObject toJson(NewUser value) {
-    return new JsonObject()
-        .put("email", value.email())
-        .put("password", value.password())
-        .put("name", value.name());
+    JsonObject json =
+        new JsonObject()
+            .put("email", value.email())
+            .put("password", value.password())
+            .put("name", value.name());
+    value.clientAddress().ifPresent(address -> json.put("clientAddress", address));
+    return json;
   }
 
   /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
   public static NewUser fromJson(JsonObject json) {
     return new NewUser(
-        Wire.text(json, "email"), Wire.text(json, "password"), Wire.text(json, "name"));
+        Wire.text(json, "email"),
+        Wire.text(json, "password"),
+        Wire.text(json, "name"),
+        Wire.optionalText(json, "clientAddress"));
   }
 }

@@ -18,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** Signing up and in, and what one has bought. */
 final class AccountCalls implements Calls {
@@ -52,7 +53,10 @@ final class AccountCalls implements Calls {
     return accounts
         .register(
             new NewUser(
-                body.getString("email"), body.getString("password"), body.getString("name")))
+                body.getString("email"),
+                body.getString("password"),
+                body.getString("name"),
+                Optional.of(request.client().toString())))
         .map(user -> Answer.created(UserView.of(user)));
   }
 
@@ -60,7 +64,11 @@ final class AccountCalls implements Calls {
     String email = request.body().getString("email");
     failures.check(email);
     return accounts
-        .authenticate(new Credentials(email, request.body().getString("password")))
+        .authenticate(
+            new Credentials(
+                email,
+                request.body().getString("password"),
+                Optional.of(request.client().toString())))
         .onFailure(refused -> countIfWrong(email, refused))
         .map(this::session);
   }

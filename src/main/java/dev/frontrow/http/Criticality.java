@@ -9,7 +9,12 @@ import io.vertx.core.http.HttpMethod;
  * three quarters: who is further along finds room, and what has been begun is finished.
  */
 enum Criticality {
-  /** Coming to the line, signing up or in, looking at what is on sale. */
+  /**
+   * Signing up or in. Such a request may wait for seconds in the account part's queue, so it takes
+   * a place among its own kind; but it begins only while a {@link #SHEDDABLE} request would.
+   */
+  QUEUED(1),
+  /** Coming to the line, looking at what is on sale. */
   SHEDDABLE(0.5),
   /** Polling, and looking at dates, seats and what one owns. */
   DEGRADED(0.75),
@@ -30,7 +35,8 @@ enum Criticality {
       return CRITICAL;
     }
     return switch (operation) {
-      case "listConcerts", "getConcert", "createUser", "createSession", "joinQueue" -> SHEDDABLE;
+      case "createUser", "createSession" -> QUEUED;
+      case "listConcerts", "getConcert", "joinQueue" -> SHEDDABLE;
       default -> method.equals(HttpMethod.GET) ? DEGRADED : CRITICAL;
     };
   }

@@ -15,11 +15,13 @@ final class Edge {
 
   private final Intake reading;
   private final Intake working;
+  private final Intake queued;
   private final RequestRate rate;
   private final Callers callers;
   private final Responder responder;
   private final Clients clients;
   private final HttpMetrics metrics;
+  private final EdgeLog log;
 
   Edge(
       HttpConfig config,
@@ -27,14 +29,17 @@ final class Edge {
       Callers callers,
       Clients clients,
       Responder responder,
-      HttpMetrics metrics) {
+      HttpMetrics metrics,
+      EdgeLog log) {
     this.reading = new Intake(config.maxInFlight());
     this.working = new Intake(config.maxInFlight());
+    this.queued = new Intake(config.maxInFlight());
     this.rate = rate;
     this.callers = callers;
     this.clients = clients;
     this.responder = responder;
     this.metrics = metrics;
+    this.log = log;
   }
 
   Callers callers() {
@@ -50,13 +55,22 @@ final class Edge {
     return clients.of(request);
   }
 
+  EdgeLog log() {
+    return log;
+  }
+
   int working() {
     return working.inside();
   }
 
   /** A request for an operation is here; it is measured until it is answered. */
-  Passage begin(HttpServerRequest request, String operation) {
-    return Passage.begin(request.response(), operation, metrics, working);
+  Passage begin(HttpServerRequest request, String operation, Criticality criticality) {
+    return Passage.begin(request.response(), operation, metrics, intake(criticality));
+  }
+
+  /** What waits in a queue elsewhere has places of its own: a full queue is no full edge. */
+  private Intake intake(Criticality criticality) {
+    return criticality == Criticality.QUEUED ? queued : working;
   }
 
   /** Refused with {@code rate-limited} when too much comes from the request's address. */
@@ -76,9 +90,15 @@ final class Edge {
     } catch (Rejection refused) {
       return Optional.of(refused);
     }
-    return working.hasPlace(criticality)
+    return hasPlace(criticality)
         ? Optional.empty()
         : Optional.of(Rejection.of(FailureCode.OVERLOADED));
+  }
+
+  private boolean hasPlace(Criticality criticality) {
+    return criticality == Criticality.QUEUED
+        ? working.hasPlace(Criticality.SHEDDABLE) && queued.hasPlace(criticality)
+        : working.hasPlace(criticality);
   }
 
   /** The body; those who send slowly take no place from those who are worked for. */

@@ -7,6 +7,7 @@ import dev.frontrow.http.credential.Caller;
 import dev.frontrow.http.credential.Callers;
 import dev.frontrow.http.problem.Language;
 import dev.frontrow.http.problem.Rejection;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -54,7 +55,7 @@ final class Endpoint implements Handler<RoutingContext> {
 
   /** Answers a request for this operation. */
   void handle(HttpServerRequest request, Map<String, String> path, MultiMap query) {
-    Passage passage = edge.begin(request, shape.id());
+    Passage passage = edge.begin(request, shape.id(), criticality);
     Optional<Rejection> refusal = edge.refusal(request, criticality);
     if (refusal.isPresent()) {
       edge.responder().refuse(request, refusal.get());
@@ -64,13 +65,37 @@ final class Endpoint implements Handler<RoutingContext> {
         .compose(
             body -> {
               passage.admit(criticality);
-              return edge.callers()
-                  .find(accepted, request.headers())
-                  .map(caller -> takeApart(request, caller, path, query, body));
+              return organisers
+                  ? recorded(request, path, query, body)
+                  : edge.callers()
+                      .find(accepted, request.headers())
+                      .compose(
+                          caller -> call.answer(takeApart(request, caller, path, query, body)));
             })
-        .compose(call::answer)
         .onSuccess(answer -> edge.responder().answer(request, answer))
-        .onFailure(failure -> edge.responder().refuse(request, failure));
+        .onFailure(failure -> refuse(request, failure));
+  }
+
+  private void refuse(HttpServerRequest request, Throwable failure) {
+    if (EdgeLog.isAboutOutsideToken(failure)) {
+      edge.log().outsideTokenRefused(edge.client(request), failure);
+    }
+    edge.responder().refuse(request, failure);
+  }
+
+  /** Whoever calls an organiser's operation, and what comes of it, is in the security log. */
+  private Future<Answer> recorded(
+      HttpServerRequest request, Map<String, String> path, MultiMap query, Buffer body) {
+    String operation = shape.id();
+    return edge.callers()
+        .find(accepted, request.headers())
+        .onFailure(refused -> edge.log().strangerRefused(operation, edge.client(request), refused))
+        .compose(
+            caller ->
+                Future.succeededFuture(caller)
+                    .compose(known -> call.answer(takeApart(request, known, path, query, body)))
+                    .onComplete(
+                        done -> edge.log().called(operation, caller, edge.client(request), done)));
   }
 
   private ApiRequest takeApart(

@@ -8,6 +8,7 @@ import dev.frontrow.http.credential.QueueTokens;
 import dev.frontrow.http.line.LineBoard;
 import dev.frontrow.http.live.LiveHub;
 import dev.frontrow.http.page.PageFiles;
+import dev.frontrow.securitylog.SecurityLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -105,7 +106,8 @@ public final class HttpVerticle extends VerticleBase {
     outside.ifPresent(OutsideIssuer::start);
     Callers callers = new Callers(accessTokens, queueTokens, outside);
     Clients clients = new Clients(config.trustedProxies(), connections);
-    Edge edge = new Edge(config, rate, callers, clients, answers, metrics);
+    EdgeLog log = new EdgeLog(new SecurityLog());
+    Edge edge = new Edge(config, rate, callers, clients, answers, metrics, log);
     Turn turn = new Turn(services.queue());
     SignInFailures failures = SignInFailures.ofNode(vertx, config.signInFailuresPerMinute(), clock);
     List<Calls> calls =

@@ -24,7 +24,7 @@ final class LiveEndpoint implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
-    edge.begin(request, ApiRouter.LIVE);
+    edge.begin(request, ApiRouter.LIVE, Criticality.DEGRADED);
     try {
       edge.countRate(request);
       checkUpgrade(request);

@@ -11,22 +11,22 @@ final class Passage implements Handler<Void> {
   private final HttpServerResponse response;
   private final String operation;
   private final HttpMetrics metrics;
-  private final Intake working;
+  private final Intake places;
   private final long begun = System.nanoTime();
   private boolean admitted;
   private boolean over;
 
   private Passage(
-      HttpServerResponse response, String operation, HttpMetrics metrics, Intake working) {
+      HttpServerResponse response, String operation, HttpMetrics metrics, Intake places) {
     this.response = response;
     this.operation = operation;
     this.metrics = metrics;
-    this.working = working;
+    this.places = places;
   }
 
   static Passage begin(
-      HttpServerResponse response, String operation, HttpMetrics metrics, Intake working) {
-    Passage passage = new Passage(response, operation, metrics, working);
+      HttpServerResponse response, String operation, HttpMetrics metrics, Intake places) {
+    Passage passage = new Passage(response, operation, metrics, places);
     response
         .endHandler(passage)
         .closeHandler(passage)
@@ -36,9 +36,9 @@ final class Passage implements Handler<Void> {
 
   /** Takes a place; refused with {@code overloaded}. It is given back at the end. */
   void admit(Criticality criticality) {
-    working.enter(criticality);
+    places.enter(criticality);
     if (over) {
-      working.leave();
+      places.leave();
     } else {
       admitted = true;
     }
@@ -51,7 +51,7 @@ final class Passage implements Handler<Void> {
     }
     over = true;
     if (admitted) {
-      working.leave();
+      places.leave();
     }
     metrics.answered(operation, response.getStatusCode(), System.nanoTime() - begun);
   }

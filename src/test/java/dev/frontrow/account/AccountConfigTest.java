@@ -12,7 +12,7 @@ class AccountConfigTest {
   void has_these_defaults() {
     assertEquals(
         new AccountConfig(
-            19_456, 2, 1, 2, 2_000, Duration.ofSeconds(20), 10_000, Duration.ofSeconds(2)),
+            19_456, 2, 1, 2, 2_000, 500, Duration.ofSeconds(20), 10_000, Duration.ofSeconds(2)),
         AccountConfig.from(Configuration.of(Map.of()).section("account")));
   }
 
@@ -26,13 +26,14 @@ class AccountConfigTest {
                 "account.password-parallelism", "4",
                 "account.password-workers", "5",
                 "account.password-max-waiting", "6",
+                "account.password-max-waiting-of-address", "7",
                 "account.password-max-wait", "PT7S",
                 "account.read-max-waiting", "8",
                 "account.read-max-wait", "PT9S"));
     AccountConfig config = AccountConfig.from(configuration.section("account"));
     configuration.rejectUnknown();
     assertEquals(
-        new AccountConfig(32_768, 3, 4, 5, 6, Duration.ofSeconds(7), 8, Duration.ofSeconds(9)),
+        new AccountConfig(32_768, 3, 4, 5, 6, 7, Duration.ofSeconds(7), 8, Duration.ofSeconds(9)),
         config);
   }
 }

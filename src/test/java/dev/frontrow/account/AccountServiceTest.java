@@ -15,6 +15,8 @@ import dev.frontrow.api.Refusal;
 import dev.frontrow.api.Role;
 import dev.frontrow.api.User;
 import dev.frontrow.config.Configuration;
+import dev.frontrow.securitylog.SecurityLog;
+import dev.frontrow.testing.LogLines;
 import dev.frontrow.testing.TestNode;
 import dev.frontrow.testing.TestSale;
 import dev.frontrow.testing.TestServers;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -145,6 +148,41 @@ class AccountServiceTest {
         1,
         facts.number(
             "select count(*) from users join wallets on user_id = id where subject = 'newcomer'"));
+  }
+
+  @Test
+  void a_newcomer_from_outside_is_in_the_security_log_once() {
+    try (LogLines lines = new LogLines()) {
+      User newcomer = recognise("https://id.test", "logged", "logged@frontrow.test");
+      recognise("https://id.test", "logged", "logged@frontrow.test");
+      assertEquals(
+          List.of("event=sign-up account=" + newcomer.id() + " by=outside-issuer"),
+          lines.of(SecurityLog.LOGGER));
+    }
+  }
+
+  @Test
+  void a_sign_in_is_quick_while_other_addresses_flood_and_what_they_cannot_queue_is_refused() {
+    try (TestNode node =
+        new TestNode(uri).deploy(database -> new AccountVerticle(config("19456"), database))) {
+      AccountService service = node.service(AccountService.class, Addresses.ACCOUNT);
+      Waits.result(service.register(new NewUser("quick@frontrow.test", "a good password", "Min")));
+      List<Future<User>> flood = new ArrayList<>();
+      for (int i = 0; i < 600; i++) {
+        flood.add(service.authenticate(from("192.0.2.1", "nobody-" + i + "@frontrow.test")));
+      }
+      assertEquals("rate-limited", Waits.outcome(flood.get(599)));
+      for (int i = 0; i < 3; i++) {
+        assertEquals(
+            "ok", Waits.outcome(service.authenticate(from("192.0.2.2", "quick@frontrow.test"))));
+      }
+      long ended = flood.subList(0, 500).stream().filter(Future::isComplete).count();
+      assertTrue(ended < 100, ended + " of the flood were done before three sign-ins");
+    }
+  }
+
+  private static Credentials from(String address, String email) {
+    return new Credentials(email, "a good password", Optional.of(address));
   }
 
   @Test

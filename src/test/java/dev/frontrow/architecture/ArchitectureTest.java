@@ -59,7 +59,8 @@ class ArchitectureTest {
               "dev.frontrow.outbox..",
               "dev.frontrow.idempotency..",
               "dev.frontrow.seatlog..",
-              "dev.frontrow.refusal..")
+              "dev.frontrow.refusal..",
+              "dev.frontrow.securitylog..")
           .layer("api")
           .definedBy("dev.frontrow.api..")
           .layer("foundations")

@@ -6,10 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.http.problem.Rejection;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +75,8 @@ class LimitsTest {
 
   @Test
   void a_buyer_is_further_along_with_each_step_and_the_organiser_always_gets_through() {
+    assertEquals(Criticality.QUEUED, criticality("createSession", HttpMethod.POST));
+    assertEquals(Criticality.QUEUED, criticality("createUser", HttpMethod.POST));
     assertEquals(Criticality.SHEDDABLE, criticality("joinQueue", HttpMethod.POST));
     assertEquals(Criticality.SHEDDABLE, criticality("listConcerts", HttpMethod.GET));
     assertEquals(Criticality.DEGRADED, criticality("getQueue", HttpMethod.GET));
@@ -80,6 +88,31 @@ class LimitsTest {
 
   private static Criticality criticality(String operation, HttpMethod method) {
     return Criticality.of(operation, method, false);
+  }
+
+  /**
+   * Sign-ins wait for seconds; were they to take the places of others, a flood would close a sale.
+   */
+  @Test
+  void sign_ins_that_wait_take_no_place_from_anybody_else() {
+    try (TestEdge edge = TestEdge.start(Map.of("http.max-in-flight", "4"))) {
+      Promise<Void> turn = Promise.promise();
+      edge.parts.script.hold("authenticate", turn.future());
+      JsonObject account = new JsonObject().put("email", "a@b.c").put("password", "long enough");
+      // Used to the end: a client that nothing refers to any more closes its connections.
+      ContractClient client = edge.client().with("Content-Type", "application/json");
+      List<Future<ContractClient.Seen>> waiting = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        waiting.add(client.exchange("POST", "/api/v1/sessions", Optional.of(account.toBuffer())));
+      }
+      Awaitility.await().until(() -> edge.parts.script.asked("authenticate").size() == 4);
+      assertEquals("overloaded", edge.client().post("/sessions", account).code());
+      assertEquals(200, edge.client().get("/concerts").status());
+      assertEquals(201, edge.buyer().post("/concerts/" + Sample.CONCERT + "/queue").status());
+      turn.complete();
+      waiting.forEach(it -> assertEquals(201, TestEdge.await(it).status()));
+      assertEquals(201, client.post("/sessions", account).status());
+    }
   }
 
   @Test

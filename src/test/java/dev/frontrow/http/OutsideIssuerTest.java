@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.OutsideUser;
 import dev.frontrow.http.ContractClient.Seen;
+import dev.frontrow.securitylog.SecurityLog;
+import dev.frontrow.testing.LogLines;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -94,6 +96,26 @@ class OutsideIssuerTest {
     refused(token.substring(0, token.lastIndexOf('.') + 1));
     refused(token + ".e30");
     refused("e30." + token.substring(token.indexOf('.') + 1));
+  }
+
+  @Test
+  void refused_tokens_are_in_the_security_log_without_what_they_say() {
+    issuer.listen(VERTX);
+    JsonObject claims = issuer.claims();
+    try (LogLines lines = new LogLines()) {
+      assertEquals(200, me(issuer.token(claims)).status());
+      assertEquals(List.of(), lines.of(SecurityLog.LOGGER));
+      for (int i = 0; i < 20; i++) {
+        refused(issuer.forged(claims));
+        refused(issuer.token(without("email").put("sub", "without-email")));
+      }
+      refused("not of the issuer");
+      assertEquals(
+          List.of(
+              "event=outside-token-refused address=127.0.0.1 reason=bad-token",
+              "event=outside-token-refused address=127.0.0.1 reason=no-user"),
+          lines.of(SecurityLog.LOGGER));
+    }
   }
 
   @Test

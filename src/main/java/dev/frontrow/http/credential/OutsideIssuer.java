@@ -81,7 +81,8 @@ public final class OutsideIssuer {
     return claims(token)
         .recover(
             refused ->
-                Rejection.credential(FailureCode.TOKEN_INVALID, Credential.ACCESS_TOKEN).toFuture())
+                Rejection.credential(FailureCode.TOKEN_INVALID, Credential.OUTSIDE_TOKEN)
+                    .toFuture())
         .compose(users::identity);
   }
 

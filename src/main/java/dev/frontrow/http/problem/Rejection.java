@@ -21,6 +21,8 @@ public final class Rejection extends RuntimeException {
     ACCESS_TOKEN,
     QUEUE_TOKEN,
     EITHER,
+    /** An access token that names an external issuer and is not good. */
+    OUTSIDE_TOKEN,
     /** An access token of an external issuer, good, whose bearer can be no user here. */
     OUTSIDE_USER
   }

@@ -1,0 +1,48 @@
+package dev.frontrow.testing;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/** What is logged in this JVM from its making to its closing, at the levels as they are set. */
+public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+  private record Line(String logger, String text) {}
+
+  private final List<Line> lines = new CopyOnWriteArrayList<>();
+  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+
+  public LogLines() {
+    setContext(root.getLoggerContext());
+    start();
+    root.addAppender(this);
+  }
+
+  @Override
+  protected void append(ILoggingEvent event) {
+    String trace =
+        event.getThrowableProxy() == null
+            ? ""
+            : "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy());
+    lines.add(new Line(event.getLoggerName(), event.getFormattedMessage() + trace));
+  }
+
+  /** Everything, with stack traces. */
+  public List<String> all() {
+    return lines.stream().map(Line::text).toList();
+  }
+
+  /** What a logger wrote. */
+  public List<String> of(String logger) {
+    return lines.stream().filter(line -> line.logger().equals(logger)).map(Line::text).toList();
+  }
+
+  @Override
+  public void close() {
+    root.detachAppender(this);
+    stop();
+  }
+}
