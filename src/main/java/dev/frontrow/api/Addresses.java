@@ -23,5 +23,8 @@ public final class Addresses {
   /** Passing notices about lines, published as the JSON of {@link Event} with sequence 0. */
   public static final String LINE = "frontrow.line.v1";
 
+  /** What nodes tell each other about rate limits, as bytes; nobody else's business. */
+  public static final String USAGE = "frontrow.http.usage.v1";
+
   private Addresses() {}
 }

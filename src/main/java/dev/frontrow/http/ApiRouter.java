@@ -4,6 +4,7 @@ import dev.frontrow.api.FailureCode;
 import dev.frontrow.http.contract.Shape;
 import dev.frontrow.http.problem.Rejection;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -28,6 +29,9 @@ import java.util.Optional;
  */
 final class ApiRouter {
   static final String LIVE = "openLive";
+
+  private static final List<String> LIMIT_HEADERS =
+      List.of(RequestGate.RATE_LIMIT, RequestGate.RATE_LIMIT_POLICY);
 
   private final Vertx vertx;
   private final OpenAPIContract contract;
@@ -58,6 +62,7 @@ final class ApiRouter {
     Router router = Router.router(vertx);
     ApiPaths paths = new ApiPaths(shapes, pages.paths());
     router.head().handler(ApiRouter::asGet);
+    router.get().handler(ApiRouter::keepLimits);
     router.options().handler(context -> options(context, paths));
     router.route(ApiPaths.BASE + "/*").subRouter(builder.createRouter());
     pages.mount(router);
@@ -93,7 +98,20 @@ final class ApiRouter {
 
   /** The same answer without its body, which the server leaves out for HEAD. */
   private static void asGet(RoutingContext context) {
+    MultiMap headers = context.response().headers();
+    LIMIT_HEADERS.forEach(name -> context.put(name, headers.get(name)));
     context.reroute(HttpMethod.GET, context.request().uri());
+  }
+
+  /** Rerouting forgets the headers that the answer had so far. */
+  private static void keepLimits(RoutingContext context) {
+    for (String name : LIMIT_HEADERS) {
+      String value = context.get(name);
+      if (value != null) {
+        context.response().putHeader(name, value);
+      }
+    }
+    context.next();
   }
 
   private void options(RoutingContext context, ApiPaths paths) {

@@ -17,6 +17,12 @@ final class Clients {
     this.connections = connections;
   }
 
+  /** The other end of a request's connection. */
+  ClientAddress peer(HttpServerRequest request) {
+    return connections.peer(request);
+  }
+
+  /** The client's address. */
   ClientAddress of(HttpServerRequest request) {
     return proxies.client(connections.peer(request), request.headers());
   }

@@ -16,7 +16,7 @@ final class Edge {
   private final Intake reading;
   private final Intake working;
   private final Intake queued;
-  private final RequestRate rate;
+  private final RequestGate gate;
   private final Callers callers;
   private final Responder responder;
   private final Clients clients;
@@ -25,7 +25,7 @@ final class Edge {
 
   Edge(
       HttpConfig config,
-      RequestRate rate,
+      RequestGate gate,
       Callers callers,
       Clients clients,
       Responder responder,
@@ -34,7 +34,7 @@ final class Edge {
     this.reading = new Intake(config.maxInFlight());
     this.working = new Intake(config.maxInFlight());
     this.queued = new Intake(config.maxInFlight());
-    this.rate = rate;
+    this.gate = gate;
     this.callers = callers;
     this.clients = clients;
     this.responder = responder;
@@ -73,23 +73,16 @@ final class Edge {
     return criticality == Criticality.QUEUED ? queued : working;
   }
 
-  /** Refused with {@code rate-limited} when too much comes from the request's address. */
-  void countRate(HttpServerRequest request) {
-    if (rate.isOn()) {
-      rate.count(client(request).network().toString());
-    }
+  /** Counts requests. */
+  RequestGate gate() {
+    return gate;
   }
 
   /**
    * Why a request is turned away before anything of it is read, so that to be refused costs as
-   * little as can be: too much comes from its address, or there is no place for it.
+   * little as can be: there is no place for it.
    */
-  Optional<Rejection> refusal(HttpServerRequest request, Criticality criticality) {
-    try {
-      countRate(request);
-    } catch (Rejection refused) {
-      return Optional.of(refused);
-    }
+  Optional<Rejection> refusal(Criticality criticality) {
     return hasPlace(criticality)
         ? Optional.empty()
         : Optional.of(Rejection.of(FailureCode.OVERLOADED));

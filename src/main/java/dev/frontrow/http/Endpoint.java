@@ -5,6 +5,7 @@ import dev.frontrow.api.Role;
 import dev.frontrow.http.contract.Shape;
 import dev.frontrow.http.credential.Caller;
 import dev.frontrow.http.credential.Callers;
+import dev.frontrow.http.limit.Limit;
 import dev.frontrow.http.problem.Language;
 import dev.frontrow.http.problem.Rejection;
 import io.vertx.core.Future;
@@ -32,6 +33,7 @@ final class Endpoint implements Handler<RoutingContext> {
   private final Call call;
   private final boolean organisers;
   private final Criticality criticality;
+  private final OperationLimits limits;
   private final Set<String> accepted;
   private final Edge edge;
 
@@ -40,6 +42,7 @@ final class Endpoint implements Handler<RoutingContext> {
     this.call = call;
     this.organisers = shape.path().startsWith(ADMIN_PATHS);
     this.criticality = Criticality.of(shape.id(), shape.method(), organisers);
+    this.limits = OperationLimits.of(shape.id(), organisers);
     this.accepted =
         queueTokenRequired && shape.credentials().contains(Callers.QUEUE)
             ? Set.of(Callers.QUEUE)
@@ -56,7 +59,7 @@ final class Endpoint implements Handler<RoutingContext> {
   /** Answers a request for this operation. */
   void handle(HttpServerRequest request, Map<String, String> path, MultiMap query) {
     Passage passage = edge.begin(request, shape.id(), criticality);
-    Optional<Rejection> refusal = edge.refusal(request, criticality);
+    Optional<Rejection> refusal = refusal(request);
     if (refusal.isPresent()) {
       edge.responder().refuse(request, refusal.get());
       return;
@@ -98,12 +101,36 @@ final class Endpoint implements Handler<RoutingContext> {
                         done -> edge.log().called(operation, caller, edge.client(request), done)));
   }
 
+  private Optional<Rejection> refusal(HttpServerRequest request) {
+    Optional<Rejection> full = edge.refusal(criticality);
+    return full.isPresent() || limits.byAddress().isEmpty()
+        ? full
+        : edge.gate().byAddress(request, limits.byAddress().get());
+  }
+
+  private void count(HttpServerRequest request, Caller caller) {
+    if (accepted.isEmpty() || !edge.gate().counts(request)) {
+      return;
+    }
+    throwIfRefused(edge.gate().byAccount(request, caller, Limit.ACCOUNT));
+    if (limits.byAccount().isPresent()) {
+      throwIfRefused(edge.gate().byAccount(request, caller, limits.byAccount().get()));
+    }
+  }
+
+  private static void throwIfRefused(Optional<Rejection> refusal) {
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+  }
+
   private ApiRequest takeApart(
       HttpServerRequest request,
       Caller caller,
       Map<String, String> path,
       MultiMap query,
       Buffer bytes) {
+    count(request, caller);
     checkRole(caller);
     Language language = Responder.language(request);
     Map<String, Object> parameters = shape.parameters(path, query);

@@ -3,6 +3,7 @@ package dev.frontrow.http;
 import dev.frontrow.config.Section;
 import dev.frontrow.http.address.TrustedProxies;
 import dev.frontrow.http.credential.OidcConfig;
+import dev.frontrow.http.limit.LimitsConfig;
 import dev.frontrow.http.live.LiveConfig;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param keepAliveTimeout from an answer to the next request's headers
  * @param maxConnections connections at once; one more is closed
  * @param maxInFlight requests worked on at once; one more is {@code overloaded}
- * @param requestsPerSecond of one remote address, past which it is {@code rate-limited}; 0 for any
+ * @param limits past which requests are {@code rate-limited}
  * @param signInFailuresPerMinute of one e-mail address, past which it is {@code rate-limited}
  * @param stopTimeout for what has begun when the edge is told to stop
  * @param queueTokenRequired whether an access token is not enough for balances and reservations
@@ -38,7 +39,7 @@ public record HttpConfig(
     Duration keepAliveTimeout,
     int maxConnections,
     int maxInFlight,
-    int requestsPerSecond,
+    LimitsConfig limits,
     int signInFailuresPerMinute,
     Duration stopTimeout,
     boolean queueTokenRequired,
@@ -57,7 +58,7 @@ public record HttpConfig(
         http.duration("keep-alive-timeout", Duration.ofSeconds(75)),
         http.integer("max-connections", 20_000, 1, 1_000_000),
         http.integer("max-in-flight", 2_000, 1, 1_000_000),
-        http.integer("requests-per-second", 0, 0, 1_000_000),
+        LimitsConfig.from(http),
         http.integer("sign-in-failures-per-minute", 10, 1, 1_000_000),
         http.duration("stop-timeout", Duration.ofSeconds(5)),
         wallet.flag("queue-token-required", false),

@@ -5,9 +5,13 @@ import dev.frontrow.http.credential.AccessTokens;
 import dev.frontrow.http.credential.Callers;
 import dev.frontrow.http.credential.OutsideIssuer;
 import dev.frontrow.http.credential.QueueTokens;
+import dev.frontrow.http.limit.Limit;
+import dev.frontrow.http.limit.RateLimits;
+import dev.frontrow.http.limit.UsageExchange;
 import dev.frontrow.http.line.LineBoard;
 import dev.frontrow.http.live.LiveHub;
 import dev.frontrow.http.page.PageFiles;
+import dev.frontrow.http.problem.Rejection;
 import dev.frontrow.securitylog.SecurityLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -45,6 +49,7 @@ public final class HttpVerticle extends VerticleBase {
   private Optional<LineBoard> lines = Optional.empty();
   private Optional<ConnectionWatch> watch = Optional.empty();
   private Optional<Responder> responder = Optional.empty();
+  private Optional<UsageExchange> usage = Optional.empty();
 
   /**
    * An edge over these parts.
@@ -100,14 +105,15 @@ public final class HttpVerticle extends VerticleBase {
             services.reservations(),
             services.outbox());
     ConnectionWatch connections = new ConnectionWatch(vertx, config, hub::sockets);
-    RequestRate rate = RequestRate.ofNode(vertx, config.requestsPerSecond());
     Optional<OutsideIssuer> outside =
         config.oidc().map(oidc -> new OutsideIssuer(vertx, oidc, services.accounts()));
     outside.ifPresent(OutsideIssuer::start);
     Callers callers = new Callers(accessTokens, queueTokens, outside);
     Clients clients = new Clients(config.trustedProxies(), connections);
     EdgeLog log = new EdgeLog(new SecurityLog());
-    Edge edge = new Edge(config, rate, callers, clients, answers, metrics, log);
+    RateLimits limits = RateLimits.ofNode(vertx, config.limits());
+    RequestGate gate = new RequestGate(clients, limits);
+    Edge edge = new Edge(config, gate, callers, clients, answers, metrics, log);
     Turn turn = new Turn(services.queue());
     SignInFailures failures = SignInFailures.ofNode(vertx, config.signInFailuresPerMinute(), clock);
     List<Calls> calls =
@@ -133,14 +139,30 @@ public final class HttpVerticle extends VerticleBase {
         vertx
             .createHttpServer(options())
             .connectionHandler(connections::opened)
-            .invalidRequestHandler(request -> refuseUnreadable(request, answers))
+            .invalidRequestHandler(
+                request ->
+                    refuseUnreadable(
+                        request,
+                        answers,
+                        gate.byAddress(request, Limit.ADDRESS).orElseGet(Unreadable::head)))
             .requestHandler(
                 request -> {
                   connections.began(request);
-                  handler.handle(request);
+                  Optional<Rejection> refusal = gate.byAddress(request, Limit.ADDRESS);
+                  if (refusal.isPresent()) {
+                    answers.refuse(request, refusal.get());
+                  } else {
+                    handler.handle(request);
+                  }
                 });
     server = Optional.of(opened);
-    return board.start().compose(listening -> hub.start()).compose(listening -> opened.listen());
+    usage = limits.claimExchange(vertx);
+    return usage
+        .map(UsageExchange::start)
+        .orElseGet(Future::succeededFuture)
+        .compose(telling -> board.start())
+        .compose(listening -> hub.start())
+        .compose(listening -> opened.listen());
   }
 
   private HttpServerOptions options() {
@@ -160,9 +182,10 @@ public final class HttpVerticle extends VerticleBase {
         .setIdleTimeout((int) Math.max(1, config.keepAliveTimeout().toSeconds() * 2));
   }
 
-  private static void refuseUnreadable(HttpServerRequest request, Responder responder) {
+  private static void refuseUnreadable(
+      HttpServerRequest request, Responder responder, Rejection refusal) {
     request.response().putHeader("Connection", "close");
-    responder.refuse(request, Unreadable.head());
+    responder.refuse(request, refusal);
     responder.closeSoon(request);
   }
 
@@ -179,6 +202,7 @@ public final class HttpVerticle extends VerticleBase {
     return live.map(LiveHub::stop)
         .orElseGet(Future::succeededFuture)
         .compose(closed -> shutdown())
+        .eventually(() -> usage.map(UsageExchange::stop).orElseGet(Future::succeededFuture))
         .eventually(() -> lines.map(LineBoard::stop).orElseGet(Future::succeededFuture))
         .onComplete(done -> watch.ifPresent(ConnectionWatch::stop));
   }

@@ -26,7 +26,6 @@ final class LiveEndpoint implements Handler<RoutingContext> {
     HttpServerRequest request = context.request();
     edge.begin(request, ApiRouter.LIVE, Criticality.DEGRADED);
     try {
-      edge.countRate(request);
       checkUpgrade(request);
       if (hub.isFull()) {
         throw Rejection.of(FailureCode.OVERLOADED);

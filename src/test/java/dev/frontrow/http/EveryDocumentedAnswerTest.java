@@ -463,9 +463,11 @@ class EveryDocumentedAnswerTest {
 
   @Test
   void too_many_requests_of_one_address_are_429() {
-    try (TestEdge strict = TestEdge.start("http.requests-per-second", "1")) {
+    try (TestEdge strict =
+        TestEdge.start(
+            Map.of("http.requests-per-second", "1", "http.limit-exempt", "192.0.2.0/24"))) {
       ContractClient limited = strict.client();
-      for (int i = 0; i < RequestRate.BURST_SECONDS; i++) {
+      for (int i = 0; i < 10; i++) {
         limited.get("/concerts");
       }
       for (Good good : ALL) {

@@ -11,12 +11,16 @@ import dev.frontrow.http.address.AddressRanges;
 import dev.frontrow.http.address.ForwardedHeader;
 import dev.frontrow.http.address.TrustedProxies;
 import dev.frontrow.http.credential.OidcConfig;
+import dev.frontrow.http.limit.Limit;
+import dev.frontrow.http.limit.LimitPolicy;
+import dev.frontrow.http.limit.LimitsConfig;
 import dev.frontrow.http.live.LiveConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HttpConfigTest {
@@ -29,6 +33,22 @@ class HttpConfigTest {
             configuration.section("wallet"));
     configuration.rejectUnknown();
     return config;
+  }
+
+  private static LimitsConfig limits(
+      int address, int account, int signIn, int signUp, int join, int organiser, String... exempt) {
+    Duration burst = Duration.ofSeconds(10);
+    Duration minute = Duration.ofMinutes(1);
+    return new LimitsConfig(
+        List.of(
+            new LimitPolicy(Limit.ADDRESS, address, burst),
+            new LimitPolicy(Limit.ACCOUNT, account, burst),
+            new LimitPolicy(Limit.SIGN_IN, signIn, minute),
+            new LimitPolicy(Limit.SIGN_UP, signUp, minute),
+            new LimitPolicy(Limit.JOIN, join, minute),
+            new LimitPolicy(Limit.ORGANISER, organiser, minute)),
+        new AddressRanges(
+            Stream.of(exempt).map(text -> AddressRange.parse(text).orElseThrow()).toList()));
   }
 
   @Test
@@ -45,7 +65,7 @@ class HttpConfigTest {
             Duration.ofSeconds(75),
             20_000,
             2_000,
-            0,
+            limits(10_000, 200, 600, 300, 60, 600, "127.0.0.0/8", "::1"),
             10,
             Duration.ofSeconds(5),
             false,
@@ -70,6 +90,12 @@ class HttpConfigTest {
     values.put("http.max-connections", "7");
     values.put("http.max-in-flight", "8");
     values.put("http.requests-per-second", "9");
+    values.put("http.account-requests-per-second", "21");
+    values.put("http.sign-ins-per-minute", "22");
+    values.put("http.sign-ups-per-minute", "23");
+    values.put("http.joins-per-minute", "24");
+    values.put("http.organiser-requests-per-minute", "25");
+    values.put("http.limit-exempt", "192.0.2.0/24");
     values.put("http.sign-in-failures-per-minute", "11");
     values.put("http.stop-timeout", "PT12S");
     values.put("wallet.queue-token-required", "true");
@@ -98,7 +124,7 @@ class HttpConfigTest {
             Duration.ofSeconds(6),
             7,
             8,
-            9,
+            limits(90, 210, 22, 23, 24, 25, "192.0.2.0/24"),
             11,
             Duration.ofSeconds(12),
             true,

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,29 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The small bounds of the edge, each on its own. */
 class LimitsTest {
-  @Test
-  void a_rate_allows_a_burst_and_then_so_many_a_second() {
-    AtomicLong now = new AtomicLong();
-    RequestRate rate = new RequestRate(2, now::get);
-    for (int i = 0; i < 2 * RequestRate.BURST_SECONDS; i++) {
-      rate.count("a");
-    }
-    assertEquals(
-        FailureCode.RATE_LIMITED, assertThrows(Rejection.class, () -> rate.count("a")).code());
-    rate.count("b");
-    now.addAndGet(500_000_000);
-    rate.count("a");
-    assertThrows(Rejection.class, () -> rate.count("a"));
-  }
-
-  @Test
-  void a_rate_of_zero_is_no_bound() {
-    RequestRate rate = new RequestRate(0, () -> 0);
-    for (int i = 0; i < 10_000; i++) {
-      rate.count("a");
-    }
-  }
-
   @Test
   void an_intake_takes_as_many_as_it_says_at_once() {
     Intake intake = new Intake(1);

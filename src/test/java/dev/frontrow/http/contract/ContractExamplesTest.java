@@ -304,6 +304,8 @@ class ContractExamplesTest {
   private static ValidatableResponse asSent(Answer answer, String type, Object body) {
     Map<String, String> headers =
         headers(answer).entrySet().stream()
+            // The validator takes what begins with a quote for JSON, and these are lists.
+            .filter(entry -> !entry.getKey().startsWith("RateLimit"))
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey, entry -> entry.getValue().getValue("example").toString()));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontrow.http.limit;
+
+import org.jspecify.annotations.NullMarked;
