@@ -49,6 +49,7 @@ public final class Frontrow implements Callable<Integer> {
         .addSubcommand(new ServeCommand(program))
         .addSubcommand(new MigrateCommand(program))
         .addSubcommand(new AuditCommand(program))
+        .addSubcommand(new RestoredCommand(program))
         .addSubcommand(new RehearseCommand())
         .addSubcommand(new CheckHistoryCommand())
         .setExecutionExceptionHandler(

@@ -76,7 +76,8 @@ class CommandsTest {
 
   @Test
   void each_command_explains_itself() {
-    for (String command : List.of("serve", "migrate", "audit", "rehearse", "check-history")) {
+    for (String command :
+        List.of("serve", "migrate", "audit", "restored", "rehearse", "check-history")) {
       assertEquals(0, Frontrow.run(command, "--help"), command);
     }
     assertEquals(0, Frontrow.run("--help"));
@@ -102,6 +103,36 @@ class CommandsTest {
       assertEquals(List.of("The schema was up to date."), migrate.out());
       assertEquals(0, audit.awaitEnd());
       assertTrue(audit.out().contains("Every rule holds."));
+    }
+  }
+
+  @Test
+  void a_restored_database_has_its_lines_paused_and_every_rule_holds() throws Exception {
+    String uri = TestServers.freshDatabase();
+    try (var connection = TestServers.connect(uri);
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "insert into concerts (id, title, venue, time_zone, description) values"
+              + " ('00000000-0000-7000-8000-000000000001', 'One', 'Hall', 'Asia/Seoul', '')");
+      statement.execute(
+          "insert into queue_lines (concert_id, policy, ceiling, last, epoch)"
+              + " select id, '{}', 20, 11, 3 from concerts");
+      Map<String, String> server = Map.of("FRONTROW_POSTGRES_URI", uri);
+      try (Program restored = Program.start(directory, server, "restored", "--margin", "500");
+          Program wrong = Program.start(directory, server, "restored", "--margin", "0");
+          Program audit = Program.start(directory, server, "audit")) {
+        assertEquals(0, restored.awaitEnd(), restored.error().toString());
+        assertEquals(
+            List.of(
+                "paused  00000000-0000-7000-8000-000000000001  was OPEN, new numbers from 521  One",
+                "",
+                "Lines paused: 1. New events from 501.",
+                "Next: frontrow audit, then start the nodes, then resume each line."),
+            restored.out());
+        assertEquals(2, wrong.awaitEnd());
+        assertTrue(wrong.error().get(0).startsWith("--margin: expected 1 to "));
+        assertEquals(0, audit.awaitEnd(), audit.out().toString());
+      }
     }
   }
 

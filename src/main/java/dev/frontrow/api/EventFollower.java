@@ -27,6 +27,10 @@ import org.slf4j.LoggerFactory;
  * than the outbox keeps are lost for good: they are counted in {@link #lost()} and logged. Confined
  * to the context on which it was made, where it also calls the handler; a handler that throws has
  * had the fact.
+ *
+ * <p>When the database was restored from a backup that is older than what was handed over, the
+ * sequence goes back: that is logged, and the facts that get these sequences now are handed over
+ * too. The command {@code restored} keeps this from happening.
  */
 public final class EventFollower {
   /** How long nothing may come before the outbox is asked. */
@@ -141,14 +145,29 @@ public final class EventFollower {
       return;
     }
     asking = true;
+    long asked = last;
     outbox
-        .replay(last, PAGE)
+        .replay(asked, PAGE)
         .onComplete(
             page -> {
               asking = false;
-              fill(page);
+              if (page.lastSequence() < asked) {
+                goBack(asked, page.lastSequence());
+              } else {
+                fill(page);
+              }
             },
             failure -> askAgainLater(failure));
+  }
+
+  /**
+   * Every fact that was handed over was numbered before, so the outbox has lost some: its database
+   * was restored from a backup. What it numbers from now on are other facts.
+   */
+  private void goBack(long from, long to) {
+    LOG.error("event=event-sequence-went-back from={} to={} reason=database-older", from, to);
+    last = to;
+    ahead.clear();
   }
 
   private void askAgainLater(Throwable failure) {

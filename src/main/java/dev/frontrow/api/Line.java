@@ -1,5 +1,6 @@
 package dev.frontrow.api;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,8 @@ import java.util.UUID;
  * @param admittedPerMinute pace of the last minute; what the policy lets expect where nobody was
  *     admitted in it
  * @param epoch grows when the line was rebuilt after Redis lost it
+ * @param skipped ranges of numbers that are passed over, as nobody has shown a token for them; in
+ *     the answers that also have left, and empty in notices
  */
 public record Line(
     UUID concertId,
@@ -30,24 +33,55 @@ public record Line(
     List<Long> left,
     boolean complete,
     double admittedPerMinute,
-    long epoch) {
+    long epoch,
+    List<NumberRange> skipped) {
+  /** A line that passes over no range. */
+  public Line(
+      UUID concertId,
+      LineState state,
+      long served,
+      long last,
+      long leftSequence,
+      List<Long> left,
+      boolean complete,
+      double admittedPerMinute,
+      long epoch) {
+    this(
+        concertId,
+        state,
+        served,
+        last,
+        leftSequence,
+        left,
+        complete,
+        admittedPerMinute,
+        epoch,
+        List.of());
+  }
+
   /** Checks what the components promise. */
   public Line {
     left = List.copyOf(left);
+    skipped = List.copyOf(skipped);
   }
 
   /** The wire form. */
   public static JsonObject toJson(Line value) {
-    return new JsonObject()
-        .put("concertId", value.concertId().toString())
-        .put("state", value.state().name())
-        .put("served", value.served())
-        .put("last", value.last())
-        .put("leftSequence", value.leftSequence())
-        .put("left", Wire.array(value.left()))
-        .put("complete", value.complete())
-        .put("admittedPerMinute", value.admittedPerMinute())
-        .put("epoch", value.epoch());
+    JsonObject json =
+        new JsonObject()
+            .put("concertId", value.concertId().toString())
+            .put("state", value.state().name())
+            .put("served", value.served())
+            .put("last", value.last())
+            .put("leftSequence", value.leftSequence())
+            .put("left", Wire.array(value.left()))
+            .put("complete", value.complete())
+            .put("admittedPerMinute", value.admittedPerMinute())
+            .put("epoch", value.epoch());
+    if (!value.skipped().isEmpty()) {
+      json.put("skipped", NumberRange.toJson(value.skipped()));
+    }
+    return json;
   }
 
   /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
@@ -61,6 +95,7 @@ public record Line(
         Wire.numbers(json, "left"),
         Wire.flag(json, "complete"),
         Wire.decimal(json, "admittedPerMinute"),
-        Wire.number(json, "epoch"));
+        Wire.number(json, "epoch"),
+        NumberRange.fromJson(json.getJsonArray("skipped", new JsonArray())));
   }
 }

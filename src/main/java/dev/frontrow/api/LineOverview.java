@@ -1,6 +1,7 @@
 package dev.frontrow.api;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,7 @@ import java.util.UUID;
  * @param completed places used up by a payment
  * @param expired admitted places that ran out
  * @param leftCount places given up
+ * @param pausedBecause why the line is paused, where its organiser did not do it
  */
 public record LineOverview(
     UUID concertId,
@@ -29,21 +31,25 @@ public record LineOverview(
     double admittedPerMinute,
     long completed,
     long expired,
-    long leftCount) {
+    long leftCount,
+    Optional<PauseReason> pausedBecause) {
   /** The wire form. */
   public static JsonObject toJson(LineOverview value) {
-    return new JsonObject()
-        .put("concertId", value.concertId().toString())
-        .put("state", value.state().name())
-        .put("policy", Policy.toJson(value.policy()))
-        .put("waiting", value.waiting())
-        .put("active", value.active())
-        .put("lastNumber", value.lastNumber())
-        .put("servedNumber", value.servedNumber())
-        .put("admittedPerMinute", value.admittedPerMinute())
-        .put("completed", value.completed())
-        .put("expired", value.expired())
-        .put("leftCount", value.leftCount());
+    JsonObject json =
+        new JsonObject()
+            .put("concertId", value.concertId().toString())
+            .put("state", value.state().name())
+            .put("policy", Policy.toJson(value.policy()))
+            .put("waiting", value.waiting())
+            .put("active", value.active())
+            .put("lastNumber", value.lastNumber())
+            .put("servedNumber", value.servedNumber())
+            .put("admittedPerMinute", value.admittedPerMinute())
+            .put("completed", value.completed())
+            .put("expired", value.expired())
+            .put("leftCount", value.leftCount());
+    value.pausedBecause().ifPresent(reason -> json.put("pausedBecause", reason.name()));
+    return json;
   }
 
   /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
@@ -59,6 +65,7 @@ public record LineOverview(
         Wire.decimal(json, "admittedPerMinute"),
         Wire.number(json, "completed"),
         Wire.number(json, "expired"),
-        Wire.number(json, "leftCount"));
+        Wire.number(json, "leftCount"),
+        Wire.optionalText(json, "pausedBecause").map(PauseReason::valueOf));
   }
 }

@@ -1,8 +1,10 @@
 package dev.frontrow.api;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -30,6 +32,7 @@ public final class LineView {
 
   private static final long FRONT = 20;
   private static final double POLLS_IN_A_WAIT = 20;
+  private static final long LONG_RANGE = 64;
 
   private final UUID concertId;
   private final RoaringBitmap left = new RoaringBitmap();
@@ -78,6 +81,11 @@ public final class LineView {
     for (long number : line.left()) {
       if (number > passed) {
         left.add((int) checked(number));
+      }
+    }
+    for (NumberRange range : line.skipped()) {
+      if (range.to() > passed) {
+        left.add(checked(Math.max(range.from(), passed + 1)), checked(range.to()) + 1);
       }
     }
     if (passed > served) {
@@ -189,16 +197,31 @@ public final class LineView {
 
   /** All that is known, as an answer to somebody who knows nothing. */
   public Line toLine() {
+    List<NumberRange> ranges = NumberRange.of(left);
     return new Line(
         concertId,
         state,
         served,
         last,
         leftSequence,
-        left.stream().mapToObj(Integer::toUnsignedLong).toList(),
+        ranges.stream()
+            .filter(range -> !isLong(range))
+            .flatMapToLong(LineView::numbers)
+            .boxed()
+            .toList(),
         true,
         admittedPerMinute,
-        epoch);
+        epoch,
+        ranges.stream().filter(LineView::isLong).toList());
+  }
+
+  /** So long that nobody wants its numbers one by one. */
+  private static boolean isLong(NumberRange range) {
+    return range.to() - range.from() >= LONG_RANGE;
+  }
+
+  private static LongStream numbers(NumberRange range) {
+    return LongStream.rangeClosed(range.from(), range.to());
   }
 
   private static long checked(long number) {

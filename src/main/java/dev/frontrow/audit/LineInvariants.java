@@ -35,8 +35,25 @@ final class LineInvariants {
               where p.queue_number not between 1 and q.ceiling
               """),
           new Invariant(
+              "line-stays-below-its-ceiling",
+              "Nobody inside a line, and no number in doubt, is above the line's ceiling.",
+              """
+              select format('number %s is inside the line of concert %s, the ceiling is %s',
+                i.number, q.concert_id, q.ceiling)
+              from queue_lines q cross join lateral jsonb_object_keys(q.active) as i (number)
+              where i.number::bigint not between 1 and q.ceiling
+              union all
+              select format('numbers %s to %s of concert %s are in doubt, the ceiling is %s',
+                r.range ->> 0, r.range ->> 1, q.concert_id, q.ceiling)
+              from queue_lines q
+              cross join lateral jsonb_array_elements(q.doubtful || q.beyond) as r (range)
+              where not ((r.range ->> 0)::bigint >= 1
+                and (r.range ->> 0)::bigint <= (r.range ->> 1)::bigint
+                and (r.range ->> 1)::bigint <= q.ceiling)
+              """),
+          new Invariant(
               "event-sequence-is-gapless",
-              "The sequence of events has no gap up to the newest, older ones pruned aside.",
+              "The sequence of events has no gap but those of restores, older ones pruned aside.",
               """
               select format('after event %s comes %s', sequence, following)
               from (
@@ -44,7 +61,10 @@ final class LineInvariants {
                   lead(first_sequence) over (order by first_sequence) as following
                 from outbox where first_sequence is not null
               ) o
-              where following <> sequence + 1
+              where following - sequence - 1 <> (
+                select coalesce(sum((s ->> 1)::bigint - (s ->> 0)::bigint + 1), 0)
+                from outbox_position p cross join jsonb_array_elements(p.skipped) s
+                where (s ->> 0)::bigint > sequence and (s ->> 1)::bigint < following)
               union all
               select format('row %s of the outbox says %s facts and has %s', id, size,
                 json_array_length(facts))
@@ -54,8 +74,11 @@ final class LineInvariants {
                 max(o.first_sequence + o.size - 1), p.last)
               from outbox_position p
               join outbox o on o.first_sequence is not null
-              group by p.last
-              having max(o.first_sequence + o.size - 1) <> p.last
+              group by p.last, p.skipped
+              having p.last - max(o.first_sequence + o.size - 1) <> (
+                select coalesce(sum((s ->> 1)::bigint - (s ->> 0)::bigint + 1), 0)
+                from jsonb_array_elements(p.skipped) s
+                where (s ->> 0)::bigint > max(o.first_sequence + o.size - 1))
               """));
 
   private LineInvariants() {}

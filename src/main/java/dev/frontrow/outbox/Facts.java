@@ -20,7 +20,7 @@ import java.util.UUID;
 final class Facts {
   /** Whoever numbers holds this row until commit, so numbers are given by one node at a time. */
   private static final String LOCK_POSITION =
-      "select published from outbox_position for no key update";
+      "select published, last from outbox_position for no key update";
 
   /**
    * In the order of their ids. Transactions that changed one date or one wallet followed each other
@@ -52,14 +52,17 @@ final class Facts {
 
   /**
    * The rows that have $2 facts after sequence $1, from the one that has the next of them on. What
-   * was there before the oldest row has been forgotten.
+   * was there before the oldest row has been forgotten, and after a restore sequences are skipped.
    */
   private static final String AFTER =
       """
       with start as materialized (
         select coalesce(
-          (select max(first_sequence) from outbox where first_sequence <= $1 + 1),
-          (select min(first_sequence) from outbox)) as first
+          (select first_sequence from (
+             select first_sequence, size from outbox where first_sequence <= $1 + 1
+             order by first_sequence desc limit 1) newest
+           where first_sequence + size > $1 + 1),
+          (select min(first_sequence) from outbox where first_sequence > $1)) as first
       )
       select o.*
       from start
@@ -117,11 +120,12 @@ final class Facts {
    * What numbering did.
    *
    * @param published every fact up to this sequence has been published
+   * @param last the newest sequence given
    * @param numbered how many got their number
    * @param more whether some were left
    * @param lateMillis how long the oldest of them had waited
    */
-  record Numbered(long published, long numbered, boolean more, long lateMillis) {}
+  record Numbered(long published, long last, long numbered, boolean more, long lateMillis) {}
 
   /**
    * Gives facts their numbers and commits that: at least {@code limit} of them if there are as
@@ -133,11 +137,18 @@ final class Facts {
             connection
                 .query(LOCK_POSITION)
                 .execute()
-                .map(rows -> rows.iterator().next().getLong("published"))
-                .compose(published -> number(connection, published, limit)));
+                .map(rows -> rows.iterator().next())
+                .compose(
+                    position ->
+                        number(
+                            connection,
+                            position.getLong("published"),
+                            position.getLong("last"),
+                            limit)));
   }
 
-  private static Future<Numbered> number(SqlConnection connection, long published, int limit) {
+  private static Future<Numbered> number(
+      SqlConnection connection, long published, long last, int limit) {
     return connection
         .preparedQuery(UNNUMBERED)
         .execute(Tuple.of(limit))
@@ -157,7 +168,7 @@ final class Facts {
                 facts += row.getInteger("size");
               }
               boolean more = ids.size() < rows.size() || rows.size() == limit;
-              Numbered numbered = new Numbered(published, facts, more, lateMillis);
+              Numbered numbered = new Numbered(published, last + facts, facts, more, lateMillis);
               return ids.isEmpty()
                   ? Future.succeededFuture(numbered)
                   : connection

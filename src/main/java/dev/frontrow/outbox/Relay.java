@@ -7,6 +7,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Numbers new facts and publishes them. One run at a time; calls during a run make one more run
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * to its verticle's event loop.
  */
 final class Relay {
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
   private final Vertx vertx;
   private final Facts facts;
   private final int batchSize;
@@ -62,8 +66,19 @@ final class Relay {
         .number(batchSize)
         .compose(
             numbered ->
-                publishAfter(Math.max(numbered.published(), publishedHere))
-                    .map(published -> report(numbered, published)));
+                publishAfter(published(numbered)).map(published -> report(numbered, published)));
+  }
+
+  /** A database that was restored under a running node has given fewer than were published. */
+  private long published(Facts.Numbered numbered) {
+    if (publishedHere > numbered.last()) {
+      LOG.error(
+          "event=event-sequence-went-back from={} to={} reason=database-older",
+          publishedHere,
+          numbered.last());
+      publishedHere = numbered.published();
+    }
+    return Math.max(numbered.published(), publishedHere);
   }
 
   private Future<Integer> publishAfter(long sequence) {

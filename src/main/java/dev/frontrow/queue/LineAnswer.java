@@ -1,10 +1,15 @@
 package dev.frontrow.queue;
 
+import dev.frontrow.api.Line;
 import dev.frontrow.api.LineState;
+import dev.frontrow.api.NumberRange;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a script of a line answered: how the line stands, and what the script did to it.
@@ -24,7 +29,8 @@ import java.util.Optional;
  * @param expired admissions that ran out
  * @param leftCount places given up
  * @param lateMillis how long the oldest admission that ran out had been due
- * @param absent numbers above served that are not to be called
+ * @param absent numbers above served that are not to be called, less those at or below it that wait
+ *     again
  * @param gone numbers that this script took out of the line, in their order
  * @param called numbers that it called, ascending
  * @param ended admissions that it ended
@@ -61,6 +67,8 @@ record LineAnswer(
    */
   record Ended(long number, String reason) {}
 
+  private static final Pattern RANGE = Pattern.compile("(\\d+)-(\\d+)");
+
   /** Empty when Redis has lost the line. */
   static Optional<LineAnswer> of(Response response) {
     if (response.get(0).toString().equals("LOST")) {
@@ -95,6 +103,46 @@ record LineAnswer(
   /** Who waits. */
   long waiting() {
     return last - served - absent;
+  }
+
+  boolean hasAnyone() {
+    return waiting() > 0 || active > 0;
+  }
+
+  /**
+   * How the line stands, as others are told.
+   *
+   * @param expectedPace where nobody was admitted in the last minute
+   */
+  Line line(
+      UUID concertId,
+      double expectedPace,
+      List<Long> left,
+      long upTo,
+      boolean complete,
+      List<NumberRange> skipped) {
+    return new Line(
+        concertId,
+        state,
+        served,
+        last,
+        upTo,
+        left,
+        complete,
+        pace > 0 ? pace : expectedPace,
+        epoch,
+        skipped);
+  }
+
+  /** Reads {@code from-to,from-to}. */
+  static List<NumberRange> ranges(Response text) {
+    List<NumberRange> ranges = new ArrayList<>();
+    Matcher matcher = RANGE.matcher(text.toString());
+    while (matcher.find()) {
+      ranges.add(
+          new NumberRange(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))));
+    }
+    return ranges;
   }
 
   static List<Long> numbers(Response array) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The periodic jobs: over every line that has anyone, a few at a time. Safe when several nodes do
@@ -108,22 +109,37 @@ final class LineJobs {
     return before == null || !line.isAs(before);
   }
 
+  /** Redis was asked before PostgreSQL is: whatever it knew then, PostgreSQL must know too. */
   private Future<Void> enforceSettings(Set<UUID> ids) {
+    Map<UUID, LineAnswer> before = new HashMap<>();
+    for (Rooms.Open open : rooms.all()) {
+      open.room().newest().ifPresent(answer -> before.put(open.room().concertId(), answer));
+    }
     return context
         .store()
-        .settings(ids)
+        .durable(ids)
         .compose(
-            settings ->
+            durable ->
                 eachOf(
-                    settings.keySet(),
-                    id -> rooms.open(id).compose(open -> enforce(open.room(), settings))))
+                    durable.keySet(),
+                    id ->
+                        rooms
+                            .open(id)
+                            .compose(
+                                open -> enforce(open.room(), durable.get(id), before.get(id)))))
         .mapEmpty();
   }
 
-  private static Future<Boolean> enforce(Room room, Map<UUID, LineSettings> settings) {
-    LineSettings durable = settings.getOrDefault(room.concertId(), room.settings());
-    return room.inForce() < durable.version()
-        ? room.enforce(durable).map(true)
+  private static Future<Boolean> enforce(
+      Room room, LineStore.@Nullable Durable durable, @Nullable LineAnswer before) {
+    if (durable == null) {
+      return Future.succeededFuture(false);
+    }
+    if (before != null) {
+      room.durable(durable, before);
+    }
+    return room.inForce() < durable.settings().version()
+        ? room.enforce(durable.settings()).map(true)
         : Future.succeededFuture(false);
   }
 

@@ -27,6 +27,8 @@ record LineOutcome(
     CLOSED,
     /** The line does not give numbers yet. */
     EARLY,
+    /** Done, and the number proves that the database is older than what happened. */
+    BEYOND,
     /** The ceiling has to be raised before the line may give another number. */
     CEILING,
     /** Redis could not be asked; whether the command was carried out is unknown. */

@@ -57,7 +57,7 @@ final class LineQueue implements QueueService {
         yield new Refusal(FailureCode.SALE_NOT_OPEN, details).toFuture();
       }
       case CEILING, UNKNOWN -> overloaded();
-      case OK -> throw new IllegalStateException("a join gave neither number nor refusal");
+      case OK, BEYOND -> throw new IllegalStateException("a join gave neither number nor refusal");
     };
   }
 
@@ -194,7 +194,8 @@ final class LineQueue implements QueueService {
         answer.pace(),
         answer.completed(),
         answer.expired(),
-        answer.leftCount());
+        answer.leftCount(),
+        answer.state() == LineState.PAUSED ? room.settings().pausedBecause() : Optional.empty());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.frontrow.queue;
 
+import dev.frontrow.api.NumberRange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,9 @@ import java.util.UUID;
  * @param inside at the last checkpoint: number, and when it was called in ms since 1970
  * @param counters at the last checkpoint: completed, expired, left
  * @param doubtful numbers of which no rebuild could say whether they were given
+ * @param beyond numbers that were passed over and that this database has never let a line give
  * @param epoch how often the line was made
+ * @param salvageEpoch what Redis has of this epoch or a later one is worth using
  */
 record LineRow(
     UUID concertId,
@@ -30,12 +33,15 @@ record LineRow(
     Map<Long, Long> inside,
     Counters counters,
     List<NumberRange> doubtful,
-    long epoch) {
+    List<NumberRange> beyond,
+    long epoch,
+    long salvageEpoch) {
   /** How places ended. */
   record Counters(long completed, long expired, long left) {}
 
   LineRow {
     inside = Map.copyOf(inside);
     doubtful = List.copyOf(doubtful);
+    beyond = List.copyOf(beyond);
   }
 }

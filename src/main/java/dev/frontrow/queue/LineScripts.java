@@ -1,6 +1,7 @@
 package dev.frontrow.queue;
 
 import dev.frontrow.api.LineState;
+import dev.frontrow.api.NumberRange;
 import dev.frontrow.api.Policy;
 import dev.frontrow.redis.LuaScript;
 import dev.frontrow.redis.RedisConfig;
@@ -142,7 +143,8 @@ final class LineScripts {
         room + "due",
         room + "inside",
         room + "left",
-        room + "seen");
+        room + "seen",
+        room + "back");
   }
 
   private static Map<String, String> fields(LineSettings settings) {
@@ -150,6 +152,10 @@ final class LineScripts {
     Policy policy = settings.policy();
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("state", state.name());
+    if (settings.pausedBecause().isPresent()) {
+      // The proof has done its work.
+      fields.put("beyond", "");
+    }
     fields.put("maxActive", Integer.toString(policy.maxActive().orElse(0)));
     fields.put("admitCount", Integer.toString(policy.admitCount().orElse(0)));
     fields.put("admitEvery", millis(policy.admitEvery().orElse(Duration.ZERO)));

@@ -1,7 +1,9 @@
 package dev.frontrow.queue;
 
 import dev.frontrow.api.LineState;
+import dev.frontrow.api.PauseReason;
 import dev.frontrow.api.Policy;
+import java.util.Optional;
 
 /**
  * What an organiser set.
@@ -9,8 +11,10 @@ import dev.frontrow.api.Policy;
  * @param state whether the line gives numbers and admits
  * @param policy how it admits
  * @param version grows with each change
+ * @param pausedBecause why it is paused, where its organiser did not do it
  */
-record LineSettings(LineState state, Policy policy, long version) {
+record LineSettings(
+    LineState state, Policy policy, long version, Optional<PauseReason> pausedBecause) {
   /** Admissions each minute that the policy lets expect, where the past tells nothing. */
   double expectedPace() {
     double inTurns =

@@ -1,16 +1,16 @@
 package dev.frontrow.queue;
 
 import dev.frontrow.api.LineState;
+import dev.frontrow.api.NumberRange;
+import dev.frontrow.api.PauseReason;
 import dev.frontrow.api.Policy;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -26,15 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What outlives a loss of Redis: the table {@code queue_lines}. Safe from any thread. */
 final class LineStore {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       select q.concert_id, c.opens_at, q.state, q.policy, q.policy_version, q.ceiling, q.last,
-             q.served, q.active, q.completed, q.expired, q.left_count, q.doubtful, q.epoch
+             q.served, q.active, q.completed, q.expired, q.left_count, q.doubtful, q.beyond,
+             q.epoch, coalesce(q.salvage_epoch, q.epoch) as salvage_epoch, q.paused_because
       from queue_lines q join concerts c on c.id = q.concert_id
       where q.concert_id = $1
       """;
-
-  private static final String LOCKED = COLUMNS + "for no key update of q";
 
   /** A block more than the line has, unless somebody was faster; not for an epoch that is over. */
   private static final String RAISE =
@@ -46,39 +45,27 @@ final class LineStore {
       returning ceiling
       """;
 
-  private static final String REBUILT =
-      """
-      update queue_lines
-      set epoch = $2, doubtful = $3, updated_at = clock_timestamp()
-      where concert_id = $1
-      """;
-
   private static final String SET_POLICY =
       """
       update queue_lines
       set policy = $2, policy_version = policy_version + 1, updated_at = clock_timestamp()
       where concert_id = $1
-      returning state, policy, policy_version
+      returning state, policy, policy_version, paused_because
       """;
 
   private static final String SET_STATE =
       """
       update queue_lines
-      set state = $2, policy_version = policy_version + 1, updated_at = clock_timestamp()
+      set state = $2, paused_because = null, policy_version = policy_version + 1,
+          updated_at = clock_timestamp()
       where concert_id = $1
-      returning state, policy, policy_version
+      returning state, policy, policy_version, paused_because
       """;
 
   private static final String SETTINGS =
       """
-      select concert_id, state, policy, policy_version from queue_lines where concert_id = any($1)
-      """;
-
-  /** Numbers that were paid: of some, and all above one. */
-  private static final String PAID =
-      """
-      select queue_number from payments
-      where concert_id = $1 and (queue_number > $2 or queue_number = any($3))
+      select concert_id, state, policy, policy_version, paused_because, ceiling, epoch
+      from queue_lines where concert_id = any($1)
       """;
 
   private static final String PAID_OF =
@@ -92,11 +79,15 @@ final class LineStore {
       limit $1
       """;
 
-  /** Never lowers anything; a checkpoint of an epoch that is over changes nothing. */
+  /**
+   * Never lowers anything; a checkpoint of an epoch that is over changes nothing. Numbers above a
+   * ceiling that is too old wait for the ceiling: a breach of its check would fail every line.
+   */
   private static final String CHECKPOINT =
       """
       update queue_lines q
-      set last = greatest(q.last, c.last), served = greatest(q.served, c.served),
+      set last = greatest(q.last, least(c.last, q.ceiling)),
+          served = greatest(q.served, least(c.served, q.ceiling)),
           active = coalesce(c.active, q.active), completed = greatest(q.completed, c.completed),
           expired = greatest(q.expired, c.expired),
           left_count = greatest(q.left_count, c.left_count), epoch = c.epoch,
@@ -112,14 +103,19 @@ final class LineStore {
       where q.concert_id = c.concert_id and q.epoch <= c.epoch
       """;
 
+  /**
+   * What of a row others may have changed.
+   *
+   * @param settings what the organiser set
+   * @param ceiling no number above it has been given
+   * @param epoch how often the line was made
+   */
+  record Durable(LineSettings settings, long ceiling, long epoch) {}
+
   private final Database database;
 
   LineStore(Database database) {
     this.database = database;
-  }
-
-  <T> Future<T> transaction(java.util.function.Function<SqlConnection, Future<T>> work) {
-    return database.transaction(work);
   }
 
   /** Empty when there is no such concert. */
@@ -127,12 +123,7 @@ final class LineStore {
     return read(database.pool(), COLUMNS, concertId);
   }
 
-  /** Keeps every other node from rebuilding the line until the transaction ends. */
-  Future<Optional<LineRow>> lockedRow(SqlConnection transaction, UUID concertId) {
-    return read(transaction, LOCKED, concertId);
-  }
-
-  private static Future<Optional<LineRow>> read(SqlClient client, String sql, UUID concertId) {
+  static Future<Optional<LineRow>> read(SqlClient client, String sql, UUID concertId) {
     return client
         .preparedQuery(sql)
         .execute(Tuple.of(concertId))
@@ -144,25 +135,6 @@ final class LineStore {
     return database
         .execute(new Statement(RAISE, Tuple.of(concertId, epoch, ceiling)))
         .map(rows -> first(rows).map(row -> row.getLong(0)));
-  }
-
-  Future<Void> rebuilt(SqlConnection transaction, UUID concertId, Restoration restoration) {
-    JsonArray doubtful = new JsonArray();
-    restoration
-        .doubtful()
-        .forEach(range -> doubtful.add(new JsonArray().add(range.from()).add(range.to())));
-    return transaction
-        .preparedQuery(REBUILT)
-        .execute(Tuple.of(concertId, restoration.epoch(), doubtful))
-        .mapEmpty();
-  }
-
-  Future<Set<Long>> paid(SqlConnection transaction, LineRow row) {
-    return transaction
-        .preparedQuery(PAID)
-        .execute(
-            Tuple.of(row.concertId(), row.served(), row.inside().keySet().toArray(Long[]::new)))
-        .map(LineStore::numbers);
   }
 
   Future<Set<Long>> paid(UUID concertId, Collection<Long> numbers) {
@@ -189,16 +161,17 @@ final class LineStore {
         .map(rows -> first(rows).map(LineStore::settings));
   }
 
-  Future<Map<UUID, LineSettings>> settings(Collection<UUID> concertIds) {
+  /** What of some lines others may have changed. */
+  Future<Map<UUID, Durable>> durable(Collection<UUID> concertIds) {
     return database
         .pool()
         .preparedQuery(SETTINGS)
         .execute(Tuple.of((Object) concertIds.toArray(UUID[]::new)))
         .map(
             rows -> {
-              Map<UUID, LineSettings> settings = new HashMap<>();
-              rows.forEach(row -> settings.put(row.getUUID("concert_id"), settings(row)));
-              return settings;
+              Map<UUID, Durable> lines = new HashMap<>();
+              rows.forEach(row -> lines.put(row.getUUID("concert_id"), durable(row)));
+              return lines;
             });
   }
 
@@ -253,7 +226,12 @@ final class LineStore {
     return new LineSettings(
         LineState.valueOf(row.getString("state")),
         Policy.fromJson(row.getJsonObject("policy")),
-        row.getLong("policy_version"));
+        row.getLong("policy_version"),
+        Optional.<String>ofNullable(row.getString("paused_because")).map(PauseReason::valueOf));
+  }
+
+  private static Durable durable(Row row) {
+    return new Durable(settings(row), row.getLong("ceiling"), row.getLong("epoch"));
   }
 
   private static LineRow lineRow(Row row) {
@@ -268,8 +246,10 @@ final class LineStore {
         inside(row.getJsonObject("active")),
         new LineRow.Counters(
             row.getLong("completed"), row.getLong("expired"), row.getLong("left_count")),
-        doubtful(row.getJsonArray("doubtful")),
-        row.getLong("epoch"));
+        NumberRange.fromJson(row.getJsonArray("doubtful")),
+        NumberRange.fromJson(row.getJsonArray("beyond")),
+        row.getLong("epoch"),
+        row.getLong("salvage_epoch"));
   }
 
   private static Map<Long, Long> inside(JsonObject active) {
@@ -278,14 +258,5 @@ final class LineStore {
       inside.put(Long.valueOf(number), active.getLong(number));
     }
     return inside;
-  }
-
-  private static List<NumberRange> doubtful(JsonArray ranges) {
-    List<NumberRange> doubtful = new ArrayList<>();
-    for (int i = 0; i < ranges.size(); i++) {
-      JsonArray range = ranges.getJsonArray(i);
-      doubtful.add(new NumberRange(range.getLong(0), range.getLong(1)));
-    }
-    return doubtful;
   }
 }

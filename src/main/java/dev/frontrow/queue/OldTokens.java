@@ -85,9 +85,13 @@ final class OldTokens {
   private List<Boolean> remember(List<Place> places, List<LineOutcome> outcomes) {
     List<Boolean> known = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
-      boolean done = outcomes.get(i).kind() == LineOutcome.Kind.OK;
+      LineOutcome.Kind kind = outcomes.get(i).kind();
+      boolean done = kind == LineOutcome.Kind.OK || kind == LineOutcome.Kind.BEYOND;
       if (done) {
         seen.add((int) places.get(i).number());
+      }
+      if (kind == LineOutcome.Kind.BEYOND) {
+        room.beyond(places.get(i).number());
       }
       known.add(done);
     }

@@ -9,6 +9,8 @@ import java.time.Duration;
  *
  * @param batches commands of one concert: together in one script, waiting for it, and for how long
  * @param ceilingBlock numbers that PostgreSQL lets Redis give at a time
+ * @param lossMargin numbers that are passed over when nobody knows how many were given: Redis has
+ *     lost the line wholly and no node remembers it, or a token proves the database too old
  * @param stepLimit admissions that one script ends, and numbers that it calls, at most
  * @param stepsInATick scripts of one concert in one run of the periodic job, at most
  * @param refreshInterval how often what a node remembers of a line is read again while anyone asks
@@ -19,6 +21,7 @@ import java.time.Duration;
 public record QueueConfig(
     BatchLimits batches,
     int ceilingBlock,
+    int lossMargin,
     int stepLimit,
     int stepsInATick,
     Duration refreshInterval,
@@ -30,6 +33,7 @@ public record QueueConfig(
       new QueueConfig(
           new BatchLimits(500, 20_000, Duration.ofSeconds(2)),
           10_000,
+          1_000_000,
           1_000,
           20,
           Duration.ofSeconds(1),
@@ -45,6 +49,7 @@ public record QueueConfig(
             section.integer("max-waiting", DEFAULT.batches.maxWaiting(), 1, 1_000_000),
             section.duration("max-wait", DEFAULT.batches.maxWait())),
         section.integer("ceiling-block", DEFAULT.ceilingBlock, 2, 1_000_000),
+        section.integer("loss-margin", DEFAULT.lossMargin, 1, 100_000_000),
         section.integer("step-limit", DEFAULT.stepLimit, 1, 5_000),
         section.integer("steps-in-a-tick", DEFAULT.stepsInATick, 1, 1_000),
         section.duration("refresh-interval", DEFAULT.refreshInterval),

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
  * @param config how the line works
  * @param scripts what can be asked of Redis
  * @param store what outlives it
+ * @param recovery what of that a rebuild needs
  * @param notices what the other nodes are told
  * @param liveLines which lines have anyone
  */
@@ -17,5 +18,6 @@ record QueueContext(
     QueueConfig config,
     LineScripts scripts,
     LineStore store,
+    RecoveryStore recovery,
     LineNotices notices,
     LiveLines liveLines) {}

@@ -60,6 +60,7 @@ public final class QueueVerticle extends VerticleBase {
             config,
             new LineScripts(link, clock, redisConfig.continuation()),
             store,
+            new RecoveryStore(database),
             new LineNotices(vertx),
             new LiveLines(link, store));
     Rooms rooms = new Rooms(queueContext);

@@ -1,7 +1,11 @@
 package dev.frontrow.queue;
 
+import dev.frontrow.api.LineView;
+import dev.frontrow.api.NumberRange;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -13,9 +17,18 @@ import org.slf4j.LoggerFactory;
  * number to give by it: {@code last} goes on from the ceiling, which must be raised and durable
  * first. So it does no harm when the transaction fails after Redis was told, or when two nodes did
  * both believe to be alone.
+ *
+ * <p>Where the row does not say how many numbers may have been given, the first transaction raises
+ * its ceiling and the second one rebuilds.
  */
 final class Rebuild {
   private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+
+  /** A row that is too old is mended by the first of them, and a lower ceiling by the second. */
+  private static final int MAX_ROUNDS = 4;
+
+  /** Above it no numbers are passed over, so that they last for ever. */
+  private static final long LINE_IS_LONG = LineView.MAX_NUMBER / 2;
 
   private final QueueContext context;
   private final Room room;
@@ -29,21 +42,33 @@ final class Rebuild {
 
   /** Completes when the line is there, whoever made it. */
   Future<Void> run() {
+    return run(1);
+  }
+
+  private Future<Void> run(int round) {
     return context
-        .store()
+        .recovery()
         .transaction(
             transaction ->
                 context
-                    .store()
+                    .recovery()
                     .lockedRow(transaction, concertId)
-                    .compose(row -> row.map(it -> restore(transaction, it)).orElse(gone())));
+                    .compose(row -> row.map(it -> restore(transaction, it)).orElse(gone())))
+        .compose(
+            done -> {
+              if (done) {
+                return Future.succeededFuture();
+              }
+              return round < MAX_ROUNDS ? run(round + 1) : Failures.away("the row keeps changing");
+            });
   }
 
-  private Future<Void> gone() {
+  private Future<Boolean> gone() {
     return Future.failedFuture(new IllegalStateException("no row for the line of " + concertId));
   }
 
-  private Future<Void> restore(SqlConnection transaction, LineRow row) {
+  /** Whether the line is there; if not, the row had to be changed first. */
+  private Future<Boolean> restore(SqlConnection transaction, LineRow row) {
     return context
         .scripts()
         .view(concertId, room.memory(), Long.MAX_VALUE, 1)
@@ -51,27 +76,112 @@ final class Rebuild {
             found -> {
               found.ifPresent(room::absorb);
               return found.isPresent()
-                  ? Future.<Void>succeededFuture()
+                  ? Future.succeededFuture(true)
                   : restoreLost(transaction, row);
             });
   }
 
-  private Future<Void> restoreLost(SqlConnection transaction, LineRow row) {
+  private Future<Boolean> restoreLost(SqlConnection transaction, LineRow row) {
     int most = context.config().checkpointInside();
     return context
         .scripts()
         .salvage(concertId, room.memory(), most)
         .map(left -> left.filter(it -> it.isOfNewest(row, room.memory())))
-        .compose(left -> restoreFrom(transaction, row, left));
+        .compose(
+            left -> {
+              Optional<Evidence> evidence = evidence(row, left);
+              if (evidence.isPresent()) {
+                return pause(transaction, evidence.get());
+              }
+              Optional<NumberRange> unknown = unknown(row, left);
+              return unknown.isPresent()
+                  ? raise(transaction, row, unknown.get())
+                  : restoreFrom(transaction, row, left);
+            });
   }
 
-  private Future<Void> restoreFrom(SqlConnection transaction, LineRow row, Optional<Salvage> left) {
+  /** What proves that the row is older than what happened. */
+  private Optional<Evidence> evidence(LineRow row, Optional<Salvage> left) {
+    LineMemory memory = room.memory();
+    long highest = Math.max(memory.last(), left.map(Salvage::last).orElse(0L));
+    long settings = left.map(Salvage::settingsVersion).orElse(0L);
+    boolean neverGiven =
+        left.filter(it -> it.complete() && it.epoch() >= row.epoch() && it.last() < memory.last())
+            .isPresent();
+    if (highest <= row.ceiling() && settings <= row.settings().version() && !neverGiven) {
+      return Optional.empty();
+    }
+    long ceiling = Math.max(highest, left.map(Salvage::ceiling).orElse(0L));
+    return Optional.of(
+        new Evidence(
+            neverGiven ? Evidence.Kind.NUMBER_UNKNOWN_TO_REDIS : Evidence.Kind.REMAINS,
+            highest,
+            OlderDatabase.above(context.config(), ceiling),
+            Math.max(memory.epoch(), left.map(Salvage::epoch).orElse(0L)),
+            settings));
+  }
+
+  private Future<Boolean> pause(SqlConnection transaction, Evidence evidence) {
+    return context
+        .recovery()
+        .pauseIfOlder(transaction, concertId, evidence)
+        .map(
+            older -> {
+              if (older) {
+                OlderDatabase.log(concertId, evidence);
+              }
+              return false;
+            });
+  }
+
+  /**
+   * Numbers above the row's ceiling that have to be passed over. When no node remembers the line,
+   * the row and what Redis has left are all there is; if both are of a backup, numbers above the
+   * ceiling were given, and the first token for one of these then proves it.
+   */
+  private Optional<NumberRange> unknown(LineRow row, Optional<Salvage> left) {
+    long ceiling = row.ceiling();
+    long allowed = Math.max(ceiling, left.map(Salvage::ceiling).orElse(0L));
+    boolean isSkipped = row.beyond().stream().anyMatch(range -> range.to() == ceiling);
+    boolean isRestored = row.salvageEpoch() < row.epoch();
+    if (isNew(row) || isRemembered() || isSkipped || isRestored || ceiling > LINE_IS_LONG) {
+      return allowed > ceiling
+          ? Optional.of(new NumberRange(ceiling + 1, allowed))
+          : Optional.empty();
+    }
+    return Optional.of(
+        new NumberRange(allowed + 1, OlderDatabase.above(context.config(), allowed)));
+  }
+
+  private static boolean isNew(LineRow row) {
+    return row.ceiling() == 0;
+  }
+
+  private boolean isRemembered() {
+    return room.view().epoch() >= 0;
+  }
+
+  private Future<Boolean> raise(SqlConnection transaction, LineRow row, NumberRange unknown) {
+    List<NumberRange> beyond = new ArrayList<>(row.beyond());
+    if (!isRemembered()) {
+      beyond.add(unknown);
+    }
+    int spare = Math.max(0, beyond.size() - Restoration.MAX_DOUBTFUL);
+    return context
+        .recovery()
+        .raise(transaction, concertId, unknown.to(), beyond.subList(spare, beyond.size()))
+        .map(false);
+  }
+
+  private Future<Boolean> restoreFrom(
+      SqlConnection transaction, LineRow row, Optional<Salvage> left) {
     LineRow newest = left.map(it -> it.addedTo(row)).orElse(row);
     long kept = left.map(Salvage::epoch).orElse(-1L);
+    int witnessed = Math.max(row.inside().size(), left.map(it -> it.inside().size()).orElse(0));
     return context
-        .store()
+        .recovery()
         .paid(transaction, newest)
-        .map(paid -> Restoration.of(newest, room.view(), room.memory(), paid))
+        .map(paid -> Restoration.of(newest, room.view(), room.memory(), paid, witnessed))
         .compose(
             restoration ->
                 context
@@ -80,12 +190,12 @@ final class Rebuild {
                     .compose(answer -> done(transaction, restoration, answer)));
   }
 
-  private Future<Void> done(
+  private Future<Boolean> done(
       SqlConnection transaction, Restoration restoration, Optional<LineAnswer> answer) {
     answer.ifPresent(room::absorb);
     if (answer.isEmpty() || answer.get().epoch() != restoration.epoch()) {
       // It had come back by itself. To write the epoch down would shut out the one that is.
-      return Future.succeededFuture();
+      return Future.succeededFuture(true);
     }
     if (restoration.last() > 0) {
       LOG.warn(
@@ -96,6 +206,6 @@ final class Rebuild {
           restoration.last(),
           restoration.inside().size());
     }
-    return context.store().rebuilt(transaction, concertId, restoration);
+    return context.recovery().rebuilt(transaction, concertId, restoration).map(true);
   }
 }

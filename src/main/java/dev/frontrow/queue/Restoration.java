@@ -1,13 +1,14 @@
 package dev.frontrow.queue;
 
+import dev.frontrow.api.Line;
 import dev.frontrow.api.LineView;
-import java.util.ArrayList;
+import dev.frontrow.api.NumberRange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.roaringbitmap.PeekableIntIterator;
+import java.util.TreeSet;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -17,7 +18,8 @@ import org.roaringbitmap.RoaringBitmap;
  * <p>{@code served} goes on from the newest that is known. {@code last} goes on from the ceiling,
  * as no number up to it can be given again. Numbers between the highest that is known and the
  * ceiling were perhaps never given: they are doubtful, and not called until somebody shows a token
- * for one.
+ * for one. Nor are more let in again than there is room for: of those who may be inside the newest
+ * are, and the others are doubtful too.
  *
  * @param settings what the organiser set
  * @param epoch of the new line
@@ -26,6 +28,7 @@ import org.roaringbitmap.RoaringBitmap;
  * @param inside who is inside, with when they were called; 0 where that is lost
  * @param absent ranges of numbers above served that are not to be called
  * @param doubtful ranges whose owners may yet show up
+ * @param beyond ranges of numbers that the database has never let the line give
  * @param total how places ended so far
  */
 record Restoration(
@@ -36,17 +39,19 @@ record Restoration(
     Map<Long, Long> inside,
     List<NumberRange> absent,
     List<NumberRange> doubtful,
+    List<NumberRange> beyond,
     LineRow.Counters total) {
   /** How many of those called since the checkpoint are let in again, the newest first. */
   static final int MAX_CALLED_SINCE = 10_000;
 
-  /** How many doubtful ranges are kept; each rebuild adds one at most. */
+  /** How many doubtful ranges are kept, the highest. */
   static final int MAX_DOUBTFUL = 100;
 
   Restoration {
     inside = Map.copyOf(inside);
     absent = List.copyOf(absent);
     doubtful = List.copyOf(doubtful);
+    beyond = List.copyOf(beyond);
   }
 
   /**
@@ -56,72 +61,75 @@ record Restoration(
    * @param view what the node remembers
    * @param memory the newest that the node has seen
    * @param paid numbers above the checkpoint's served, or inside at it, that a payment used up
+   * @param witnessed how many were inside together at some time, whatever the policy allows now
    */
-  static Restoration of(LineRow row, LineView view, LineMemory memory, Set<Long> paid) {
+  static Restoration of(
+      LineRow row, LineView view, LineMemory memory, Set<Long> paid, int witnessed) {
     long ceiling = row.ceiling();
     long served = Math.min(ceiling, Math.max(row.served(), view.served()));
     long known = Math.min(ceiling, Math.max(served, Math.max(row.last(), memory.last())));
-    List<NumberRange> doubtful = new ArrayList<>(row.doubtful());
-    if (known < ceiling) {
-      doubtful.add(new NumberRange(known + 1, ceiling));
-    }
-    int spare = Math.max(0, doubtful.size() - MAX_DOUBTFUL);
-    doubtful = doubtful.subList(spare, doubtful.size());
+    List<Long> candidates = candidates(row, served, paid);
+    int room = Math.max(row.settings().policy().maxActive().orElse(Integer.MAX_VALUE), witnessed);
+    List<Long> inside = candidates.subList(0, Math.min(room, candidates.size()));
+    List<NumberRange> doubtful =
+        doubtful(row, known, candidates.subList(inside.size(), candidates.size()));
     return new Restoration(
         row.settings(),
         Math.max(row.epoch(), memory.epoch()) + 1,
         served,
         ceiling,
-        inside(row, served, paid),
+        times(row, inside),
         absent(served, ceiling, doubtful, view, paid),
         doubtful,
+        row.beyond(),
         row.counters());
   }
 
-  private static Map<Long, Long> inside(LineRow row, long served, Set<Long> paid) {
-    Map<Long, Long> inside = new TreeMap<>(row.inside());
+  /** Who may be inside, the newest first. */
+  private static List<Long> candidates(LineRow row, long served, Set<Long> paid) {
+    TreeSet<Long> numbers = new TreeSet<>(row.inside().keySet());
     long from = Math.max(row.served(), served - MAX_CALLED_SINCE);
     for (long number = from + 1; number <= served; number++) {
-      long called = number;
-      if (row.doubtful().stream().noneMatch(range -> range.contains(called))) {
-        inside.putIfAbsent(number, 0L);
+      if (!isIn(row.doubtful(), number)) {
+        numbers.add(number);
       }
     }
-    inside.keySet().removeAll(paid);
-    return inside;
+    numbers.removeAll(paid);
+    return List.copyOf(numbers.descendingSet());
   }
 
+  private static boolean isIn(List<NumberRange> ranges, long number) {
+    return ranges.stream().anyMatch(range -> range.contains(number));
+  }
+
+  private static Map<Long, Long> times(LineRow row, List<Long> inside) {
+    Map<Long, Long> times = new TreeMap<>();
+    inside.forEach(number -> times.put(number, row.inside().getOrDefault(number, 0L)));
+    return times;
+  }
+
+  /** Ascending and without overlaps. */
+  private static List<NumberRange> doubtful(LineRow row, long known, List<Long> noRoom) {
+    RoaringBitmap numbers = new RoaringBitmap();
+    row.doubtful().forEach(range -> numbers.add(range.from(), range.to() + 1));
+    numbers.add(known + 1, row.ceiling() + 1);
+    noRoom.forEach(number -> numbers.add(number, number + 1));
+    List<NumberRange> ranges = NumberRange.of(numbers);
+    return ranges.subList(Math.max(0, ranges.size() - MAX_DOUBTFUL), ranges.size());
+  }
+
+  /** Without the doubtful ones, which are passed over as ranges. */
   private static List<NumberRange> absent(
       long served, long ceiling, List<NumberRange> doubtful, LineView view, Set<Long> paid) {
     RoaringBitmap numbers = new RoaringBitmap();
-    doubtful.forEach(range -> numbers.add(range.from(), range.to() + 1));
-    view.toLine().left().forEach(number -> numbers.add(number, number + 1));
+    Line known = view.toLine();
+    known.left().forEach(number -> numbers.add(number, number + 1));
+    known.skipped().forEach(range -> numbers.add(range.from(), range.to() + 1));
     paid.forEach(number -> numbers.add(number, number + 1));
     numbers.remove(0L, served + 1);
     numbers.remove(ceiling + 1, LineView.MAX_NUMBER + 1);
-    return ranges(numbers);
-  }
-
-  private static List<NumberRange> ranges(RoaringBitmap numbers) {
-    List<NumberRange> ranges = new ArrayList<>();
-    long from = -1;
-    long to = -1;
-    for (PeekableIntIterator it = numbers.getIntIterator(); it.hasNext(); ) {
-      long number = Integer.toUnsignedLong(it.next());
-      if (from >= 0 && number == to + 1) {
-        to = number;
-        continue;
-      }
-      if (from >= 0) {
-        ranges.add(new NumberRange(from, to));
-      }
-      from = number;
-      to = number;
-    }
-    if (from >= 0) {
-      ranges.add(new NumberRange(from, to));
-    }
-    return ranges;
+    doubtful.forEach(range -> numbers.remove(range.from(), range.to() + 1));
+    return NumberRange.of(numbers);
   }
 
   /** The fields of the line that {@code restore.lua} is given as they are. */
@@ -133,7 +141,12 @@ record Restoration(
     fields.put("completed", Long.toString(total.completed()));
     fields.put("expired", Long.toString(total.expired()));
     fields.put("leftCount", Long.toString(total.left()));
-    fields.put("doubtful", String.join(",", doubtful.stream().map(NumberRange::toString).toList()));
+    fields.put("doubtful", text(doubtful));
+    fields.put("beyond", text(beyond));
     return fields;
+  }
+
+  private static String text(List<NumberRange> ranges) {
+    return String.join(",", ranges.stream().map(NumberRange::toString).toList());
   }
 }

@@ -25,13 +25,13 @@ final class Room {
   private final LineView view;
   private final Batcher<LineCommand, LineOutcome> commands;
   private final OldTokens oldTokens;
+  private final OlderDatabase older;
+  private final LineCeiling ceiling;
   private final Shared rebuilding = new Shared();
-  private final Shared raising = new Shared();
+  private final Shared reading = new Shared();
   private LineMemory memory;
   private LineSettings settings;
-  private long ceiling;
-  private long inForce;
-  private boolean hasAnyone;
+  private Optional<LineAnswer> newest = Optional.empty();
   private long askedNanos = System.nanoTime();
 
   Room(QueueContext context, LineRow row) {
@@ -41,7 +41,8 @@ final class Room {
     this.view = new LineView(concertId);
     this.memory = new LineMemory(row.epoch(), row.last());
     this.settings = row.settings();
-    this.ceiling = row.ceiling();
+    this.ceiling = new LineCeiling(context, this, row.ceiling());
+    this.older = new OlderDatabase(context, this);
     this.oldTokens = new OldTokens(context, this);
     this.commands =
         new Batcher<>(
@@ -85,12 +86,17 @@ final class Room {
 
   /** The version of the settings that Redis had last. */
   long inForce() {
-    return inForce;
+    return newest.map(LineAnswer::policyVersion).orElse(0L);
   }
 
   /** Whether anybody waited or was inside when Redis was last asked. */
   boolean hasAnyone() {
-    return hasAnyone;
+    return newest.map(LineAnswer::hasAnyone).orElse(false);
+  }
+
+  /** What Redis answered last. */
+  Optional<LineAnswer> newest() {
+    return newest;
   }
 
   // Commands
@@ -127,19 +133,25 @@ final class Room {
         .compose(
             outcome ->
                 outcome.kind() == LineOutcome.Kind.CEILING && attempt < MAX_ATTEMPTS
-                    ? raiseCeiling().compose(ignored -> join(userId, attempt + 1))
+                    ? ceiling.raise().compose(ignored -> join(userId, attempt + 1))
                     : Future.succeededFuture(outcome));
   }
 
   /**
    * Sees to it that the line knows a place that a token proves. A line that knows of fewer numbers
-   * has lost some.
+   * has lost some, and a number above the ceiling proves that the database is too old.
    */
   Future<Void> known(Place place) {
-    if (place.number() <= ceiling) {
-      memory = memory.with(memory.epoch(), place.number());
+    if (place.number() > ceiling.known()) {
+      return older.tokenAboveCeiling(place).compose(ignored -> oldTokens.known(place));
     }
+    memory = memory.with(memory.epoch(), place.number());
     return oldTokens.known(place);
+  }
+
+  /** Somebody has a token for a number that the database has never let the line give. */
+  void beyond(long number) {
+    older.tokenBeyond(number);
   }
 
   /** Admits and ends what has come due, without any command. */
@@ -149,7 +161,7 @@ final class Room {
 
   /** Puts settings in force that are in PostgreSQL already. */
   Future<LineAnswer> enforce(LineSettings newer) {
-    settings = newer.version() > settings.version() ? newer : settings;
+    adopt(newer);
     int limit = context.config().stepLimit();
     return ask(scripts -> scripts.settings(concertId, memory, limit, newer));
   }
@@ -164,37 +176,6 @@ final class Room {
   /** Who left after a sequence, with how the line stands. */
   Future<LineAnswer> leavesSince(long sequence, int limit) {
     return ask(scripts -> scripts.view(concertId, memory, sequence, limit));
-  }
-
-  /** Makes the next block of numbers durable, then lets Redis give them. */
-  private Future<Void> raiseCeiling() {
-    return raising.run(
-        () -> {
-          long epoch = memory.epoch();
-          long wanted = Math.min(LineView.MAX_NUMBER, ceiling + context.config().ceilingBlock());
-          return context
-              .store()
-              .raise(concertId, epoch, wanted)
-              .compose(durable -> durable.map(it -> raise(epoch, it)).orElse(epochIsOver()))
-              .onFailure(failure -> Failures.log("ceiling-not-raised", concertId, failure));
-        });
-  }
-
-  /** Without a rebuild when the line is lost: a rebuild waits for this. */
-  private Future<Void> raise(long epoch, long durable) {
-    return context
-        .scripts()
-        .raise(concertId, memory, epoch, durable)
-        .map(
-            answer -> {
-              answer.ifPresent(this::absorb);
-              return null;
-            });
-  }
-
-  /** Whoever asks next learns of the new one. */
-  private static Future<Void> epochIsOver() {
-    return Future.succeededFuture();
   }
 
   // Asking
@@ -223,7 +204,7 @@ final class Room {
 
   /** With numbers to give, so that nobody of those who wait for it is asked to come again. */
   private Future<Void> rebuild() {
-    return new Rebuild(context, this).run().compose(ignored -> raiseCeiling().otherwiseEmpty());
+    return new Rebuild(context, this).run().compose(ignored -> ceiling.raise().otherwiseEmpty());
   }
 
   // Remembering
@@ -238,24 +219,63 @@ final class Room {
             || answer.state() != view.state();
     remember(answer.epoch(), answer.last());
     oldTokens.newest(answer.rebuilt());
-    ceiling = answer.ceiling();
-    Line line = line(answer, answer.gone(), answer.leftSequence(), false);
+    if (newest.isEmpty()) {
+      older.compare(answer, ceiling.known(), settings);
+    }
+    Line line =
+        answer.line(
+            concertId,
+            settings.expectedPace(),
+            answer.gone(),
+            answer.leftSequence(),
+            false,
+            List.of());
     view.notice(line);
     context.notices().places(concertId, answer);
     if (moved) {
       context.notices().moved(answer.nowMillis(), line);
     }
-    inForce = answer.policyVersion();
-    hasAnyone = answer.waiting() > 0 || answer.active() > 0;
-    if (hasAnyone) {
+    newest = Optional.of(answer);
+    if (answer.hasAnyone()) {
       context.liveLines().add(concertId);
     }
     if (answer.policyVersion() > settings.version()) {
-      readSettings();
+      readRow();
     }
-    if (ceiling - answer.last() < context.config().ceilingBlock() / 2) {
-      raiseCeiling();
+    ceiling.told(answer.ceiling(), answer.last());
+  }
+
+  /** Takes in what PostgreSQL has, which Redis was asked for before. */
+  void durable(LineStore.Durable durable, LineAnswer before) {
+    if (durable.epoch() > memory.epoch()) {
+      remember(durable.epoch(), 0);
     }
+    adopt(durable.settings());
+    older.compare(before, durable.ceiling(), durable.settings());
+  }
+
+  /** Takes in the row of the line again. */
+  Future<Void> readRow() {
+    return reading.run(
+        () ->
+            context
+                .store()
+                .row(concertId)
+                .map(
+                    row -> {
+                      row.ifPresent(this::adopt);
+                      return null;
+                    }));
+  }
+
+  private void adopt(LineRow row) {
+    remember(row.epoch(), 0);
+    adopt(row.settings());
+    ceiling.read(row.ceiling());
+  }
+
+  private void adopt(LineSettings newer) {
+    settings = newer.version() > settings.version() ? newer : settings;
   }
 
   /** Takes in what another node told. */
@@ -269,31 +289,5 @@ final class Room {
       oldTokens.forget();
     }
     memory = memory.with(epoch, last);
-  }
-
-  /** How the line stands, as others are told. */
-  Line line(LineAnswer answer, List<Long> left, long upTo, boolean complete) {
-    double pace = answer.pace() > 0 ? answer.pace() : settings.expectedPace();
-    return new Line(
-        concertId,
-        answer.state(),
-        answer.served(),
-        answer.last(),
-        upTo,
-        left,
-        complete,
-        pace,
-        answer.epoch());
-  }
-
-  private void readSettings() {
-    context
-        .store()
-        .settings(List.of(concertId))
-        .onSuccess(
-            found -> {
-              LineSettings read = found.getOrDefault(concertId, settings);
-              settings = read.version() > settings.version() ? read : settings;
-            });
   }
 }

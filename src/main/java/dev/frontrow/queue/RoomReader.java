@@ -45,7 +45,13 @@ final class RoomReader {
             answer -> {
               List<Long> left = LineAnswer.numbers(answer.payload().get(0));
               long upTo = answer.payload().get(1).toLong();
-              return room.line(answer, left, upTo, leftSequence < 0 && left.size() < limit);
+              return answer.line(
+                  room.concertId(),
+                  room.settings().expectedPace(),
+                  left,
+                  upTo,
+                  leftSequence < 0 && left.size() < limit,
+                  LineAnswer.ranges(answer.payload().get(2)));
             });
   }
 

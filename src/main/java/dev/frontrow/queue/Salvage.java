@@ -14,9 +14,19 @@ import java.util.Optional;
  * @param served every number up to it had been called
  * @param counters how places ended
  * @param inside number, and when it was called
+ * @param ceiling numbers up to it could be given
+ * @param settingsVersion of the settings in force
+ * @param complete whether nothing can be missing, by the history of the data
  */
 record Salvage(
-    long epoch, long last, long served, LineRow.Counters counters, Map<Long, Long> inside) {
+    long epoch,
+    long last,
+    long served,
+    LineRow.Counters counters,
+    Map<Long, Long> inside,
+    long ceiling,
+    long settingsVersion,
+    boolean complete) {
   Salvage {
     inside = Map.copyOf(inside);
   }
@@ -39,14 +49,19 @@ record Salvage(
             response.get(3).toLong(),
             new LineRow.Counters(
                 response.get(4).toLong(), response.get(5).toLong(), response.get(6).toLong()),
-            inside));
+            inside,
+            response.get(8).toLong(),
+            response.get(9).toLong(),
+            response.get(10).toLong() == 1));
   }
 
   /**
    * Whether nothing made the line anew since; else it may be from long ago, and is worth nothing.
+   * After a restore the database says from which epoch on it is worth using.
    */
   boolean isOfNewest(LineRow row, LineMemory memory) {
-    return epoch >= row.epoch() && epoch >= memory.epoch();
+    return epoch >= row.salvageEpoch()
+        && (epoch >= memory.epoch() || row.salvageEpoch() < row.epoch());
   }
 
   /** The checkpoint with what is newer here. */
@@ -66,7 +81,9 @@ record Salvage(
             Math.max(row.counters().expired(), counters.expired()),
             Math.max(row.counters().left(), counters.left())),
         row.doubtful(),
-        epoch);
+        row.beyond(),
+        Math.max(row.epoch(), epoch),
+        row.salvageEpoch());
   }
 
   /** A number that had been called here already, and is not inside here, is so no longer. */

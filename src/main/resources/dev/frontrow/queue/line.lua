@@ -8,6 +8,7 @@
 --   4 inside    hash: number -> its admission, see below
 --   5 left      sorted set: number above served that is not to be called -> in which order they left
 --   6 seen      bits: numbers of before a rebuild whose owners have shown up
+--   7 back      sorted set: doubtful number whose owner has shown up and waits -> the number
 -- ARGV:
 --   1 the clock in ms since 1970; empty for that of Redis
 --   2 the newest epoch that the caller knows of
@@ -19,7 +20,7 @@
 -- a double out with seventeen digits, which costs as much as all else that is done for a place.
 
 local LINE, NUMBERS, DUE, INSIDE = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local LEFT, SEEN = KEYS[5], KEYS[6]
+local LEFT, SEEN, BACK = KEYS[5], KEYS[6], KEYS[7]
 
 local now
 if ARGV[1] == '' then
@@ -279,9 +280,80 @@ local function drop_absent(number)
   return true
 end
 
+-- Numbers of before a rebuild -----------------------------------------------------------------------
+--
+-- Of some numbers a rebuild cannot say whether they were ever given. They are kept as ranges, 'from-to'
+-- with commas between, and the calling of numbers in their order passes over them. Once the owner of one
+-- shows the token for it, the number waits in BACK. The lowest number of all who wait is called next,
+-- wherever it waits: so nobody loses their turn, and nobody is let in who finds no room.
+-- 'skips' tells such a line from one that an earlier version made, where these numbers are in LEFT.
+
+local doubtful = {}
+
+local function read_doubtful()
+  for from, to in string.gmatch(line.doubtful or '', '(%d+)-(%d+)') do
+    doubtful[#doubtful + 1] = { tonumber(from), tonumber(to) }
+  end
+end
+
+local function is_doubtful(number)
+  for _, range in ipairs(doubtful) do
+    if number >= range[1] and number <= range[2] then
+      return true
+    end
+  end
+  return false
+end
+
+-- The first number from here on that is to be called in its order.
+local function past_doubtful(number)
+  local moved = line.skips ~= nil
+  while moved do
+    moved = false
+    for _, range in ipairs(doubtful) do
+      if number >= range[1] and number <= range[2] then
+        number = range[2] + 1
+        moved = true
+      end
+    end
+  end
+  return number
+end
+
+-- How many numbers above served are passed over. The ranges do not overlap.
+local function doubtful_ahead()
+  local count = 0
+  if line.skips then
+    for _, range in ipairs(doubtful) do
+      count = count + math.max(0, math.min(range[2], line.last) - math.max(range[1], line.served + 1) + 1)
+    end
+  end
+  return count
+end
+
+local function waits_again()
+  return line.back or 0
+end
+
+local function is_back(number)
+  return waits_again() > 0 and tonumber(number) <= line.rebuilt and redis.call('ZSCORE', BACK, number)
+end
+
+local function add_back(number)
+  set('back', waits_again() + redis.call('ZADD', BACK, number, number))
+end
+
+local function drop_back(number)
+  set('back', waits_again() - redis.call('ZREM', BACK, number))
+end
+
+local function lowest_back()
+  return waits_again() > 0 and redis.call('ZRANGE', BACK, 0, 0)[1] or nil
+end
+
 -- Calls the next numbers, as many as the policy lets in; true when the bound left some.
 local function admit(limit)
-  if line.state == 'PAUSED' or line.served >= line.last then
+  if line.state == 'PAUSED' or (line.served >= line.last and waits_again() == 0) then
     return false
   end
   local allowed, start, count = math.huge, nil, nil
@@ -293,16 +365,27 @@ local function admit(limit)
     allowed = math.min(allowed, line.admitCount - count)
   end
   local served, admitted, steps = line.served, 0, 0
-  while admitted < allowed and served < line.last and steps < limit do
-    served = served + 1
-    steps = steps + 1
-    local number = string.format('%d', served)
-    if not drop_absent(number) then
-      admit_number(number)
+  local back = lowest_back()
+  while admitted < allowed and steps < limit do
+    local following = past_doubtful(served + 1)
+    if back and tonumber(back) < following then
+      drop_back(back)
+      admit_number(back)
       admitted = admitted + 1
+      back = lowest_back()
+    elseif following <= line.last then
+      served = following
+      local number = string.format('%d', served)
+      if not drop_absent(number) then
+        admit_number(number)
+        admitted = admitted + 1
+      end
+    else
+      break
     end
+    steps = steps + 1
   end
-  if steps > 0 then
+  if served > line.served then
     set('served', served)
   end
   if admitted > 0 then
@@ -312,7 +395,7 @@ local function admit(limit)
       set('periodCount', count + admitted)
     end
   end
-  return steps == limit and served < line.last and admitted < allowed
+  return steps == limit and (served < line.last or back ~= nil) and admitted < allowed
 end
 
 -- Places -----------------------------------------------------------------------------------------
@@ -331,11 +414,18 @@ local function stands(number)
     return deadline_of(known) > NOW and 'A' .. known or 'X'
   end
   local n = tonumber(number)
-  return n > line.served and n <= line.last and not is_left(number) and 'W' or 'X'
+  local in_order = n > line.served and n <= line.last and not is_left(number)
+    and not (line.skips and is_doubtful(n))
+  return (in_order or is_back(number)) and 'W' or 'X'
 end
 
--- Takes a waiting number out of the line.
+-- Takes a waiting number out of the line. One that waits again was passed over before: nobody has
+-- counted it since.
 local function take_out(number)
+  if is_back(number) then
+    drop_back(number)
+    return
+  end
   set('leftSequence', line.leftSequence + 1)
   redis.call('ZADD', LEFT, string.format('%d', line.leftSequence), number)
   absent = absent + 1
@@ -349,7 +439,7 @@ local function snapshot()
   return {
     now, line.epoch, line.state, line.served, line.last, line.leftSequence, line.ceiling,
     line.rebuilt, line.policyVersion, inside, math.floor(pace() * 1000), line.completed,
-    line.expired, line.leftCount, late, absent
+    line.expired, line.leftCount, late, absent + doubtful_ahead() - waits_again()
   }
 end
 
@@ -361,3 +451,4 @@ end
 
 read_line()
 given_before = line.last or 0
+read_doubtful()

@@ -13,19 +13,23 @@ if not is_lost() then
 end
 
 local keep = line.last ~= nil and line.epoch == tonumber(ARGV[5])
-local served_before = keep and line.served or 0
 local known = {}
 if keep then
   local flat = redis.call('HGETALL', INSIDE)
   for i = 1, #flat, 2 do
     known[flat[i]] = flat[i + 1]
   end
-  redis.call('DEL', LINE, DUE, INSIDE, SEEN)
+  redis.call('DEL', LINE, DUE, INSIDE, SEEN, BACK)
+  if not line.skips and #doubtful > 0 then
+    -- An earlier version kept the doubtful numbers there too.
+    redis.call('DEL', LEFT)
+  end
 else
-  redis.call('DEL', LINE, NUMBERS, DUE, INSIDE, LEFT, SEEN)
+  redis.call('DEL', LINE, NUMBERS, DUE, INSIDE, LEFT, SEEN, BACK)
 end
 inside = 0
 line = {}
+doubtful = {}
 local at = 6
 
 local fields = tonumber(ARGV[at])
@@ -34,6 +38,8 @@ for _ = 1, fields do
   set(ARGV[at], tonumber(ARGV[at + 1]) or ARGV[at + 1])
   at = at + 2
 end
+set('skips', 1)
+read_doubtful()
 set('leftSequence', line.epoch * LEAVES_IN_AN_EPOCH)
 set('history', HISTORY)
 set('ceiling', line.last)
@@ -62,8 +68,10 @@ for _ = 1, restored do
 end
 
 if keep then
-  for number = served_before + 1, line.served do
-    redis.call('ZREM', LEFT, number)
+  for _, number in ipairs(redis.call('ZRANGE', LEFT, 0, -1)) do
+    if tonumber(number) <= line.served then
+      redis.call('ZREM', LEFT, number)
+    end
   end
 end
 for i = at, #ARGV, 2 do

@@ -3,6 +3,8 @@
 --
 -- ARGV:
 --   5 above how many inside their numbers are left out
+-- Answers also whether nothing can be missing by the history of the data: then what counts as lost
+-- was never told to this Redis.
 
 if line.last == nil then
   return { 'NOTHING' }
@@ -13,5 +15,6 @@ if inside <= tonumber(ARGV[5]) then
   admitted = redis.call('HGETALL', INSIDE)
 end
 return {
-  'FOUND', line.epoch, line.last, line.served, line.completed, line.expired, line.leftCount, admitted
+  'FOUND', line.epoch, line.last, line.served, line.completed, line.expired, line.leftCount, admitted,
+  line.ceiling, line.policyVersion, line.history == HISTORY and 1 or 0
 }

@@ -130,22 +130,26 @@ function do_command.complete(user, number)
   return 'ok', number
 end
 
-local function is_doubtful(number)
-  local n = tonumber(number)
-  for from, to in string.gmatch(line.doubtful, '(%d+)-(%d+)') do
-    if n >= tonumber(from) and n <= tonumber(to) then
+-- Whether the database never let the line give a number up to this one, so that whoever has a token
+-- for it proves that the database is older than what happened.
+local function is_beyond(number)
+  for from, to in string.gmatch(line.beyond or '', '(%d+)-(%d+)') do
+    if number >= tonumber(from) and number <= tonumber(to) then
       return true
     end
   end
   return false
 end
 
--- A number that nobody could say was ever given turns out to be somebody's.
+-- A number that nobody could say was ever given turns out to be somebody's. It waits again, and is
+-- the next to be called for which there is room.
 local function reinstate(number)
-  if tonumber(number) > line.served then
+  if admission(number) then
+    return
+  elseif line.skips or tonumber(number) <= line.served then
+    add_back(number)
+  else
     drop_absent(number)
-  elseif not admission(number) then
-    admit_number(number)
   end
 end
 
@@ -168,12 +172,12 @@ end
 -- The owner of a number from before a rebuild has shown up; only the first time counts.
 local function claim(user, number, paid)
   if tonumber(number) <= line.rebuilt and not mark_seen(number) then
-    if not paid and is_doubtful(number) then
+    if not paid and is_doubtful(tonumber(number)) then
       reinstate(number)
     end
     register(user, number)
   end
-  return 'ok', number
+  return is_beyond(tonumber(number)) and 'beyond' or 'ok', number
 end
 
 function do_command.claim(user, number)

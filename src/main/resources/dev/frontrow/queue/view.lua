@@ -3,7 +3,8 @@
 -- ARGV:
 --   5 the leave sequence that the caller knows already
 --   6 how many leaves to read at most
--- Answers who left since, in their order, and the sequence up to which that tells all.
+-- Answers who left since, in their order, and the sequence up to which that tells all, and the ranges
+-- of numbers that are passed over.
 
 if is_lost() then
   return { 'LOST' }
@@ -18,4 +19,4 @@ end
 if #numbers == LIMIT then
   up_to = tonumber(flat[#flat])
 end
-return answer(false, { numbers, up_to })
+return answer(false, { numbers, up_to, line.skips and line.doubtful or '' })

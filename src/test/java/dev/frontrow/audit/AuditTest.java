@@ -176,9 +176,46 @@ class AuditTest {
         arguments("place-pays-once", "update payments set queue_number = 1"),
         arguments("paid-place-was-given", "update queue_lines set ceiling = 1"),
         arguments("paid-place-was-given", "update payments set queue_number = queue_number - 1"),
+        arguments(
+            "line-stays-below-its-ceiling",
+            "update queue_lines set active = jsonb_build_object((ceiling + 1)::text, 1)"),
+        arguments(
+            "line-stays-below-its-ceiling",
+            """
+            update queue_lines
+            set doubtful = jsonb_build_array(jsonb_build_array(ceiling, ceiling + 1))
+            """),
+        arguments("line-stays-below-its-ceiling", "update queue_lines set beyond = '[[2, 1]]'"),
         arguments("event-sequence-is-gapless", "delete from outbox where id = 3"),
+        arguments(
+            "event-sequence-is-gapless",
+            """
+            update outbox_position
+            set skipped = jsonb_build_array(jsonb_build_array(last + 1, last + 5)), last = last + 6
+            """),
         arguments("event-sequence-is-gapless", "update outbox set size = size + 1 where id = 3"),
         arguments("event-sequence-is-gapless", "update outbox_position set last = last + 1"));
+  }
+
+  @Test
+  void a_restored_database_breaks_no_rule_before_and_after_the_next_event() {
+    String skip =
+        """
+        update outbox_position
+        set skipped = skipped || jsonb_build_array(jsonb_build_array(last + 1, last + 5)),
+          last = last + 5;
+        """;
+    assertEquals(List.of(), auditAfter(skip + skip));
+    assertEquals(
+        List.of(),
+        auditAfter(
+            skip
+                + skip
+                + """
+                insert into outbox (facts, size, first_sequence)
+                select '[{}]', 1, last + 1 from outbox_position;
+                update outbox_position set last = last + 1
+                """));
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A line in which one place stands as the test says. Thread-safe. */
@@ -81,7 +82,18 @@ final class FakeQueue implements QueueService {
 
   private static LineOverview overviewOf(UUID concertId, LineState state) {
     return new LineOverview(
-        concertId, state, Policy.DEFAULT, 1204, 200, 1711, 480, 96.5, 221, 59, 27);
+        concertId,
+        state,
+        Policy.DEFAULT,
+        1204,
+        200,
+        1711,
+        480,
+        96.5,
+        221,
+        59,
+        27,
+        Optional.empty());
   }
 
   @Override

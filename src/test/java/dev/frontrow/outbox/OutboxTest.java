@@ -256,6 +256,80 @@ class OutboxTest {
     Waits.result(Waits.async(context, follower::stop));
   }
 
+  /** Without the command {@code restored} the sequences of lost facts are given again. */
+  @Test
+  void a_follower_that_knows_more_than_a_restored_database_hands_over_what_comes_now() {
+    OutboxService service = deploy(new OutboxConfig(Duration.ofDays(1), 100));
+    write(5);
+    Waits.result(service.relay());
+    Promise<Void> both = Promise.promise();
+    List<Long> handed = new CopyOnWriteArrayList<>();
+    EventFollower follower = followUntil(service, 50, handed, 7, both);
+    write(2);
+    Waits.result(service.relay());
+    Waits.result(both.future());
+    assertEquals(List.of(6L, 7L), handed);
+    Waits.result(Waits.async(context, follower::stop));
+  }
+
+  @Test
+  void a_relay_that_lives_through_a_restore_publishes_what_comes_now() {
+    OutboxService service = deploy(new OutboxConfig(Duration.ofDays(1), 100));
+    write(5);
+    Waits.result(service.relay());
+    sql("delete from outbox where first_sequence > 2");
+    sql("update outbox_position set last = 2, published = 2");
+    write(1);
+    assertEquals(1, Waits.result(service.relay()).handled());
+    assertEquals(3, number("select published from outbox_position"));
+  }
+
+  @Test
+  void no_sequence_that_may_have_been_given_is_given_after_a_restore_and_none_is_missed() {
+    OutboxService service = deploy(new OutboxConfig(Duration.ofDays(1), 100));
+    write(5);
+    Waits.result(service.relay());
+    for (int time = 0; time < 2; time++) {
+      long last =
+          Waits.result(
+              on(() -> database.<Long>transaction(it -> RestoredEvents.mark(it, 1_000_000))));
+      assertEquals(5 + (time + 1) * 1_000_000L, last);
+    }
+    Promise<Void> all = Promise.promise();
+    List<Long> handed = new CopyOnWriteArrayList<>();
+    EventFollower behind = followUntil(service, 3, handed, 2_000_007, all);
+    Promise<Void> rest = Promise.promise();
+    List<Long> handedAhead = new CopyOnWriteArrayList<>();
+    EventFollower ahead = followUntil(service, 300, handedAhead, 2_000_007, rest);
+    write(2);
+    Waits.result(service.relay());
+    Waits.result(all.future());
+    Waits.result(rest.future());
+    assertEquals(List.of(4L, 5L, 2_000_006L, 2_000_007L), handed);
+    assertEquals(List.of(2_000_006L, 2_000_007L), handedAhead);
+    assertEquals(2_000_000, behind.lost());
+    Waits.result(Waits.async(context, behind::stop));
+    Waits.result(Waits.async(context, ahead::stop));
+  }
+
+  private EventFollower followUntil(
+      OutboxService service, long after, List<Long> handed, long last, Promise<Void> done) {
+    return Waits.result(
+        Waits.async(
+            context,
+            () ->
+                EventFollower.follow(
+                    vertx,
+                    service,
+                    after,
+                    event -> {
+                      handed.add(event.sequence());
+                      if (event.sequence() == last) {
+                        done.complete();
+                      }
+                    })));
+  }
+
   @Test
   void defaults_are_as_documented() {
     assertEquals(

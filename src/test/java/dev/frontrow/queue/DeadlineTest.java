@@ -158,6 +158,7 @@ class DeadlineTest {
             new QueueConfig(
                 TestLines.CONFIG.batches(),
                 10_000,
+                1_000_000,
                 1_000,
                 20,
                 Duration.ofMillis(1),

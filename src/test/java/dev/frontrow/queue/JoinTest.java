@@ -210,6 +210,7 @@ class JoinTest {
         new QueueConfig(
             new BatchLimits(1, 5, Duration.ofSeconds(5)),
             10_000,
+            1_000_000,
             1_000,
             20,
             Duration.ofHours(1),
@@ -244,6 +245,7 @@ class JoinTest {
     return new QueueConfig(
         TestLines.CONFIG.batches(),
         numbers,
+        1_000_000,
         1_000,
         20,
         Duration.ofHours(1),

@@ -37,6 +37,7 @@ class LossTest {
       new QueueConfig(
           TestLines.CONFIG.batches(),
           100,
+          1_000_000,
           1_000,
           20,
           Duration.ofHours(1),
@@ -205,23 +206,54 @@ class LossTest {
   }
 
   @Test
-  void a_doubtful_number_that_was_passed_over_is_let_in_at_once_unless_it_paid() {
+  void doubtful_numbers_that_were_passed_over_are_let_in_next_and_never_more_than_there_is_room() {
     UUID concert = lines.concert(counter(1));
     join(queue, concert, 1);
     QueueService forgetful = lines.node(SMALL_BLOCKS);
-    List<Place> lost = join(forgetful, concert, 3);
+    List<Place> lost = join(forgetful, concert, 4);
+    flush();
+    Place later = TestLines.place(join(queue, concert, UUID.randomUUID()));
+    Place last = TestLines.place(join(queue, concert, UUID.randomUUID()));
+    await(queue.leave(new Place(concert, UUID.randomUUID(), 1)));
+    assertEquals(PlaceStatus.ACTIVE, await(queue.status(later)).status());
+    lines.paid(concert, lost.get(1).userId(), lost.get(1).number());
+    assertEquals(PlaceStatus.EXPIRED, await(queue.status(lost.get(1))).status());
+    assertEquals(PlaceStatus.WAITING, await(queue.status(lost.get(2))).status());
+    assertEquals(PlaceStatus.WAITING, await(queue.status(lost.get(0))).status());
+    assertEquals(1, await(queue.status(lost.get(0))).position());
+    assertEquals(FailureCode.QUEUE_TOKEN_WAITING, code(queue.touch(lost.get(0))));
+    assertEquals(1, await(queue.overview(concert)).active());
+    assertEquals(3, await(queue.overview(concert)).waiting());
+    await(queue.leave(later));
+    await(queue.touch(lost.get(0)));
+    assertEquals(1, await(queue.overview(concert)).active());
+    await(queue.complete(lost.get(0)));
+    assertEquals(PlaceStatus.EXPIRED, await(queue.status(lost.get(0))).status());
+    await(queue.touch(lost.get(2)));
+    await(queue.leave(lost.get(3)));
+    assertEquals(PlaceStatus.EXPIRED, await(queue.status(lost.get(3))).status());
+    await(queue.leave(lost.get(2)));
+    await(queue.touch(last));
+    assertEquals(0, await(queue.overview(concert)).waiting());
+  }
+
+  @Test
+  void who_waits_again_may_leave_or_come_back_with_the_same_number() {
+    UUID concert = lines.concert(counter(1));
+    join(queue, concert, 1);
+    QueueService forgetful = lines.node(SMALL_BLOCKS);
+    List<Place> lost = join(forgetful, concert, 2);
     flush();
     Place later = TestLines.place(join(queue, concert, UUID.randomUUID()));
     await(queue.leave(new Place(concert, UUID.randomUUID(), 1)));
     assertEquals(PlaceStatus.ACTIVE, await(queue.status(later)).status());
-    lines.paid(concert, lost.get(1).userId(), lost.get(1).number());
-    assertEquals(PlaceStatus.ACTIVE, await(queue.status(lost.get(0))).status());
-    assertEquals(PlaceStatus.EXPIRED, await(queue.status(lost.get(1))).status());
-    await(queue.touch(lost.get(0)));
-    await(queue.complete(lost.get(0)));
+    assertEquals(PlaceStatus.WAITING, await(queue.status(lost.get(0))).status());
+    assertEquals(PlaceStatus.WAITING, await(queue.status(lost.get(1))).status());
+    assertEquals(3, join(queue, concert, lost.get(1).userId()).status().number());
+    await(queue.leave(lost.get(0)));
     assertEquals(PlaceStatus.EXPIRED, await(queue.status(lost.get(0))).status());
-    await(queue.leave(lost.get(2)));
-    assertEquals(PlaceStatus.EXPIRED, await(queue.status(lost.get(2))).status());
+    await(queue.leave(later));
+    await(queue.touch(lost.get(1)));
   }
 
   @Test

@@ -17,6 +17,7 @@ class QueueConfigTest {
         new QueueConfig(
             new BatchLimits(500, 20_000, Duration.ofSeconds(2)),
             10_000,
+            1_000_000,
             1_000,
             20,
             Duration.ofSeconds(1),
@@ -32,6 +33,7 @@ class QueueConfigTest {
         new QueueConfig(
             new BatchLimits(1, 2, Duration.ofSeconds(3)),
             4,
+            11,
             5,
             6,
             Duration.ofSeconds(7),
@@ -39,17 +41,18 @@ class QueueConfigTest {
             9,
             Duration.ofSeconds(10)),
         read(
-            Map.of(
-                "queue.max-batch", "1",
-                "queue.max-waiting", "2",
-                "queue.max-wait", "PT3S",
-                "queue.ceiling-block", "4",
-                "queue.step-limit", "5",
-                "queue.steps-in-a-tick", "6",
-                "queue.refresh-interval", "PT7S",
-                "queue.room-idle", "PT8M",
-                "queue.checkpoint-inside", "9",
-                "queue.retry-after", "PT10S")));
+            Map.ofEntries(
+                Map.entry("queue.max-batch", "1"),
+                Map.entry("queue.max-waiting", "2"),
+                Map.entry("queue.max-wait", "PT3S"),
+                Map.entry("queue.ceiling-block", "4"),
+                Map.entry("queue.loss-margin", "11"),
+                Map.entry("queue.step-limit", "5"),
+                Map.entry("queue.steps-in-a-tick", "6"),
+                Map.entry("queue.refresh-interval", "PT7S"),
+                Map.entry("queue.room-idle", "PT8M"),
+                Map.entry("queue.checkpoint-inside", "9"),
+                Map.entry("queue.retry-after", "PT10S"))));
   }
 
   @Test

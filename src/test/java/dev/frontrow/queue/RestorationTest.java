@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.api.Line;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.LineView;
+import dev.frontrow.api.NumberRange;
 import dev.frontrow.api.Policy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +20,12 @@ class RestorationTest {
   private static final UUID CONCERT = UUID.fromString("0190a1b2-0000-7000-8000-000000000001");
   private static final LineMemory NOTHING = new LineMemory(0, 0);
 
+  private Policy policy = TestLines.park(100, Duration.ofMinutes(1));
+
   @Test
   void a_line_that_never_was_begins_at_nothing() {
     Restoration fresh =
-        Restoration.of(row(0, 0, 0, Map.of(), List.of(), 0), view(), NOTHING, Set.of());
+        Restoration.of(row(0, 0, 0, Map.of(), List.of(), 0), view(), NOTHING, Set.of(), 0);
     assertEquals(0, fresh.last());
     assertEquals(0, fresh.served());
     assertEquals(1, fresh.epoch());
@@ -38,14 +42,13 @@ class RestorationTest {
             row(100, 50, 20, Map.of(18L, 5L), List.of(), 3),
             view,
             new LineMemory(4, 70),
-            Set.of(22L, 45L));
+            Set.of(22L, 45L),
+            0);
     assertEquals(30, made.served());
     assertEquals(100, made.last());
     assertEquals(5, made.epoch());
     assertEquals(List.of(new NumberRange(71, 100)), made.doubtful());
-    assertEquals(
-        List.of(new NumberRange(40, 40), new NumberRange(45, 45), new NumberRange(71, 100)),
-        made.absent());
+    assertEquals(List.of(new NumberRange(40, 40), new NumberRange(45, 45)), made.absent());
     assertEquals(5L, made.inside().get(18L));
     assertEquals(Set.of(18L, 21L, 23L, 24L, 25L, 26L, 27L, 28L, 29L, 30L), made.inside().keySet());
   }
@@ -57,9 +60,10 @@ class RestorationTest {
             row(300, 150, 20, Map.of(), List.of(new NumberRange(10, 100)), 3),
             view(),
             NOTHING,
-            Set.of());
+            Set.of(),
+            0);
     assertEquals(List.of(new NumberRange(10, 100), new NumberRange(151, 300)), made.doubtful());
-    assertEquals(List.of(new NumberRange(21, 100), new NumberRange(151, 300)), made.absent());
+    assertTrue(made.absent().isEmpty());
   }
 
   @Test
@@ -67,16 +71,42 @@ class RestorationTest {
     LineView view = view();
     view.read(new Line(CONCERT, LineState.OPEN, 50_000, 60_000, 1, List.of(), true, 0, 2));
     Restoration made =
-        Restoration.of(row(60_000, 0, 0, Map.of(), List.of(), 3), view, NOTHING, Set.of());
+        Restoration.of(row(60_000, 0, 0, Map.of(), List.of(), 3), view, NOTHING, Set.of(), 0);
     assertEquals(Restoration.MAX_CALLED_SINCE, made.inside().size());
     assertTrue(made.inside().containsKey(50_000L));
+  }
+
+  @Test
+  void no_more_is_let_in_again_than_there_is_room_for_and_the_others_may_show_up() {
+    LineView view = view();
+    view.read(new Line(CONCERT, LineState.OPEN, 30, 60, 1, List.of(), true, 0, 2));
+    policy = TestLines.counter(3);
+    LineRow row = row(100, 60, 20, Map.of(18L, 5L), List.of(), 3);
+    Restoration made = Restoration.of(row, view, NOTHING, Set.of(29L), 1);
+    assertEquals(Set.of(30L, 28L, 27L), made.inside().keySet());
+    assertEquals(
+        List.of(new NumberRange(18, 18), new NumberRange(21, 26), new NumberRange(61, 100)),
+        made.doubtful());
+    assertEquals(5, Restoration.of(row, view, NOTHING, Set.of(), 5).inside().size());
+  }
+
+  @Test
+  void ranges_that_overlap_become_one() {
+    Restoration made =
+        Restoration.of(
+            row(400, 150, 20, Map.of(), List.of(new NumberRange(140, 300)), 3),
+            view(),
+            NOTHING,
+            Set.of(),
+            0);
+    assertEquals(List.of(new NumberRange(140, 400)), made.doubtful());
   }
 
   private static LineView view() {
     return new LineView(CONCERT);
   }
 
-  private static LineRow row(
+  private LineRow row(
       long ceiling,
       long last,
       long served,
@@ -86,13 +116,15 @@ class RestorationTest {
     return new LineRow(
         CONCERT,
         Optional.empty(),
-        new LineSettings(LineState.OPEN, Policy.DEFAULT, 1),
+        new LineSettings(LineState.OPEN, policy, 1, Optional.empty()),
         ceiling,
         last,
         served,
         inside,
         new LineRow.Counters(0, 0, 0),
         doubtful,
+        List.of(),
+        epoch,
         epoch);
   }
 }

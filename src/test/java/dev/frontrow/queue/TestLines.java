@@ -44,6 +44,7 @@ final class TestLines implements AutoCloseable {
       new QueueConfig(
           new BatchLimits(500, 20_000, Duration.ofSeconds(5)),
           10_000,
+          1_000_000,
           1_000,
           20,
           Duration.ofHours(1),

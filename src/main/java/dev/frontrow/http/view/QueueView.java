@@ -31,17 +31,20 @@ public final class QueueView {
 
   /** {@code QueueAdmin}. */
   public static JsonObject of(LineOverview line) {
-    return new JsonObject()
-        .put("state", line.state().name())
-        .put("policy", of(line.policy()))
-        .put("waiting", line.waiting())
-        .put("active", line.active())
-        .put("lastNumber", line.lastNumber())
-        .put("servedNumber", line.servedNumber())
-        .put("admittedPerMinute", line.admittedPerMinute())
-        .put("completed", line.completed())
-        .put("expired", line.expired())
-        .put("left", line.leftCount());
+    JsonObject json =
+        new JsonObject()
+            .put("state", line.state().name())
+            .put("policy", of(line.policy()))
+            .put("waiting", line.waiting())
+            .put("active", line.active())
+            .put("lastNumber", line.lastNumber())
+            .put("servedNumber", line.servedNumber())
+            .put("admittedPerMinute", line.admittedPerMinute())
+            .put("completed", line.completed())
+            .put("expired", line.expired())
+            .put("left", line.leftCount());
+    line.pausedBecause().ifPresent(reason -> json.put("pausedBecause", reason.name()));
+    return json;
   }
 
   /** {@code PolicyInForce}; what does not bound is absent. */

@@ -25,6 +25,8 @@ export const messages = {
   'steer.state.PAUSED': 'Paused',
   'steer.state.CLOSED': 'Closed',
   'steer.state.OPEN.text': 'People join and are admitted in the order of their numbers.',
+  'steer.paused.RESTORED': 'The database was restored from a backup. Give people a minute to come back, then resume.',
+  'steer.paused.DATABASE_OLDER': 'The line paused itself: the database is older than the numbers that were given. Tell whoever runs the system before you resume.',
   'steer.state.PAUSED.text': 'Nobody is admitted. Everybody keeps their place, and newcomers still get numbers.',
   'steer.state.CLOSED.text': 'Nobody new can join. Those in line are still admitted in their order.',
   'steer.pause': 'Pause',

@@ -25,6 +25,8 @@ export const messages = {
   'steer.state.PAUSED': '일시 정지',
   'steer.state.CLOSED': '마감',
   'steer.state.OPEN.text': '번호를 받은 순서대로 입장합니다.',
+  'steer.paused.RESTORED': '데이터베이스를 백업에서 복원했습니다. 대기자가 다시 접속하도록 1분 정도 기다린 뒤 재개하세요.',
+  'steer.paused.DATABASE_OLDER': '대기열이 스스로 멈췄습니다. 데이터베이스가 이미 발급한 번호보다 오래되었습니다. 재개하기 전에 시스템 담당자에게 알리세요.',
   'steer.state.PAUSED.text': '아무도 입장하지 않습니다. 모두 자리를 지키며, 새로 온 사람도 번호를 받습니다.',
   'steer.state.CLOSED.text': '새로 줄을 설 수 없습니다. 이미 기다리던 사람은 순서대로 입장합니다.',
   'steer.pause': '일시 정지',

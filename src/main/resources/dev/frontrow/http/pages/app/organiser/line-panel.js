@@ -143,6 +143,7 @@ export function linePanel(context, concertId) {
         ${charts(now)}
         ${refusal ? problem(refusal, { again: undefined }) : nothing}
         <p class="hint">${t(`steer.state.${now.state}.text`)}</p>
+        ${now.pausedBecause ? html`<p class="hint">${t(`steer.paused.${now.pausedBecause}`)}</p>` : nothing}
         ${actions(now)}
       </section>
       <section class="panel" aria-labelledby="policy-title">

@@ -1,0 +1,64 @@
+package dev.frontrow.node;
+
+import dev.frontrow.outbox.RestoredEvents;
+import dev.frontrow.postgres.Database;
+import dev.frontrow.queue.RestoredLines;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Marks a database as restored from a backup: what is kept elsewhere, in tokens and by listeners,
+ * may be newer than it.
+ *
+ * @param lines one sentence for each line that is paused now
+ * @param nextEvent the sequence from which on events are numbered
+ */
+public record RestoredDatabase(List<String> lines, long nextEvent) {
+  private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(10);
+
+  /** Checks what the components promise. */
+  public RestoredDatabase {
+    lines = List.copyOf(lines);
+  }
+
+  /** Brings the schema up to date and marks, in one transaction. Blocks. */
+  public static RestoredDatabase mark(OpenDatabase open, long margin) {
+    open.migrate();
+    Vertx vertx = Vertx.vertx();
+    Database database =
+        Database.connect(vertx, open.config().withStatementTimeout(LONGEST_STATEMENT));
+    try {
+      return Blocking.await(
+          database.transaction(transaction -> mark(transaction, margin)), Throwable::getMessage);
+    } finally {
+      // One after the other: a future of a Vert.x that is closed is never told.
+      database.close().toCompletionStage().toCompletableFuture().join();
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+  }
+
+  private static Future<RestoredDatabase> mark(SqlConnection transaction, long margin) {
+    return RestoredLines.mark(transaction, margin)
+        .compose(
+            lines ->
+                RestoredEvents.mark(transaction, margin)
+                    .map(
+                        last ->
+                            new RestoredDatabase(
+                                lines.stream().map(RestoredDatabase::sentence).toList(),
+                                last + 1)));
+  }
+
+  private static String sentence(RestoredLines.Marked line) {
+    return line.concertId()
+        + "  was "
+        + line.stateBefore()
+        + ", new numbers from "
+        + (line.ceiling() + 1)
+        + "  "
+        + line.title();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.frontrow.outbox;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+
+/**
+ * Prepares the outbox of a database that was restored from a backup: the sequences that were given
+ * since are not given again, so that no sequence stands for two facts. Listeners see a gap, and the
+ * audit knows of it. Stateless and thread-safe.
+ */
+public final class RestoredEvents {
+  private static final String SKIP =
+      """
+      update outbox_position
+      set last = last + $1,
+          skipped = skipped || jsonb_build_array(jsonb_build_array(last + 1, last + $1))
+      returning last
+      """;
+
+  private RestoredEvents() {}
+
+  /**
+   * Skips sequences.
+   *
+   * @param margin at least as many facts as can have been published since the backup
+   * @return the newest sequence that is not given any more
+   */
+  public static Future<Long> mark(SqlConnection transaction, long margin) {
+    return transaction
+        .preparedQuery(SKIP)
+        .execute(Tuple.of(margin))
+        .map(rows -> rows.iterator().next().getLong("last"));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.frontrow.queue;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Prepares the lines of a database that was restored from a backup. Each is paused, so that nobody
+ * is let in before people have shown the tokens of numbers that the database knows nothing of. Its
+ * ceiling rises above every number that may have been given since, and its epoch is a new one, so
+ * that it is rebuilt with what Redis still has. Stateless and thread-safe.
+ */
+public final class RestoredLines {
+  /**
+   * Above every epoch and every version of settings that may have come to be since the backup: a
+   * line has a new epoch with each restart of Redis. {@code line.lua} has room for 131,072 epochs.
+   */
+  private static final int VERSIONS_AHEAD = 1_000;
+
+  private static final String MARK =
+      """
+      update queue_lines q
+      set state = 'PAUSED', paused_because = 'RESTORED',
+          policy_version = q.policy_version + $2,
+          ceiling = least(4294967295, q.ceiling + $1),
+          salvage_epoch = coalesce(q.salvage_epoch, q.epoch),
+          epoch = q.epoch + $2,
+          beyond = '[]', updated_at = clock_timestamp()
+      from queue_lines before join concerts c on c.id = before.concert_id
+      where q.concert_id = before.concert_id
+      returning q.concert_id, c.title, before.state, before.ceiling as before, q.ceiling
+      """;
+
+  /**
+   * What was done to one line.
+   *
+   * @param concertId whose line
+   * @param title of the concert
+   * @param stateBefore in the backup
+   * @param ceilingBefore in the backup
+   * @param ceiling no number up to it is given to anybody new
+   */
+  public record Marked(
+      UUID concertId, String title, String stateBefore, long ceilingBefore, long ceiling) {}
+
+  private RestoredLines() {}
+
+  /**
+   * Marks every line. Marking twice raises the ceilings twice and does no other harm.
+   *
+   * @param margin at least as many numbers as one line can have given since the backup
+   */
+  public static Future<List<Marked>> mark(SqlConnection transaction, long margin) {
+    return transaction
+        .preparedQuery(MARK)
+        .execute(Tuple.of(margin, VERSIONS_AHEAD))
+        .map(
+            rows -> {
+              List<Marked> marked = new ArrayList<>();
+              rows.forEach(row -> marked.add(marked(row)));
+              return marked;
+            });
+  }
+
+  private static Marked marked(Row row) {
+    return new Marked(
+        row.getUUID("concert_id"),
+        row.getString("title"),
+        row.getString("state"),
+        row.getLong("before"),
+        row.getLong("ceiling"));
+  }
+}
