@@ -103,7 +103,7 @@ final class Accounts implements AccountService {
 
   private Future<User> hashAndInsert(NewUser newUser) {
     return workers
-        .hash(newUser.password())
+        .hash(newUser)
         .compose(hash -> keys.fillMissing().map(hash))
         .compose(hash -> users.insert(newUser, hash, Role.USER))
         .compose(made -> orRefuse(made, FailureCode.EMAIL_TAKEN));

@@ -1,8 +1,11 @@
 package dev.frontrow.account;
 
+import dev.frontrow.api.NewUser;
+import dev.frontrow.api.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.util.Optional;
 
 /**
  * Hashes and checks passwords off the event loop, as many at once as there are workers. It has no
@@ -11,14 +14,24 @@ import io.vertx.core.WorkerExecutor;
 final class PasswordWorkers {
   private final WorkerExecutor executor;
   private final Argon2Passwords passwords;
+  private final PasswordStrength strength = new PasswordStrength();
 
   PasswordWorkers(Vertx vertx, AccountConfig config, Argon2Passwords passwords) {
     this.executor = vertx.createSharedWorkerExecutor("frontrow-password", config.passwordWorkers());
     this.passwords = passwords;
   }
 
-  Future<String> hash(String password) {
-    return executor.executeBlocking(() -> passwords.hash(password), false);
+  /** The hash of a new user's password; refused when it is too easy to guess. */
+  Future<String> hash(NewUser user) {
+    return executor.executeBlocking(
+        () -> {
+          Optional<String> weakness = strength.weakness(user);
+          if (weakness.isPresent()) {
+            throw Refusal.invalid("/password", weakness.get()).toException();
+          }
+          return passwords.hash(user.password());
+        },
+        false);
   }
 
   Future<Boolean> matches(String password, String hash) {

@@ -5,6 +5,7 @@ import dev.frontrow.http.credential.AccessTokens;
 import dev.frontrow.http.credential.Callers;
 import dev.frontrow.http.credential.OutsideIssuer;
 import dev.frontrow.http.credential.QueueTokens;
+import dev.frontrow.http.credential.TokenSecrets;
 import dev.frontrow.http.limit.Limit;
 import dev.frontrow.http.limit.RateLimits;
 import dev.frontrow.http.limit.UsageExchange;
@@ -39,7 +40,7 @@ public final class HttpVerticle extends VerticleBase {
   private static final int MAX_REQUEST_LINE_BYTES = 8 * 1024;
 
   private final HttpConfig config;
-  private final String tokenSecret;
+  private final TokenSecrets tokenSecrets;
   private final HttpServices services;
   private final HttpMetrics metrics;
   private final Clock clock;
@@ -54,18 +55,18 @@ public final class HttpVerticle extends VerticleBase {
   /**
    * An edge over these parts.
    *
-   * @param tokenSecret what the keys of all tokens are derived from; the same on every node
+   * @param tokenSecrets what the keys of all tokens are derived from; the same on every node
    * @param registry where requests and refusals are counted
    * @param clock for the tokens' times, and for what day it is at a venue
    */
   public HttpVerticle(
       HttpConfig config,
-      String tokenSecret,
+      TokenSecrets tokenSecrets,
       HttpServices services,
       MeterRegistry registry,
       Clock clock) {
     this.config = config;
-    this.tokenSecret = tokenSecret;
+    this.tokenSecrets = tokenSecrets;
     this.services = services;
     this.metrics = new HttpMetrics(registry);
     this.clock = clock;
@@ -91,8 +92,8 @@ public final class HttpVerticle extends VerticleBase {
   }
 
   private Future<?> open(OpenAPIContract contract, Pages pages) {
-    AccessTokens accessTokens = new AccessTokens(tokenSecret, config.accessTokenLifetime());
-    QueueTokens queueTokens = new QueueTokens(tokenSecret, config.queueTokenLifetime());
+    AccessTokens accessTokens = new AccessTokens(tokenSecrets, config.accessTokenLifetime());
+    QueueTokens queueTokens = new QueueTokens(tokenSecrets, config.queueTokenLifetime());
     Responder answers = new Responder(vertx, metrics);
     LineBoard board = new LineBoard(vertx, services.queue());
     LiveHub hub =

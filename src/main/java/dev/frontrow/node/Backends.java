@@ -4,6 +4,7 @@ import dev.frontrow.cluster.ClusterConfig;
 import dev.frontrow.cluster.NodeAddress;
 import dev.frontrow.embedded.EmbeddedServers;
 import dev.frontrow.embedded.Server;
+import dev.frontrow.http.credential.TokenSecrets;
 import dev.frontrow.postgres.DatabaseConfig;
 import dev.frontrow.redis.RedisConfig;
 import io.vertx.core.Future;
@@ -111,10 +112,9 @@ final class Backends {
   }
 
   /** Signs tokens; the same for all nodes of a system. */
-  String tokenSecret() {
-    return settings
-        .node()
-        .tokenSecret()
-        .orElseGet(() -> TokenSecret.keptIn(settings.node().dataDirectory()));
+  TokenSecrets tokenSecrets() {
+    NodeConfig node = settings.node();
+    String current = node.tokenSecret().orElseGet(() -> TokenSecret.keptIn(node.dataDirectory()));
+    return new TokenSecrets(current, node.previousTokenSecrets());
   }
 }

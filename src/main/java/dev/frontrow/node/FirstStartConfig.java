@@ -1,6 +1,8 @@
 package dev.frontrow.node;
 
 import dev.frontrow.config.Configuration;
+import dev.frontrow.config.Section;
+import dev.frontrow.text.EmailAddress;
 import java.util.Optional;
 
 /**
@@ -15,9 +17,14 @@ public record FirstStartConfig(
     String adminEmail, Optional<String> adminPassword, Optional<Boolean> demo) {
   /** Reads the sections {@code admin} and {@code demo}. */
   public static FirstStartConfig from(Configuration configuration) {
+    Section admin = configuration.section("admin");
+    String email = admin.text("email", "admin@frontrow.local");
+    if (EmailAddress.of(email).isEmpty()) {
+      throw admin.invalid("email", "an e-mail address");
+    }
     return new FirstStartConfig(
-        configuration.section("admin").text("email", "admin@frontrow.local"),
-        configuration.section("admin").optionalText("password"),
+        email,
+        admin.optionalText("password"),
         configuration.section("demo").optionalFlag("enabled"));
   }
 }

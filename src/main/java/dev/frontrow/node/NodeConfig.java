@@ -19,6 +19,7 @@ import java.util.Set;
  * @param requestTimeout how long a part waits for another's answer over the bus
  * @param tokenSecret signs access and queue tokens, the same on every node; empty: made once and
  *     kept in the data directory
+ * @param previousTokenSecrets their tokens are good until they end, but none are signed with them
  * @param managementHost where health and metrics are served; empty: as {@code http.host}
  * @param managementPort empty: 8081, or another one when that is taken; 0: any that is free
  * @param logLevel of Frontrow's own logs
@@ -28,10 +29,16 @@ public record NodeConfig(
     Path dataDirectory,
     Duration requestTimeout,
     Optional<String> tokenSecret,
+    List<String> previousTokenSecrets,
     Optional<String> managementHost,
     Optional<Integer> managementPort,
     String logLevel) {
-  private static final int MIN_SECRET_LENGTH = 16;
+  private static final int MIN_SECRET_LENGTH = 32;
+  private static final int MIN_SECRET_CHARACTERS = 8;
+
+  /** What a secret had to have until 1.1; whoever replaces one signs nobody out. */
+  private static final int MIN_PREVIOUS_SECRET_LENGTH = 16;
+
   private static final int MAX_PORT = 65_535;
   private static final List<String> LOG_LEVELS =
       List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE", "OFF");
@@ -56,6 +63,7 @@ public record NodeConfig(
                 Duration.ofMillis(10),
                 Duration.ofMinutes(1)),
         tokenSecret(configuration.section("token")),
+        previousTokenSecrets(configuration.section("token")),
         management.optionalText("host"),
         management.optionalInteger("port", 0, MAX_PORT),
         logLevel(configuration.section("log")));
@@ -77,10 +85,29 @@ public record NodeConfig(
 
   private static Optional<String> tokenSecret(Section section) {
     Optional<String> secret = section.optionalText("secret");
-    if (secret.isPresent() && secret.get().length() < MIN_SECRET_LENGTH) {
-      throw section.invalid("secret", MIN_SECRET_LENGTH + " characters or more");
+    if (secret.filter(it -> !isHardToGuess(it)).isPresent()) {
+      throw section.invalid(
+          "secret",
+          MIN_SECRET_LENGTH
+              + " characters or more, "
+              + MIN_SECRET_CHARACTERS
+              + " of them different, such as `openssl rand -base64 48` makes");
     }
     return secret;
+  }
+
+  private static boolean isHardToGuess(String secret) {
+    return secret.codePoints().count() >= MIN_SECRET_LENGTH
+        && secret.codePoints().distinct().count() >= MIN_SECRET_CHARACTERS;
+  }
+
+  private static List<String> previousTokenSecrets(Section section) {
+    List<String> secrets = section.list("previous-secrets", List.of());
+    if (secrets.stream().anyMatch(it -> it.length() < MIN_PREVIOUS_SECRET_LENGTH)) {
+      throw section.invalid(
+          "previous-secrets", "secrets of " + MIN_PREVIOUS_SECRET_LENGTH + " characters or more");
+    }
+    return secrets;
   }
 
   private static String logLevel(Section section) {

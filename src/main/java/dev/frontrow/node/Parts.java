@@ -5,6 +5,7 @@ import dev.frontrow.audit.AuditVerticle;
 import dev.frontrow.cluster.Cluster;
 import dev.frontrow.http.HttpServices;
 import dev.frontrow.http.HttpVerticle;
+import dev.frontrow.http.credential.TokenSecrets;
 import dev.frontrow.outbox.OutboxVerticle;
 import dev.frontrow.payment.PaymentVerticle;
 import dev.frontrow.postgres.Database;
@@ -125,7 +126,7 @@ final class Parts {
     if (!settings.node().hosts(NodeRole.HTTP)) {
       return -1;
     }
-    String secret = backends.tokenSecret();
+    TokenSecrets secrets = backends.tokenSecrets();
     // Any free port is another one for each listener.
     int instances = settings.http().port() == 0 ? 1 : Runtime.getRuntime().availableProcessors();
     deploy(
@@ -133,7 +134,7 @@ final class Parts {
         () -> {
           HttpVerticle edge =
               new HttpVerticle(
-                  settings.http(), secret, edgeServices(), registry, Clock.systemUTC());
+                  settings.http(), secrets, edgeServices(), registry, Clock.systemUTC());
           edges.add(edge);
           return edge;
         },

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a real PostgreSQL, over the bus. Hashes are cheap here, save where time is measured. */
 class AccountServiceTest {
@@ -299,6 +300,18 @@ class AccountServiceTest {
         refusal.details().getJsonArray(Refusal.ERRORS).getJsonObject(0).getString("pointer"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"password", "12345678", "        ", "aaaaaaaa", "weak@frontrow.test", "7 chars"})
+  void an_easy_password_is_refused_with_a_pointer(String password) {
+    Refusal refusal =
+        Waits.refusal(accounts.register(new NewUser("weak@frontrow.test", password, "Min")));
+    assertEquals(FailureCode.INVALID_REQUEST, refusal.code());
+    assertEquals(
+        "/password",
+        refusal.details().getJsonArray(Refusal.ERRORS).getJsonObject(0).getString("pointer"));
+  }
+
   @Test
   void texts_are_kept_in_nfc_and_a_password_matches_however_it_is_composed() {
     User user =
@@ -331,7 +344,8 @@ class AccountServiceTest {
     assertEquals("ok", Waits.outcome(sendRegister("emoji@frontrow.test", "🎸".repeat(100))));
     assertEquals("invalid-request", Waits.outcome(sendRegister("nul@frontrow.test", "a\0b")));
     for (int length : new int[] {7, 8, 128, 129}) {
-      NewUser user = new NewUser("p" + length + "@frontrow.test", "p".repeat(length), "Min");
+      String password = "k3-Vq9zTseven quiet rivers run to the sea".repeat(4).substring(0, length);
+      NewUser user = new NewUser("p" + length + "@frontrow.test", password, "Min");
       boolean allowed = length == 8 || length == 128;
       assertEquals(
           allowed ? "ok" : "invalid-request", Waits.outcome(accounts.register(user)), "" + length);

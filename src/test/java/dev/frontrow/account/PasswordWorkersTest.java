@@ -2,6 +2,7 @@ package dev.frontrow.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.frontrow.api.NewUser;
 import dev.frontrow.config.Configuration;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
@@ -27,10 +28,14 @@ class PasswordWorkersTest {
             promise ->
                 vertx.runOnContext(
                     ignored -> {
-                      Future<String> hash = workers.hash("a password");
+                      Future<String> hash = workers.hash(user("seven quiet rivers"));
                       promise.complete(hash.isComplete());
                     }));
     assertEquals(false, Waits.result(onLoop));
+  }
+
+  private static NewUser user(String password) {
+    return new NewUser("min@frontrow.test", password, "Min");
   }
 
   private PasswordWorkers workers(Map<String, String> values) {

@@ -5,6 +5,7 @@ import dev.frontrow.api.User;
 import dev.frontrow.config.Configuration;
 import dev.frontrow.http.credential.AccessTokens;
 import dev.frontrow.http.credential.QueueTokens;
+import dev.frontrow.http.credential.TokenSecrets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -45,7 +46,8 @@ final class TestEdge implements AutoCloseable {
             configuration.section("wallet"));
     configuration.rejectUnknown();
     HttpVerticle verticle =
-        new HttpVerticle(config, SECRET, parts.services(), meters, Clock.systemUTC());
+        new HttpVerticle(
+            config, TokenSecrets.of(SECRET), parts.services(), meters, Clock.systemUTC());
     deployment = await(vertx.deployVerticle(verticle));
     port = verticle.port();
   }
@@ -71,11 +73,13 @@ final class TestEdge implements AutoCloseable {
   }
 
   String accessToken(User user) {
-    return new AccessTokens(SECRET, Duration.ofHours(1)).issue(user, Instant.now());
+    return new AccessTokens(TokenSecrets.of(SECRET), Duration.ofHours(1))
+        .issue(user, Instant.now());
   }
 
   String queueToken(Place place) {
-    return new QueueTokens(SECRET, Duration.ofHours(1)).issue(place, Instant.now());
+    return new QueueTokens(TokenSecrets.of(SECRET), Duration.ofHours(1))
+        .issue(place, Instant.now());
   }
 
   ContractClient buyer() {

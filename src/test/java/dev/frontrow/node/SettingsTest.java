@@ -9,6 +9,7 @@ import dev.frontrow.config.ConfigurationException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ class SettingsTest {
             Path.of(".frontrow"),
             Duration.ofSeconds(5),
             Optional.empty(),
+            List.of(),
             Optional.empty(),
             Optional.empty(),
             "INFO"),
@@ -44,25 +46,28 @@ class SettingsTest {
 
   @Test
   void every_key_of_a_node_is_read() {
-    Settings settings =
-        settings(
+    Map<String, String> values =
+        new HashMap<>(
             Map.of(
                 "roles", "queue, http",
                 "data-dir", "/somewhere",
                 "bus.request-timeout", "PT1S",
-                "token.secret", "0123456789abcdef",
+                "token.secret", "0123456789abcdef0123456789abcdef",
                 "management.host", "10.0.0.1",
                 "management.port", "0",
                 "log.level", "DEBUG",
                 "admin.email", "a@b.example",
                 "admin.password", "very secret",
                 "demo.enabled", "false"));
+    values.put("token.previous-secrets", "the old secret 1,the old secret 2");
+    Settings settings = settings(values);
     assertEquals(
         new NodeConfig(
             Set.of(NodeRole.QUEUE, NodeRole.HTTP),
             Path.of("/somewhere"),
             Duration.ofSeconds(1),
-            Optional.of("0123456789abcdef"),
+            Optional.of("0123456789abcdef0123456789abcdef"),
+            List.of("the old secret 1", "the old secret 2"),
             Optional.of("10.0.0.1"),
             Optional.of(0),
             "DEBUG"),
@@ -76,7 +81,17 @@ class SettingsTest {
   void what_a_node_cannot_be_is_refused_in_one_line() {
     refused("roles (as given): expected some of http,queue,", Map.of("roles", "http,cook"));
     refused("log.level (as given): expected one of ERROR,", Map.of("log.level", "LOUD"));
-    refused("token.secret (as given): expected 16 characters", Map.of("token.secret", "short"));
+    for (String weak :
+        List.of("short", "0123456789abcdef0123456789abcde", "a".repeat(64), "abcdefg".repeat(9))) {
+      refused(
+          "token.secret (as given): expected 32 characters or more, 8 of them different",
+          Map.of("token.secret", weak));
+    }
+    refused(
+        "token.previous-secrets (as given): expected secrets of 16",
+        Map.of("token.previous-secrets", "a secret long enough,short"));
+    refused(
+        "admin.email (as given): expected an e-mail", Map.of("admin.email", "admin@ex.org\u200B"));
     refused("management.port (as given): expected a whole", Map.of("management.port", "-1"));
     refused("http.prot is no setting; did you mean http.port?", Map.of("http.prot", "1"));
   }
@@ -93,7 +108,8 @@ class SettingsTest {
   @Test
   void nodes_on_other_machines_need_one_secret() {
     refused("token.secret: expected one for all nodes", Map.of("cluster.members", "a:5701"));
-    settings(Map.of("cluster.members", "a:5701", "token.secret", "0123456789abcdef"));
+    settings(
+        Map.of("cluster.members", "a:5701", "token.secret", "0123456789abcdef0123456789abcdef"));
   }
 
   @Test

@@ -21,9 +21,9 @@ public final class AccessTokens {
 
   private final SignedTokens<Identity> tokens;
 
-  /** Tokens signed with a key derived from the secret. */
-  public AccessTokens(String secret, Duration lifetime) {
-    this.tokens = new SignedTokens<>(secret, AUDIENCE, lifetime, AccessTokens::identity);
+  /** Tokens signed with a key derived from the secrets. */
+  public AccessTokens(TokenSecrets secrets, Duration lifetime) {
+    this.tokens = new SignedTokens<>(secrets, AUDIENCE, lifetime, AccessTokens::identity);
   }
 
   /** When a token issued now runs out. */

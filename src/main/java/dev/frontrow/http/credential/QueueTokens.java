@@ -19,9 +19,9 @@ public final class QueueTokens {
 
   private final SignedTokens<Place> tokens;
 
-  /** Tokens signed with a key derived from the secret. */
-  public QueueTokens(String secret, Duration lifetime) {
-    this.tokens = new SignedTokens<>(secret, AUDIENCE, lifetime, QueueTokens::place);
+  /** Tokens signed with a key derived from the secrets. */
+  public QueueTokens(TokenSecrets secrets, Duration lifetime) {
+    this.tokens = new SignedTokens<>(secrets, AUDIENCE, lifetime, QueueTokens::place);
   }
 
   /** A token for a place. */

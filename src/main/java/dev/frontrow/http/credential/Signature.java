@@ -8,30 +8,48 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The signature of a JWT (RFC 7515, 7519) by HS256, in the one form that is issued here: a token
- * whose header is not this one, to the letter, was not. So there is no algorithm to be talked into,
- * and nothing of a token is decoded before its signature is found to be ours. Not thread-safe.
+ * The signature of a JWT (RFC 7515, 7519) by HS256 with one key, in the forms that are issued here:
+ * a token whose header is none of these, to the letter, was not. So there is no algorithm to be
+ * talked into, and nothing of a token is decoded before its signature is found to be ours. The
+ * header names the key ({@code kid}); tokens of before there were names are taken too. Not
+ * thread-safe.
  */
 final class Signature {
   private static final String ALGORITHM = "HmacSHA256";
-  private static final String HEADER =
-      encoded("{\"typ\":\"JWT\",\"alg\":\"HS256\"}".getBytes(US_ASCII)) + ".";
+  private static final String NAMELESS_HEADER = header("{\"typ\":\"JWT\",\"alg\":\"HS256\"}");
+  private static final int KEY_ID_BYTES = 6;
 
   private final Mac mac;
+  private final String header;
 
-  Signature(byte[] key) {
-    this.mac = mac(key);
+  /**
+   * With a key of its own for each purpose, so that what one reveals says nothing about another.
+   * The key's name is a hash too, cut so short that it tells keys apart and nothing else.
+   */
+  Signature(String secret, String purpose) {
+    this.mac = mac(derivedKey(secret, purpose));
+    String id =
+        encoded(Arrays.copyOf(derived(secret, "name of the key of " + purpose), KEY_ID_BYTES));
+    this.header = header("{\"typ\":\"JWT\",\"alg\":\"HS256\",\"kid\":\"" + id + "\"}");
   }
 
-  /** A key of its own for each purpose, so that what one reveals says nothing about another. */
   static byte[] derivedKey(String secret, String purpose) {
-    return mac(secret.getBytes(UTF_8)).doFinal(("signing key of " + purpose).getBytes(UTF_8));
+    return derived(secret, "signing key of " + purpose);
+  }
+
+  private static byte[] derived(String secret, String use) {
+    return mac(secret.getBytes(UTF_8)).doFinal(use.getBytes(UTF_8));
+  }
+
+  private static String header(String json) {
+    return encoded(json.getBytes(US_ASCII)) + '.';
   }
 
   private static Mac mac(byte[] key) {
@@ -46,14 +64,15 @@ final class Signature {
 
   /** A token with these claims. */
   String sign(JsonObject claims) {
-    String signed = HEADER + encoded(claims.toBuffer().getBytes());
+    String signed = header + encoded(claims.toBuffer().getBytes());
     return signed + '.' + encoded(mac.doFinal(signed.getBytes(US_ASCII)));
   }
 
   /** The claims of a token that was signed with this key; empty for any other text. */
   Optional<JsonObject> verified(String token) {
     int end = token.lastIndexOf('.');
-    if (!token.startsWith(HEADER) || end < HEADER.length()) {
+    int begin = claimsBegin(token);
+    if (begin < 0 || end < begin) {
       return Optional.empty();
     }
     String signed = token.substring(0, end);
@@ -62,11 +81,19 @@ final class Signature {
       return Optional.empty();
     }
     try {
-      byte[] claims = Base64.getUrlDecoder().decode(signed.substring(HEADER.length()));
+      byte[] claims = Base64.getUrlDecoder().decode(signed.substring(begin));
       return Optional.of(new JsonObject(Buffer.buffer(claims)));
     } catch (IllegalArgumentException | DecodeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Where the claims begin of a token that may be signed with this key; -1 for any other text. */
+  private int claimsBegin(String token) {
+    if (token.startsWith(header)) {
+      return header.length();
+    }
+    return token.startsWith(NAMELESS_HEADER) ? NAMELESS_HEADER.length() : -1;
   }
 
   private static String encoded(byte[] bytes) {

@@ -6,13 +6,14 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Signs and verifies one kind of token: a JWT (RFC 7519) by HS256, for one audience. Each kind has
- * a key of its own, derived from the deployment's secret, so that a token of one kind can never
+ * a key of its own, derived from the deployment's secrets, so that a token of one kind can never
  * pass for the other. A token that was verified is remembered by its whole text, as a signature
  * does not go bad; only its end is looked at again. For one event loop.
  *
@@ -27,7 +28,9 @@ final class SignedTokens<T> {
   /** What a token proves, until a second since 1970. */
   private record Proof<T>(T proven, long endSeconds) {}
 
-  private final Signature signature;
+  /** Of the current secret, then of those before it. */
+  private final List<Signature> signatures;
+
   private final String audience;
   private final Duration lifetime;
   private final Function<JsonObject, T> read;
@@ -39,11 +42,13 @@ final class SignedTokens<T> {
         }
       };
 
-  SignedTokens(String secret, String audience, Duration lifetime, Function<JsonObject, T> read) {
+  SignedTokens(
+      TokenSecrets secrets, String audience, Duration lifetime, Function<JsonObject, T> read) {
     this.audience = audience;
     this.lifetime = lifetime;
     this.read = read;
-    this.signature = new Signature(Signature.derivedKey(secret, audience));
+    this.signatures =
+        secrets.all().stream().map(secret -> new Signature(secret, audience)).toList();
   }
 
   /** When a token signed now runs out. */
@@ -52,12 +57,14 @@ final class SignedTokens<T> {
   }
 
   String sign(JsonObject claims, Instant now) {
-    return signature.sign(
-        claims
-            .copy()
-            .put("iat", now.getEpochSecond())
-            .put("exp", expiry(now).getEpochSecond())
-            .put("aud", audience));
+    return signatures
+        .get(0)
+        .sign(
+            claims
+                .copy()
+                .put("iat", now.getEpochSecond())
+                .put("exp", expiry(now).getEpochSecond())
+                .put("aud", audience));
   }
 
   /** What a token proves that was signed here and is still good; fails for any other. */
@@ -72,14 +79,23 @@ final class SignedTokens<T> {
   }
 
   private Future<Proof<T>> verified(String token) {
-    Optional<JsonObject> claims =
-        token.length() > MAX_LENGTH ? Optional.empty() : signature.verified(token);
+    Optional<JsonObject> claims = token.length() > MAX_LENGTH ? Optional.empty() : signed(token);
     return claims
         .filter(this::isForUs)
         .map(Future::succeededFuture)
         .orElseGet(() -> Future.failedFuture("not signed here"))
         .map(this::proof)
         .onSuccess(proof -> remembered.put(token, proof));
+  }
+
+  private Optional<JsonObject> signed(String token) {
+    for (Signature signature : signatures) {
+      Optional<JsonObject> claims = signature.verified(token);
+      if (claims.isPresent()) {
+        return claims;
+      }
+    }
+    return Optional.empty();
   }
 
   /** RFC 7519 lets a lone audience stand by itself or in an array. */

@@ -1,6 +1,8 @@
 package dev.frontrow.http.credential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.Place;
@@ -13,6 +15,8 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,8 +28,9 @@ class TokensTest {
       new User(UUID.randomUUID(), "a@b.c", "A", Role.ADMIN, Instant.EPOCH);
   private static final Place PLACE = new Place(UUID.randomUUID(), UUID.randomUUID(), 4711);
 
-  private final AccessTokens access = new AccessTokens(SECRET, Duration.ofHours(1));
-  private final QueueTokens queue = new QueueTokens(SECRET, Duration.ofHours(1));
+  private final AccessTokens access =
+      new AccessTokens(TokenSecrets.of(SECRET), Duration.ofHours(1));
+  private final QueueTokens queue = new QueueTokens(TokenSecrets.of(SECRET), Duration.ofHours(1));
 
   private static JsonObject part(String token, int index) {
     byte[] bytes = Base64.getUrlDecoder().decode(token.split("\\.", -1)[index]);
@@ -105,7 +110,7 @@ class TokensTest {
 
   @Test
   void a_token_of_another_secret_is_refused() {
-    AccessTokens others = new AccessTokens(SECRET + "x", Duration.ofHours(1));
+    AccessTokens others = new AccessTokens(TokenSecrets.of(SECRET + "x"), Duration.ofHours(1));
     refused(others.issue(ADMIN, Instant.now()));
   }
 
@@ -149,11 +154,55 @@ class TokensTest {
         new JsonObject[] {
           new JsonObject().put("alg", "HS256").put("typ", "JWT"),
           new JsonObject().put("typ", "JWT").put("alg", "HS256").put("kid", "x"),
-          new JsonObject().put("typ", "JWT").put("alg", "none")
+          new JsonObject().put("typ", "JWT").put("alg", "none"),
+          part(token, 0).put("crit", new JsonArray().add("exp")),
+          part(token, 0).put("jku", "https://elsewhere.test/keys"),
+          part(token, 0).put("b64", false),
+          part(access.issue(ADMIN, Instant.now()), 0)
         }) {
       String other = encoded(header) + token.substring(token.indexOf('.'));
       assertTrue(queue.verify(signedAgain(other, own)).failed());
     }
+  }
+
+  @Test
+  void a_token_names_its_key_and_one_of_before_that_names_none_is_good()
+      throws GeneralSecurityException {
+    String token = queue.issue(PLACE, Instant.now());
+    assertEquals(Set.of("typ", "alg", "kid"), part(token, 0).fieldNames());
+    assertEquals(8, part(token, 0).getString("kid").length());
+    String nameless =
+        encoded(new JsonObject().put("typ", "JWT").put("alg", "HS256"))
+            + token.substring(token.indexOf('.'));
+    byte[] own = Signature.derivedKey(SECRET, QueueTokens.AUDIENCE);
+    assertEquals(PLACE, queue.verify(signedAgain(nameless, own)).await());
+  }
+
+  @Test
+  void a_new_secret_signs_nobody_out() throws GeneralSecurityException {
+    TokenSecrets rotated = new TokenSecrets(SECRET + " of now", List.of("another", SECRET));
+    AccessTokens accessNow = new AccessTokens(rotated, Duration.ofHours(1));
+    QueueTokens queueNow = new QueueTokens(rotated, Duration.ofHours(1));
+    String before = queue.issue(PLACE, Instant.now());
+    assertEquals(PLACE, queueNow.verify(before).await());
+    assertEquals(ADMIN.id(), accessNow.verify(access.issue(ADMIN, Instant.now())).await().userId());
+    String nameless =
+        encoded(new JsonObject().put("typ", "JWT").put("alg", "HS256"))
+            + before.substring(before.indexOf('.'));
+    byte[] old = Signature.derivedKey(SECRET, QueueTokens.AUDIENCE);
+    assertEquals(PLACE, queueNow.verify(signedAgain(nameless, old)).await());
+    String now = queueNow.issue(PLACE, Instant.now());
+    assertNotEquals(part(before, 0).getString("kid"), part(now, 0).getString("kid"));
+    assertTrue(queue.verify(now).failed());
+    QueueTokens forgotten =
+        new QueueTokens(TokenSecrets.of(rotated.current()), Duration.ofHours(1));
+    assertTrue(forgotten.verify(before).failed());
+    assertEquals(PLACE, forgotten.verify(now).await());
+  }
+
+  @Test
+  void a_secret_is_not_part_of_what_a_record_says() {
+    assertFalse(new TokenSecrets(SECRET, List.of(SECRET)).toString().contains(SECRET));
   }
 
   @Test

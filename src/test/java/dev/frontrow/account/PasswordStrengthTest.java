@@ -1,0 +1,114 @@
+package dev.frontrow.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.frontrow.api.NewUser;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordStrengthTest {
+  private static final PasswordStrength STRENGTH = new PasswordStrength();
+
+  /** Bounds the growth, not the machine: unbounded, the worst of these took 70 s. */
+  private static final long LONGEST_MILLIS = 1_000;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password",
+        "12345678",
+        "        ",
+        "\u3000\u3000\u3000\u3000\u3000\u3000\u3000\u3000",
+        "aaaaaaaa",
+        "가가가가가가가가",
+        "abcdefgh",
+        "qwertyuiop",
+        "P@ssw0rd1",
+        "password1!",
+        "ｐａｓｓｗｏｒｄ",
+        // Typed on the Korean layout, and the Korean word typed on the English one.
+        "ㅔㅁㄴㄴ잭ㅇ1",
+        "qlalfqjsgh",
+        "비밀번호비밀번호",
+        "비밀번호1234",
+        "tkfkdgo1",
+        "minapark",
+        "Mina1990",
+        "mina.park",
+        "frontrow1",
+        "박미나박미나1"
+      })
+  void this_is_too_easy(String password) {
+    assertTrue(weakness(password).isPresent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "correct horse",
+        "seven quiet rivers",
+        "first-in-line",
+        "rehearsal-only",
+        "k3-Vq9zT",
+        "나는오늘밥을먹었다",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa k3-Vq9zT seven",
+        "🎸 goes up to eleven"
+      })
+  void this_is_good(String password) {
+    assertEquals(Optional.empty(), weakness(password));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "password, password.common",
+    "aaaaaaaa, password.pattern",
+    "mina.park, password.own",
+    "박미나박미나, password.own"
+  })
+  void the_reason_says_what_to_change(String password, String reason) {
+    assertEquals(Optional.of(reason), weakness(password));
+  }
+
+  @Test
+  void no_password_takes_long() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    Random random = new Random(20_261_130);
+    for (String kind :
+        new String[] {"4@8({[<3691!|0$5+7%2", "p4$$w0rd1!", "0123456789", "가나다ab1!"}) {
+      StringBuilder text = new StringBuilder();
+      while (text.length() < SignUpRules.PASSWORD_MAX) {
+        text.append(kind.charAt(random.nextInt(kind.length())));
+      }
+      long start = threads.getCurrentThreadCpuTime();
+      weakness(text.toString());
+      long millis = TimeUnit.NANOSECONDS.toMillis(threads.getCurrentThreadCpuTime() - start);
+      assertTrue(millis < LONGEST_MILLIS, kind + " took " + millis + " ms");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "비밀번호, qlalfqjsgh",
+    "ㅔㅁㄴㄴ잭ㅇ, password",
+    "안녕하세요, dkssudgktpdy",
+    "닭갈비, ekfrrkfql",
+    "뷁 x, qnpfr x",
+    "\u1100\u1161\u11A8, rkr"
+  })
+  void hangul_is_read_as_the_keys_that_make_it(String text, String keys) {
+    assertEquals(keys, Keystrokes.of(text));
+  }
+
+  private static Optional<String> weakness(String password) {
+    String name = password.codePoints().anyMatch(c -> c == '박') ? "박미나" : "Mina Park";
+    return STRENGTH.weakness(new NewUser("mina.park@ex.org", password, name));
+  }
+}
