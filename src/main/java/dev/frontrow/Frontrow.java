@@ -48,6 +48,7 @@ public final class Frontrow implements Callable<Integer> {
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .addSubcommand(new ServeCommand(program))
         .addSubcommand(new MigrateCommand(program))
+        .addSubcommand(new AdminPasswordCommand(program))
         .addSubcommand(new AuditCommand(program))
         .addSubcommand(new RestoredCommand(program))
         .addSubcommand(new RehearseCommand())

@@ -2,8 +2,10 @@ package dev.frontrow;
 
 import dev.frontrow.config.Configuration;
 import dev.frontrow.node.Node;
+import dev.frontrow.node.NodeConfig;
 import dev.frontrow.node.Welcome;
 import io.vertx.core.Future;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,7 +55,7 @@ final class ServeCommand implements Callable<Integer> {
       }
       return awaitEnd(settled);
     }
-    greet(node.welcome());
+    greet(node.welcome(), NodeConfig.from(configuration).dataDirectory());
     return awaitEnd(settled);
   }
 
@@ -76,20 +78,18 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void greet(Welcome welcome) {
-    welcome.admin().ifPresent(ServeCommand::introduce);
+  private static void greet(Welcome welcome, Path dataDirectory) {
+    welcome.admin().ifPresent(admin -> introduce(admin, dataDirectory));
     Messages.error("Health and metrics: " + welcome.management() + "/health/ready, /metrics");
     welcome.concertId().map(id -> Hints.lines(welcome.address(), id)).ifPresent(Messages::error);
     Messages.out("Frontrow is ready at " + welcome.address());
   }
 
-  private static void introduce(Welcome.Admin admin) {
-    Messages.error(
-        "Administrator: "
-            + admin.email()
-            + admin
-                .password()
-                .map(it -> ", password " + it + " (made up; it is not shown again)")
-                .orElse(", password as configured"));
+  private static void introduce(Welcome.Admin admin, Path dataDirectory) {
+    if (admin.password().isPresent()) {
+      MadeUpPassword.tell(admin.email(), admin.password().get(), dataDirectory);
+    } else {
+      Messages.error("Administrator: " + admin.email() + ", password as configured");
+    }
   }
 }

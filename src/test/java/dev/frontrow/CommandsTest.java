@@ -77,7 +77,14 @@ class CommandsTest {
   @Test
   void each_command_explains_itself() {
     for (String command :
-        List.of("serve", "migrate", "audit", "restored", "rehearse", "check-history")) {
+        List.of(
+            "serve",
+            "migrate",
+            "admin-password",
+            "audit",
+            "restored",
+            "rehearse",
+            "check-history")) {
       assertEquals(0, Frontrow.run(command, "--help"), command);
     }
     assertEquals(0, Frontrow.run("--help"));

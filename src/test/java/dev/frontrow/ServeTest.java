@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,16 @@ class ServeTest {
     try (Program first = Program.start(directory, ANY_PORTS)) {
       String address = first.awaitLine("Frontrow is ready at ").substring(21);
       assertEquals(1, first.out().size());
+      Path kept = directory.resolve(".frontrow").resolve(MadeUpPassword.FILE);
       assertTrue(
           first.error().stream()
-              .anyMatch(it -> it.startsWith("Administrator: admin@frontrow.local, password ")));
+              .anyMatch(
+                  it -> it.startsWith("Administrator: admin@frontrow.local, password in " + kept)),
+          first.error().toString());
+      String password = Files.readString(kept).strip();
+      assertEquals(20, password.length());
+      assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)));
+      assertTrue(first.error().stream().noneMatch(it -> it.contains(password)));
       assertEquals(3, first.error().stream().filter(it -> it.contains("curl -s")).count());
       List<String> postgres = postgres();
 

@@ -71,6 +71,8 @@ final class Users {
   private static final String BY_IDS =
       "select id, email, name, role, created_at from users where id = any($1)";
 
+  private static final String SET_PASSWORD = "update users set password_hash = $2 where id = $1";
+
   private static final String ANY_ADMIN = "select from users where role = 'ADMIN' limit 1";
 
   private final SqlClient client;
@@ -161,6 +163,11 @@ final class Users {
               rows.forEach(row -> found.put(row.getUUID("id"), user(row)));
               return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
             });
+  }
+
+  /** For a user who has a password already. */
+  Future<Void> setPassword(UUID userId, String passwordHash) {
+    return client.preparedQuery(SET_PASSWORD).execute(Tuple.of(userId, passwordHash)).mapEmpty();
   }
 
   Future<Boolean> hasAdmin() {

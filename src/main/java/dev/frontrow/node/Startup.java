@@ -174,13 +174,32 @@ final class Startup {
         Blocking.await(
             FirstAdmin.ensure(
                 vertx, parts.database(), settings.account(), config.adminEmail(), password),
-            failure -> "admin.email, admin.password: " + failure.getMessage());
+            failure ->
+                failure instanceof IllegalArgumentException
+                    ? failure.getMessage()
+                    : "admin.email, admin.password: " + failure.getMessage());
+    if (!made && config.adminPassword().isPresent()) {
+      warnOfOtherPassword(vertx, parts, config.adminEmail(), password);
+    }
     return made
         ? Optional.of(
             new Welcome.Admin(
                 config.adminEmail(),
                 config.adminPassword().isPresent() ? Optional.empty() : Optional.of(password)))
         : Optional.empty();
+  }
+
+  private void warnOfOtherPassword(Vertx vertx, Parts parts, String email, String password) {
+    boolean other =
+        Blocking.await(
+            FirstAdmin.isOther(vertx, parts.database(), settings.account(), email, password),
+            failure -> "admin.password: cannot be compared: " + failure.getMessage());
+    if (other) {
+      LOG.warn(
+          "event=admin-password-ignored setting=admin.password (FRONTROW_ADMIN_PASSWORD) is not the"
+              + " password of the administrator of admin.email: only the first start uses it."
+              + " `frontrow admin-password` puts it into force");
+    }
   }
 
   private Optional<UUID> ensureConcert(Backends backends, Parts parts) {
