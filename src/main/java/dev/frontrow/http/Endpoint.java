@@ -5,7 +5,6 @@ import dev.frontrow.api.Role;
 import dev.frontrow.http.contract.Shape;
 import dev.frontrow.http.credential.Caller;
 import dev.frontrow.http.credential.Callers;
-import dev.frontrow.http.limit.Limit;
 import dev.frontrow.http.problem.Language;
 import dev.frontrow.http.problem.Rejection;
 import io.vertx.core.Future;
@@ -112,7 +111,7 @@ final class Endpoint implements Handler<RoutingContext> {
     if (accepted.isEmpty() || !edge.gate().counts(request)) {
       return;
     }
-    throwIfRefused(edge.gate().byAccount(request, caller, Limit.ACCOUNT));
+    throwIfRefused(edge.gate().byAccount(request, caller, limits.byUser()));
     if (limits.byAccount().isPresent()) {
       throwIfRefused(edge.gate().byAccount(request, caller, limits.byAccount().get()));
     }

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.config.Configuration;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -124,9 +126,41 @@ class DeploymentFilesTest {
     }
     assertTrue(balancer.contains("uri /health/ready"));
     assertTrue(balancer.contains("check port 8081"));
+    assertTrue(balancer.contains("timeout check 2s"));
     assertEquals(
         "[CMD, /app/health.sh, ready]", compose.at("services/node1/healthcheck/test").toString());
     assertTrue(dockerfile.contains("\"/app/health.sh\", \"live\""));
+  }
+
+  @Test
+  void the_balancer_says_who_asks_and_nodes_believe_it_alone() {
+    assertTrue(balancer.contains("http-request set-header X-Forwarded-For %[src]"));
+    assertTrue(balancer.contains("http-request del-header Forwarded"));
+    String address = compose.at("services/balancer/networks/default/ipv4_address").toString();
+    assertEquals(address, compose.at("services/node1/environment/FRONTROW_HTTP_TRUSTED_PROXIES"));
+    assertTrue(address.endsWith(".10"));
+    assertTrue(
+        compose.at("networks/default/ipam/config/0/ip_range").toString().endsWith(".128/25"));
+  }
+
+  @Test
+  void the_balancer_answers_in_the_form_of_the_nodes() {
+    Matcher error =
+        Pattern.compile(
+                "http-error status (\\d+) content-type application/problem\\+json (.*)"
+                    + "lf-string '(.*)'")
+            .matcher(balancer);
+    Map<Integer, String> codes = new TreeMap<>();
+    while (error.find()) {
+      JsonObject problem = new JsonObject(error.group(3));
+      assertEquals(Integer.parseInt(error.group(1)), problem.getInteger("status"));
+      assertEquals("urn:frontrow:problem:" + problem.getString("code"), problem.getString("type"));
+      assertTrue(problem.containsKey("title") && problem.containsKey("detail"));
+      assertEquals("%[path,json(utf8s)]", problem.getString("instance"));
+      assertEquals(error.group(1).equals("503"), error.group(2).contains("hdr Retry-After 2"));
+      codes.put(problem.getInteger("status"), problem.getString("code"));
+    }
+    assertEquals(Map.of(502, "internal-error", 503, "overloaded", 504, "internal-error"), codes);
   }
 
   @Test

@@ -36,13 +36,21 @@ class HttpConfigTest {
   }
 
   private static LimitsConfig limits(
-      int address, int account, int signIn, int signUp, int join, int organiser, String... exempt) {
+      int address,
+      int account,
+      int poll,
+      int signIn,
+      int signUp,
+      int join,
+      int organiser,
+      String... exempt) {
     Duration burst = Duration.ofSeconds(10);
     Duration minute = Duration.ofMinutes(1);
     return new LimitsConfig(
         List.of(
             new LimitPolicy(Limit.ADDRESS, address, burst),
             new LimitPolicy(Limit.ACCOUNT, account, burst),
+            new LimitPolicy(Limit.POLL, poll, burst),
             new LimitPolicy(Limit.SIGN_IN, signIn, minute),
             new LimitPolicy(Limit.SIGN_UP, signUp, minute),
             new LimitPolicy(Limit.JOIN, join, minute),
@@ -65,7 +73,7 @@ class HttpConfigTest {
             Duration.ofSeconds(75),
             20_000,
             2_000,
-            limits(10_000, 200, 600, 300, 60, 600, "127.0.0.0/8", "::1"),
+            limits(10_000, 200, 1_200, 600, 300, 60, 600, "127.0.0.0/8", "::1"),
             10,
             Duration.ofSeconds(5),
             false,
@@ -91,6 +99,7 @@ class HttpConfigTest {
     values.put("http.max-in-flight", "8");
     values.put("http.requests-per-second", "9");
     values.put("http.account-requests-per-second", "21");
+    values.put("http.account-polls-per-second", "26");
     values.put("http.sign-ins-per-minute", "22");
     values.put("http.sign-ups-per-minute", "23");
     values.put("http.joins-per-minute", "24");
@@ -124,7 +133,7 @@ class HttpConfigTest {
             Duration.ofSeconds(6),
             7,
             8,
-            limits(90, 210, 22, 23, 24, 25, "192.0.2.0/24"),
+            limits(90, 210, 260, 22, 23, 24, 25, "192.0.2.0/24"),
             11,
             Duration.ofSeconds(12),
             true,

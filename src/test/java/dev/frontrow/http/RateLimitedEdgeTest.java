@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -154,7 +155,7 @@ class RateLimitedEdgeTest {
   }
 
   private static int raw(TestEdge edge, String request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", edge.port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), edge.port)) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return Integer.parseInt(answer.split(" ", 3)[1]);
@@ -189,7 +190,8 @@ class RateLimitedEdgeTest {
             i % 2 == 0
                 ? new String[] {"Authorization", "Bearer " + edge.accessToken(Sample.BUYER)}
                 : new String[] {"Queue-Token", edge.queueToken(Sample.PLACE)};
-        String path = i % 2 == 0 ? "/api/v1/users/me" : "/api/v1/queue";
+        String path =
+            i % 2 == 0 ? "/api/v1/users/me" : "/api/v1/users/" + Sample.BUYER.id() + "/balance";
         Seen seen =
             get(edge, path, credential[0], credential[1], "X-Forwarded-For", "192.0.2." + i);
         number(seen, "RateLimit", "address", "r");
@@ -207,6 +209,29 @@ class RateLimitedEdgeTest {
               "X-Forwarded-For",
               "192.0.2.1");
       assertEquals(200, seen.status());
+    }
+  }
+
+  @Test
+  void polls_count_for_a_quota_of_their_own() {
+    Map<String, String> settings = new HashMap<>(BEHIND_A_PROXY);
+    settings.put("http.requests-per-second", "1000");
+    settings.put("http.account-requests-per-second", "1");
+    settings.put("http.account-polls-per-second", "3");
+    try (TestEdge edge = TestEdge.start(settings)) {
+      for (int i = 0; i < 20; i++) {
+        Seen seen =
+            get(
+                edge,
+                "/api/v1/queue",
+                "Queue-Token",
+                edge.queueToken(Sample.PLACE),
+                "X-Forwarded-For",
+                "192.0.2.1");
+        assertEquals(200, seen.status());
+        assertEquals(30, number(seen, "RateLimit-Policy", "poll", "q"));
+        assertFalse(String.valueOf(seen.headers().get("RateLimit")).contains("account"));
+      }
     }
   }
 

@@ -4,7 +4,7 @@ package dev.frontrow.http.limit;
 public enum Limit {
   /** Everything that one address asks for: API, pages, files, unknown paths, upgrades. */
   ADDRESS("address", 1),
-  /** API calls of one user, with whatever credential. */
+  /** API calls of one user, with whatever credential, save polls. */
   ACCOUNT("account", 2),
   /** Sign-ins from one address. */
   SIGN_IN("sign-in", 3),
@@ -13,7 +13,9 @@ public enum Limit {
   /** Joins of one user. */
   JOIN("join", 5),
   /** Organiser's calls of one user. */
-  ORGANISER("organiser", 6);
+  ORGANISER("organiser", 6),
+  /** Looks of one user at their place in line, which cost next to nothing. */
+  POLL("poll", 7);
 
   private final String title;
   private final byte code;

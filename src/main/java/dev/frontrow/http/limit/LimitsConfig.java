@@ -29,6 +29,7 @@ public record LimitsConfig(List<LimitPolicy> policies, AddressRanges exempt) {
         List.of(
             eachSecond(http, Limit.ADDRESS, "requests-per-second", 1_000),
             eachSecond(http, Limit.ACCOUNT, "account-requests-per-second", 20),
+            eachSecond(http, Limit.POLL, "account-polls-per-second", 120),
             eachMinute(http, Limit.SIGN_IN, "sign-ins-per-minute", 600),
             eachMinute(http, Limit.SIGN_UP, "sign-ups-per-minute", 300),
             eachMinute(http, Limit.JOIN, "joins-per-minute", 60),

@@ -54,6 +54,7 @@ class RateLimitsTest {
         node(
             "requests-per-second", "0",
             "account-requests-per-second", "0",
+            "account-polls-per-second", "0",
             "sign-ins-per-minute", "0",
             "sign-ups-per-minute", "0",
             "joins-per-minute", "0",
