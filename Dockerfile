@@ -39,7 +39,8 @@ RUN FRONTROW_DATA_DIR=/tmp/frontrow \
 
 # Nothing is kept on a node, so the root may be read-only if /tmp is not.
 ENV FRONTROW_DATA_DIR=/tmp/frontrow \
-    FRONTROW_HTTP_HOST=0.0.0.0
+    FRONTROW_HTTP_HOST=0.0.0.0 \
+    FRONTROW_MANAGEMENT_HOST=0.0.0.0
 
 USER 10001:10001
 

@@ -40,6 +40,24 @@ final class Program implements AutoCloseable {
     return new Program(builder.start(), out, error);
   }
 
+  /**
+   * A line for a shell, as a person types it, in a directory.
+   *
+   * @param data where the program keeps its data and the test what it says
+   */
+  static Program shell(Path directory, Path data, String line) throws IOException {
+    Path out = Files.createTempFile(data, "out", ".txt");
+    Path error = Files.createTempFile(data, "error", ".txt");
+    ProcessBuilder builder =
+        ChildJvm.builder(
+                List.of("sh", "-c", "exec env " + line),
+                Map.of("FRONTROW_DATA_DIR", data.resolve("data").toString()))
+            .directory(directory.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(error.toFile());
+    return new Program(builder.start(), out, error);
+  }
+
   /** Waits until a line on standard output begins so; what it says. */
   String awaitLine(String beginning) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();

@@ -78,6 +78,16 @@ public final class Cluster {
     }
   }
 
+  /**
+   * Looks at the host and the ports that were set, before anything joins. Blocks while names are
+   * looked up.
+   *
+   * @throws dev.frontrow.config.ConfigurationException naming the setting that has to change
+   */
+  public static void checkPorts(ClusterConfig config) {
+    ClusterPorts.check(config);
+  }
+
   /** Whether it was chosen here, and nobody else has been told it. */
   private static boolean portIsOurs(ClusterConfig config) {
     return config.port().isEmpty() && config.members().isEmpty();

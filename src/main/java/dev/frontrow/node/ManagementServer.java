@@ -1,5 +1,6 @@
 package dev.frontrow.node;
 
+import dev.frontrow.network.BindFailure;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -9,7 +10,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.BindException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,8 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What operators and their tools ask: {@code /health/live}, {@code /health/ready} and {@code
- * /metrics}, apart from what clients can reach.
+ * Answers operators and their tools: {@code /health/live}, {@code /health/ready} and {@code
+ * /metrics}, on a port of its own. It speaks HTTP/1.1 only: HTTP/2 without TLS would let one
+ * connection ask without end. Connections and requests are bounded ({@link ManagementConnections});
+ * the requests of one moment share one collection of the metrics. Confined to one event loop.
  */
 final class ManagementServer {
   /** Where it listens unless something else is said. */
@@ -30,6 +32,8 @@ final class ManagementServer {
   private static final int SPARE_PORTS = 100;
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final int IDLE_SECONDS = 30;
+  private static final int MAX_HEADER_BYTES = 8 * 1024;
+  private static final int MAX_REQUEST_LINE_BYTES = 2 * 1024;
   private static final Health.Readiness LIVE =
       new Health.Readiness(
           List.of(new Health.CheckResult("node", Health.Status.UP, Optional.empty())));
@@ -38,6 +42,8 @@ final class ManagementServer {
   private final Vertx vertx;
   private final Health health;
   private final PrometheusMeterRegistry registry;
+  private final ManagementConnections connections = new ManagementConnections();
+  private Future<String> metrics = Future.succeededFuture("");
 
   ManagementServer(Vertx vertx, Health health, PrometheusMeterRegistry registry) {
     this.vertx = vertx;
@@ -46,7 +52,8 @@ final class ManagementServer {
   }
 
   /** Listens at the port that was configured, or at the first free one where none was. */
-  Future<HttpServer> listen(NodeConfig config, String host) {
+  Future<HttpServer> listen(NodeConfig config) {
+    String host = config.managementHost();
     return config.managementPort().isPresent()
         ? listen(config.managementPort().get(), host)
         : listen(DEFAULT_PORT, host)
@@ -54,7 +61,7 @@ final class ManagementServer {
   }
 
   private Future<HttpServer> listenElsewhere(Throwable failure, int port, String host) {
-    if (!(failure instanceof BindException) || port == FIRST_SPARE_PORT + SPARE_PORTS) {
+    if (BindFailure.of(failure) != BindFailure.IN_USE || port == FIRST_SPARE_PORT + SPARE_PORTS) {
       return Future.failedFuture(failure);
     }
     return listen(port, host)
@@ -66,8 +73,42 @@ final class ManagementServer {
 
   private Future<HttpServer> listen(int port, String host) {
     HttpServerOptions options =
-        new HttpServerOptions().setHost(host).setPort(port).setIdleTimeout(IDLE_SECONDS);
-    return vertx.createHttpServer(options).requestHandler(this::answer).listen();
+        new HttpServerOptions()
+            .setHost(host)
+            .setPort(port)
+            .setHttp2ClearTextEnabled(false)
+            .setMaxHeaderSize(MAX_HEADER_BYTES)
+            .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
+            .setIdleTimeout(IDLE_SECONDS);
+    return vertx
+        .createHttpServer(options)
+        .connectionHandler(connections::opened)
+        .invalidRequestHandler(ManagementServer::refuseUnreadable)
+        .requestHandler(this::admit)
+        .listen();
+  }
+
+  private static void refuseUnreadable(HttpServerRequest request) {
+    endConnection(request, 400);
+  }
+
+  private void admit(HttpServerRequest request) {
+    if (connections.admits(request)) {
+      answer(request);
+    } else {
+      request.response().putHeader("Retry-After", "1");
+      endConnection(request, 429);
+    }
+  }
+
+  /** The header alone does not end it: what was sent behind this request would be answered too. */
+  private static void endConnection(HttpServerRequest request, int status) {
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader("Connection", "close")
+        .end()
+        .onComplete(sent -> request.connection().close());
   }
 
   private void answer(HttpServerRequest request) {
@@ -105,10 +146,12 @@ final class ManagementServer {
     return json;
   }
 
-  /** Collecting takes a while when there are many meters, so not on the event loop. */
+  /** Collecting takes a while when there are many meters, so a worker thread does it. */
   private void metrics(HttpServerRequest request) {
-    vertx
-        .executeBlocking(registry::scrape)
+    if (metrics.isComplete()) {
+      metrics = vertx.executeBlocking(registry::scrape);
+    }
+    metrics
         .onSuccess(
             text ->
                 request

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param tokenSecret signs access and queue tokens, the same on every node; empty: made once and
  *     kept in the data directory
  * @param previousTokenSecrets their tokens are good until they end, but none are signed with them
- * @param managementHost where health and metrics are served; empty: as {@code http.host}
+ * @param managementHost where health and metrics are served: this machine only, by default
  * @param managementPort empty: 8081, or another one when that is taken; 0: any that is free
  * @param logLevel of Frontrow's own logs
  */
@@ -30,7 +30,7 @@ public record NodeConfig(
     Duration requestTimeout,
     Optional<String> tokenSecret,
     List<String> previousTokenSecrets,
-    Optional<String> managementHost,
+    String managementHost,
     Optional<Integer> managementPort,
     String logLevel) {
   private static final int MIN_SECRET_LENGTH = 32;
@@ -64,7 +64,7 @@ public record NodeConfig(
                 Duration.ofMinutes(1)),
         tokenSecret(configuration.section("token")),
         previousTokenSecrets(configuration.section("token")),
-        management.optionalText("host"),
+        management.text("host", "127.0.0.1"),
         management.optionalInteger("port", 0, MAX_PORT),
         logLevel(configuration.section("log")));
   }

@@ -6,6 +6,7 @@ import dev.frontrow.cluster.Cluster;
 import dev.frontrow.http.HttpServices;
 import dev.frontrow.http.HttpVerticle;
 import dev.frontrow.http.credential.TokenSecrets;
+import dev.frontrow.network.BindFailure;
 import dev.frontrow.outbox.OutboxVerticle;
 import dev.frontrow.payment.PaymentVerticle;
 import dev.frontrow.postgres.Database;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -138,7 +140,11 @@ final class Parts {
           edges.add(edge);
           return edge;
         },
-        instances);
+        instances,
+        failure ->
+            BindFailure.of(failure) == BindFailure.OTHER
+                ? "http does not start: " + failure.getMessage()
+                : new ListenPorts(settings).httpRefusal(failure));
     return edges.get(0).port();
   }
 
@@ -154,14 +160,18 @@ final class Parts {
   }
 
   private void deploy(String name, Supplier<Deployable> verticle) {
-    deploy(name, verticle, 1);
+    deploy(name, verticle, 1, failure -> name + " does not start: " + failure.getMessage());
   }
 
-  private void deploy(String name, Supplier<Deployable> verticle, int instances) {
+  private void deploy(
+      String name,
+      Supplier<Deployable> verticle,
+      int instances,
+      Function<Throwable, String> refusal) {
     String id =
         Blocking.await(
             vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(instances)),
-            failure -> name + " does not start: " + failure.getMessage());
+            refusal);
     undo.add(name, () -> vertx.undeploy(id));
   }
 

@@ -36,6 +36,7 @@ final class Startup {
 
   private final Settings settings;
   private final BooleanSupplier abandoned;
+  private final ListenPorts ports;
   private final Undo undo = new Undo();
   private final Health health = new Health();
   private final PrometheusMeterRegistry registry =
@@ -44,6 +45,7 @@ final class Startup {
   Startup(Settings settings, BooleanSupplier abandoned) {
     this.settings = settings;
     this.abandoned = abandoned;
+    this.ports = new ListenPorts(settings);
   }
 
   Node run() {
@@ -59,7 +61,7 @@ final class Startup {
     if (LoggerFactory.getLogger("dev.frontrow") instanceof ch.qos.logback.classic.Logger ours) {
       ours.setLevel(Level.toLevel(settings.node().logLevel()));
     }
-    HttpPort.checkFree(settings);
+    ports.check();
     Backends backends = Backends.open(settings, undo);
     goOn();
     CompletableFuture<Void> migrated =
@@ -132,14 +134,8 @@ final class Startup {
   private HttpServer openManagement(Vertx vertx) {
     HttpServer server =
         Blocking.await(
-            new ManagementServer(vertx, health, registry).listen(settings.node(), managementHost()),
-            failure ->
-                "management.port: cannot listen at "
-                    + managementHost()
-                    + ":"
-                    + settings.node().managementPort().orElse(ManagementServer.DEFAULT_PORT)
-                    + ": "
-                    + failure.getMessage());
+            new ManagementServer(vertx, health, registry).listen(settings.node()),
+            ports::managementRefusal);
     undo.add("management", server::close);
     return server;
   }
@@ -158,10 +154,6 @@ final class Startup {
           collections.close();
           return Future.succeededFuture();
         });
-  }
-
-  private String managementHost() {
-    return settings.node().managementHost().orElse(settings.http().host());
   }
 
   private Optional<Welcome.Admin> ensureAdmin(Vertx vertx, Parts parts) {
@@ -216,11 +208,12 @@ final class Startup {
 
   private Welcome welcome(
       int httpPort, int managementPort, Optional<Welcome.Admin> admin, Optional<UUID> concert) {
-    String management = "http://" + HttpPort.shown(managementHost()) + ":" + managementPort;
+    String management =
+        "http://" + ShownHost.of(settings.node().managementHost()) + ":" + managementPort;
     String address =
         httpPort < 0
             ? management
-            : "http://" + HttpPort.shown(settings.http().host()) + ":" + httpPort;
+            : "http://" + ShownHost.of(settings.http().host()) + ":" + httpPort;
     return new Welcome(address, management, admin, concert);
   }
 

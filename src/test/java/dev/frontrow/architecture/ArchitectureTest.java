@@ -33,6 +33,7 @@ class ArchitectureTest {
     "dev.frontrow.cluster..",
     "dev.frontrow.config..",
     "dev.frontrow.embedded..",
+    "dev.frontrow.network..",
     "dev.frontrow.postgres..",
     "dev.frontrow.redis..",
     "dev.frontrow.text.."
@@ -96,7 +97,7 @@ class ArchitectureTest {
           .notDependOnEachOther();
 
   @ArchTest
-  static final ArchRule the_foundations_know_no_other_but_the_configuration =
+  static final ArchRule the_foundations_know_no_other_but_the_configuration_and_the_network =
       slices()
           .matching("dev.frontrow.(batch|bus|cluster|embedded|postgres|redis|text)..")
           .should()
@@ -127,6 +128,22 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.frontrow.redis..", "io.vertx.redis..");
+
+  /** Each transport has exceptions of its own; who looks at one of them misses the others. */
+  @ArchTest
+  static final ArchRule exceptions_of_a_transport_are_told_apart_in_one_place =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.frontrow.network..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.net.BindException")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.nio.channels.UnresolvedAddressException")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.netty.channel.unix..", "io.netty.channel.epoll..");
 
   @ArchTest
   static final ArchRule no_drawers =

@@ -74,6 +74,12 @@ class DeploymentFilesTest {
   }
 
   @Test
+  void probes_from_outside_reach_the_container() {
+    assertTrue(dockerfile.contains("FRONTROW_HTTP_HOST=0.0.0.0"));
+    assertTrue(dockerfile.contains("FRONTROW_MANAGEMENT_HOST=0.0.0.0"));
+  }
+
+  @Test
   void nodes_meet_under_the_headless_service_at_the_ports_that_they_are_told() {
     DeploymentFile headless = DeploymentFile.kubernetes("headless-service.yaml");
     assertEquals("None", headless.at("spec/clusterIP"));

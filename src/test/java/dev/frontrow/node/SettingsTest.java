@@ -35,7 +35,7 @@ class SettingsTest {
             Duration.ofSeconds(5),
             Optional.empty(),
             List.of(),
-            Optional.empty(),
+            "127.0.0.1",
             Optional.empty(),
             "INFO"),
         settings.node());
@@ -68,7 +68,7 @@ class SettingsTest {
             Duration.ofSeconds(1),
             Optional.of("0123456789abcdef0123456789abcdef"),
             List.of("the old secret 1", "the old secret 2"),
-            Optional.of("10.0.0.1"),
+            "10.0.0.1",
             Optional.of(0),
             "DEBUG"),
         settings.node());
