@@ -32,8 +32,7 @@ final class Messages {
     boolean clear =
         cause instanceof ConfigurationException
             || cause instanceof EmbeddedServersException
-            || cause instanceof StartException
-            || cause instanceof CommandException;
+            || cause instanceof StartException;
     error("frontrow: " + (clear ? said : cause.getClass().getSimpleName() + ": " + said));
   }
 

@@ -8,14 +8,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Plays a crowd of buyers against a running server. */
 @Command(
@@ -25,13 +28,17 @@ import picocli.CommandLine.Option;
       "",
       "Each signs up, takes a number, waits, looks, holds a seat, charges and pays. Ends with 1"
           + " when a seat or a number was given twice, or a buyer failed.",
-      "It buys what is on sale: with the admin's sign-in a concert is made for it.",
+      "It makes a concert of its own, with the sign-in of an admin (--admin-email and the"
+          + " password). It buys seats of a concert that is on sale only with --concert and"
+          + " --yes-buy-real-seats; these seats are gone afterwards.",
       "",
       "With --steady journeys go on evenly, on several servers if there are, on concerts made for"
           + " them; every call and answer is written down and judged. Ends with 1 when no correct"
           + " service could have answered so."
     })
 final class RehearseCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Option(
       names = "--url",
       description = "The server (http://localhost:8080); several ones for a steady load.")
@@ -48,10 +55,21 @@ final class RehearseCommand implements Callable<Integer> {
   @Option(names = "--patience", description = "A buyer gives up after it (${DEFAULT-VALUE}).")
   private Duration patience = Duration.ofMinutes(5);
 
-  @Option(names = "--concert", paramLabel = "ID", description = "Default: the newest.")
+  @Option(
+      names = "--concert",
+      paramLabel = "ID",
+      description = "Buys seats of this concert; needs --yes-buy-real-seats too.")
   private @Nullable UUID concert;
 
-  @Option(names = "--admin-email", description = "Makes a concert for the rehearsal.")
+  @Option(
+      names = "--yes-buy-real-seats",
+      description = "The seats of --concert may be sold to people who do not exist.")
+  @SuppressWarnings("UnusedVariable") // RehearseUse asks whether it was given.
+  private boolean buyRealSeats;
+
+  @Option(
+      names = "--admin-email",
+      description = "Makes a concert for the rehearsal; needs the admin's password too.")
   private @Nullable String adminEmail;
 
   @Option(names = "--admin-password", description = "Better: FRONTROW_ADMIN_PASSWORD.")
@@ -65,6 +83,7 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    check();
     Vertx vertx = Vertx.vertx();
     try {
       return steady.steady ? playSteadily(vertx) : rush(vertx);
@@ -74,15 +93,9 @@ final class RehearseCommand implements Callable<Integer> {
   }
 
   private int playSteadily(Vertx vertx) {
-    check();
-    Crowd.SignIn organiser =
-        organiser()
-            .orElseThrow(
-                () ->
-                    new CommandException(
-                        "rehearse --steady needs --admin-email and --admin-password"));
+    steady.check(spec);
     Messages.error("Rehearsing steadily at " + urls + " ...");
-    return steady.play(vertx, urls, organiser, dates, seats);
+    return steady.play(vertx, urls, organiser(), dates, seats);
   }
 
   private int rush(Vertx vertx) {
@@ -95,35 +108,40 @@ final class RehearseCommand implements Callable<Integer> {
   }
 
   private Crowd crowd() {
-    check();
-    if (urls.size() > 1) {
-      throw new CommandException("rehearse asks several servers with --steady only");
-    }
-    return new Crowd(
-        urls.get(0),
-        buyers,
-        connections,
-        patience,
-        Optional.ofNullable(concert),
-        organiser(),
-        dates,
-        seats);
+    return new Crowd(urls.get(0), buyers, connections, patience, wanted());
   }
 
+  private Crowd.Wanted wanted() {
+    return concert == null
+        ? new Crowd.MadeForIt(organiser(), dates, seats)
+        : new Crowd.OnSale(concert);
+  }
+
+  /** Before anybody is asked: nothing is bought by a command that is half understood. */
   private void check() {
-    boolean hosts = urls.stream().allMatch(url -> url.getHost() != null);
-    if (!hosts || buyers < 1 || connections < 1 || dates < 1 || seats < 1) {
-      throw new CommandException(
-          "rehearse takes an http URL and numbers from 1 on; see rehearse --help");
+    RehearseUse.of(spec, System.getenv()).check();
+    boolean servers = urls.stream().allMatch(RehearseCommand::isServer);
+    boolean numbers = buyers >= 1 && connections >= 1 && dates >= 1 && seats >= 1;
+    if (!servers || !numbers || patience.toMillis() < 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "rehearse takes an http URL, numbers from 1 on and a time above zero");
+    }
+    if (urls.size() > 1 && !steady.steady) {
+      throw new ParameterException(
+          spec.commandLine(), "rehearse asks several servers with --steady only");
     }
   }
 
-  private Optional<Crowd.SignIn> organiser() {
+  private static boolean isServer(URI url) {
+    return url.getHost() != null && List.of("http", "https").contains(url.getScheme());
+  }
+
+  /** Complete, as {@link #check} has seen. */
+  private Crowd.SignIn organiser() {
     String password =
-        adminPassword == null ? System.getenv("FRONTROW_ADMIN_PASSWORD") : adminPassword;
-    return adminEmail == null || password == null
-        ? Optional.empty()
-        : Optional.of(new Crowd.SignIn(adminEmail, password));
+        adminPassword == null ? System.getenv(RehearseUse.PASSWORD_VARIABLE) : adminPassword;
+    return new Crowd.SignIn(Objects.requireNonNull(adminEmail), Objects.requireNonNull(password));
   }
 
   private static void print(RehearsalReport report) {

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** A steady load in place of a rush: what it takes, and what it tells. */
 final class SteadyOptions {
@@ -53,10 +55,15 @@ final class SteadyOptions {
       description = "Steady: keep every call and answer there, for check-history.")
   private @Nullable Path history;
 
-  int play(Vertx vertx, List<URI> servers, Crowd.SignIn organiser, int dates, int seats) {
-    if (rate <= 0 || people < 1 || length.isNegative() || timeout.toMillis() < 1) {
-      throw new CommandException("rehearse --steady takes positive numbers; see rehearse --help");
+  /** Refuses numbers that no load can be made of. */
+  void check(CommandSpec command) {
+    if (!(rate > 0) || people < 1 || length.isNegative() || timeout.toMillis() < 1) {
+      throw new ParameterException(
+          command.commandLine(), "rehearse --steady takes numbers and times above zero");
     }
+  }
+
+  int play(Vertx vertx, List<URI> servers, Crowd.SignIn organiser, int dates, int seats) {
     SteadyLoad load =
         new SteadyLoad(servers, rate, length, people, file(), organiser, dates, seats, timeout);
     return print(Rehearsal.steady(vertx, load).toCompletionStage().toCompletableFuture().join());

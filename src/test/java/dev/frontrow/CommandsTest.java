@@ -191,14 +191,4 @@ class CommandsTest {
       assertTrue(bad.out().contains("wallet-never-negative: below zero"), bad.out().toString());
     }
   }
-
-  @Test
-  void a_steady_rehearsal_needs_an_organiser() throws Exception {
-    try (Program program = Program.start(directory, Map.of(), "rehearse", "--steady")) {
-      assertEquals(1, program.awaitEnd());
-      assertEquals(
-          List.of("frontrow: rehearse --steady needs --admin-email and --admin-password"),
-          program.error());
-    }
-  }
 }

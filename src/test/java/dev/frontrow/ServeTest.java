@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,7 @@ class ServeTest {
       try (Program second = Program.start(directory, ANY_PORTS, "serve")) {
         second.awaitLine("Frontrow is ready at ");
         assertEquals(postgres, postgres());
-        rehearse(address);
+        rehearse(address, concert(first));
         stopInTime(first);
         assertTrue(listens(postgres), "the second still needs it");
         stopInTime(second);
@@ -54,9 +55,29 @@ class ServeTest {
     }
   }
 
-  private void rehearse(String address) throws Exception {
+  /** The demonstration's, from the lines that the program proposes. */
+  private static String concert(Program program) throws IOException {
+    Pattern id = Pattern.compile("/concerts/([0-9a-f-]{36})/schedules");
+    return program.error().stream()
+        .flatMap(line -> id.matcher(line).results())
+        .map(match -> match.group(1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void rehearse(String address, String concert) throws Exception {
     try (Program rehearsal =
-        Program.start(directory, Map.of(), "rehearse", "--url", address, "--buyers", "20")) {
+        Program.start(
+            directory,
+            Map.of(),
+            "rehearse",
+            "--url",
+            address,
+            "--buyers",
+            "20",
+            "--concert",
+            concert,
+            "--yes-buy-real-seats")) {
       assertEquals(0, rehearsal.awaitEnd(), rehearsal.error() + " " + rehearsal.out());
       assertTrue(
           rehearsal.out().get(0).startsWith("20 numbers, 20 seats sold for 200000, 0 left"),

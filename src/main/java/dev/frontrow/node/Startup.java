@@ -209,11 +209,11 @@ final class Startup {
   private Welcome welcome(
       int httpPort, int managementPort, Optional<Welcome.Admin> admin, Optional<UUID> concert) {
     String management =
-        "http://" + ShownHost.of(settings.node().managementHost()) + ":" + managementPort;
+        "http://" + HttpPort.shown(settings.node().managementHost()) + ":" + managementPort;
     String address =
         httpPort < 0
             ? management
-            : "http://" + ShownHost.of(settings.http().host()) + ":" + httpPort;
+            : "http://" + HttpPort.shown(settings.http().host()) + ":" + httpPort;
     return new Welcome(address, management, admin, concert);
   }
 

@@ -2,7 +2,6 @@ package dev.frontrow.rehearsal;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,21 +11,24 @@ import java.util.UUID;
  * @param buyers how many people want a seat
  * @param connections to the server at once, at most
  * @param patience a buyer gives up after so long
- * @param concertId what they want; empty: the newest concert, or one made for this with the
- *     organiser's sign-in
- * @param organiser makes a concert for the rehearsal
- * @param dates of the concert made for this
- * @param seats of each of its dates
+ * @param wanted the concert whose seats they buy
  */
-public record Crowd(
-    URI server,
-    int buyers,
-    int connections,
-    Duration patience,
-    Optional<UUID> concertId,
-    Optional<SignIn> organiser,
-    int dates,
-    int seats) {
+public record Crowd(URI server, int buyers, int connections, Duration patience, Wanted wanted) {
+
+  /** A concert to buy from. There is no default: a rehearsal must not buy seats by accident. */
+  public sealed interface Wanted {}
+
+  /** A concert that is on sale already: its seats are gone afterwards. */
+  public record OnSale(UUID concertId) implements Wanted {}
+
+  /**
+   * A concert that is made for the rehearsal.
+   *
+   * @param organiser makes it
+   * @param dates of the concert
+   * @param seats of each of its dates
+   */
+  public record MadeForIt(SignIn organiser, int dates, int seats) implements Wanted {}
 
   /** E-mail and password of somebody with an account. */
   public record SignIn(String email, String password) {}

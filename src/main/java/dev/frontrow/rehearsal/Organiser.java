@@ -23,29 +23,14 @@ final class Organiser {
   }
 
   Future<UUID> concert() {
-    if (crowd.concertId().isPresent()) {
-      return Future.succeededFuture(crowd.concertId().get());
+    if (crowd.wanted() instanceof Crowd.OnSale onSale) {
+      return Future.succeededFuture(onSale.concertId());
     }
-    return crowd.organiser().isPresent() ? putOnSale(crowd.organiser().get()) : newest();
+    return putOnSale((Crowd.MadeForIt) crowd.wanted());
   }
 
-  private Future<UUID> newest() {
-    return client
-        .need("concerts", HttpMethod.GET, "/concerts?limit=1", Map.of(), new JsonObject())
-        .compose(
-            page -> {
-              JsonArray items = page.getJsonArray("items");
-              return items.isEmpty()
-                  ? Future.failedFuture(
-                      new IllegalStateException(
-                          "there is no concert; with --admin-email and --admin-password one is"
-                              + " made"))
-                  : Future.succeededFuture(UUID.fromString(items.getJsonObject(0).getString("id")));
-            });
-  }
-
-  private Future<UUID> putOnSale(Crowd.SignIn organiser) {
-    return signIn(client, organiser)
+  private Future<UUID> putOnSale(Crowd.MadeForIt made) {
+    return signIn(client, made.organiser())
         .compose(
             session ->
                 client.need(
@@ -53,18 +38,18 @@ final class Organiser {
                     HttpMethod.POST,
                     "/admin/concerts",
                     bearer(session),
-                    concertBody()))
+                    concertBody(made)))
         .map(concert -> UUID.fromString(concert.getString("id")));
   }
 
-  private JsonObject concertBody() {
+  private static JsonObject concertBody(Crowd.MadeForIt made) {
     JsonArray schedules = new JsonArray();
     Instant first = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(DAYS_AHEAD, ChronoUnit.DAYS);
-    for (int day = 0; day < crowd.dates(); day++) {
+    for (int day = 0; day < made.dates(); day++) {
       schedules.add(
           new JsonObject()
               .put("startsAt", first.plus(day, ChronoUnit.DAYS).toString())
-              .put("seats", crowd.seats())
+              .put("seats", made.seats())
               .put("price", PRICE));
     }
     return new JsonObject()
