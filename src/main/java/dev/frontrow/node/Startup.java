@@ -45,6 +45,8 @@ final class Startup {
   Startup(Settings settings, BooleanSupplier abandoned) {
     this.settings = settings;
     this.abandoned = abandoned;
+    // Before the first meter: a filter leaves those that exist as they are.
+    registry.config().meterFilter(new BoundedLabels());
     this.ports = new ListenPorts(settings);
   }
 

@@ -23,6 +23,7 @@ final class ConnectionSettings {
 
   static PoolOptions poolOptions(DatabaseConfig config, boolean failover) {
     return new PoolOptions()
+        .setName("postgres")
         .setMaxSize(config.poolSize())
         .setMaxWaitQueueSize(config.maxWaiting())
         .setConnectionTimeout(millis(config.connectTimeout()))

@@ -19,6 +19,9 @@ final class RedisClientOptions {
         new RedisOptions()
             .setType(config.type())
             .setMasterName(config.masterName())
+            // Its metrics carry the name. By default each client has a random one, and there is a
+            // new client for each attempt to connect.
+            .setPoolName("redis")
             .setNetClientOptions(
                 new NetClientOptions()
                     .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))

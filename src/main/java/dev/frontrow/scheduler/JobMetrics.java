@@ -12,6 +12,9 @@ public interface JobMetrics {
     ELSEWHERE
   }
 
+  /** The timer of a job begins. A run is due each interval. */
+  void started(String job, Duration interval);
+
   /** A run ended well: how many things it did, how late it found the oldest, how long it took. */
   void ran(String job, int handled, Duration late, Duration took);
 

@@ -7,18 +7,39 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** Meters by job, under {@code frontrow.scheduler}. */
 public final class MicrometerJobMetrics implements JobMetrics {
   private final MeterRegistry registry;
-  private final Map<String, AtomicLong> lateMillis = new ConcurrentHashMap<>();
+  private final LongSupplier nanoTime;
+  private final Map<String, Lateness> lateness = new ConcurrentHashMap<>();
 
   /** Meters come to be in the registry when a job first has something to tell. */
   public MicrometerJobMetrics(MeterRegistry registry) {
+    this(registry, System::nanoTime);
+  }
+
+  /** With a clock of its own, which only goes forward. */
+  MicrometerJobMetrics(MeterRegistry registry, LongSupplier nanoTime) {
     this.registry = registry;
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public void started(String job, Duration interval) {
+    Lateness late = new Lateness(interval, nanoTime);
+    if (lateness.putIfAbsent(job, late) == null) {
+      TimeGauge.builder("frontrow.scheduler.late", late, TimeUnit.MILLISECONDS, Lateness::millis)
+          .description(
+              "How long the oldest thing had been due when the job last ran on this node; while"
+                  + " runs fail or do not end, how long the next success has been due")
+          .tag("job", job)
+          .register(registry);
+    }
   }
 
   @Override
@@ -33,16 +54,11 @@ public final class MicrometerJobMetrics implements JobMetrics {
         .tag("job", job)
         .register(registry)
         .increment(handled);
-    lateMillis.computeIfAbsent(job, this::lateGauge).set(late.toMillis());
+    late(job).ifPresent(it -> it.succeeded(late));
   }
 
-  private AtomicLong lateGauge(String job) {
-    AtomicLong millis = new AtomicLong();
-    TimeGauge.builder("frontrow.scheduler.late", millis, TimeUnit.MILLISECONDS, AtomicLong::get)
-        .description("How long the oldest thing had been due when the job last ran on this node")
-        .tag("job", job)
-        .register(registry);
-    return millis;
+  private Optional<Lateness> late(String job) {
+    return Optional.ofNullable(lateness.get(job));
   }
 
   @Override
@@ -53,10 +69,10 @@ public final class MicrometerJobMetrics implements JobMetrics {
         .tag("reason", why.name().toLowerCase(Locale.ROOT))
         .register(registry)
         .increment();
-    // Lateness is told by the node that runs the job; an old value here would say otherwise.
-    AtomicLong late = lateMillis.get(job);
-    if (why == Skip.ELSEWHERE && late != null) {
-      late.set(0);
+    switch (why) {
+      // Lateness is told by the node that runs the job; an old value here would say otherwise.
+      case ELSEWHERE -> late(job).ifPresent(it -> it.succeeded(Duration.ZERO));
+      case BUSY -> late(job).ifPresent(Lateness::missed);
     }
   }
 
@@ -67,5 +83,6 @@ public final class MicrometerJobMetrics implements JobMetrics {
         .tag("job", job)
         .register(registry)
         .increment();
+    late(job).ifPresent(Lateness::missed);
   }
 }

@@ -38,6 +38,7 @@ final class PeriodicJob {
   }
 
   void start() {
+    metrics.started(job.name(), job.interval());
     timer = vertx.setPeriodic(0, job.interval().toMillis(), id -> tick());
   }
 
