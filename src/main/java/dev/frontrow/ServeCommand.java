@@ -81,7 +81,12 @@ final class ServeCommand implements Callable<Integer> {
   private static void greet(Welcome welcome, Path dataDirectory) {
     welcome.admin().ifPresent(admin -> introduce(admin, dataDirectory));
     Messages.error("Health and metrics: " + welcome.management() + "/health/ready, /metrics");
-    welcome.concertId().map(id -> Hints.lines(welcome.address(), id)).ifPresent(Messages::error);
+    // Their buyer would be one too many in a system that sells.
+    welcome
+        .concertId()
+        .filter(id -> welcome.trial())
+        .map(id -> Hints.lines(welcome.address(), id))
+        .ifPresent(Messages::error);
     Messages.out("Frontrow is ready at " + welcome.address());
   }
 

@@ -57,11 +57,7 @@ class CommandsTest {
       assertEquals(1, program.awaitEnd());
       assertEquals(List.of(), program.out());
       assertEquals(1, program.error().size(), program.error().toString());
-      assertTrue(
-          program
-              .error()
-              .get(0)
-              .startsWith("frontrow: cannot bring the schema of 127.0.0.1:1/none"));
+      assertTrue(program.error().get(0).startsWith("frontrow: postgres.uri: 127.0.0.1:1/none: "));
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,25 @@ final class Program implements AutoCloseable {
     List<String> line =
         ChildJvm.line(
             List.of("-XX:TieredStopAtLevel=1"), Frontrow.class.getName(), List.of(arguments));
+    Path out = Files.createTempFile(directory, "out", ".txt");
+    Path error = Files.createTempFile(directory, "error", ".txt");
+    ProcessBuilder builder =
+        ChildJvm.builder(line, variables)
+            .directory(directory.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(error.toFile());
+    return new Program(builder.start(), out, error);
+  }
+
+  /** Serves with so many open files at most, as a shell's {@code ulimit -n} sets. */
+  static Program limited(Path directory, int openFiles, Map<String, String> variables)
+      throws IOException {
+    List<String> line =
+        new ArrayList<>(
+            List.of("sh", "-c", "ulimit -n " + openFiles + " && exec \"$@\"", "frontrow"));
+    line.addAll(
+        ChildJvm.line(
+            List.of("-XX:TieredStopAtLevel=1"), Frontrow.class.getName(), List.of("serve")));
     Path out = Files.createTempFile(directory, "out", ".txt");
     Path error = Files.createTempFile(directory, "error", ".txt");
     ProcessBuilder builder =
@@ -79,6 +99,11 @@ final class Program implements AutoCloseable {
       throw new AssertionError("it does not end");
     }
     return process.exitValue();
+  }
+
+  /** Processor time that it has used. */
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** SIGTERM, as {@link Process#destroy} sends where there are signals. */

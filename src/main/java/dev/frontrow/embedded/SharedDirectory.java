@@ -74,6 +74,6 @@ record SharedDirectory(Path path) {
   }
 
   static EmbeddedServersException unusable(Path path, IOException e) {
-    return new EmbeddedServersException("the data directory " + path + " cannot be used: " + e, e);
+    return new EmbeddedServersException("data-dir: " + path + " cannot be used: " + e, e);
   }
 }

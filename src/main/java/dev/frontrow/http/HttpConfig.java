@@ -65,4 +65,25 @@ public record HttpConfig(
         OidcConfig.from(oidc),
         LiveConfig.from(http));
   }
+
+  /** The same, with so many connections at once for each event loop. */
+  public HttpConfig withMaxConnections(int most) {
+    return new HttpConfig(
+        host,
+        port,
+        trustedProxies,
+        accessTokenLifetime,
+        queueTokenLifetime,
+        headTimeout,
+        bodyTimeout,
+        keepAliveTimeout,
+        most,
+        maxInFlight,
+        limits,
+        signInFailuresPerMinute,
+        stopTimeout,
+        queueTokenRequired,
+        oidc,
+        live);
+  }
 }

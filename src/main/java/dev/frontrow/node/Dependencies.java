@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,7 @@ final class Dependencies {
       boolean tooLong = System.nanoTime() - begun > LONGEST.toNanos();
       List<String> missing = silent(servers);
       if (abandoned.getAsBoolean() || (tooLong && !missing.isEmpty())) {
-        throw new StartException("no answer from " + String.join(", ", silent));
+        throw new StartException(settings(missing) + "no answer from " + String.join(", ", silent));
       }
       if (round % ROUNDS_BETWEEN_LOGS == 0) {
         LOG.info("event=waiting-for parts={}", String.join(",", silent));
@@ -56,5 +57,12 @@ final class Dependencies {
         .filter(result -> result.status() != Health.Status.UP)
         .map(Health.CheckResult::name)
         .toList();
+  }
+
+  /** A server is named by the setting that leads to it. */
+  private static String settings(List<String> servers) {
+    return servers.isEmpty()
+        ? ""
+        : servers.stream().map(name -> name + ".uri").collect(Collectors.joining(", ")) + ": ";
   }
 }

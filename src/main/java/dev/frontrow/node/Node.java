@@ -5,6 +5,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One running node. Any number of them can live in one JVM. Thread-safe.
@@ -15,6 +17,8 @@ import java.util.function.BooleanSupplier;
  * }</pre>
  */
 public final class Node {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
   private final Welcome welcome;
   private final int httpPort;
   private final int managementPort;
@@ -68,10 +72,12 @@ public final class Node {
   public Future<Void> stop() {
     if (stopping.compareAndSet(false, true)) {
       health.stopping();
+      LOG.info("event=node-stopping address={}", welcome.address());
       inBackground(
           "frontrow-stop",
           () -> {
             undo.all();
+            LOG.info("event=node-stopped address={}", welcome.address());
             stopped.complete();
           });
     }

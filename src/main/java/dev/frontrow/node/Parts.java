@@ -3,6 +3,7 @@ package dev.frontrow.node;
 import dev.frontrow.account.AccountVerticle;
 import dev.frontrow.audit.AuditVerticle;
 import dev.frontrow.cluster.Cluster;
+import dev.frontrow.http.HttpConfig;
 import dev.frontrow.http.HttpServices;
 import dev.frontrow.http.HttpVerticle;
 import dev.frontrow.http.credential.TokenSecrets;
@@ -10,6 +11,7 @@ import dev.frontrow.network.BindFailure;
 import dev.frontrow.outbox.OutboxVerticle;
 import dev.frontrow.payment.PaymentVerticle;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.postgres.FirstConnection;
 import dev.frontrow.queue.QueueVerticle;
 import dev.frontrow.redis.RedisLink;
 import dev.frontrow.reservation.ReservationVerticle;
@@ -31,12 +33,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The verticles of a node's roles. Those that others call come first and go last; clients are let
  * in last and shown out first.
  */
 final class Parts {
+  private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+
   private final Settings settings;
   private final Backends backends;
   private final Cluster cluster;
@@ -131,12 +137,20 @@ final class Parts {
     TokenSecrets secrets = backends.tokenSecrets();
     // Any free port is another one for each listener.
     int instances = settings.http().port() == 0 ? 1 : Runtime.getRuntime().availableProcessors();
+    HttpConfig config =
+        OpenFiles.now().fitted(settings.http(), instances, settings.postgres().poolSize());
+    // Undone after the edge: by then every request that had begun is answered.
+    undo.add(
+        "drained",
+        () -> {
+          LOG.info("event=node-drained");
+          return Future.succeededFuture();
+        });
     deploy(
         "http",
         () -> {
           HttpVerticle edge =
-              new HttpVerticle(
-                  settings.http(), secrets, edgeServices(), registry, Clock.systemUTC());
+              new HttpVerticle(config, secrets, edgeServices(), registry, Clock.systemUTC());
           edges.add(edge);
           return edge;
         },
@@ -159,8 +173,15 @@ final class Parts {
         services.audit());
   }
 
+  /** One line for a failure: the server's where the server caused it, else the step's. */
+  String explain(Throwable failure, String step) {
+    return FirstConnection.explain(backends.postgres(), failure)
+        .filter(said -> settings.node().needsPostgres())
+        .orElseGet(() -> step + failure.getMessage());
+  }
+
   private void deploy(String name, Supplier<Deployable> verticle) {
-    deploy(name, verticle, 1, failure -> name + " does not start: " + failure.getMessage());
+    deploy(name, verticle, 1, failure -> explain(failure, name + " does not start: "));
   }
 
   private void deploy(

@@ -20,7 +20,11 @@ final class SchemaMigration {
       return run;
     } catch (RuntimeException e) {
       throw new StartException(
-          "cannot bring the schema of " + config.place() + " up to date: " + rootMessage(e), e);
+          "postgres.uri: cannot bring the schema of "
+              + config.place()
+              + " up to date: "
+              + rootMessage(e),
+          e);
     }
   }
 

@@ -6,6 +6,8 @@ import dev.frontrow.cluster.Cluster;
 import dev.frontrow.config.ConfigurationException;
 import dev.frontrow.embedded.EmbeddedServersException;
 import dev.frontrow.postgres.DatabaseConfig;
+import dev.frontrow.postgres.FirstConnection;
+import dev.frontrow.redis.FirstAnswer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -64,6 +66,8 @@ final class Startup {
       ours.setLevel(Level.toLevel(settings.node().logLevel()));
     }
     ports.check();
+    checkServers();
+    goOn();
     Backends backends = Backends.open(settings, undo);
     goOn();
     CompletableFuture<Void> migrated =
@@ -89,7 +93,8 @@ final class Startup {
     int httpPort = parts.deployEdge();
     parts.awaitDependencies(abandoned);
     health.serving(parts.checks());
-    Welcome welcome = welcome(httpPort, management.actualPort(), admin, concert);
+    Welcome welcome =
+        welcome(httpPort, management.actualPort(), admin, concert, backends.ownPostgres());
     LOG.info("event=node-ready address={} management={}", welcome.address(), welcome.management());
     return new Node(welcome, httpPort, management.actualPort(), health, undo);
   }
@@ -97,6 +102,23 @@ final class Startup {
   private void goOn() {
     if (abandoned.getAsBoolean()) {
       throw new StartException("stopped while starting");
+    }
+  }
+
+  /** Those that were named: embedded ones are known to answer. */
+  private void checkServers() {
+    NodeConfig node = settings.node();
+    if (node.needsPostgres() && settings.postgres().uri().isPresent()) {
+      refuse(FirstConnection.obstacle(settings.postgres()));
+    }
+    if (node.needsRedis() && !settings.redis().uris().isEmpty()) {
+      refuse(FirstAnswer.obstacle(settings.redis()));
+    }
+  }
+
+  private static void refuse(Optional<String> obstacle) {
+    if (obstacle.isPresent()) {
+      throw new StartException(obstacle.get());
     }
   }
 
@@ -171,7 +193,7 @@ final class Startup {
             failure ->
                 failure instanceof IllegalArgumentException
                     ? failure.getMessage()
-                    : "admin.email, admin.password: " + failure.getMessage());
+                    : parts.explain(failure, "admin.email, admin.password: "));
     if (!made && config.adminPassword().isPresent()) {
       warnOfOtherPassword(vertx, parts, config.adminEmail(), password);
     }
@@ -205,18 +227,22 @@ final class Startup {
     boolean wanted = settings.firstStart().demo().orElse(backends.ownPostgres());
     return Blocking.await(
         wanted ? demo.ensure() : demo.newest(),
-        failure -> "demo.enabled: no demonstration concert: " + failure.getMessage());
+        failure -> parts.explain(failure, "demo.enabled: no demonstration concert: "));
   }
 
   private Welcome welcome(
-      int httpPort, int managementPort, Optional<Welcome.Admin> admin, Optional<UUID> concert) {
+      int httpPort,
+      int managementPort,
+      Optional<Welcome.Admin> admin,
+      Optional<UUID> concert,
+      boolean trial) {
     String management =
         "http://" + HttpPort.shown(settings.node().managementHost()) + ":" + managementPort;
     String address =
         httpPort < 0
             ? management
             : "http://" + HttpPort.shown(settings.http().host()) + ":" + httpPort;
-    return new Welcome(address, management, admin, concert);
+    return new Welcome(address, management, admin, concert, trial);
   }
 
   private static RuntimeException readable(Throwable failure) {

@@ -30,7 +30,8 @@ final class TokenSecret {
       }
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new StartException("the token secret cannot be kept in " + file + ": " + e, e);
+      throw new StartException(
+          "data-dir: the token secret cannot be kept in " + file + ": " + e, e);
     }
   }
 

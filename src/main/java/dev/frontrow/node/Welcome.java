@@ -11,9 +11,14 @@ import java.util.UUID;
  * @param management where health and metrics are
  * @param admin made by this start, and told only now; empty if there was one
  * @param concertId something to try things on
+ * @param trial whether the node runs on a PostgreSQL of its own, as when somebody tries it out
  */
 public record Welcome(
-    String address, String management, Optional<Admin> admin, Optional<UUID> concertId) {
+    String address,
+    String management,
+    Optional<Admin> admin,
+    Optional<UUID> concertId,
+    boolean trial) {
 
   /**
    * The administrator that was made.

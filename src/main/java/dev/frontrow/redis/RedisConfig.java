@@ -65,7 +65,7 @@ public record RedisConfig(
   public static RedisConfig from(Section section) {
     RedisConfig defaults = of("redis://127.0.0.1:6379");
     return new RedisConfig(
-        section.list("uri", List.of()),
+        uris(section),
         type(section),
         section.text("master-name", defaults.masterName()),
         section.duration("request-timeout", defaults.requestTimeout()),
@@ -74,6 +74,15 @@ public record RedisConfig(
         section.duration("reconnect-min", defaults.reconnectMin()),
         section.duration("reconnect-max", defaults.reconnectMax()),
         Optional.empty());
+  }
+
+  private static List<String> uris(Section section) {
+    List<String> uris = section.list("uri", List.of());
+    if (!FirstAnswer.areReadable(uris)) {
+      throw section.invalid(
+          "uri", "redis://[user:password@]host:port[/database] or rediss://, percent-encoded");
+    }
+    return uris;
   }
 
   private static RedisClientType type(Section section) {

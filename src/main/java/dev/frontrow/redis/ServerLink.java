@@ -204,12 +204,17 @@ final class ServerLink implements RedisLink {
       lost(on, failure.toString());
       return new RedisUnavailableException("the connection to Redis was lost");
     }
-    if (CANNOT_SERVE.stream().noneMatch(error::is)) {
+    if (!saysCannotServe(error)) {
       return failure;
     }
     if (error.is("READONLY")) {
       lost(on, "the server became a replica");
     }
     return new RedisUnavailableException("Redis cannot serve: " + error.getMessage());
+  }
+
+  /** Whether the server is there, but cannot serve for a while. */
+  static boolean saysCannotServe(ErrorType error) {
+    return CANNOT_SERVE.stream().anyMatch(error::is);
   }
 }

@@ -108,10 +108,12 @@ class ArchitectureTest {
       slices().matching("dev.frontrow.(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule jdbc_is_used_for_migrations_and_embedded_servers_only =
+  static final ArchRule jdbc_is_used_at_the_start_and_for_embedded_servers_only =
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("dev.frontrow.postgres.Migrations")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.frontrow.postgres.FirstConnection")
           .and()
           .resideOutsideOfPackage("dev.frontrow.embedded..")
           .should()

@@ -81,11 +81,9 @@ class ManagementServerTest {
   @ValueSource(booleans = {true, false})
   void an_upgrade_to_http_2_is_not_made(boolean nativeTransport) throws IOException {
     Socket socket = connected(listen(nativeTransport, Map.of("management.port", "0")));
-    String upgrade =
-        "Connection: Upgrade, HTTP2-Settings\r\n"
-            + "Upgrade: h2c\r\n"
-            + "HTTP2-Settings: AAMAAABkAAQAAP__\r\n";
-    String said = answer(socket, LIVE + upgrade + "\r\n");
+    String upgrade = "Connection: Upgrade, HTTP2-Settings\r\n";
+    String settings = "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n";
+    String said = answer(socket, LIVE + upgrade + settings + "\r\n");
     assertTrue(said.startsWith("HTTP/1.1 200 "), said);
   }
 

@@ -1,0 +1,131 @@
+package dev.frontrow.redis;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisClientType;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.impl.types.ErrorType;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/**
+ * Asks Redis once, before anything else of a node starts, so that a wrong setting is named at once.
+ * What a server says of the sign-in or the database is final. A server that does not answer may be
+ * starting, and gets three seconds. Blocks, for ten seconds at most.
+ */
+public final class FirstAnswer {
+  private static final Duration LONGEST_START = Duration.ofSeconds(3);
+  private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(5);
+  private static final long PAUSE_MILLIS = 200;
+
+  private FirstAnswer() {}
+
+  /** One line that names the setting to change, or nothing if Redis answers. */
+  public static Optional<String> obstacle(RedisConfig config) {
+    Vertx vertx =
+        Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setInternalBlockingPoolSize(2));
+    try {
+      long end = System.nanoTime() + LONGEST_START.toNanos();
+      for (int attempt = 0; ; attempt++) {
+        Optional<Throwable> failure = failure(ask(vertx, config, attempt));
+        if (failure.isEmpty()) {
+          return Optional.empty();
+        }
+        if (isFinal(failure.get()) || System.nanoTime() > end) {
+          return Optional.of("redis.uri: " + place(config) + ": " + reason(failure.get()));
+        }
+        failure(vertx.timer(PAUSE_MILLIS));
+      }
+    } finally {
+      failure(vertx.close());
+    }
+  }
+
+  /** Any node of a cluster will do: which of them has a key is for later. */
+  private static Future<?> ask(Vertx vertx, RedisConfig config, int attempt) {
+    boolean cluster = config.type() == RedisClientType.CLUSTER;
+    RedisConfig asked =
+        cluster ? config.at(config.uris().get(attempt % config.uris().size())) : config;
+    Redis client;
+    try {
+      client = Redis.createClient(vertx, RedisClientOptions.of(asked, attempt));
+    } catch (IllegalArgumentException e) {
+      return Future.failedFuture(e);
+    }
+    return client
+        .connect()
+        .compose(connection -> connection.send(Request.cmd(Command.PING)))
+        .timeout(config.connectTimeout().toMillis() * 2, TimeUnit.MILLISECONDS)
+        .eventually(client::close);
+  }
+
+  private static Optional<Throwable> failure(Future<?> future) {
+    try {
+      future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(LONGEST_ATTEMPT.toMillis(), TimeUnit.MILLISECONDS);
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      return Optional.of(e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      return Optional.of(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of(e);
+    }
+  }
+
+  private static boolean isFinal(Throwable failure) {
+    return failure instanceof IllegalArgumentException
+        || failure instanceof UnknownHostException
+        || failure instanceof InterruptedException
+        || (failure instanceof ErrorType error && !ServerLink.saysCannotServe(error));
+  }
+
+  private static String reason(Throwable failure) {
+    if (failure instanceof TimeoutException) {
+      return "no answer in time";
+    }
+    String said = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    return said.isEmpty() || said.equals("null") ? failure.getClass().getSimpleName() : said;
+  }
+
+  /** Hosts and ports; no user, no password. */
+  private static String place(RedisConfig config) {
+    return config.uris().stream().map(FirstAnswer::hostAndPort).collect(Collectors.joining(","));
+  }
+
+  private static String hostAndPort(String text) {
+    URI uri = URI.create(text);
+    return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+  }
+
+  /** Whether the client can read all of them, with a scheme and a host each. */
+  static boolean areReadable(List<String> uris) {
+    return uris.stream().allMatch(FirstAnswer::isReadable);
+  }
+
+  private static boolean isReadable(String text) {
+    try {
+      URI uri = new URI(text);
+      return List.of("redis", "rediss").contains(String.valueOf(uri.getScheme()))
+          && uri.getHost() != null
+          && uri.getPort() <= 65_535
+          && String.valueOf(uri.getPath()).matches("/?[0-9]{0,9}");
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+}
