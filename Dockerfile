@@ -28,11 +28,11 @@ COPY conf/container/health.sh conf/container/jvm.options ./
 COPY --from=build /build/target/frontrow.jar ./
 
 # A cache of loaded and linked classes, which shortens each start. It holds for this very JVM, jar and
-# options only, so it is made here and not in the stage before: by a start that gets as far as to
-# notice that nobody answers where its servers should be.
+# options only, so it is made here and not in the stage before: by a node that serves clients, waits
+# for the parts that other nodes would host, and is told to stop.
 RUN FRONTROW_DATA_DIR=/tmp/frontrow \
-    FRONTROW_POSTGRES_URI=postgresql://nobody:nobody@127.0.0.1:9/none \
-    FRONTROW_REDIS_URI=redis://127.0.0.1:9 \
+    FRONTROW_ROLES=http \
+    timeout -s TERM 20 \
     java @jvm.options -XX:AOTCacheOutput=frontrow.aot -jar frontrow.jar serve 2>/tmp/log \
     ; test -s frontrow.aot || { cat /tmp/log; exit 1; } \
     ; rm -rf /tmp/frontrow /tmp/log

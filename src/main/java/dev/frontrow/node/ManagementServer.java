@@ -77,6 +77,9 @@ final class ManagementServer {
             .setHost(host)
             .setPort(port)
             .setHttp2ClearTextEnabled(false)
+            // No WebSockets, and so nothing that would prepare for one behind each request.
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setPerFrameWebSocketCompressionSupported(false)
             .setMaxHeaderSize(MAX_HEADER_BYTES)
             .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
             .setIdleTimeout(IDLE_SECONDS);
@@ -88,27 +91,22 @@ final class ManagementServer {
         .listen();
   }
 
+  /** The header alone does not end it: what was sent behind this request would be answered too. */
   private static void refuseUnreadable(HttpServerRequest request) {
-    endConnection(request, 400);
+    request
+        .response()
+        .setStatusCode(400)
+        .putHeader("Connection", "close")
+        .end()
+        .onComplete(sent -> request.connection().close());
   }
 
   private void admit(HttpServerRequest request) {
     if (connections.admits(request)) {
       answer(request);
     } else {
-      request.response().putHeader("Retry-After", "1");
-      endConnection(request, 429);
+      request.response().setStatusCode(429).putHeader("Retry-After", "1").end();
     }
-  }
-
-  /** The header alone does not end it: what was sent behind this request would be answered too. */
-  private static void endConnection(HttpServerRequest request, int status) {
-    request
-        .response()
-        .setStatusCode(status)
-        .putHeader("Connection", "close")
-        .end()
-        .onComplete(sent -> request.connection().close());
   }
 
   private void answer(HttpServerRequest request) {
