@@ -30,21 +30,34 @@ final class AccountLog {
     log.write(event("sign-in", Optional.of(user.id()), origin));
   }
 
-  /** A password was wrong. */
-  void wrongPassword(UUID userId, RequestOrigin origin) {
-    log.write(event("sign-in-failed", Optional.of(userId), origin).reason("wrong-password"));
+  /** A password was wrong, or nobody has such an e-mail and a password. */
+  void failed(Optional<UUID> account, RequestOrigin origin) {
+    log.write(
+        event("sign-in-failed", account, origin)
+            .reason(account.isPresent() ? "wrong-password" : "unknown-account"));
   }
 
-  /** Nobody has such an e-mail and a password. */
-  void unknownAccount(RequestOrigin origin) {
-    log.write(event("sign-in-failed", Optional.empty(), origin).reason("unknown-account"));
+  /** The limit on guessing was reached; its refusals cost nothing, so they are told seldom. */
+  void limited(Optional<UUID> account, RequestOrigin origin, Throwable failure) {
+    String limit = limit(failure);
+    if (!limit.isEmpty()) {
+      log.writeSeldom(
+          limit + account + origin.network(),
+          event("sign-in-limited", account, origin).reason(limit));
+    }
   }
 
-  /** A sign-in that came to no decision about its password, or was refused before. */
+  /** A sign-in that came to no decision about its password. */
   void signInFailed(Throwable failure, RequestOrigin origin) {
-    if (Refusal.from(failure).code() != FailureCode.BAD_CREDENTIALS) {
+    boolean isTold =
+        Refusal.from(failure).code() == FailureCode.BAD_CREDENTIALS || !limit(failure).isEmpty();
+    if (!isTold) {
       failed("sign-in", failure, origin);
     }
+  }
+
+  private static String limit(Throwable failure) {
+    return Refusal.from(failure).details().getString(SignInLimit.LIMIT, "");
   }
 
   /** Refusals for too much work are cheap for who causes them, so they are told once a minute. */

@@ -11,13 +11,23 @@ import org.jspecify.annotations.Nullable;
 /** The account part: answers {@link AccountService} at {@link Addresses#ACCOUNT}. */
 public final class AccountVerticle extends VerticleBase {
   private final AccountConfig config;
+  private final GuessingLimits limits;
+  private final String secret;
   private final Database database;
   private @Nullable Accounts accounts;
   private @Nullable ServedPart served;
 
-  /** Deployed by whoever hosts the role; the database is the caller's to close. */
-  public AccountVerticle(AccountConfig config, Database database) {
+  /**
+   * Deployed by whoever hosts the role; the database is the caller's to close.
+   *
+   * @param secret of the system, the same on every node; hashes are keyed by what is derived from
+   *     it
+   */
+  public AccountVerticle(
+      AccountConfig config, GuessingLimits limits, String secret, Database database) {
     this.config = config;
+    this.limits = limits;
+    this.secret = secret;
     this.database = database;
   }
 
@@ -36,7 +46,8 @@ public final class AccountVerticle extends VerticleBase {
   private Future<Void> serve(Argon2Passwords passwords) {
     EmailKeys keys = new EmailKeys(database);
     PasswordWorkers workers = new PasswordWorkers(vertx, config, passwords);
-    Accounts answering = new Accounts(vertx, config, new Users(database), keys, workers);
+    SignInLimit limit = new SignInLimit(database, limits, new KeyedHash(secret));
+    Accounts answering = new Accounts(vertx, config, new Users(database), keys, workers, limit);
     accounts = answering;
     return keys.fillMissing()
         .compose(

@@ -3,6 +3,7 @@ package dev.frontrow.account;
 import dev.frontrow.api.AccountService;
 import dev.frontrow.api.Credentials;
 import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.JobReport;
 import dev.frontrow.api.NewUser;
 import dev.frontrow.api.OutsideUser;
 import dev.frontrow.api.Refusal;
@@ -22,21 +23,27 @@ import java.util.UUID;
 final class Accounts implements AccountService {
   private static final int READS_AT_ONCE = 1_000;
 
-  /** No account has a longer e-mail, counted in UTF-16 and before it is normalised. */
-  private static final int EMAIL_MAX_UNITS = 2_000;
-
   private final Users users;
   private final EmailKeys keys;
   private final PasswordWorkers workers;
   private final StrangerQueue strangers;
+  private final PasswordSignIn signIn;
+  private final SignInLimit limit;
   private final AccountLog log = new AccountLog();
   private final Batcher<UUID, Optional<User>> reads;
 
   Accounts(
-      Vertx vertx, AccountConfig config, Users users, EmailKeys keys, PasswordWorkers workers) {
+      Vertx vertx,
+      AccountConfig config,
+      Users users,
+      EmailKeys keys,
+      PasswordWorkers workers,
+      SignInLimit limit) {
     this.users = users;
     this.keys = keys;
     this.workers = workers;
+    this.limit = limit;
+    this.signIn = new PasswordSignIn(users, workers, limit, log);
     this.strangers = new StrangerQueue(StrangerQueue.Limits.of(config), System::nanoTime);
     this.reads =
         new Batcher<>(
@@ -67,7 +74,7 @@ final class Accounts implements AccountService {
     RequestOrigin origin = RequestOrigin.of(credentials.clientAddress());
     return Guarded.answer(
             "account.authenticate",
-            strangers.submit(origin, () -> findAndCheck(credentials, origin)))
+            strangers.submit(origin, () -> signIn.signIn(credentials, origin)))
         .onSuccess(user -> log.signedIn(user, origin))
         .onFailure(failure -> log.signInFailed(failure, origin));
   }
@@ -96,6 +103,11 @@ final class Accounts implements AccountService {
         reads.submit(userId).compose(found -> orRefuse(found, FailureCode.USER_NOT_FOUND)));
   }
 
+  @Override
+  public Future<JobReport> forgetSignIns() {
+    return Guarded.answer("account.forget-sign-ins", limit.forgetOld());
+  }
+
   /** Takes nothing more on, and finishes what it has begun. */
   Future<Void> close() {
     return reads.close().eventually(strangers::close).eventually(workers::close);
@@ -117,39 +129,6 @@ final class Accounts implements AccountService {
         .compose(
             made -> made.isPresent() ? Future.succeededFuture(made) : users.bySubject(newcomer))
         .compose(found -> orRefuse(found, FailureCode.EMAIL_TAKEN));
-  }
-
-  private Future<User> findAndCheck(Credentials credentials, RequestOrigin origin) {
-    Future<Optional<Users.WithPassword>> found =
-        credentials.email().length() > EMAIL_MAX_UNITS
-            ? Future.succeededFuture(Optional.empty())
-            : users.byEmail(credentials.email());
-    return found.compose(
-        known ->
-            known
-                .map(user -> check(credentials, user, origin))
-                .orElseGet(() -> refuseSlowly(credentials, origin)));
-  }
-
-  private Future<User> check(
-      Credentials credentials, Users.WithPassword found, RequestOrigin origin) {
-    return workers
-        .matches(credentials.password(), found.passwordHash())
-        .compose(
-            matches -> {
-              if (matches) {
-                return Future.succeededFuture(found.user());
-              }
-              log.wrongPassword(found.user().id(), origin);
-              return Refusal.of(FailureCode.BAD_CREDENTIALS).toFuture();
-            });
-  }
-
-  private Future<User> refuseSlowly(Credentials credentials, RequestOrigin origin) {
-    return workers
-        .matchesNobody(credentials.password())
-        .onSuccess(never -> log.unknownAccount(origin))
-        .compose(never -> Refusal.of(FailureCode.BAD_CREDENTIALS).toFuture());
   }
 
   private static <T> Future<T> orRefuse(Optional<T> found, FailureCode otherwise) {

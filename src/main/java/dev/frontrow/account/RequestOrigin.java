@@ -32,6 +32,11 @@ record RequestOrigin(String address, String network) {
         .orElse(UNKNOWN);
   }
 
+  /** Whether no address was given, or none that can be read. */
+  boolean isUnknown() {
+    return equals(UNKNOWN);
+  }
+
   private static RequestOrigin of(byte[] address) {
     if (address.length == IPV6_BYTES && !isMapped(address)) {
       byte[] network = Arrays.copyOf(Arrays.copyOf(address, IPV6_PREFIX_BYTES), IPV6_BYTES);

@@ -7,12 +7,17 @@ import java.util.UUID;
 /** Who people are. Passwords are hashed off the event loop, as many at once as the part allows. */
 @ProxyGen
 public interface AccountService {
-  /** Signs somebody up. Refused with {@code email-taken}, or {@code overloaded}. */
+  /**
+   * Signs somebody up. Refused with {@code email-taken}; {@code rate-limited} when the address has
+   * too many requests waiting; or {@code overloaded}.
+   */
   Future<User> register(NewUser newUser);
 
   /**
    * Signs somebody in. Refused with {@code bad-credentials}, after the same time whether the e-mail
-   * is unknown or the password wrong, or {@code overloaded}.
+   * is unknown or the password wrong; {@code rate-limited} after too many wrong passwords for the
+   * account or from the address, or when the address has too many requests waiting; or {@code
+   * overloaded}.
    */
   Future<User> authenticate(Credentials credentials);
 
@@ -25,4 +30,10 @@ public interface AccountService {
 
   /** Refused with {@code user-not-found}. */
   Future<User> user(UUID userId);
+
+  /**
+   * Forgets counts of sign-ins whose time is over, and addresses that no one signed in from for
+   * long. Safe to run at any time, on any number of nodes; no limit depends on it.
+   */
+  Future<JobReport> forgetSignIns();
 }

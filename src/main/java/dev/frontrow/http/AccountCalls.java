@@ -2,10 +2,8 @@ package dev.frontrow.http;
 
 import dev.frontrow.api.AccountService;
 import dev.frontrow.api.Credentials;
-import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.NewUser;
 import dev.frontrow.api.PaymentService;
-import dev.frontrow.api.Refusal;
 import dev.frontrow.api.ReservationService;
 import dev.frontrow.api.User;
 import dev.frontrow.http.credential.AccessTokens;
@@ -26,15 +24,13 @@ final class AccountCalls implements Calls {
   private final ReservationService reservations;
   private final PaymentService payments;
   private final AccessTokens tokens;
-  private final SignInFailures failures;
   private final Clock clock;
 
-  AccountCalls(HttpServices services, AccessTokens tokens, SignInFailures failures, Clock clock) {
+  AccountCalls(HttpServices services, AccessTokens tokens, Clock clock) {
     this.accounts = services.accounts();
     this.reservations = services.reservations();
     this.payments = services.payments();
     this.tokens = tokens;
-    this.failures = failures;
     this.clock = clock;
   }
 
@@ -61,22 +57,14 @@ final class AccountCalls implements Calls {
   }
 
   private Future<Answer> signIn(ApiRequest request) {
-    String email = request.body().getString("email");
-    failures.check(email);
+    JsonObject body = request.body();
     return accounts
         .authenticate(
             new Credentials(
-                email,
-                request.body().getString("password"),
+                body.getString("email"),
+                body.getString("password"),
                 Optional.of(request.client().toString())))
-        .onFailure(refused -> countIfWrong(email, refused))
         .map(this::session);
-  }
-
-  private void countIfWrong(String email, Throwable refused) {
-    if (Refusal.from(refused).code() == FailureCode.BAD_CREDENTIALS) {
-      failures.count(email);
-    }
   }
 
   private Answer session(User user) {

@@ -22,7 +22,6 @@ import java.util.Optional;
  * @param maxConnections connections at once; one more is closed
  * @param maxInFlight requests worked on at once; one more is {@code overloaded}
  * @param limits past which requests are {@code rate-limited}
- * @param signInFailuresPerMinute of one e-mail address, past which it is {@code rate-limited}
  * @param stopTimeout for what has begun when the edge is told to stop
  * @param queueTokenRequired whether an access token is not enough for balances and reservations
  * @param oidc an external issuer whose access tokens are taken too
@@ -40,7 +39,6 @@ public record HttpConfig(
     int maxConnections,
     int maxInFlight,
     LimitsConfig limits,
-    int signInFailuresPerMinute,
     Duration stopTimeout,
     boolean queueTokenRequired,
     Optional<OidcConfig> oidc,
@@ -59,7 +57,6 @@ public record HttpConfig(
         http.integer("max-connections", 20_000, 1, 1_000_000),
         http.integer("max-in-flight", 2_000, 1, 1_000_000),
         LimitsConfig.from(http),
-        http.integer("sign-in-failures-per-minute", 10, 1, 1_000_000),
         http.duration("stop-timeout", Duration.ofSeconds(5)),
         wallet.flag("queue-token-required", false),
         OidcConfig.from(oidc),
@@ -80,7 +77,6 @@ public record HttpConfig(
         most,
         maxInFlight,
         limits,
-        signInFailuresPerMinute,
         stopTimeout,
         queueTokenRequired,
         oidc,

@@ -116,11 +116,10 @@ public final class HttpVerticle extends VerticleBase {
     RequestGate gate = new RequestGate(clients, limits);
     Edge edge = new Edge(config, gate, callers, clients, answers, metrics, log);
     Turn turn = new Turn(services.queue());
-    SignInFailures failures = SignInFailures.ofNode(vertx, config.signInFailuresPerMinute(), clock);
     List<Calls> calls =
         List.of(
             new ConcertCalls(services),
-            new AccountCalls(services, accessTokens, failures, clock),
+            new AccountCalls(services, accessTokens, clock),
             new QueueCalls(services, queueTokens, board, clock),
             new SeatCalls(services, turn, clock),
             new BookingCalls(services, turn),

@@ -107,7 +107,10 @@ final class Parts {
   }
 
   private void deployMoney() {
-    deploy("account", () -> new AccountVerticle(settings.account(), database()));
+    String secret = backends.tokenSecrets().current();
+    deploy(
+        "account",
+        () -> new AccountVerticle(settings.account(), settings.guessing(), secret, database()));
     deploy(
         "wallet", () -> new WalletVerticle(settings.wallet(), settings.idempotency(), database()));
     deploy(
@@ -126,7 +129,8 @@ final class Parts {
         services.queue(),
         services.reservations(),
         services.wallets(),
-        services.outbox());
+        services.outbox(),
+        services.accounts());
   }
 
   /** Lets clients in, on every event loop; the port, or -1 without that role. */

@@ -1,6 +1,7 @@
 package dev.frontrow.node;
 
 import dev.frontrow.account.AccountConfig;
+import dev.frontrow.account.GuessingLimits;
 import dev.frontrow.cluster.ClusterConfig;
 import dev.frontrow.config.Configuration;
 import dev.frontrow.http.HttpConfig;
@@ -28,6 +29,7 @@ record Settings(
     QueueConfig queue,
     ReservationConfig reservation,
     AccountConfig account,
+    GuessingLimits guessing,
     WalletConfig wallet,
     PaymentConfig payment,
     IdempotencyConfig idempotency,
@@ -55,6 +57,7 @@ record Settings(
             QueueConfig.from(configuration.section("queue")),
             ReservationConfig.from(configuration.section("reservation")),
             AccountConfig.from(configuration.section("account")),
+            GuessingLimits.from(configuration.section("http")),
             WalletConfig.from(configuration.section("wallet")),
             PaymentConfig.from(configuration.section("payment")),
             IdempotencyConfig.from(configuration.section("idempotency")),

@@ -1,5 +1,6 @@
 package dev.frontrow.scheduler;
 
+import dev.frontrow.api.AccountService;
 import dev.frontrow.api.OutboxService;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.ReservationService;
@@ -37,7 +38,8 @@ public final class SchedulerVerticle extends VerticleBase {
       QueueService queue,
       ReservationService reservations,
       WalletService wallets,
-      OutboxService outbox) {
+      OutboxService outbox,
+      AccountService accounts) {
     this(
         List.of(
             new Job("line.advance", config.interval(), queue::advance),
@@ -48,7 +50,9 @@ public final class SchedulerVerticle extends VerticleBase {
             new Job(
                 "idempotency.forget",
                 config.housekeepingInterval(),
-                wallets::forgetIdempotencyKeys)),
+                wallets::forgetIdempotencyKeys),
+            new Job(
+                "account.forget-sign-ins", config.housekeepingInterval(), accounts::forgetSignIns)),
         lock,
         metrics);
   }

@@ -15,6 +15,7 @@ import dev.frontrow.api.Refusal;
 import dev.frontrow.api.Role;
 import dev.frontrow.api.User;
 import dev.frontrow.config.Configuration;
+import dev.frontrow.postgres.Database;
 import dev.frontrow.securitylog.SecurityLog;
 import dev.frontrow.testing.LogLines;
 import dev.frontrow.testing.TestNode;
@@ -50,7 +51,7 @@ class AccountServiceTest {
   static void start() throws SQLException {
     uri = TestServers.freshDatabase();
     facts = new TestSale(uri);
-    node = new TestNode(uri).deploy(database -> new AccountVerticle(CHEAP, database));
+    node = new TestNode(uri).deploy(database -> verticle(CHEAP, database));
     accounts = node.service(AccountService.class, Addresses.ACCOUNT);
   }
 
@@ -98,8 +99,7 @@ class AccountServiceTest {
 
   @Test
   void one_of_fifty_who_want_the_same_email_at_once_gets_it() throws SQLException {
-    try (TestNode second =
-        new TestNode(uri).deploy(database -> new AccountVerticle(CHEAP, database))) {
+    try (TestNode second = new TestNode(uri).deploy(database -> verticle(CHEAP, database))) {
       AccountService other = second.service(AccountService.class, Addresses.ACCOUNT);
       List<Future<User>> asked = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
@@ -136,8 +136,7 @@ class AccountServiceTest {
   void a_newcomer_from_outside_is_one_user_however_often_two_nodes_meet_them() throws SQLException {
     OutsideUser newcomer =
         new OutsideUser("https://id.test", "newcomer", "outside@frontrow.test", "Min");
-    try (TestNode second =
-        new TestNode(uri).deploy(database -> new AccountVerticle(CHEAP, database))) {
+    try (TestNode second = new TestNode(uri).deploy(database -> verticle(CHEAP, database))) {
       AccountService other = second.service(AccountService.class, Addresses.ACCOUNT);
       List<Future<User>> asked = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
@@ -165,7 +164,7 @@ class AccountServiceTest {
   @Test
   void a_sign_in_is_quick_while_other_addresses_flood_and_what_they_cannot_queue_is_refused() {
     try (TestNode node =
-        new TestNode(uri).deploy(database -> new AccountVerticle(config("19456"), database))) {
+        new TestNode(uri).deploy(database -> verticle(config("19456"), database))) {
       AccountService service = node.service(AccountService.class, Addresses.ACCOUNT);
       Waits.result(service.register(new NewUser("quick@frontrow.test", "a good password", "Min")));
       List<Future<User>> flood = new ArrayList<>();
@@ -226,7 +225,7 @@ class AccountServiceTest {
   @Test
   void an_unknown_email_takes_as_long_as_a_wrong_password() {
     try (TestNode slow =
-        new TestNode(uri).deploy(database -> new AccountVerticle(config("19456"), database))) {
+        new TestNode(uri).deploy(database -> verticle(config("19456"), database))) {
       AccountService service = slow.service(AccountService.class, Addresses.ACCOUNT);
       Waits.result(service.register(new NewUser("slow@frontrow.test", "a good password", "Min")));
       List<Long> known = new ArrayList<>();
@@ -350,6 +349,14 @@ class AccountServiceTest {
       assertEquals(
           allowed ? "ok" : "invalid-request", Waits.outcome(accounts.register(user)), "" + length);
     }
+  }
+
+  static AccountVerticle verticle(AccountConfig config, Database database) {
+    return new AccountVerticle(
+        config,
+        GuessingLimits.from(Configuration.of(Map.of()).section("http")),
+        "a secret of the tests",
+        database);
   }
 
   static AccountConfig config(String memoryKib) {

@@ -154,7 +154,7 @@ class EmailKeysTest {
   }
 
   private static AccountService serve(TestNode node) {
-    node.deploy(database -> new AccountVerticle(AccountServiceTest.CHEAP, database));
+    node.deploy(database -> AccountServiceTest.verticle(AccountServiceTest.CHEAP, database));
     return node.service(AccountService.class, Addresses.ACCOUNT);
   }
 

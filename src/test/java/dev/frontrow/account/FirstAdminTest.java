@@ -33,7 +33,7 @@ class FirstAdminTest {
     uri = TestServers.freshDatabase();
     node =
         new TestNode(uri)
-            .deploy(database -> new AccountVerticle(AccountServiceTest.CHEAP, database));
+            .deploy(database -> AccountServiceTest.verticle(AccountServiceTest.CHEAP, database));
   }
 
   @AfterEach

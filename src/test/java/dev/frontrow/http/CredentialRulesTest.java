@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.frontrow.api.Credentials;
 import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.NewUser;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
+import dev.frontrow.api.Refusal;
 import dev.frontrow.http.ContractClient.Seen;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,18 +151,27 @@ class CredentialRulesTest {
   }
 
   @Test
-  void too_many_failed_sign_ins_of_one_address_are_429() {
-    try (TestEdge strict = TestEdge.start(Map.of("http.sign-in-failures-per-minute", "2"))) {
-      strict.parts.script.refuse("authenticate", FailureCode.BAD_CREDENTIALS);
-      JsonObject wrong = new JsonObject().put("email", "Mina@example.com").put("password", "x");
-      ContractClient client = strict.client();
-      assertEquals(401, client.post("/sessions", wrong).status());
-      assertEquals(401, client.post("/sessions", wrong.put("email", "mina@EXAMPLE.com")).status());
-      Seen third = client.post("/sessions", wrong);
-      assertEquals(429, third.status());
-      assertTrue(Integer.parseInt(third.headers().get("Retry-After")) <= 61);
-      assertEquals(2, strict.parts.script.asked("authenticate").size());
-      assertEquals(401, client.post("/sessions", wrong.put("email", "other@x.y")).status());
-    }
+  void a_sign_in_that_the_account_part_limits_is_429_with_its_time() {
+    edge.parts.script.refuse(
+        "authenticate",
+        new Refusal(FailureCode.RATE_LIMITED, new JsonObject().put(Refusal.RETRY_AFTER, 42)));
+    Seen limited =
+        edge.client()
+            .post("/sessions", new JsonObject().put("email", "a@b.c").put("password", "wrong"));
+    assertEquals(429, limited.status());
+    assertEquals("42", limited.headers().get("Retry-After"));
+  }
+
+  @Test
+  void the_account_part_is_told_where_a_sign_in_or_sign_up_comes_from() {
+    JsonObject account = new JsonObject().put("email", "a@b.c").put("password", "long enough");
+    edge.client().post("/sessions", account);
+    edge.client().post("/users", account.copy().put("name", "Mina"));
+    assertEquals(
+        new Credentials("a@b.c", "long enough", Optional.of("127.0.0.1")),
+        edge.parts.script.asked("authenticate").get(0).argument());
+    assertEquals(
+        new NewUser("a@b.c", "long enough", "Mina", Optional.of("127.0.0.1")),
+        edge.parts.script.asked("register").get(0).argument());
   }
 }

@@ -81,6 +81,11 @@ final class FakeParts {
     public Future<User> user(UUID userId) {
       return script.answer("user", userId, () -> Sample.BUYER);
     }
+
+    @Override
+    public Future<JobReport> forgetSignIns() {
+      return Future.succeededFuture(new JobReport(0, false, 0));
+    }
   }
 
   private final class Wallet implements WalletService {

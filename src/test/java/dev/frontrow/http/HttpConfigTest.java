@@ -74,7 +74,6 @@ class HttpConfigTest {
             20_000,
             2_000,
             limits(10_000, 200, 1_200, 600, 300, 60, 600, "127.0.0.0/8", "::1"),
-            10,
             Duration.ofSeconds(5),
             false,
             Optional.empty(),
@@ -105,7 +104,6 @@ class HttpConfigTest {
     values.put("http.joins-per-minute", "24");
     values.put("http.organiser-requests-per-minute", "25");
     values.put("http.limit-exempt", "192.0.2.0/24");
-    values.put("http.sign-in-failures-per-minute", "11");
     values.put("http.stop-timeout", "PT12S");
     values.put("wallet.queue-token-required", "true");
     values.put("oidc.issuer", "https://id.example.com");
@@ -134,7 +132,6 @@ class HttpConfigTest {
             7,
             8,
             limits(90, 210, 260, 22, 23, 24, 25, "192.0.2.0/24"),
-            11,
             Duration.ofSeconds(12),
             true,
             Optional.of(new OidcConfig("https://id.example.com", "frontrow", Optional.of("boss"))),

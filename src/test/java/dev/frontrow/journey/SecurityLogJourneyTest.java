@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.securitylog.SecurityLog;
 import dev.frontrow.testing.LogLines;
 import io.vertx.core.json.JsonObject;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,6 +53,11 @@ class SecurityLogJourneyTest {
     client.post("/sessions", account.copy().put("password", WRONG)).expect(401);
     client.post("/sessions", account.copy().put("email", "no.body@example.com")).expect(401);
 
+    for (int i = 0; i < 12; i++) {
+      client.post(
+          "/sessions", new JsonObject().put("email", "guessed@example.com").put("password", WRONG));
+    }
+
     UUID concert = sale.concert(new JsonObject());
     String line = "/admin/concerts/" + concert + "/queue";
     client.get(line, buyer.asMyself()).expect(403);
@@ -69,7 +75,6 @@ class SecurityLogJourneyTest {
             "event=sign-up-failed" + ADDRESS + " reason=email-taken",
             "event=sign-in" + who,
             "event=sign-in-failed" + who + " reason=wrong-password",
-            "event=sign-in-failed" + ADDRESS + " reason=unknown-account",
             "event=admin-call operation=createConcert account="
                 + organiser()
                 + ADDRESS
@@ -84,11 +89,18 @@ class SecurityLogJourneyTest {
                 + " status=400 reason=invalid-request")) {
       assertEquals(1, security.stream().filter(expected::equals).count(), expected + security);
     }
-    assertEquals(10, security.size(), "those nine and the organiser's sign-in: " + security);
+    assertEquals(
+        1, count(security, "event=sign-in-limited" + ADDRESS + " reason=account"), "" + security);
+    assertEquals(11, count(security, "event=sign-in-failed" + ADDRESS + " reason=unknown-account"));
+    assertEquals(21, security.size(), "these and the organiser's sign-in: " + security);
     for (String secret :
         List.of("@", "mina.park", "no.body", PASSWORD, WRONG, buyer.accessToken(), "eyJ")) {
       lines.all().forEach(it -> assertFalse(it.contains(secret), it));
     }
+  }
+
+  private static int count(List<String> lines, String line) {
+    return Collections.frequency(lines, line);
   }
 
   private static void buy(Buyer buyer, UUID concert) {

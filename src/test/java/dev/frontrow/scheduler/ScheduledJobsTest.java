@@ -2,6 +2,7 @@ package dev.frontrow.scheduler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.frontrow.api.AccountService;
 import dev.frontrow.api.JobReport;
 import dev.frontrow.api.OutboxService;
 import dev.frontrow.api.QueueService;
@@ -40,11 +41,19 @@ class ScheduledJobsTest {
                 fake(QueueService.class),
                 fake(ReservationService.class),
                 fake(WalletService.class),
-                fake(OutboxService.class)))
+                fake(OutboxService.class),
+                fake(AccountService.class)))
         .await();
     all.future().timeout(10, TimeUnit.SECONDS).await();
     assertEquals(
-        Set.of("advance", "checkpoint", "expireHolds", "relay", "prune", "forgetIdempotencyKeys"),
+        Set.of(
+            "advance",
+            "checkpoint",
+            "expireHolds",
+            "relay",
+            "prune",
+            "forgetIdempotencyKeys",
+            "forgetSignIns"),
         called);
     assertEquals(
         Set.of(
@@ -53,7 +62,8 @@ class ScheduledJobsTest {
             "reservation.expire-holds",
             "outbox.relay",
             "outbox.prune",
-            "idempotency.forget"),
+            "idempotency.forget",
+            "account.forget-sign-ins"),
         locked);
     vertx.close().await();
   }
@@ -93,7 +103,7 @@ class ScheduledJobsTest {
             new Class<?>[] {service},
             (proxy, method, arguments) -> {
               called.add(method.getName());
-              if (called.size() == 6) {
+              if (called.size() == 7) {
                 all.tryComplete();
               }
               return Future.succeededFuture(new JobReport(0, false, 0));

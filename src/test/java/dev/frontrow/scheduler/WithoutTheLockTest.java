@@ -3,6 +3,10 @@ package dev.frontrow.scheduler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.frontrow.account.AccountConfig;
+import dev.frontrow.account.AccountVerticle;
+import dev.frontrow.account.GuessingLimits;
+import dev.frontrow.api.AccountService;
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.HoldRequest;
@@ -164,6 +168,13 @@ class WithoutTheLockTest {
                 new WalletVerticle(WalletConfig.from(SETTINGS.section("wallet")), keys, database))
         .deploy(
             database ->
+                new AccountVerticle(
+                    AccountConfig.from(SETTINGS.section("account")),
+                    GuessingLimits.from(SETTINGS.section("http")),
+                    "a secret of this test",
+                    database))
+        .deploy(
+            database ->
                 new QueueVerticle(
                     QueueConfig.from(SETTINGS.section("queue")),
                     RedisConfig.of(TestServers.redisUri()),
@@ -177,7 +188,8 @@ class WithoutTheLockTest {
                     node.service(QueueService.class, Addresses.QUEUE),
                     node.service(ReservationService.class, Addresses.RESERVATION),
                     node.service(WalletService.class, Addresses.WALLET),
-                    node.service(OutboxService.class, Addresses.OUTBOX)));
+                    node.service(OutboxService.class, Addresses.OUTBOX),
+                    node.service(AccountService.class, Addresses.ACCOUNT)));
   }
 
   private QueueService queue(int node) {
