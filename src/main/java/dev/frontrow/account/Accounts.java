@@ -4,6 +4,7 @@ import dev.frontrow.api.AccountService;
 import dev.frontrow.api.Credentials;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.JobReport;
+import dev.frontrow.api.InvalidRequest;
 import dev.frontrow.api.NewUser;
 import dev.frontrow.api.OutsideUser;
 import dev.frontrow.api.Refusal;
@@ -82,8 +83,9 @@ final class Accounts implements AccountService {
   @Override
   public Future<User> recognise(OutsideUser given) {
     OutsideUser outsideUser = SignUpRules.inNfc(given);
-    if (!SignUpRules.allow(outsideUser)) {
-      return Refusal.of(FailureCode.INVALID_REQUEST).toFuture();
+    InvalidRequest errors = SignUpRules.check(outsideUser);
+    if (!errors.isEmpty()) {
+      return errors.refusal().toFuture();
     }
     return Guarded.answer(
         "account.recognise",

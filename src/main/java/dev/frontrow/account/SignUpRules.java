@@ -1,5 +1,6 @@
 package dev.frontrow.account;
 
+import dev.frontrow.api.InvalidRequest;
 import dev.frontrow.api.NewUser;
 import dev.frontrow.api.OutsideUser;
 import dev.frontrow.api.Refusal;
@@ -49,12 +50,23 @@ final class SignUpRules {
         : invalid("/password", "password.length");
   }
 
-  static boolean allow(OutsideUser outsideUser) {
-    return EmailAddress.of(outsideUser.email()).isPresent()
-        && UnicodeText.isLine(outsideUser.name(), NAME_MAX)
-        && between(outsideUser.issuer(), 1, ISSUER_MAX)
-        && between(outsideUser.subject(), 1, SUBJECT_MAX)
-        && outsideUser.subject().codePoints().noneMatch(SignUpRules::isNoCharacter);
+  /** What is wrong with somebody from an issuer; empty when nothing is. */
+  static InvalidRequest check(OutsideUser outsideUser) {
+    InvalidRequest errors = new InvalidRequest();
+    if (EmailAddress.of(outsideUser.email()).isEmpty()) {
+      errors.add("/email", "must be an e-mail address");
+    }
+    if (!UnicodeText.isLine(outsideUser.name(), NAME_MAX)) {
+      errors.add("/name", "must be one line of 1 to " + NAME_MAX + " characters");
+    }
+    if (!between(outsideUser.issuer(), 1, ISSUER_MAX)) {
+      errors.add("/issuer", "must have 1 to " + ISSUER_MAX + " characters");
+    }
+    if (!between(outsideUser.subject(), 1, SUBJECT_MAX)
+        || outsideUser.subject().codePoints().anyMatch(SignUpRules::isNoCharacter)) {
+      errors.add("/subject", "must have 1 to " + SUBJECT_MAX + " characters, none of control");
+    }
+    return errors;
   }
 
   private static Optional<Refusal> invalid(String pointer, String reason) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param venue 1 to 200 characters
  * @param timeZone IANA name
  * @param description up to 4,000 characters
- * @param opensAt when numbers are first given
+ * @param opensAt when numbers are first given; kept to the microsecond
  * @param policy how the line admits
  * @param schedules 1 to 366 dates, together of no more than {@link #MAX_SEATS} seats
  */
@@ -29,6 +29,7 @@ public record NewConcert(
 
   /** Checks what the components promise. */
   public NewConcert {
+    opensAt = opensAt.map(Wire::kept);
     schedules = List.copyOf(schedules);
   }
 

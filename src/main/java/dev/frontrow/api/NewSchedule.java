@@ -6,11 +6,16 @@ import java.time.Instant;
 /**
  * One date of a new concert.
  *
- * @param startsAt when it starts
+ * @param startsAt when it starts; kept to the microsecond
  * @param seats 1 to 100,000; numbered from 1
  * @param price of each seat, in minor units
  */
 public record NewSchedule(Instant startsAt, int seats, long price) {
+  /** Keeps of the instant what PostgreSQL keeps. */
+  public NewSchedule {
+    startsAt = Wire.kept(startsAt);
+  }
+
   /** The wire form. */
   public static JsonObject toJson(NewSchedule value) {
     return new JsonObject()

@@ -32,9 +32,21 @@ public record Refusal(FailureCode code, JsonObject details) {
 
   /**
    * In {@code details} of {@code invalid-request}: what is wrong, as an array of objects with a
-   * {@code pointer} (RFC 6901) into what was asked for and a {@code reason}, a stable word.
+   * {@code pointer} (RFC 6901) into what was asked for and a {@code reason}, a stable word, or a
+   * {@code detail}, a sentence in English. Never empty.
    */
   public static final String ERRORS = "errors";
+
+  /** Checks what the components promise: {@code invalid-request} says what is wrong. */
+  public Refusal {
+    if (code == FailureCode.INVALID_REQUEST && !hasErrors(details)) {
+      throw new IllegalArgumentException("invalid-request says what is wrong: see InvalidRequest");
+    }
+  }
+
+  private static boolean hasErrors(JsonObject details) {
+    return details.getValue(ERRORS) instanceof JsonArray errors && !errors.isEmpty();
+  }
 
   /** {@code invalid-request} for one member: a pointer to it, and the word for what is wrong. */
   public static Refusal invalid(String pointer, String reason) {
@@ -65,7 +77,7 @@ public record Refusal(FailureCode code, JsonObject details) {
   public static Refusal from(Throwable failure) {
     if (failure instanceof ServiceException refused) {
       return FailureCode.of(String.valueOf(refused.getMessage()))
-          .map(code -> new Refusal(code, refused.getDebugInfo()))
+          .map(code -> received(code, refused.getDebugInfo()))
           .orElseGet(() -> of(FailureCode.INTERNAL_ERROR));
     }
     if (failure instanceof ReplyException reply
@@ -73,5 +85,12 @@ public record Refusal(FailureCode code, JsonObject details) {
       return of(FailureCode.OVERLOADED);
     }
     return of(FailureCode.INTERNAL_ERROR);
+  }
+
+  /** A part that is not ours, or of an earlier version, may not say what is wrong. */
+  private static Refusal received(FailureCode code, JsonObject details) {
+    return code == FailureCode.INVALID_REQUEST && !hasErrors(details)
+        ? InvalidRequest.of("", "is refused")
+        : new Refusal(code, details);
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,11 @@ public final class Wire {
   /** The reverse of {@link #encodeDate}. */
   public static LocalDate decodeDate(String text) {
     return LocalDate.parse(text);
+  }
+
+  /** What PostgreSQL keeps of an instant, so that the answer to a write is what later reads say. */
+  static Instant kept(Instant given) {
+    return given.truncatedTo(ChronoUnit.MICROS);
   }
 
   static String text(JsonObject json, String key) {

@@ -129,7 +129,9 @@ final class ApiRouter {
         404, context -> responder.refuse(context.request(), Rejection.of(FailureCode.NOT_FOUND)));
     router.errorHandler(
         405, context -> responder.refuse(context.request(), methodNotAllowed(context, paths)));
-    router.errorHandler(400, context -> responder.refuse(context.request(), Unreadable.target()));
+    router.errorHandler(
+        400,
+        context -> responder.refuse(context.request(), Unreadable.target(context.request().uri())));
     router.errorHandler(500, context -> responder.refuse(context.request(), cause(context)));
   }
 

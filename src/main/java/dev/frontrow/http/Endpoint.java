@@ -82,7 +82,7 @@ final class Endpoint implements Handler<RoutingContext> {
     if (EdgeLog.isAboutOutsideToken(failure)) {
       edge.log().outsideTokenRefused(edge.client(request), failure);
     }
-    edge.responder().refuse(request, failure);
+    edge.responder().refuse(request, PartFaults.located(shape, failure));
   }
 
   /** Whoever calls an organiser's operation, and what comes of it, is in the security log. */

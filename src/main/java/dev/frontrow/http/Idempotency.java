@@ -1,6 +1,5 @@
 package dev.frontrow.http;
 
-import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.IdempotencyKey;
 import dev.frontrow.http.contract.Shape;
 import dev.frontrow.http.problem.Fault;
@@ -49,7 +48,7 @@ final class Idempotency {
     List<String> given = headers.getAll(HEADER);
     if (given.isEmpty()) {
       if (REQUIRING.contains(shape.id())) {
-        throw Rejection.of(FailureCode.IDEMPOTENCY_KEY_REQUIRED);
+        throw Rejection.keyRequired(HEADER);
       }
       return Optional.empty();
     }

@@ -8,6 +8,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.stream.Stream;
 
 /** Turns a request into a WebSocket and hands it to the hub. For one event loop. */
 final class LiveEndpoint implements Handler<RoutingContext> {
@@ -46,7 +47,9 @@ final class LiveEndpoint implements Handler<RoutingContext> {
 
   private static void checkUpgrade(HttpServerRequest request) {
     boolean upgrade =
-        "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
+        request.headers().getAll(HttpHeaders.UPGRADE).stream()
+                .flatMap(line -> Stream.of(line.split(",", -1)))
+                .anyMatch(protocol -> protocol.strip().equalsIgnoreCase("websocket"))
             && request.headers().contains("Sec-WebSocket-Key")
             && "13".equals(request.getHeader("Sec-WebSocket-Version"));
     if (!upgrade) {

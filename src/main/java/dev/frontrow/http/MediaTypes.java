@@ -6,6 +6,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which content a body may be. */
 final class MediaTypes {
@@ -20,7 +21,10 @@ final class MediaTypes {
   static void check(MultiMap headers, boolean empty) {
     List<String> types = headers.getAll(HttpHeaders.CONTENT_TYPE);
     List<String> encodings = headers.getAll(HttpHeaders.CONTENT_ENCODING);
-    boolean plain = encodings.stream().allMatch(it -> it.strip().equalsIgnoreCase("identity"));
+    boolean plain =
+        encodings.stream()
+            .flatMap(line -> Stream.of(line.split(",", -1)))
+            .allMatch(it -> it.strip().equalsIgnoreCase("identity"));
     boolean json =
         types.isEmpty() ? empty : types.size() == 1 && JSON.matcher(types.get(0).strip()).matches();
     if (!plain || !json) {

@@ -9,7 +9,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +44,11 @@ final class Responder {
     closing = true;
   }
 
+  /** Most programs send no such header; only for those that do is a list of its lines made. */
   static Language language(HttpServerRequest request) {
-    return Language.preferred(Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+    return request.headers().contains(HttpHeaders.ACCEPT_LANGUAGE)
+        ? Language.preferred(request.headers().getAll(HttpHeaders.ACCEPT_LANGUAGE))
+        : Language.ENGLISH;
   }
 
   void answer(HttpServerRequest request, Answer answer) {

@@ -3,7 +3,7 @@ package dev.frontrow.http;
 import dev.frontrow.http.problem.Fault;
 import dev.frontrow.http.problem.Rejection;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -12,6 +12,9 @@ import java.util.List;
  * no decoder meets a broken one.
  */
 final class Unreadable {
+  /** No more of a name or a segment is repeated in an answer, in characters. */
+  private static final int MAX_NAME = 64;
+
   private Unreadable() {}
 
   /** Refused with {@code invalid-request} unless its percent-encoding is whole and UTF-8. */
@@ -23,29 +26,57 @@ final class Unreadable {
         if (i + 2 >= uri.length()
             || Character.digit(uri.charAt(i + 1), 16) < 0
             || Character.digit(uri.charAt(i + 2), 16) < 0) {
-          throw target();
+          throw target(uri, i);
         }
         int decoded = Integer.parseInt(uri.substring(i + 1, i + 3), 16);
         if (decoded == 0) {
-          throw target();
+          throw target(uri, i);
         }
         bytes.put((byte) decoded);
         i += 2;
       } else if (c <= ' ' || c >= 0x7F) {
-        throw target();
+        throw target(uri, i);
       } else {
         bytes.put((byte) c);
       }
     }
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
-    } catch (CharacterCodingException e) {
-      throw target();
+    bytes.flip();
+    CharBuffer text = CharBuffer.allocate(bytes.remaining());
+    if (StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true).isError()) {
+      throw target(uri, index(uri, bytes.position()));
     }
   }
 
-  static Rejection target() {
-    return Rejection.invalid(new Fault(Fault.In.PATH, "", "percent-encoding", List.of()));
+  /** Where in the target the byte stands that is this many after the first, once decoded. */
+  private static int index(String uri, int decoded) {
+    int index = 0;
+    for (int i = 0; i < decoded; i++) {
+      index += uri.charAt(index) == '%' ? 3 : 1;
+    }
+    return index;
+  }
+
+  /** A target that cannot be decoded, at its end if nothing better is known. */
+  static Rejection target(String uri) {
+    return target(uri, uri.length() - 1);
+  }
+
+  /** Names the parameter of the query that stands there, or the segment of the path. */
+  private static Rejection target(String uri, int at) {
+    int query = uri.indexOf('?');
+    boolean inQuery = query >= 0 && at > query;
+    int begin = inQuery ? Math.max(query, uri.lastIndexOf('&', at)) : uri.lastIndexOf('/', at);
+    int end = begin + 1;
+    while (end < uri.length()
+        && end - begin <= MAX_NAME
+        && (inQuery ? "=&" : "/?").indexOf(uri.charAt(end)) < 0) {
+      end++;
+    }
+    return Rejection.invalid(
+        Fault.parameter(
+            inQuery ? Fault.In.QUERY : Fault.In.PATH,
+            uri.substring(begin + 1, end),
+            "percent-encoding"));
   }
 
   /** It ended before its end: the client went, or does not know how to write it. */

@@ -2,10 +2,9 @@ package dev.frontrow.outbox;
 
 import dev.frontrow.api.Event;
 import dev.frontrow.api.EventPage;
-import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.InvalidRequest;
 import dev.frontrow.api.JobReport;
 import dev.frontrow.api.OutboxService;
-import dev.frontrow.api.Refusal;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -29,8 +28,11 @@ final class OutboxRelay implements OutboxService {
 
   @Override
   public Future<EventPage> replay(long afterSequence, int limit) {
-    if (afterSequence < 0 || limit < 1 || limit > MAX_REPLAY) {
-      return Refusal.of(FailureCode.INVALID_REQUEST).toFuture();
+    if (afterSequence < 0) {
+      return InvalidRequest.of("/afterSequence", "must be at least 0").toFuture();
+    }
+    if (limit < 1 || limit > MAX_REPLAY) {
+      return InvalidRequest.of("/limit", "must be 1 to " + MAX_REPLAY).toFuture();
     }
     return facts
         .last()

@@ -1,6 +1,5 @@
 package dev.frontrow.payment;
 
-import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.IdempotencyKey;
 import dev.frontrow.api.PageRequest;
 import dev.frontrow.api.PayRequest;
@@ -80,7 +79,7 @@ final class Payments implements PaymentService {
   public Future<PaymentPage> payments(UUID userId, PageRequest page) {
     Optional<UUID> before = page.cursor().map(Payments::id).orElse(Optional.of(PaymentHistory.END));
     if (before.isEmpty()) {
-      return Refusal.of(FailureCode.INVALID_REQUEST).toFuture();
+      return Refusal.invalid("/cursor", "cursor").toFuture();
     }
     return Guarded.answer("payment.payments", history.page(userId, before.get(), page.limit()));
   }

@@ -5,6 +5,7 @@ import dev.frontrow.api.ConcertDate;
 import dev.frontrow.api.ConcertPage;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Ids;
+import dev.frontrow.api.InvalidRequest;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.NewConcert;
 import dev.frontrow.api.NewSchedule;

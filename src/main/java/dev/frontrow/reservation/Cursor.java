@@ -1,6 +1,7 @@
 package dev.frontrow.reservation;
 
 import dev.frontrow.api.PageRequest;
+import dev.frontrow.api.Refusal;
 import io.vertx.core.Future;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -42,7 +43,7 @@ final class Cursor {
     } catch (IllegalArgumentException e) {
       // Not Base64: refused below like any other that we did not make.
     }
-    return InvalidRequest.of("/cursor", "is not one that was given with a page").toFuture();
+    return Refusal.invalid("/cursor", "cursor").toFuture();
   }
 
   /** A page out of the rows that were read, one more than asked for when there is a next page. */

@@ -1,9 +1,10 @@
 package dev.frontrow.reservation;
 
+import dev.frontrow.api.InvalidRequest;
 import dev.frontrow.api.NewConcert;
 import dev.frontrow.api.NewSchedule;
 import dev.frontrow.text.UnicodeText;
-import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -20,6 +21,12 @@ final class NewConcertRules {
 
   /** What a wallet can hold at most; a dearer seat could never be paid. */
   private static final long MAX_PRICE = 100_000_000;
+
+  /** Within what PostgreSQL and every form of a date with four digits can say, in any zone. */
+  private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+
+  private static final Instant TOO_LATE = Instant.parse("9999-01-01T00:00:00Z");
+  private static final String YEARS = "must be in the years 1970 to 9998";
 
   private final InvalidRequest errors = new InvalidRequest();
 
@@ -47,6 +54,10 @@ final class NewConcertRules {
           "/description",
           "must have at most " + MAX_DESCRIPTION + " characters, and no control characters");
     }
+    concert
+        .opensAt()
+        .filter(it -> isOutOfRange(it))
+        .ifPresent(it -> rules.errors.add("/opensAt", YEARS));
     Optional<ZoneId> zone = rules.zone(concert.timeZone());
     rules.schedules(concert.schedules(), zone);
     return rules.errors;
@@ -57,6 +68,10 @@ final class NewConcertRules {
       errors.add(
           pointer, "must be one line of 1 to " + MAX_TITLE + " characters with something to see");
     }
+  }
+
+  private static boolean isOutOfRange(Instant instant) {
+    return instant.isBefore(EARLIEST) || !instant.isBefore(TOO_LATE);
   }
 
   private Optional<ZoneId> zone(String name) {
@@ -97,7 +112,7 @@ final class NewConcertRules {
       String pointer, int index, NewSchedule schedule, ZoneId zone, Map<LocalDate, Integer> seen) {
     Optional<LocalDate> date = dateOf(schedule, zone);
     if (date.isEmpty()) {
-      errors.add(pointer + "/startsAt", "must be in the years 1 to 9999");
+      errors.add(pointer + "/startsAt", YEARS);
       return;
     }
     Integer other = seen.putIfAbsent(date.get(), index);
@@ -109,11 +124,8 @@ final class NewConcertRules {
   }
 
   private static Optional<LocalDate> dateOf(NewSchedule schedule, ZoneId zone) {
-    try {
-      LocalDate date = schedule.startsAt().atZone(zone).toLocalDate();
-      return date.getYear() >= 1 && date.getYear() <= 9999 ? Optional.of(date) : Optional.empty();
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return isOutOfRange(schedule.startsAt())
+        ? Optional.empty()
+        : Optional.of(schedule.startsAt().atZone(zone).toLocalDate());
   }
 }

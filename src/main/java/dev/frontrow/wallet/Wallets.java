@@ -6,6 +6,7 @@ import dev.frontrow.api.ChargeRequest;
 import dev.frontrow.api.ChargeResult;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.IdempotencyKey;
+import dev.frontrow.api.InvalidRequest;
 import dev.frontrow.api.JobReport;
 import dev.frontrow.api.LedgerPage;
 import dev.frontrow.api.PageRequest;
@@ -72,7 +73,7 @@ final class Wallets implements WalletService {
   @Override
   public Future<ChargeResult> charge(ChargeRequest request) {
     if (request.amount() < 1 || request.amount() > MAX_CHARGE) {
-      return Refusal.of(FailureCode.INVALID_REQUEST).toFuture();
+      return InvalidRequest.of("/amount", "must be 1 to " + MAX_CHARGE).toFuture();
     }
     return Guarded.answer(
         "wallet.charge",
@@ -95,7 +96,7 @@ final class Wallets implements WalletService {
   public Future<LedgerPage> entries(UUID userId, PageRequest page) {
     OptionalLong before = page.cursor().map(Wallets::position).orElse(OptionalLong.of(Ledger.END));
     if (before.isEmpty()) {
-      return Refusal.of(FailureCode.INVALID_REQUEST).toFuture();
+      return Refusal.invalid("/cursor", "cursor").toFuture();
     }
     return Guarded.answer(
         "wallet.entries", ledger.entries(userId, before.getAsLong(), page.limit()));

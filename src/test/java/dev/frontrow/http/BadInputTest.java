@@ -140,8 +140,9 @@ class BadInputTest {
   void either_schedule_or_date_is_given() {
     String both =
         "{\"seatNumber\":1,\"date\":\"2027-03-05\",\"scheduleId\":\"" + Sample.SCHEDULE + "\"}";
-    assertEquals(Set.of(""), pointers(hold(Buffer.buffer(both))));
-    assertEquals(Set.of(""), pointers(hold(Buffer.buffer("{\"seatNumber\":1}"))));
+    Set<String> either = Set.of("/scheduleId", "/date");
+    assertEquals(either, pointers(hold(Buffer.buffer(both))));
+    assertEquals(either, pointers(hold(Buffer.buffer("{\"seatNumber\":1}"))));
     assertEquals(
         Set.of("/date"),
         pointers(hold(Buffer.buffer("{\"seatNumber\":1,\"date\":\"2027-02-30\"}"))));
@@ -195,7 +196,7 @@ class BadInputTest {
   @Test
   void a_number_of_ten_thousand_digits_is_refused() {
     String body = "{\"seatNumber\":" + "9".repeat(10_000) + "}";
-    assertEquals(Set.of(""), pointers(hold(Buffer.buffer(body))));
+    assertEquals(Set.of("/seatNumber"), pointers(hold(Buffer.buffer(body))));
   }
 
   @Test

@@ -31,7 +31,7 @@ final class FaultFinder {
   }
 
   /**
-   * What is wrong with a value.
+   * What is wrong with a value; empty where the contract says something that is not known here.
    *
    * @param contract the whole document, where references lead
    * @param schema that the value does not match
@@ -39,9 +39,7 @@ final class FaultFinder {
   static List<Fault> find(JsonObject contract, JsonObject schema, @Nullable Object value) {
     FaultFinder finder = new FaultFinder(contract);
     finder.check(schema, value, "");
-    return finder.faults.isEmpty()
-        ? List.of(Fault.body("", "pattern"))
-        : List.copyOf(finder.faults.subList(0, Math.min(MAX_FAULTS, finder.faults.size())));
+    return List.copyOf(finder.faults.subList(0, Math.min(MAX_FAULTS, finder.faults.size())));
   }
 
   private void check(JsonObject written, @Nullable Object value, String pointer) {
@@ -117,10 +115,10 @@ final class FaultFinder {
     long matching =
         required.stream().filter(names -> names(names).allMatch(object::containsKey)).count();
     if (!required.isEmpty() && matching != 1) {
-      add(
-          pointer,
-          "oneOf",
-          required.stream().flatMap(FaultFinder::names).collect(Collectors.joining(", ")));
+      List<String> names = required.stream().flatMap(FaultFinder::names).distinct().toList();
+      names.stream()
+          .filter(name -> matching == 0 || object.containsKey(name))
+          .forEach(name -> add(Fault.pointer(pointer, name), "oneOf", String.join(", ", names)));
     }
   }
 

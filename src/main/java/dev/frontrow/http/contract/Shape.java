@@ -8,12 +8,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One operation of the contract, as a request for it must look. The contract's own schemas decide;
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shape {
   private static final String JSON = "application/json";
+  private static final Logger LOG = LoggerFactory.getLogger(Shape.class);
 
   /** One parameter of the path or the query. */
   private record Named(
@@ -182,7 +187,8 @@ public final class Shape {
       values.put(parameter.name(), value);
       return;
     }
-    for (Fault fault : FaultFinder.find(contract, parameter.schema(), value)) {
+    List<Fault> found = FaultFinder.find(contract, parameter.schema(), value);
+    for (Fault fault : found.isEmpty() ? List.of(Fault.body("", "pattern")) : found) {
       faults.add(
           new Fault(
               parameter.in(), Fault.pointer("", parameter.name()), fault.key(), fault.arguments()));
@@ -229,6 +235,32 @@ public final class Shape {
             || (!ValidatorMarks.areIn(object) && body.orElseThrow().validate(object).getValid()))) {
       return object;
     }
-    throw Rejection.invalid(FaultFinder.find(contract, bodySchema.orElseThrow(), value));
+    List<Fault> found = FaultFinder.find(contract, bodySchema.orElseThrow(), value);
+    throw Rejection.invalid(found.isEmpty() ? unexplained(value) : found);
+  }
+
+  /** Where the validator saw a fault that {@link FaultFinder} has no words for. */
+  private List<Fault> unexplained(@Nullable Object value) {
+    List<OutputUnit> errors = body.orElseThrow().validate(value).getErrors();
+    String pointer =
+        (errors == null ? List.<OutputUnit>of() : errors)
+            .stream()
+                .map(error -> error.getInstanceLocation().replaceFirst("^#", ""))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+    LOG.warn("event=fault-without-words operation={} pointer={}", id(), pointer);
+    return List.of(Fault.body(pointer, "pattern"));
+  }
+
+  /**
+   * In which part of the request a member is that a part of the system points to: the bus knows one
+   * message, in which path, query and body are together.
+   */
+  public Fault located(Fault fault) {
+    return parameters.stream()
+        .filter(it -> Fault.pointer("", it.name()).equals(fault.pointer()))
+        .findFirst()
+        .map(it -> fault.in(it.in()))
+        .orElse(fault);
   }
 }

@@ -67,13 +67,21 @@ public final class StrictJson {
    */
   static @Nullable Object parse(Buffer body, Set<String> verbatim) {
     try (JsonParser parser = FACTORY.createParser(text(body))) {
-      return new StrictJson(parser, verbatim).document();
-    } catch (StreamConstraintsException e) {
-      throw Rejection.invalid(Fault.body("", "json-number"));
+      return document(parser, verbatim);
     } catch (JsonProcessingException e) {
       throw syntax(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static @Nullable Object document(JsonParser parser, Set<String> verbatim)
+      throws IOException {
+    try {
+      return new StrictJson(parser, verbatim).document();
+    } catch (StreamConstraintsException e) {
+      String where = parser.getParsingContext().pathAsPointer().toString();
+      throw Rejection.invalid(Fault.body(where, "json-number"));
     }
   }
 

@@ -36,6 +36,11 @@ public record Fault(In in, String pointer, String key, List<String> arguments) {
     return new Fault(in, pointer("", name), key, List.of(arguments));
   }
 
+  /** The same in another part of the request. */
+  public Fault in(In other) {
+    return new Fault(other, pointer, key, arguments);
+  }
+
   /** A pointer to a member of what another one points to. */
   public static String pointer(String parent, String member) {
     return parent + "/" + member.replace("~", "~0").replace("/", "~1");

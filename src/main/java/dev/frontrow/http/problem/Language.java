@@ -1,7 +1,7 @@
 package dev.frontrow.http.problem;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The languages that people are answered in. */
 public enum Language {
@@ -35,17 +35,15 @@ public enum Language {
 
   /**
    * What an {@code Accept-Language} asks for (RFC 9110, section 12.5.4): the language with the
-   * highest quality, the first of equals; English if it names neither, or cannot be read.
+   * highest quality, the first of equals; English if it names neither, or cannot be read. Several
+   * lines are one list (section 5.3).
    */
-  public static Language preferred(Optional<String> acceptLanguage) {
-    if (acceptLanguage.isEmpty()) {
-      return ENGLISH;
-    }
+  public static Language preferred(List<String> acceptLanguage) {
     double english = -1;
     double korean = -1;
     double any = -1;
     boolean koreanFirst = false;
-    for (String range : acceptLanguage.get().split(",", MAX_RANGES)) {
+    for (String range : String.join(",", acceptLanguage).split(",", MAX_RANGES)) {
       String[] parts = range.split(";", 2);
       double quality = parts.length == 1 ? 1 : quality(parts[1]);
       String primary = parts[0].strip().toLowerCase(Locale.ROOT).split("-", 2)[0];

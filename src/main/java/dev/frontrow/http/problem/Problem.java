@@ -7,7 +7,6 @@ import dev.frontrow.http.problem.Rejection.Credential;
 import dev.frontrow.http.view.QueueView;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +16,7 @@ import java.util.Optional;
  *
  * @param code why
  * @param details what the caller can use, as those of {@link Refusal}
- * @param faults what is wrong with the request, for {@code invalid-request}
+ * @param faults what is wrong with the request; never empty for a status of 400
  * @param incident the id under which an unexpected failure was logged
  */
 public record Problem(
@@ -30,6 +29,9 @@ public record Problem(
   /** Checks what the components promise. */
   public Problem {
     faults = List.copyOf(faults);
+    if (code.status() == 400 && faults.isEmpty()) {
+      throw new IllegalArgumentException(code.code() + " says what is wrong, and where");
+    }
   }
 
   /** What a failure says to the caller; anything nobody expected is {@code internal-error}. */
@@ -39,25 +41,26 @@ public record Problem(
           rejection.code(), rejection.details(), rejection.faults(), Optional.empty());
     }
     Refusal refusal = Refusal.from(failure);
-    return new Problem(refusal.code(), refusal.details(), faults(refusal), Optional.empty());
+    return new Problem(refusal.code(), refusal.details(), told(refusal), Optional.empty());
   }
 
-  /** A part names its reasons by words; only those that have a sentence here are told. */
-  private static List<Fault> faults(Refusal refusal) {
-    if (refusal.code() != FailureCode.INVALID_REQUEST
-        || !(refusal.details().getValue(Refusal.ERRORS) instanceof JsonArray errors)) {
-      return List.of();
+  /** What a part found wrong, in its own words where its reason has no sentence here. */
+  private static List<Fault> told(Refusal refusal) {
+    if (refusal.details().getValue(Refusal.ERRORS) instanceof JsonArray errors) {
+      return errors.stream()
+          .filter(JsonObject.class::isInstance)
+          .map(error -> told((JsonObject) error))
+          .toList();
     }
-    List<Fault> faults = new ArrayList<>();
-    for (Object each : errors) {
-      if (each instanceof JsonObject error
-          && error.getValue("pointer") instanceof String pointer
-          && error.getValue("reason") instanceof String reason
-          && Messages.has("fault." + reason)) {
-        faults.add(Fault.body(pointer, reason));
-      }
-    }
-    return faults;
+    return refusal.code().status() == 400 ? List.of(Fault.body("", "pattern")) : List.of();
+  }
+
+  private static Fault told(JsonObject error) {
+    String pointer = error.getString("pointer", "");
+    String reason = error.getString("reason", "");
+    return Messages.has("fault." + reason)
+        ? Fault.body(pointer, reason)
+        : Fault.body(pointer, "told", error.getString("detail", ""));
   }
 
   /** The same with the id under which it was logged. */

@@ -33,6 +33,9 @@ public final class Rejection extends RuntimeException {
 
   private Rejection(FailureCode code, JsonObject details, List<Fault> faults) {
     super(code.code(), null, false, false);
+    if (code.status() == 400 && faults.isEmpty()) {
+      throw new IllegalArgumentException(code.code() + " says what is wrong, and where");
+    }
     this.code = code;
     this.details = details;
     this.faults = faults;
@@ -51,6 +54,14 @@ public final class Rejection extends RuntimeException {
   /** {@code invalid-request}, and why. */
   public static Rejection invalid(List<Fault> faults) {
     return new Rejection(FailureCode.INVALID_REQUEST, new JsonObject(), List.copyOf(faults));
+  }
+
+  /** {@code idempotency-key-required}, and that header. */
+  public static Rejection keyRequired(String header) {
+    return new Rejection(
+        FailureCode.IDEMPOTENCY_KEY_REQUIRED,
+        new JsonObject(),
+        List.of(Fault.parameter(Fault.In.HEADER, header, "required")));
   }
 
   /** {@code invalid-request}, and why. */
@@ -78,7 +89,7 @@ public final class Rejection extends RuntimeException {
     return details;
   }
 
-  /** What is wrong, and where; for {@code invalid-request}. */
+  /** What is wrong, and where; never empty for a status of 400. */
   public List<Fault> faults() {
     return faults;
   }

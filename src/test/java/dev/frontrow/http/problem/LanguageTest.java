@@ -2,14 +2,14 @@ package dev.frontrow.http.problem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageTest {
   private static Language of(String header) {
-    return Language.preferred(Optional.of(header));
+    return Language.preferred(List.of(header));
   }
 
   @ParameterizedTest
@@ -54,11 +54,19 @@ class LanguageTest {
 
   @Test
   void no_header_is_english() {
-    assertEquals(Language.ENGLISH, Language.preferred(Optional.empty()));
+    assertEquals(Language.ENGLISH, Language.preferred(List.of()));
   }
 
   @Test
   void a_header_of_a_thousand_ranges_is_read_no_further_than_the_first_ones() {
     assertEquals(Language.ENGLISH, of("fr,".repeat(1000) + "ko"));
+  }
+
+  /** RFC 9110, section 5.3. */
+  @Test
+  void several_lines_are_one_list() {
+    assertEquals(Language.KOREAN, Language.preferred(List.of("en;q=0.5", "ko")));
+    assertEquals(Language.ENGLISH, Language.preferred(List.of("en", "ko;q=0.9")));
+    assertEquals(Language.KOREAN, Language.preferred(List.of("fr", "ko;q=0.1, de")));
   }
 }

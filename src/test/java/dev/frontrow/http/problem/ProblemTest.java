@@ -2,11 +2,15 @@ package dev.frontrow.http.problem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.InvalidRequest;
 import dev.frontrow.api.Refusal;
 import io.vertx.core.json.JsonObject;
+import io.vertx.serviceproxy.ServiceException;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -15,7 +19,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ProblemTest {
   private static JsonObject said(FailureCode code, Language language) {
-    return Problem.of(Refusal.of(code).toException()).toJson(language, "/api/v1/x");
+    Refusal refusal =
+        code == FailureCode.INVALID_REQUEST
+            ? InvalidRequest.of("/limit", "is too large")
+            : Refusal.of(code);
+    return Problem.of(refusal.toException()).toJson(language, "/api/v1/x");
   }
 
   @ParameterizedTest
@@ -74,5 +82,46 @@ class ProblemTest {
   @Test
   void a_pointer_escapes_what_rfc_6901_wants_escaped() {
     assertEquals("/a~1b~0c", Fault.pointer("", "a/b~c"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(FailureCode.class)
+  void every_400_says_where_it_is_wrong(FailureCode code) {
+    boolean points = said(code, Language.ENGLISH).containsKey("errors");
+    assertEquals(code.status() == 400, points);
+  }
+
+  @Test
+  void a_400_that_points_at_nothing_cannot_be_made() {
+    assertThrows(IllegalArgumentException.class, () -> Refusal.of(FailureCode.INVALID_REQUEST));
+    assertThrows(IllegalArgumentException.class, () -> new InvalidRequest().refusal());
+    assertThrows(IllegalArgumentException.class, () -> Rejection.of(FailureCode.INVALID_REQUEST));
+    assertThrows(IllegalArgumentException.class, () -> Rejection.invalid(List.of()));
+  }
+
+  @Test
+  void what_a_part_says_of_a_request_reaches_the_client() {
+    JsonObject cursor =
+        Problem.of(Refusal.invalid("/cursor", "cursor").toException())
+            .toJson(Language.KOREAN, "/x");
+    assertEquals("요청에 잘못된 곳이 있습니다.", cursor.getString("detail"));
+    JsonObject error = cursor.getJsonArray("errors").getJsonObject(0);
+    assertEquals("/cursor", error.getString("pointer"));
+    assertEquals("이 목록이 준 커서가 아닙니다.", error.getString("detail"));
+    JsonObject other =
+        Problem.of(InvalidRequest.of("/a/b", "must be 7").toException())
+            .toJson(Language.ENGLISH, "/x");
+    assertEquals(
+        "Is refused: must be 7.",
+        other.getJsonArray("errors").getJsonObject(0).getString("detail"));
+  }
+
+  /** A verticle that somebody else wrote, or one of a version before. */
+  @Test
+  void a_part_that_points_at_nothing_is_no_internal_error() {
+    ServiceException bare = new ServiceException(400, "invalid-request");
+    JsonObject problem = Problem.of(bare).toJson(Language.ENGLISH, "/x");
+    assertEquals("invalid-request", problem.getString("code"));
+    assertEquals(1, problem.getJsonArray("errors").size());
   }
 }
