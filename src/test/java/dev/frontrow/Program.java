@@ -28,9 +28,34 @@ final class Program implements AutoCloseable {
   /** Starts it in a directory, with variables over an environment that has none of ours. */
   static Program start(Path directory, Map<String, String> variables, String... arguments)
       throws IOException {
-    List<String> line =
-        ChildJvm.line(
-            List.of("-XX:TieredStopAtLevel=1"), Frontrow.class.getName(), List.of(arguments));
+    return start(directory, List.of(), variables, arguments);
+  }
+
+  /** The same with options for the JVM. */
+  static Program start(
+      Path directory, List<String> options, Map<String, String> variables, String... arguments)
+      throws IOException {
+    return start(directory, List.of(), options, variables, arguments);
+  }
+
+  /** The same behind a command that starts what comes after it. */
+  static Program startBehind(
+      Path directory, List<String> command, Map<String, String> variables, String... arguments)
+      throws IOException {
+    return start(directory, command, List.of(), variables, arguments);
+  }
+
+  private static Program start(
+      Path directory,
+      List<String> command,
+      List<String> options,
+      Map<String, String> variables,
+      String... arguments)
+      throws IOException {
+    List<String> all = new ArrayList<>(options);
+    all.add("-XX:TieredStopAtLevel=1");
+    List<String> line = new ArrayList<>(command);
+    line.addAll(ChildJvm.line(all, Frontrow.class.getName(), List.of(arguments)));
     Path out = Files.createTempFile(directory, "out", ".txt");
     Path error = Files.createTempFile(directory, "error", ".txt");
     ProcessBuilder builder =
@@ -80,9 +105,18 @@ final class Program implements AutoCloseable {
 
   /** Waits until a line on standard output begins so; what it says. */
   String awaitLine(String beginning) throws IOException, InterruptedException {
+    return awaitLine(out, beginning);
+  }
+
+  /** The same of standard error. */
+  String awaitErrorLine(String beginning) throws IOException, InterruptedException {
+    return awaitLine(error, beginning);
+  }
+
+  private String awaitLine(Path file, String beginning) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
-      for (String line : out()) {
+      for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
         if (line.startsWith(beginning)) {
           return line;
         }

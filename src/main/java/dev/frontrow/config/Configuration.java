@@ -23,6 +23,9 @@ public final class Configuration {
   /** Where the file is looked for in the working directory, and inside the program. */
   public static final Path DEFAULT_FILE = Path.of("conf", "frontrow.yaml");
 
+  /** What stands where bytes could not be decoded. */
+  private static final char NOT_DECODED = '\uFFFD';
+
   private static final String PREFIX = "FRONTROW_";
 
   /** Of the build, which starts the program when it runs from source. */
@@ -131,9 +134,20 @@ public final class Configuration {
   Optional<Value> given(String key) {
     String name = environmentName(key);
     return Optional.ofNullable(environment.get(name))
-        .map(text -> Value.scalar(text, name + " in the environment"))
+        .map(text -> Value.scalar(readable(text, name), name + " in the environment"))
         .filter(Value::isSet)
         .or(() -> Optional.ofNullable(file.get(key)).filter(Value::isSet));
+  }
+
+  /** The JVM decodes the environment by the charset of the host's locale, which may be ASCII. */
+  private static String readable(String text, String name) {
+    if (text.indexOf(NOT_DECODED) >= 0) {
+      throw new ConfigurationException(
+          name
+              + " in the environment: has letters that the charset of this host's locale cannot"
+              + " read; set LC_ALL=C.UTF-8");
+    }
+    return text;
   }
 
   private static ConfigurationException unknown(String what, Optional<String> meant) {
