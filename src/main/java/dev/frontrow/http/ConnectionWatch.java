@@ -1,6 +1,8 @@
 package dev.frontrow.http;
 
 import dev.frontrow.http.address.ClientAddress;
+import dev.frontrow.http.wire.ConnectionGuard;
+import dev.frontrow.http.wire.GuardedConnection;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,29 +14,45 @@ import java.util.function.IntSupplier;
 /**
  * Closes connections whose client is too slow. An idle timeout would not do: a client that sends a
  * byte each second is never idle. For each connection one deadline holds: for the first headers,
- * for the end of a body, for the next headers; none while an answer is being made. Once it is a
- * WebSocket it is nothing of this one's, save that it counts as a connection. Connections are
- * bounded, and one more is closed. For one event loop.
+ * for the end of a body, for the first byte of the next headers, and from that byte on for all of
+ * them; none while an answer is being made. Once it is a WebSocket it is nothing of this one's,
+ * save that it counts as a connection. Connections are bounded, and one more is closed. For one
+ * event loop.
  */
 final class ConnectionWatch {
   private static final long TICK_MILLIS = 250;
   private static final long NEVER = Long.MAX_VALUE;
+  private static final long NANOS_OF_A_MILLI = 1_000_000;
 
   private static final class Deadline {
     private final ClientAddress peer;
+    private final GuardedConnection wire;
     private long atMillis;
+    private long answeredAtMillis;
 
-    private Deadline(ClientAddress peer) {
+    private Deadline(ClientAddress peer, GuardedConnection wire) {
       this.peer = peer;
+      this.wire = wire;
     }
 
     private void set(long millis) {
       atMillis = millis;
     }
+
+    /** Whether it has passed, or the next head has taken longer than a head may. */
+    private boolean hasPassed(long nowMillis, long headTimeoutMillis) {
+      long headSince = wire.headSinceNanos() / NANOS_OF_A_MILLI;
+      boolean headIsLate =
+          headSince != 0
+              && atMillis != NEVER
+              && Math.max(headSince, answeredAtMillis) + headTimeoutMillis < nowMillis;
+      return atMillis < nowMillis || headIsLate;
+    }
   }
 
   private final HttpConfig config;
   private final Vertx vertx;
+  private final ConnectionGuard guard;
   private final IdentityHashMap<HttpConnection, Deadline> connections = new IdentityHashMap<>();
   private final IntSupplier webSockets;
   private long timer = -1;
@@ -42,10 +60,12 @@ final class ConnectionWatch {
   /**
    * A watch that watches nothing yet.
    *
+   * @param guard what every connection gets before anything is read from it
    * @param webSockets how many of the connections are WebSockets by now
    */
-  ConnectionWatch(Vertx vertx, HttpConfig config, IntSupplier webSockets) {
+  ConnectionWatch(Vertx vertx, HttpConfig config, ConnectionGuard guard, IntSupplier webSockets) {
     this.vertx = vertx;
+    this.guard = guard;
     this.config = config;
     this.webSockets = webSockets;
   }
@@ -68,7 +88,8 @@ final class ConnectionWatch {
       connection.close();
       return;
     }
-    Deadline deadline = new Deadline(ClientAddress.of(connection.remoteAddress()));
+    ClientAddress peer = ClientAddress.of(connection.remoteAddress());
+    Deadline deadline = new Deadline(peer, guard.accept(connection));
     deadline.set(now() + config.headTimeout().toMillis());
     connections.put(connection, deadline);
     connection.closeHandler(closed -> connections.remove(connection));
@@ -112,7 +133,9 @@ final class ConnectionWatch {
   }
 
   private void awaitNext(Deadline deadline) {
-    deadline.set(now() + config.keepAliveTimeout().toMillis());
+    long now = now();
+    deadline.answeredAtMillis = now;
+    deadline.set(now + config.keepAliveTimeout().toMillis());
   }
 
   /**
@@ -125,10 +148,11 @@ final class ConnectionWatch {
 
   private void closeLate() {
     long now = now();
+    long headTimeout = config.headTimeout().toMillis();
     List<HttpConnection> late = new ArrayList<>();
     connections.forEach(
         (connection, deadline) -> {
-          if (deadline.atMillis < now) {
+          if (deadline.hasPassed(now, headTimeout)) {
             late.add(connection);
           }
         });
@@ -136,6 +160,6 @@ final class ConnectionWatch {
   }
 
   private static long now() {
-    return System.nanoTime() / 1_000_000;
+    return System.nanoTime() / NANOS_OF_A_MILLI;
   }
 }

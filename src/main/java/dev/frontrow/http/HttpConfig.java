@@ -16,9 +16,11 @@ import java.util.Optional;
  * @param trustedProxies whose word is taken for the address that a request comes from
  * @param accessTokenLifetime how long an access token is good
  * @param queueTokenLifetime how long a queue token is good
- * @param headTimeout from a connection's begin to its first request's headers
+ * @param headTimeout from a connection's begin to its first request's headers, and from the first
+ *     byte of each further request to the end of its headers
  * @param bodyTimeout from a request's headers to the end of its body
  * @param keepAliveTimeout from an answer to the next request's headers
+ * @param writeTimeout how long a client may leave an answer unread
  * @param maxConnections connections at once; one more is closed
  * @param maxInFlight requests worked on at once; one more is {@code overloaded}
  * @param limits past which requests are {@code rate-limited}
@@ -36,6 +38,7 @@ public record HttpConfig(
     Duration headTimeout,
     Duration bodyTimeout,
     Duration keepAliveTimeout,
+    Duration writeTimeout,
     int maxConnections,
     int maxInFlight,
     LimitsConfig limits,
@@ -54,6 +57,7 @@ public record HttpConfig(
         http.duration("head-timeout", Duration.ofSeconds(10)),
         http.duration("body-timeout", Duration.ofSeconds(10)),
         http.duration("keep-alive-timeout", Duration.ofSeconds(75)),
+        http.duration("write-timeout", Duration.ofSeconds(15)),
         http.integer("max-connections", 20_000, 1, 1_000_000),
         http.integer("max-in-flight", 2_000, 1, 1_000_000),
         LimitsConfig.from(http),
@@ -74,6 +78,7 @@ public record HttpConfig(
         headTimeout,
         bodyTimeout,
         keepAliveTimeout,
+        writeTimeout,
         most,
         maxInFlight,
         limits,

@@ -13,6 +13,7 @@ import dev.frontrow.http.line.LineBoard;
 import dev.frontrow.http.live.LiveHub;
 import dev.frontrow.http.page.PageFiles;
 import dev.frontrow.http.problem.Rejection;
+import dev.frontrow.http.wire.ConnectionGuard;
 import dev.frontrow.securitylog.SecurityLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -105,7 +106,9 @@ public final class HttpVerticle extends VerticleBase {
             services.queue(),
             services.reservations(),
             services.outbox());
-    ConnectionWatch connections = new ConnectionWatch(vertx, config, hub::sockets);
+    HttpServerOptions options = options();
+    ConnectionGuard guard = new ConnectionGuard(options, config.writeTimeout());
+    ConnectionWatch connections = new ConnectionWatch(vertx, config, guard, hub::sockets);
     Optional<OutsideIssuer> outside =
         config.oidc().map(oidc -> new OutsideIssuer(vertx, oidc, services.accounts()));
     outside.ifPresent(OutsideIssuer::start);
@@ -137,7 +140,7 @@ public final class HttpVerticle extends VerticleBase {
     connections.start();
     HttpServer opened =
         vertx
-            .createHttpServer(options())
+            .createHttpServer(options)
             .connectionHandler(connections::opened)
             .invalidRequestHandler(
                 request ->

@@ -40,7 +40,7 @@ final class LiveEndpoint implements Handler<RoutingContext> {
         .onSuccess(
             socket -> {
               connections.upgraded(request);
-              hub.opened(socket);
+              hub.opened(socket, request.connection());
             })
         .onFailure(failure -> edge.responder().refuse(request, notAnUpgrade()));
   }

@@ -1,5 +1,6 @@
 package dev.frontrow.node;
 
+import dev.frontrow.http.wire.ConnectionGuard;
 import dev.frontrow.network.BindFailure;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,7 @@ final class ManagementServer {
   private static final int IDLE_SECONDS = 30;
   private static final int MAX_HEADER_BYTES = 8 * 1024;
   private static final int MAX_REQUEST_LINE_BYTES = 2 * 1024;
+  private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(10);
   private static final Health.Readiness LIVE =
       new Health.Readiness(
           List.of(new Health.CheckResult("node", Health.Status.UP, Optional.empty())));
@@ -83,9 +86,14 @@ final class ManagementServer {
             .setMaxHeaderSize(MAX_HEADER_BYTES)
             .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
             .setIdleTimeout(IDLE_SECONDS);
+    ConnectionGuard guard = new ConnectionGuard(options, WRITE_TIMEOUT);
     return vertx
         .createHttpServer(options)
-        .connectionHandler(connections::opened)
+        .connectionHandler(
+            connection -> {
+              guard.accept(connection);
+              connections.opened(connection);
+            })
         .invalidRequestHandler(ManagementServer::refuseUnreadable)
         .requestHandler(this::admit)
         .listen();

@@ -71,6 +71,7 @@ class HttpConfigTest {
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(75),
+            Duration.ofSeconds(15),
             20_000,
             2_000,
             limits(10_000, 200, 1_200, 600, 300, 60, 600, "127.0.0.0/8", "::1"),
@@ -94,6 +95,7 @@ class HttpConfigTest {
     values.put("http.head-timeout", "PT4S");
     values.put("http.body-timeout", "PT5S");
     values.put("http.keep-alive-timeout", "PT6S");
+    values.put("http.write-timeout", "PT18S");
     values.put("http.max-connections", "7");
     values.put("http.max-in-flight", "8");
     values.put("http.requests-per-second", "9");
@@ -129,6 +131,7 @@ class HttpConfigTest {
             Duration.ofSeconds(4),
             Duration.ofSeconds(5),
             Duration.ofSeconds(6),
+            Duration.ofSeconds(18),
             7,
             8,
             limits(90, 210, 260, 22, 23, 24, 25, "192.0.2.0/24"),

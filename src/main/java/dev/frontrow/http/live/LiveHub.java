@@ -13,6 +13,7 @@ import dev.frontrow.http.credential.QueueTokens;
 import dev.frontrow.http.line.LineBoard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
@@ -34,7 +35,6 @@ public final class LiveHub {
   /** The largest frame that a client may send, in bytes. */
   public static final int MAX_FRAME_BYTES = 8 * 1024;
 
-  private static final int MAX_FRAMES_BETWEEN_PINGS = 200;
   private static final long SWEEP_MILLIS = 1_000;
   private static final long FOLLOW_RETRY_MILLIS = 1_000;
   private static final long STOP_MILLIS = 1_000;
@@ -123,9 +123,9 @@ public final class LiveHub {
     return sockets.size();
   }
 
-  /** Takes a new socket in. */
-  public void opened(ServerWebSocket webSocket) {
-    LiveSocket socket = new LiveSocket(webSocket, now());
+  /** Takes a new socket in, and the connection that it came over. */
+  public void opened(ServerWebSocket webSocket, HttpConnection connection) {
+    LiveSocket socket = new LiveSocket(webSocket, connection, config.writeTimeout(), now());
     sockets.add(socket);
     long timer =
         vertx.setTimer(
@@ -137,7 +137,7 @@ public final class LiveHub {
             });
     webSocket.textMessageHandler(text -> received(socket, ClientFrame.read(text)));
     webSocket.binaryMessageHandler(bytes -> received(socket, Optional.empty()));
-    webSocket.pongHandler(pong -> socket.pong(now()));
+    webSocket.pongHandler(pong -> socket.heard(now()));
     webSocket.exceptionHandler(failure -> socket.close(LiveSocket.POLICY_VIOLATION));
     webSocket.closeHandler(
         closed -> {
@@ -147,9 +147,8 @@ public final class LiveHub {
   }
 
   private void received(LiveSocket socket, Optional<ClientFrame> frame) {
-    if (!socket.heard(now(), MAX_FRAMES_BETWEEN_PINGS)) {
-      socket.close(LiveSocket.POLICY_VIOLATION);
-    } else if (frame.isEmpty()) {
+    socket.heard(now());
+    if (frame.isEmpty()) {
       socket.send(Frames.INVALID);
     } else if (frame.get() instanceof ClientFrame.Auth auth && socket.place().isEmpty()) {
       authenticate(socket, auth);

@@ -3,7 +3,10 @@ package dev.frontrow.http.live;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.QueueStatus;
+import dev.frontrow.http.wire.GuardedWebSocket;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -23,18 +26,36 @@ final class LiveSocket {
 
   private static final int BUFFER_BYTES = 256 * 1024;
 
+  /** Frames of a client between two pings, control frames and fragments included. */
+  private static final int MAX_FRAMES_BETWEEN_PINGS = 200;
+
+  /** How long a client may take to read and answer a close frame; less after a flood. */
+  private static final Duration LINGER = Duration.ofSeconds(10);
+
+  private static final Duration LINGER_AFTER_FLOOD = Duration.ofSeconds(2);
+
   private final ServerWebSocket socket;
+  private final GuardedWebSocket wire;
   private final Deque<UUID> watched = new ArrayDeque<>();
   private Optional<Place> place = Optional.empty();
   private Optional<QueueStatus> told = Optional.empty();
   private long toldAt;
   private long heardAt;
   private long fullSince = -1;
-  private int framesInWindow;
   private boolean asking;
 
-  LiveSocket(ServerWebSocket socket, long nowMillis) {
+  /**
+   * A socket that was just opened.
+   *
+   * @param connection that it came over
+   * @param writeTimeout how long the client may leave frames unread before it is told so
+   */
+  LiveSocket(
+      ServerWebSocket socket, HttpConnection connection, Duration writeTimeout, long nowMillis) {
     this.socket = socket;
+    this.wire =
+        GuardedWebSocket.of(
+            connection, writeTimeout.plus(LINGER), MAX_FRAMES_BETWEEN_PINGS, this::tooManyFrames);
     this.heardAt = nowMillis;
     socket.setWriteQueueMaxSize(BUFFER_BYTES);
   }
@@ -91,15 +112,14 @@ final class LiveSocket {
     return watched;
   }
 
-  /** Counts a frame of the client's; false when there are too many between two pings. */
-  boolean heard(long nowMillis, int maxFrames) {
+  void heard(long nowMillis) {
     heardAt = nowMillis;
-    framesInWindow++;
-    return framesInWindow <= maxFrames;
   }
 
-  void pong(long nowMillis) {
-    heardAt = nowMillis;
+  private void tooManyFrames() {
+    wire.discard();
+    socket.close(POLICY_VIOLATION);
+    wire.closeWithin(LINGER_AFTER_FLOOD);
   }
 
   long heardAt() {
@@ -107,7 +127,7 @@ final class LiveSocket {
   }
 
   void newWindow() {
-    framesInWindow = 0;
+    wire.resetFrames();
   }
 
   /** Whether there is room for what can wait. */
@@ -133,9 +153,11 @@ final class LiveSocket {
     return nowMillis - fullSince >= millis;
   }
 
+  /** Closes it, in the end also against a client that reads and answers nothing. */
   void close(short code) {
     if (!socket.isClosed()) {
       socket.close(code);
+      wire.closeWithin(LINGER);
     }
   }
 }

@@ -1,0 +1,58 @@
+package dev.frontrow.http.wire;
+
+import io.netty.channel.Channel;
+import io.vertx.core.http.HttpConnection;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A WebSocket on a connection that a {@link ConnectionGuard} accepted. For one event loop. */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty: a failure to close or write closes.
+public final class GuardedWebSocket {
+  private final Channel channel;
+  private final BackPressure pressure;
+  private final FrameCount frames;
+
+  private GuardedWebSocket(Channel channel, BackPressure pressure, FrameCount frames) {
+    this.channel = channel;
+    this.pressure = pressure;
+    this.frames = frames;
+  }
+
+  /**
+   * Counts the frames of a connection that has become a WebSocket. Call it before anything else is
+   * read.
+   *
+   * @param connection as it was accepted
+   * @param writeTimeout how long the peer may leave frames unread
+   * @param maxFrames until the next {@link #resetFrames}
+   * @param exceeded called once, when there are more; none gets through any more then
+   */
+  public static GuardedWebSocket of(
+      HttpConnection connection, Duration writeTimeout, int maxFrames, Runnable exceeded) {
+    Channel channel = ConnectionGuard.channel(connection);
+    BackPressure pressure = channel.pipeline().get(BackPressure.class);
+    pressure.timeout(writeTimeout.toNanos());
+    pressure.requestsQueued(false);
+    FrameCount frames = new FrameCount(maxFrames, exceeded);
+    channel.pipeline().replace(AnswerCount.class, FrameCount.NAME, frames);
+    return new GuardedWebSocket(channel, pressure, frames);
+  }
+
+  /** Counts the frames from nothing again. */
+  public void resetFrames() {
+    frames.reset();
+  }
+
+  /** Throws away what the peer sends from now on. */
+  public void discard() {
+    pressure.discard();
+  }
+
+  /**
+   * Closes the connection after a while, whether the peer has read and answered the close frame or
+   * not.
+   */
+  public void closeWithin(Duration linger) {
+    channel.eventLoop().schedule(pressure::abort, linger.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}
