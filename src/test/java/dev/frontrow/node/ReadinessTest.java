@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -39,8 +36,8 @@ class ReadinessTest {
     try (RunningNodes nodes = new RunningNodes(directory)) {
       // Servers of this test's own: the run's are others' too, and must not be stopped.
       Node node = nodes.start(Map.of("postgres.uri", "", "redis.uri", ""));
-      List<ProcessHandle> frozen = processes(directory.resolve(pidFile));
-      signal("-STOP", frozen);
+      List<ProcessHandle> frozen = ServerFreeze.processes(directory.resolve(pidFile));
+      ServerFreeze.signal("-STOP", frozen);
       try {
         long end = System.nanoTime() + FROZEN.toNanos();
         String seen = "UP";
@@ -52,7 +49,7 @@ class ReadinessTest {
         }
         assertEquals("DEGRADED", seen);
       } finally {
-        signal("-CONT", frozen);
+        ServerFreeze.signal("-CONT", frozen);
       }
       await()
           .atMost(Duration.ofSeconds(30))
@@ -69,21 +66,5 @@ class ReadinessTest {
             .map(check -> check.getString("status"))
             .findFirst()
             .orElseThrow();
-  }
-
-  private static List<ProcessHandle> processes(Path pidFile) throws IOException {
-    long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-    ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
-    return Stream.concat(Stream.of(server), server.descendants()).toList();
-  }
-
-  private static void signal(String signal, List<ProcessHandle> processes)
-      throws IOException, InterruptedException {
-    List<String> command =
-        Stream.concat(
-                Stream.of("kill", signal),
-                processes.stream().map(process -> Long.toString(process.pid())))
-            .toList();
-    assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
   }
 }
