@@ -125,6 +125,9 @@ final class Accounts implements AccountService {
 
   /** Another node may welcome the same newcomer in this moment; then theirs is the user. */
   private Future<User> welcome(OutsideUser newcomer) {
+    if (!newcomer.emailVerified()) {
+      return Refusal.invalid("/email", "email.unverified").toFuture();
+    }
     return keys.fillMissing()
         .compose(filled -> users.insert(newcomer))
         .onSuccess(made -> made.ifPresent(log::signedUpByIssuer))

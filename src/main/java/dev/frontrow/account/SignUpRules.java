@@ -34,7 +34,8 @@ final class SignUpRules {
         given.issuer(),
         given.subject(),
         UnicodeText.nfc(given.email()),
-        UnicodeText.nfc(given.name()));
+        UnicodeText.nfc(given.name()),
+        given.emailVerified());
   }
 
   /** Why nobody can sign up so; empty when they can. The texts are in NFC. */

@@ -24,7 +24,8 @@ public interface AccountService {
   /**
    * The user that somebody from an external issuer is here; a newcomer becomes one, with a wallet.
    * Their e-mail and name are kept as they were then. Refused with {@code email-taken} when another
-   * user has the e-mail of a newcomer, {@code invalid-request}, or {@code overloaded}.
+   * user has the e-mail of a newcomer, {@code invalid-request} (of a newcomer with an e-mail that
+   * is not verified, too), or {@code overloaded}.
    */
   Future<User> recognise(OutsideUser outsideUser);
 

@@ -208,6 +208,15 @@ class AccountServiceTest {
   }
 
   @Test
+  void a_newcomer_whose_address_is_not_verified_does_not_become_a_user() {
+    OutsideUser doubted =
+        new OutsideUser("https://id.test", "doubted", "doubted@frontrow.test", "Min", false);
+    assertEquals("invalid-request", Waits.outcome(accounts.recognise(doubted)));
+    User known = recognise("https://id.test", "doubted", "doubted@frontrow.test");
+    assertEquals(known, Waits.result(accounts.recognise(doubted)));
+  }
+
+  @Test
   void whoever_has_no_password_cannot_sign_in_with_one() {
     recognise("https://id.test", "passwordless", "passwordless@frontrow.test");
     for (String password : List.of("", "null", "a good password")) {

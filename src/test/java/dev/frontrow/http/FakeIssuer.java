@@ -80,6 +80,34 @@ final class FakeIssuer {
     return sign(claims, key);
   }
 
+  /** The header of its tokens, to be changed. */
+  JsonObject header() {
+    return header("RS256", key.id());
+  }
+
+  /** A token with another header, signed with its key. */
+  String token(JsonObject header, JsonObject claims) {
+    return sign(header, claims, key);
+  }
+
+  /** A token of a stranger that brings its own key along, in every way that there is. */
+  String withItsOwnKey(JsonObject claims) {
+    Key own = newKey(key.id());
+    JsonObject header = header("RS256", own.id());
+    RSAPublicKey rsa = (RSAPublicKey) own.pair().getPublic();
+    header
+        .put(
+            "jwk",
+            new JsonObject()
+                .put("kty", "RSA")
+                .put("n", encoded(unsigned(rsa.getModulus())))
+                .put("e", encoded(unsigned(rsa.getPublicExponent()))))
+        .put("jku", url + "/other-keys")
+        .put("x5u", url + "/other-keys")
+        .put("x5c", new JsonArray().add(Base64.getEncoder().encodeToString(rsa.getEncoded())));
+    return sign(header, claims, own);
+  }
+
   /** By a key that says it is the issuer's and is not. */
   String forged(JsonObject claims) {
     return sign(claims, newKey(key.id()));
@@ -135,7 +163,11 @@ final class FakeIssuer {
   }
 
   private static String sign(JsonObject claims, Key key) {
-    String text = head("RS256", key.id()) + "." + encoded(claims);
+    return sign(header("RS256", key.id()), claims, key);
+  }
+
+  private static String sign(JsonObject header, JsonObject claims, Key key) {
+    String text = encoded(header) + "." + encoded(claims);
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
       signature.initSign(key.pair().getPrivate());
@@ -157,7 +189,11 @@ final class FakeIssuer {
   }
 
   private static String head(String algorithm, String keyId) {
-    return encoded(new JsonObject().put("alg", algorithm).put("typ", "JWT").put("kid", keyId));
+    return encoded(header(algorithm, keyId));
+  }
+
+  private static JsonObject header(String algorithm, String keyId) {
+    return new JsonObject().put("alg", algorithm).put("typ", "JWT").put("kid", keyId);
   }
 
   private static String encoded(JsonObject json) {

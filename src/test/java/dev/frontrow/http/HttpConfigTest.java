@@ -111,6 +111,8 @@ class HttpConfigTest {
     values.put("oidc.issuer", "https://id.example.com");
     values.put("oidc.audience", "frontrow");
     values.put("oidc.admin-role", "boss");
+    values.put("oidc.token-type-required", "true");
+    values.put("oidc.verified-email-required", "true");
     values.put("http.live-auth-timeout", "PT13S");
     values.put("http.live-write-timeout", "PT14S");
     values.put("http.live-ping-interval", "PT15S");
@@ -137,7 +139,9 @@ class HttpConfigTest {
             limits(90, 210, 260, 22, 23, 24, 25, "192.0.2.0/24"),
             Duration.ofSeconds(12),
             true,
-            Optional.of(new OidcConfig("https://id.example.com", "frontrow", Optional.of("boss"))),
+            Optional.of(
+                new OidcConfig(
+                    "https://id.example.com", "frontrow", Optional.of("boss"), true, true)),
             new LiveConfig(
                 Duration.ofSeconds(13), Duration.ofSeconds(14), Duration.ofSeconds(15), 16, 17)),
         read(values));

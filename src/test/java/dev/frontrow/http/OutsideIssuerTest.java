@@ -200,6 +200,115 @@ class OutsideIssuerTest {
     }
   }
 
+  @Test
+  void a_header_that_asks_for_more_is_refused() {
+    issuer.listen(VERTX);
+    JsonObject claims = issuer.claims();
+    assertEquals(200, me(issuer.token(issuer.header(), claims)).status());
+    refused(issuer.token(issuer.header().put("crit", new JsonArray().add("exp")), claims));
+    refused(issuer.token(issuer.header().put("crit", new JsonArray()), claims));
+    refused(
+        issuer.token(issuer.header().put("crit", new JsonArray().add("x")).put("x", true), claims));
+    refused(issuer.token(issuer.header().putNull("crit"), claims));
+    refused(issuer.token(issuer.header().put("b64", false), claims));
+    refused(issuer.token(issuer.header().put("b64", "false"), claims));
+    for (String algorithm : List.of("none", "NONE", "HS256", "rs256", "RS1", "")) {
+      refused(issuer.token(issuer.header().put("alg", algorithm), claims));
+    }
+  }
+
+  @Test
+  void a_key_that_a_header_brings_along_is_not_looked_at() {
+    issuer.listen(VERTX);
+    refused(issuer.withItsOwnKey(issuer.claims()));
+    JsonObject header = issuer.header().put("jku", "http://127.0.0.1:1/keys").put("x5u", "x");
+    assertEquals(200, me(issuer.token(header, issuer.claims())).status());
+  }
+
+  @Test
+  void a_token_for_another_use_is_no_access_token() {
+    issuer.listen(VERTX);
+    JsonObject claims = issuer.claims();
+    for (String type : List.of("at+jwt", "AT+JWT", "application/at+jwt", "JWT", "jwt")) {
+      assertEquals(200, me(issuer.token(issuer.header().put("typ", type), claims)).status(), type);
+    }
+    JsonObject untyped = issuer.header();
+    untyped.remove("typ");
+    assertEquals(200, me(issuer.token(untyped, claims)).status());
+    assertEquals(200, me(issuer.token(claims.copy().put("typ", "Bearer"))).status());
+    for (Object type : List.of("logout+jwt", "secevent+jwt", "dpop+jwt", "id+jwt", "", 7)) {
+      refused(issuer.token(issuer.header().put("typ", type), claims));
+    }
+    for (String mark : List.of("nonce", "at_hash", "c_hash", "s_hash")) {
+      JsonObject marked = claims.copy().put(mark, "x");
+      refused(issuer.token(marked));
+      refused(issuer.token(untyped, marked));
+      assertEquals(200, me(issuer.token(issuer.header().put("typ", "at+jwt"), marked)).status());
+    }
+    for (Object use : List.of("ID", "Refresh", "Offline", "Logout", 7)) {
+      refused(issuer.token(claims.copy().put("typ", use)));
+    }
+  }
+
+  @Test
+  void where_the_type_is_required_it_has_to_be_there() {
+    issuer.listen(VERTX);
+    try (TestEdge strict =
+        TestEdge.start(
+            Map.of(
+                "oidc.issuer",
+                issuer.url(),
+                "oidc.audience",
+                FakeIssuer.AUDIENCE,
+                "oidc.token-type-required",
+                "true"))) {
+      String typed = issuer.token(issuer.header().put("typ", "at+jwt"), issuer.claims());
+      assertEquals(200, me(strict, typed).status());
+      assertEquals(401, me(strict, issuer.token(issuer.claims())).status());
+    }
+  }
+
+  @Test
+  void times_that_are_not_yet_or_no_times_are_refused() {
+    issuer.listen(VERTX);
+    JsonObject good = issuer.claims();
+    long now = good.getLong("iat");
+    assertEquals(200, me(issuer.token(good.copy().put("nbf", now))).status());
+    refused(issuer.token(good.copy().put("iat", now + 600)));
+    for (String claim : List.of("exp", "nbf", "iat")) {
+      refused(issuer.token(good.copy().put(claim, "soon")));
+    }
+    refused(issuer.token(good.copy().put("exp", -1)));
+  }
+
+  @Test
+  void a_newcomer_needs_an_address_that_the_issuer_does_not_doubt() {
+    issuer.listen(VERTX);
+    List<Object> said = List.of(true, "true", "True", false, "false", "no", 0);
+    for (int i = 0; i < said.size(); i++) {
+      me(issuer.token(issuer.claims().put("sub", "s" + i).put("email_verified", said.get(i))));
+    }
+    me(issuer.token(issuer.claims().put("sub", "silent")));
+    assertEquals(
+        List.of(true, true, true, false, false, false, false, true),
+        edge.parts.script.asked("recognise").stream()
+            .map(it -> ((OutsideUser) it.argument()).emailVerified())
+            .toList());
+    try (TestEdge strict =
+        TestEdge.start(
+            Map.of(
+                "oidc.issuer",
+                issuer.url(),
+                "oidc.audience",
+                FakeIssuer.AUDIENCE,
+                "oidc.verified-email-required",
+                "true"))) {
+      me(strict, issuer.token(issuer.claims()));
+      OutsideUser asked = (OutsideUser) strict.parts.script.asked("recognise").get(0).argument();
+      assertEquals(false, asked.emailVerified());
+    }
+  }
+
   private JsonObject without(String claim) {
     JsonObject claims = issuer.claims();
     claims.remove(claim);

@@ -10,13 +10,23 @@ import java.util.Optional;
  * @param issuer its URL, to the letter as tokens name it
  * @param audience what its tokens must be meant for
  * @param adminRole in a token's {@code roles}, what makes its bearer an admin; nobody is without
+ * @param tokenTypeRequired whether its tokens must say that they are access tokens (RFC 9068)
+ * @param verifiedEmailRequired whether a newcomer's token must say that the e-mail is verified; if
+ *     not, only one that says it is not is refused
  */
-public record OidcConfig(String issuer, String audience, Optional<String> adminRole) {
+public record OidcConfig(
+    String issuer,
+    String audience,
+    Optional<String> adminRole,
+    boolean tokenTypeRequired,
+    boolean verifiedEmailRequired) {
   /** Reads the section {@code oidc}; nothing without an issuer. */
   public static Optional<OidcConfig> from(Section section) {
     Optional<String> issuer = section.optionalText("issuer");
     Optional<String> audience = section.optionalText("audience");
     Optional<String> adminRole = section.optionalText("admin-role");
+    boolean tokenTypeRequired = section.flag("token-type-required", false);
+    boolean verifiedEmailRequired = section.flag("verified-email-required", false);
     if (issuer.isEmpty()) {
       return Optional.empty();
     }
@@ -27,7 +37,9 @@ public record OidcConfig(String issuer, String audience, Optional<String> adminR
         new OidcConfig(
             issuer.get(),
             audience.orElseThrow(() -> section.invalid("audience", "one, as oidc.issuer is there")),
-            adminRole));
+            adminRole,
+            tokenTypeRequired,
+            verifiedEmailRequired));
   }
 
   private static boolean isUrl(String text) {

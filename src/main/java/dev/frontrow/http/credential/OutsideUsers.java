@@ -54,7 +54,9 @@ final class OutsideUsers {
       return refuse();
     }
     return accounts
-        .recognise(new OutsideUser(config.issuer(), subject, email, name(claims, email)))
+        .recognise(
+            new OutsideUser(
+                config.issuer(), subject, email, name(claims, email), isVerified(claims)))
         .onSuccess(user -> bySubject.put(subject, user.id()))
         .map(user -> new Identity(user.id(), role))
         .recover(OutsideUsers::refuseIfNobody);
@@ -65,6 +67,18 @@ final class OutsideUsers {
         claims.getValue("roles") instanceof JsonArray roles
             && config.adminRole().filter(roles::contains).isPresent();
     return admin ? Role.ADMIN : Role.USER;
+  }
+
+  /**
+   * Whether somebody may become a user by that e-mail. Otherwise anybody could take the address of
+   * somebody else, who is refused then. Some issuers write the claim as a text.
+   */
+  private boolean isVerified(JsonObject claims) {
+    Object verified = claims.getValue("email_verified");
+    if (verified == null) {
+      return !config.verifiedEmailRequired();
+    }
+    return "true".equalsIgnoreCase(verified.toString());
   }
 
   /** The name of the token where it can be one here, otherwise the mailbox of the e-mail. */
