@@ -2,6 +2,7 @@ package dev.frontrow.api;
 
 import io.vertx.codegen.annotations.ProxyGen;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -24,6 +25,20 @@ public interface QueueService {
    * queue-token-waiting} (the status under {@code queue}) or {@code queue-token-expired}.
    */
   Future<QueueStatus> touch(Place place);
+
+  /**
+   * The same for an action that is to hold a seat. Refused with {@code queue-token-expired} too
+   * when the place is as old as any may get ({@link Policy#activeTimeout}) and is inside for the
+   * sake of a hold alone.
+   */
+  Future<QueueStatus> touchToHold(Place place);
+
+  /**
+   * Tells a line what happened to holds of its admitted places. A place does not end before its
+   * hold does; when the hold is given back, the ordinary limits count again. Succeeds when the
+   * notice was taken in, which the line acts on within a moment. A notice may be lost.
+   */
+  Future<Void> holdsChanged(UUID concertId, List<HoldChange> changes);
 
   /** Gives a place up; a freed slot goes to the next in line at once. Leaving twice is no error. */
   Future<Void> leave(Place place);

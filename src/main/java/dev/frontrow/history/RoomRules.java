@@ -31,15 +31,48 @@ final class RoomRules {
     for (Call call : facts.calls(Operation.PUT_ON_SALE)) {
       JsonObject policy = call.request().getJsonObject("queue", new JsonObject());
       int most = policy.getInteger("maxActive", 0);
+      List<Sighting> line = byConcert.getOrDefault(call.answered("id"), List.of());
       if (call.succeeded() && most > 0) {
-        room(byConcert.getOrDefault(call.answered("id"), List.of()), policy, most);
+        room(line, policy, most);
+      }
+      if (call.succeeded()) {
+        holds(line, activeTimeout(policy));
+      }
+    }
+  }
+
+  private static Duration activeTimeout(JsonObject policy) {
+    return Duration.parse(policy.getString("activeTimeout", LONGEST_INSIDE.toString()));
+  }
+
+  /** Counted from the first answer that showed the place inside: it was called before that. */
+  private void holds(List<Sighting> line, Duration longest) {
+    Map<Long, Call> inside = new HashMap<>();
+    line.stream()
+        .filter(sighting -> sighting.stand() == Stand.INSIDE)
+        .forEach(
+            sighting ->
+                inside.merge(
+                    sighting.number(),
+                    sighting.call(),
+                    (one, two) -> one.endedNanos() <= two.endedNanos() ? one : two));
+    for (Sighting sighting : line) {
+      Call hold = sighting.call();
+      Call first = inside.getOrDefault(sighting.number(), hold);
+      if (hold.operation() == Operation.HOLD && sighting.stand() == Stand.INSIDE) {
+        findings.judge(
+            Rule.NOTHING_HELD_AFTER_THE_TURN,
+            hold.begunNanos() - first.endedNanos() < longest.toNanos()
+                || rebuilds.between(first, hold),
+            "number " + sighting.number() + " was inside for longer than " + longest,
+            first,
+            hold);
       }
     }
   }
 
   private void room(List<Sighting> line, JsonObject policy, int most) {
-    long afterLoss =
-        Duration.parse(policy.getString("activeTimeout", LONGEST_INSIDE.toString())).toNanos();
+    long afterLoss = activeTimeout(policy).toNanos();
     PriorityQueue<Stay> inside =
         new PriorityQueue<>(Comparator.comparingLong(stay -> stay.last().begunNanos()));
     for (Stay stay : stays(line)) {

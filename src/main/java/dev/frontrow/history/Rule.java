@@ -54,6 +54,7 @@ enum Rule {
   ADMITTED_DOES_NOT_WAIT("a place that was inside does not wait again"),
   POSITION_NEVER_RISES(
       "a server never tells a higher position than longer ago than its memory reaches"),
+  NOTHING_HELD_AFTER_THE_TURN("nothing is held later after the admission than the policy allows"),
   NO_MORE_INSIDE_THAN_ALLOWED("no more are surely inside at once than the policy allows"),
 
   // What lasts

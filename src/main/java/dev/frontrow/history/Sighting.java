@@ -70,7 +70,12 @@ record Sighting(
     if (!call.succeeded() || call.replayed()) {
       return null;
     }
-    return told(call, call.operation() == Operation.LEAVE ? Stand.OVER : Stand.INSIDE);
+    return switch (call.operation()) {
+      case LEAVE -> told(call, Stand.OVER);
+      // Whoever holds a seat may do these whether or not it is their turn.
+      case PAY, RESERVATION, CANCEL -> null;
+      default -> told(call, Stand.INSIDE);
+    };
   }
 
   private static Sighting status(Call call, JsonObject status, boolean join) {

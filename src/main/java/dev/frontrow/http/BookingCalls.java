@@ -34,7 +34,7 @@ final class BookingCalls implements Calls {
   }
 
   private Future<Answer> hold(ApiRequest request) {
-    return turn.takeOrReplay(
+    return turn.takeToHoldOrReplay(
             request,
             () -> reservations.hold(holdRequest(request)),
             key -> reservations.replayHold(request.caller().userId(), key))
@@ -62,12 +62,12 @@ final class BookingCalls implements Calls {
   }
 
   private Future<Answer> get(ApiRequest request) {
-    return turn.take(request, () -> own(request))
+    return turn.takeOrHold(request, request.id("reservationId"), () -> own(request))
         .map(reservation -> Answer.ok(ReservationView.of(reservation)));
   }
 
   private Future<Answer> cancel(ApiRequest request) {
-    return turn.take(request, () -> own(request))
+    return turn.takeOrHold(request, request.id("reservationId"), () -> own(request))
         .compose(reservation -> reservations.release(request.caller().userId(), reservation.id()))
         .map(released -> Answer.noContent());
   }

@@ -118,7 +118,7 @@ public final class HttpVerticle extends VerticleBase {
     RateLimits limits = RateLimits.ofNode(vertx, config.limits());
     RequestGate gate = new RequestGate(clients, limits);
     Edge edge = new Edge(config, gate, callers, clients, answers, metrics, log);
-    Turn turn = new Turn(services.queue());
+    Turn turn = new Turn(services.queue(), services.reservations());
     List<Calls> calls =
         List.of(
             new ConcertCalls(services),

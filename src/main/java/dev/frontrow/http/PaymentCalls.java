@@ -23,8 +23,9 @@ final class PaymentCalls implements Calls {
   }
 
   private Future<Answer> pay(ApiRequest request) {
-    return turn.takeOrReplay(
+    return turn.takeOrHoldOrReplay(
             request,
+            request.bodyId("reservationId"),
             () -> payments.pay(payRequest(request)),
             key -> payments.replayPayment(request.caller().userId(), key))
         .map(result -> Answer.created(MoneyView.of(result.payment())).replayed(result.replayed()));

@@ -96,7 +96,8 @@ final class Parts {
       deploy(
           "reservation",
           () ->
-              new ReservationVerticle(settings.reservation(), settings.idempotency(), database()));
+              new ReservationVerticle(
+                  settings.reservation(), settings.idempotency(), database(), services.queue()));
     }
     if (node.hosts(NodeRole.QUEUE)) {
       deploy("queue", () -> new QueueVerticle(settings.queue(), backends.redis(), database()));

@@ -18,6 +18,8 @@ record LineCommand(Kind kind, UUID userId, long number) {
     JOIN(true),
     LOOK(false),
     TOUCH(false),
+    /** An action that is to hold a seat. */
+    TOUCH_TO_HOLD(false),
     LEAVE(true),
     COMPLETE(true),
     /** The owner of a number from before a rebuild has shown up. */

@@ -19,6 +19,8 @@ record LineOutcome(
   enum Kind {
     /** Done. */
     OK,
+    /** Done, but the place is inside for the sake of a hold alone and may hold nothing new. */
+    AGED,
     /** The join gave a number. */
     NEW,
     /** The user has a number already. */

@@ -1,6 +1,7 @@
 package dev.frontrow.queue;
 
 import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.HoldChange;
 import dev.frontrow.api.JobReport;
 import dev.frontrow.api.JoinResult;
 import dev.frontrow.api.Line;
@@ -16,6 +17,7 @@ import dev.frontrow.api.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -57,7 +59,7 @@ final class LineQueue implements QueueService {
         yield new Refusal(FailureCode.SALE_NOT_OPEN, details).toFuture();
       }
       case CEILING, UNKNOWN -> overloaded();
-      case OK, BEYOND -> throw new IllegalStateException("a join gave neither number nor refusal");
+      case OK, AGED, BEYOND -> throw new IllegalStateException("a join gave neither number nor refusal");
     };
   }
 
@@ -93,6 +95,28 @@ final class LineQueue implements QueueService {
     return guarded(
             () -> knownPlace(place).compose(open -> command(open, LineCommand.Kind.TOUCH, place)))
         .compose(LineQueue::onlyAdmitted);
+  }
+
+  @Override
+  public Future<QueueStatus> touchToHold(Place place) {
+    return guarded(
+            () ->
+                knownPlace(place)
+                    .compose(open -> command(open, LineCommand.Kind.TOUCH_TO_HOLD, place)))
+        .compose(LineQueue::onlyAdmitted);
+  }
+
+  @Override
+  public Future<Void> holdsChanged(UUID concertId, List<HoldChange> changes) {
+    return guarded(
+        () ->
+            rooms
+                .open(concertId)
+                .map(
+                    open -> {
+                      open.room().holdsChanged(changes);
+                      return null;
+                    }));
   }
 
   private static Future<QueueStatus> onlyAdmitted(QueueStatus status) {
@@ -240,9 +264,12 @@ final class LineQueue implements QueueService {
         .submit(LineCommand.on(kind, place))
         .compose(
             outcome ->
-                outcome.kind() == LineOutcome.Kind.UNKNOWN
-                    ? overloaded()
-                    : status(open, place.userId(), outcome));
+                switch (outcome.kind()) {
+                  case UNKNOWN -> overloaded();
+                  case AGED -> Refusal.of(FailureCode.QUEUE_TOKEN_EXPIRED).toFuture();
+                  case OK, NEW, OLD, CLOSED, EARLY, CEILING ->
+                      status(open, place.userId(), outcome);
+                });
   }
 
   private static Future<QueueStatus> status(Rooms.Open open, UUID userId, LineOutcome outcome) {

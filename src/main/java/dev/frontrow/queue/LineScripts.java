@@ -41,21 +41,30 @@ final class LineScripts {
         continuation.map(known -> known.history() + ":" + known.continues()).orElse("");
   }
 
-  /** Carries out commands in their order; the payload has an outcome for each. */
+  /**
+   * Carries out commands in their order; the payload has an outcome for each.
+   *
+   * @param holds what happened to holds, as {@link HoldNotices} gives it
+   */
   Future<Optional<LineAnswer>> step(
       UUID concertId,
       LineMemory memory,
       long opensAtMillis,
       int limit,
+      String holds,
       List<LineCommand> commands) {
-    List<String> arguments = new ArrayList<>(2 + 3 * commands.size());
+    List<String> arguments = new ArrayList<>(3 + 3 * commands.size());
     arguments.add(Long.toString(opensAtMillis));
     arguments.add(Integer.toString(limit));
+    arguments.add(holds);
     commands.forEach(command -> arguments.addAll(command.arguments()));
     return run(STEP, concertId, memory, arguments);
   }
 
-  /** Reads who left after a sequence: the payload is their numbers, and up to which sequence. */
+  /**
+   * Reads who left after a sequence: the payload is their numbers, up to which sequence, and when
+   * there is next something to do by the clock of Redis, in ms since 1970; 0 for never.
+   */
   Future<Optional<LineAnswer>> view(UUID concertId, LineMemory memory, long since, int limit) {
     return run(VIEW, concertId, memory, List.of(Long.toString(since), Integer.toString(limit)));
   }

@@ -1,5 +1,6 @@
 package dev.frontrow.queue;
 
+import dev.frontrow.api.HoldChange;
 import dev.frontrow.api.Line;
 import dev.frontrow.api.LineView;
 import dev.frontrow.api.Place;
@@ -27,6 +28,7 @@ final class Room {
   private final OldTokens oldTokens;
   private final OlderDatabase older;
   private final LineCeiling ceiling;
+  private final HoldNotices holds;
   private final Shared rebuilding = new Shared();
   private final Shared reading = new Shared();
   private LineMemory memory;
@@ -44,6 +46,7 @@ final class Room {
     this.ceiling = new LineCeiling(context, this, row.ceiling());
     this.older = new OlderDatabase(context, this);
     this.oldTokens = new OldTokens(context, this);
+    this.holds = new HoldNotices(context.vertx(), this::tick);
     this.commands =
         new Batcher<>(
             context.vertx(),
@@ -107,13 +110,20 @@ final class Room {
   }
 
   private Future<List<LineOutcome>> step(List<LineCommand> batch) {
-    return ask(scripts -> stepOf(scripts, batch))
+    return ask(stepOf(batch))
         .map(answer -> answer.payload().stream().map(LineOutcome::of).toList())
         .recover(failure -> unknown(batch, failure));
   }
 
-  private Future<Optional<LineAnswer>> stepOf(LineScripts scripts, List<LineCommand> batch) {
-    return scripts.step(concertId, memory, opensAtMillis, context.config().stepLimit(), batch);
+  private Script stepOf(List<LineCommand> batch) {
+    int limit = context.config().stepLimit();
+    String ofHolds = holds.take();
+    return scripts -> scripts.step(concertId, memory, opensAtMillis, limit, ofHolds, batch);
+  }
+
+  /** Seats were held, or given back, by those who are inside. */
+  void holdsChanged(List<HoldChange> changes) {
+    holds.add(changes);
   }
 
   /** As outcomes, since a batch that fails would be carried out again one by one. */
@@ -156,7 +166,7 @@ final class Room {
 
   /** Admits and ends what has come due, without any command. */
   Future<LineAnswer> tick() {
-    return ask(scripts -> stepOf(scripts, List.of()));
+    return ask(stepOf(List.of()));
   }
 
   /** Puts settings in force that are in PostgreSQL already. */

@@ -10,6 +10,7 @@ import dev.frontrow.api.IdempotencyKey;
 import dev.frontrow.api.JobReport;
 import dev.frontrow.api.NewConcert;
 import dev.frontrow.api.PageRequest;
+import dev.frontrow.api.QueueService;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.api.Reservation;
 import dev.frontrow.api.ReservationPage;
@@ -42,7 +43,12 @@ final class BoxOffice implements ReservationService {
   private final Sweep sweep;
 
   BoxOffice(
-      Vertx vertx, Database database, ReservationConfig config, IdempotencyConfig idempotency) {
+      Vertx vertx,
+      Database database,
+      ReservationConfig config,
+      IdempotencyConfig idempotency,
+      QueueService queue) {
+    TurnNotices turns = new TurnNotices(queue);
     concerts = new Concerts(vertx, database, config.reads());
     seatReads = new SeatReads(vertx, database, concerts, config.reads());
     salesReads = new SalesReads(database);
@@ -55,7 +61,7 @@ final class BoxOffice implements ReservationService {
             "holds",
             config.writes(),
             HoldCommand::keys,
-            new Holds(vertx, database, config.holdDuration())::decide,
+            new Holds(vertx, database, config.holdDuration(), turns)::decide,
             Holds::mayPass);
     releases =
         new Batcher<>(
@@ -63,7 +69,7 @@ final class BoxOffice implements ReservationService {
             "releases",
             config.writes(),
             command -> List.of(command.reservationId()),
-            new Releases(vertx, database)::release,
+            new Releases(vertx, database, turns)::release,
             Database::isTransient);
     sweep = new Sweep(vertx, database, config.sweepSize());
   }

@@ -18,6 +18,7 @@ record HoldCommand(
     UUID id,
     UUID userId,
     UUID concertId,
+    long queueNumber,
     Optional<UUID> scheduleId,
     int seatNumber,
     Optional<IdempotencyKey> idempotencyKey) {
@@ -29,6 +30,7 @@ record HoldCommand(
         Ids.next(),
         request.userId(),
         request.concertId(),
+        request.queueNumber(),
         scheduleId,
         request.seatNumber(),
         request.idempotencyKey());

@@ -66,11 +66,13 @@ final class Holds {
   private final Vertx vertx;
   private final Database database;
   private final Duration holdDuration;
+  private final TurnNotices turns;
 
-  Holds(Vertx vertx, Database database, Duration holdDuration) {
+  Holds(Vertx vertx, Database database, Duration holdDuration, TurnNotices turns) {
     this.vertx = vertx;
     this.database = database;
     this.holdDuration = holdDuration;
+    this.turns = turns;
   }
 
   /** One answer for each command, in their order; fails when none of them was carried out. */
@@ -91,7 +93,7 @@ final class Holds {
     reads.addAll(claims.reads());
     return database
         .decide(reads, results -> decision(commands, claims, results))
-        .onSuccess(this::tell);
+        .onSuccess(answers -> tell(commands, answers));
   }
 
   /** Whether a batch may be carried out again after a failure. */
@@ -167,9 +169,10 @@ final class Holds {
     return row.getOffsetDateTime(column).toInstant();
   }
 
-  private void tell(List<Answer<Reservation>> answers) {
+  private void tell(List<HoldCommand> commands, List<Answer<Reservation>> answers) {
     if (answers.stream().anyMatch(Answer::isNew)) {
       Outbox.nudge(vertx);
+      turns.made(commands, answers);
     }
   }
 }

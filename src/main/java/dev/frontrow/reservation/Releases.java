@@ -1,6 +1,7 @@
 package dev.frontrow.reservation;
 
 import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.HoldChange;
 import dev.frontrow.api.ReservationStatus;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
@@ -11,8 +12,11 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,22 +24,35 @@ import java.util.UUID;
 final class Releases {
   /**
    * The reservations as they stand under the locks: $1 users and $2 reservations, in their order.
+   * Each with the end of the latest other hold of its owner, whose date need not be locked: it is
+   * for the line, and decides nothing.
    */
   private static final String FACTS =
       """
-      select r.id, r.user_id, r.concert_id, r.schedule_id, r.seat_number, r.status,
-        r.expires_at <= statement_timestamp() as lapsed
+      select r.id, r.user_id, r.concert_id, r.schedule_id, r.seat_number, r.status, r.expires_at,
+        r.expires_at <= statement_timestamp() as lapsed, other.ends as next_end
       from unnest($1::uuid[], $2::uuid[]) with ordinality as a (user_id, reservation_id, place)
       left join reservations r on r.id = a.reservation_id and r.user_id = a.user_id
+      left join lateral (
+        select max(expires_at) as ends from reservations
+        where user_id = r.user_id and concert_id = r.concert_id and id <> r.id
+          and status = 'HELD' and expires_at > statement_timestamp()
+      ) other on true
       order by a.place
       """;
 
+  /** For each command why it was refused, and by concert what the lines are told. */
+  private record Outcome(
+      List<Optional<FailureCode>> refusals, Map<UUID, List<HoldChange>> changes) {}
+
   private final Vertx vertx;
   private final Database database;
+  private final TurnNotices turns;
 
-  Releases(Vertx vertx, Database database) {
+  Releases(Vertx vertx, Database database, TurnNotices turns) {
     this.vertx = vertx;
     this.database = database;
+    this.turns = turns;
   }
 
   /** For each command why it was refused; empty when the hold is given back, now or before. */
@@ -48,17 +65,20 @@ final class Releases {
                 LockedDates.lockOfReservations(ids),
                 new Statement(FACTS, Tuple.of(users, (Object) ids))),
             Releases::decision)
-        .onSuccess(this::tell);
+        .onSuccess(this::tell)
+        .map(Outcome::refusals);
   }
 
-  private static Decision<List<Optional<FailureCode>>> decision(List<RowSet<Row>> results) {
+  private static Decision<Outcome> decision(List<RowSet<Row>> results) {
     List<Optional<FailureCode>> outcomes = new ArrayList<>();
     List<EndedHold> cancelled = new ArrayList<>();
+    Map<UUID, List<HoldChange>> changesOfHolds = new HashMap<>();
     for (Row row : results.get(1)) {
       Optional<FailureCode> refusal = refusal(row);
       outcomes.add(refusal);
       if (refusal.isEmpty() && row.getString("status").equals(ReservationStatus.HELD.name())) {
         cancelled.add(EndedHold.of(row));
+        TurnNotices.add(changesOfHolds, row.getUUID("concert_id"), givenBack(row));
       }
     }
     SeatChanges changes =
@@ -67,7 +87,14 @@ final class Releases {
             cancelled,
             ReservationStatus.CANCELLED,
             List.of());
-    return new Decision<>(changes.statements(), outcomes);
+    return new Decision<>(changes.statements(), new Outcome(outcomes, changesOfHolds));
+  }
+
+  private static HoldChange givenBack(Row row) {
+    return HoldChange.givenBack(
+        row.getUUID("user_id"),
+        row.getOffsetDateTime("expires_at").toInstant(),
+        Optional.ofNullable(row.getOffsetDateTime("next_end")).map(OffsetDateTime::toInstant));
   }
 
   private static Optional<FailureCode> refusal(Row row) {
@@ -84,9 +111,10 @@ final class Releases {
     };
   }
 
-  private void tell(List<Optional<FailureCode>> outcomes) {
-    if (outcomes.stream().anyMatch(Optional::isEmpty)) {
+  private void tell(Outcome outcome) {
+    if (outcome.refusals().stream().anyMatch(Optional::isEmpty)) {
       Outbox.nudge(vertx);
     }
+    turns.tell(outcome.changes());
   }
 }

@@ -1,6 +1,7 @@
 package dev.frontrow.reservation;
 
 import dev.frontrow.api.Addresses;
+import dev.frontrow.api.QueueService;
 import dev.frontrow.api.ReservationService;
 import dev.frontrow.bus.ServedPart;
 import dev.frontrow.idempotency.IdempotencyConfig;
@@ -18,20 +19,29 @@ public final class ReservationVerticle extends VerticleBase {
   private final ReservationConfig config;
   private final IdempotencyConfig idempotency;
   private final Database database;
+  private final QueueService queue;
   private @Nullable BoxOffice office;
   private @Nullable ServedPart service;
 
-  /** Over the database that the seats are in. */
+  /**
+   * Over the database that the seats are in.
+   *
+   * @param queue a proxy of the queue part, which is told of holds
+   */
   public ReservationVerticle(
-      ReservationConfig config, IdempotencyConfig idempotency, Database database) {
+      ReservationConfig config,
+      IdempotencyConfig idempotency,
+      Database database,
+      QueueService queue) {
     this.config = config;
     this.idempotency = idempotency;
     this.database = database;
+    this.queue = queue;
   }
 
   @Override
   public Future<?> start() {
-    BoxOffice made = new BoxOffice(vertx, database, config, idempotency);
+    BoxOffice made = new BoxOffice(vertx, database, config, idempotency, queue);
     office = made;
     service = ServedPart.serve(vertx, Addresses.RESERVATION, ReservationService.class, made);
     return service.listening();

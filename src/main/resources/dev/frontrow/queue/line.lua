@@ -91,7 +91,9 @@ end
 -- Admissions -------------------------------------------------------------------------------------
 --
 -- An admission is a text: when it was called, '+' once it has done something and '-' before, and its
--- deadline. Times as text have all as many digits, so that they compare as the times themselves.
+-- limit: the end of its idle time, or its oldest age if that comes first. While its owner holds a
+-- seat, the end of the hold follows. The deadline is the later of the two. Times as text have all as
+-- many digits, so that they compare as the times themselves, and no text is below them all.
 
 -- As many arguments as a call takes without trouble.
 local MANY = 1000
@@ -110,8 +112,21 @@ local function has_acted(admission)
   return string.sub(admission, 14, 14) == '+'
 end
 
+local function limit_of(admission)
+  return string.sub(admission, 15, 27)
+end
+
+local function hold_end_of(admission)
+  return string.sub(admission, 28)
+end
+
 local function deadline_of(admission)
-  return string.sub(admission, 15)
+  local limit, hold_end = limit_of(admission), hold_end_of(admission)
+  return hold_end > limit and hold_end or limit
+end
+
+local function with_hold_end(admission, hold_end)
+  return string.sub(admission, 1, 27) .. hold_end
 end
 
 -- What is known of the numbers inside, false for one that is not; of some it is what this script
@@ -127,12 +142,15 @@ local function admission(number)
   return admissions[number]
 end
 
--- Asks for many at once, since each question costs as much as all of them together.
+-- Asks for many at once, since each question costs as much as all of them together. What this script
+-- changed stays as it is.
 local function learn_admissions(numbers)
   for from = 1, #numbers, MANY do
     local some = { unpack(numbers, from, math.min(from + MANY - 1, #numbers)) }
     for i, known in ipairs(redis.call('HMGET', INSIDE, unpack(some))) do
-      admissions[some[i]] = known
+      if not written[some[i]] then
+        admissions[some[i]] = known
+      end
     end
   end
 end
@@ -201,29 +219,65 @@ local function expire_due(limit)
   local due = redis.call('ZRANGEBYSCORE', DUE, '-inf', NOW, 'LIMIT', 0, limit)
   learn_admissions(due)
   for _, number in ipairs(due) do
-    local deadline = deadline_of(admission(number))
-    if deadline <= NOW then
+    -- One that this script has ended is not inside any more.
+    local known = admission(number)
+    local deadline = known and deadline_of(known)
+    if deadline and deadline <= NOW then
       late = math.max(late, now - tonumber(deadline))
       expire(number, deadline)
-    else
+    elseif deadline then
       due_at[number] = deadline
     end
   end
   return #due == limit
 end
 
--- Whoever is inside did something, which puts its deadline off, though not past its oldest age.
+-- Whoever is inside did something, which puts its limit off, though not past its oldest age. A hold
+-- keeps them inside whatever the limit is.
 local function touch(number)
   local known = admission(number)
-  local called, deadline = called_at(known), deadline_of(known)
+  local called, deadline, hold_end = called_at(known), deadline_of(known), hold_end_of(known)
   local later = text_of(math.min(now + line.idleTimeout, tonumber(called) + line.activeTimeout))
-  if deadline <= NOW or later <= NOW then
-    expire(number, deadline < later and deadline or later)
+  if hold_end <= NOW then
+    hold_end = ''
+    if deadline <= NOW or later <= NOW then
+      expire(number, deadline < later and deadline or later)
+      return
+    end
+  end
+  local touched = called .. '+' .. later .. hold_end
+  write_admission(number, touched)
+  if deadline_of(touched) < deadline then
+    due_at[number] = deadline_of(touched)
+  end
+end
+
+-- Whether an admission is as old as any may get: only a hold keeps its owner inside then.
+local function is_aged(number)
+  local known = admission(number)
+  return known and tonumber(called_at(known)) + line.activeTimeout <= now
+end
+
+-- The owner of an admission holds a seat until then, at least.
+local function keep_until(number, hold_end)
+  local known = admission(number)
+  if known and hold_end > hold_end_of(known) then
+    write_admission(number, with_hold_end(known, hold_end))
+  end
+end
+
+-- A hold with that end is gone, unless a later one is known. What the owner holds besides ends then.
+local function end_hold(number, hold_end, rest)
+  local known = admission(number)
+  if not known or hold_end_of(known) == '' or hold_end_of(known) > hold_end then
     return
   end
-  write_admission(number, called .. '+' .. later)
-  if later < deadline then
-    due_at[number] = later
+  local left = with_hold_end(known, rest > NOW and rest or '')
+  write_admission(number, left)
+  if deadline_of(left) <= NOW then
+    expire(number, deadline_of(left))
+  else
+    due_at[number] = deadline_of(left)
   end
 end
 

@@ -60,9 +60,10 @@ for _ = 1, restored do
   end
   called = math.min(now, math.max(called, now + claim - line.activeTimeout))
   local before = known[number] or NOW .. '-' .. NOW
-  local deadline = text_of(math.max(now + claim, tonumber(deadline_of(before))))
-  write_admission(number, text_of(called) .. string.sub(before, 14, 14) .. deadline)
-  due_at[number] = deadline
+  local limit = text_of(math.max(now + claim, tonumber(limit_of(before))))
+  local admitted = text_of(called) .. string.sub(before, 14, 14) .. limit .. hold_end_of(before)
+  write_admission(number, admitted)
+  due_at[number] = deadline_of(admitted)
   count_change(1)
   at = at + 2
 end

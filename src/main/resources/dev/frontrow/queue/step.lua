@@ -3,7 +3,9 @@
 -- ARGV:
 --   5 when numbers are first given; 0 for always
 --   6 how many admissions to end, and numbers to call, at most
---   6.. three for each command: what, the user (empty where it does not matter), the number (0 for a
+--   7 what happened to holds, one word for each: NUMBER=END for a new one, USER/END=REST for one that
+--     was given back, where REST is the end of the latest that the user still has, or 0
+--   8.. three for each command: what, the user (empty where it does not matter), the number (0 for a
 --     join)
 -- Answers a text for each command: what came of it, the number, how the place stands.
 
@@ -100,6 +102,12 @@ function do_command.touch(_, number)
   return 'ok', number
 end
 
+-- An action that is to hold a seat: nothing new is held by who stays inside for a hold alone.
+function do_command.touch_to_hold(_, number)
+  do_command.touch(_, number)
+  return is_aged(number) and 'aged' or 'ok', number
+end
+
 function do_command.leave(user, number)
   local known = admission(number)
   if known and deadline_of(known) <= NOW then
@@ -189,7 +197,10 @@ function do_command.claim_paid(user, number)
 end
 
 local numbers, users = {}, {}
-for i = 7, #ARGV, 3 do
+for number in string.gmatch(ARGV[7], '(%d+)=%d+') do
+  numbers[#numbers + 1] = number
+end
+for i = 8, #ARGV, 3 do
   if ARGV[i] == 'join' then
     users[#users + 1] = ARGV[i + 1]
   else
@@ -199,11 +210,21 @@ end
 learn_admissions(numbers)
 learn_numbers(users)
 
+-- Before anything ends by the clock: whom a hold keeps inside does not.
+for whose, hold_end in string.gmatch(ARGV[7], '(%S+)=(%d+)') do
+  local user, ended = string.match(whose, '(.+)/(%d+)')
+  if not user then
+    keep_until(whose, hold_end)
+  elseif number_known(user) then
+    end_hold(number_known(user), ended, hold_end)
+  end
+end
+
 local more = expire_due(LIMIT)
 more = admit(LIMIT) or more
 
 local results, places = {}, {}
-for i = 7, #ARGV, 3 do
+for i = 8, #ARGV, 3 do
   local outcome, number = do_command[ARGV[i]](ARGV[i + 1], ARGV[i + 2])
   results[#results + 1] = outcome
   places[#places + 1] = number

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -184,7 +185,14 @@ class WireFormTest {
       return true;
     } else if (type.isEnum()) {
       return type.getEnumConstants()[0];
+    } else if (type == List.class) {
+      ParameterizedType list = (ParameterizedType) parameter.getParameterizedType();
+      return List.of(golden((Class<?>) list.getActualTypeArguments()[0]));
     }
+    return golden(type);
+  }
+
+  private static Object golden(Class<?> type) {
     return read(type, records.getJsonArray(type.getSimpleName()).getJsonObject(0));
   }
 

@@ -67,7 +67,7 @@ final class SmallSale implements AutoCloseable {
             .deploy(database -> new OutboxVerticle(events, database))
             .deploy(database -> new WalletVerticle(wallet, keys, database))
             .deploy(database -> new PaymentVerticle(payment, keys, database, queue))
-            .deploy(database -> new ReservationVerticle(reservation, keys, database));
+            .deploy(database -> new ReservationVerticle(reservation, keys, database, queue));
     reservations = node.service(ReservationService.class, Addresses.RESERVATION);
     wallets = node.service(WalletService.class, Addresses.WALLET);
     payments = node.service(PaymentService.class, Addresses.PAYMENT);
@@ -106,8 +106,8 @@ final class SmallSale implements AutoCloseable {
         "update seats set held_until = now() - interval '1 s' where schedule_id = ? and number = 1",
         date);
     facts.execute(
-        "update reservations set created_at = now() - interval '1 h', expires_at = (select held_until"
-            + " from seats where schedule_id = ? and number = 1) where user_id = ?",
+        "update reservations set created_at = now() - interval '1 h', expires_at = (select"
+            + " held_until from seats where schedule_id = ? and number = 1) where user_id = ?",
         date,
         late);
     assertEquals(1, Waits.result(reservations.expireHolds()).handled());

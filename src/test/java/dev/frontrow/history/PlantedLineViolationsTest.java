@@ -168,6 +168,16 @@ class PlantedLineViolationsTest {
   }
 
   @Test
+  @Violates(Rule.NOTHING_HELD_AFTER_THE_TURN)
+  void a_hold_by_somebody_whose_turn_is_over() {
+    found(
+        Rule.NOTHING_HELD_AFTER_THE_TURN,
+        it ->
+            it.all(success(Operation.PUT_ON_SALE))
+                .forEach(c -> c.request().getJsonObject("queue").put("activeTimeout", "PT0.001S")));
+  }
+
+  @Test
   @Violates(Rule.NO_MORE_INSIDE_THAN_ALLOWED)
   void more_inside_than_the_policy_allows() {
     found(

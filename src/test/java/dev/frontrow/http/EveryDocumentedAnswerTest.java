@@ -6,6 +6,7 @@ import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.api.Refusal;
+import dev.frontrow.api.ReservationStatus;
 import dev.frontrow.http.ContractClient.Seen;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -139,6 +140,7 @@ class EveryDocumentedAnswerTest {
     edge.parts.script.reset();
     edge.parts.queue.joined = true;
     edge.parts.queue.placeStatus = PlaceStatus.ACTIVE;
+    edge.parts.reservations.status = ReservationStatus.HELD;
     edge.parts.reservations.concertOfSchedule = Sample.CONCERT;
   }
 
@@ -225,6 +227,7 @@ class EveryDocumentedAnswerTest {
 
   @Test
   void a_waiting_place_is_403_with_its_status() {
+    edge.parts.reservations.status = ReservationStatus.EXPIRED;
     edge.parts.queue.placeStatus = PlaceStatus.WAITING;
     QueueStatus waiting = edge.parts.queue.statusOf(Sample.PLACE);
     Refusal refusal =
@@ -245,6 +248,7 @@ class EveryDocumentedAnswerTest {
 
   @Test
   void a_place_that_is_over_is_403_queue_token_expired() {
+    edge.parts.reservations.status = ReservationStatus.EXPIRED;
     edge.parts.script.refuse("touch", FailureCode.QUEUE_TOKEN_EXPIRED);
     refuseReplays(FailureCode.NOT_FOUND);
     ALL.stream()

@@ -1,5 +1,6 @@
 package dev.frontrow.http;
 
+import dev.frontrow.api.HoldChange;
 import dev.frontrow.api.JobReport;
 import dev.frontrow.api.JoinResult;
 import dev.frontrow.api.Line;
@@ -48,6 +49,16 @@ final class FakeQueue implements QueueService {
   @Override
   public Future<QueueStatus> touch(Place place) {
     return script.answer("touch", place, () -> statusOf(place));
+  }
+
+  @Override
+  public Future<QueueStatus> touchToHold(Place place) {
+    return script.answer("touch", place, () -> statusOf(place));
+  }
+
+  @Override
+  public Future<Void> holdsChanged(UUID concertId, List<HoldChange> changes) {
+    return Future.succeededFuture();
   }
 
   @Override

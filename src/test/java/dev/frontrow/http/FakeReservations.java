@@ -12,6 +12,7 @@ import dev.frontrow.api.PageRequest;
 import dev.frontrow.api.Reservation;
 import dev.frontrow.api.ReservationPage;
 import dev.frontrow.api.ReservationService;
+import dev.frontrow.api.ReservationStatus;
 import dev.frontrow.api.Schedule;
 import dev.frontrow.api.SeatMap;
 import io.vertx.core.Future;
@@ -23,6 +24,7 @@ import java.util.UUID;
 /** One concert with one date, as the test says. Thread-safe. */
 final class FakeReservations implements ReservationService {
   private final Script script;
+  volatile ReservationStatus status = ReservationStatus.HELD;
   volatile UUID concertOfSchedule = Sample.CONCERT;
   volatile List<Schedule> schedules =
       List.of(
@@ -98,7 +100,8 @@ final class FakeReservations implements ReservationService {
 
   @Override
   public Future<Reservation> reservation(UUID userId, UUID reservationId) {
-    return script.answer("reservation", reservationId, () -> Sample.reservation(concertOfSchedule));
+    return script.answer(
+        "reservation", reservationId, () -> Sample.reservation(concertOfSchedule, status));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.frontrow.api.ChargeRequest;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.Refusal;
+import dev.frontrow.api.ReservationStatus;
 import dev.frontrow.http.ContractClient.Seen;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -40,6 +41,7 @@ class ReplayTest {
   void reset() {
     edge.parts.script.reset();
     edge.parts.queue.placeStatus = PlaceStatus.ACTIVE;
+    edge.parts.reservations.status = ReservationStatus.EXPIRED;
   }
 
   @Test

@@ -59,6 +59,10 @@ final class Sample {
   }
 
   static Reservation reservation(UUID concertId) {
+    return reservation(concertId, ReservationStatus.HELD);
+  }
+
+  static Reservation reservation(UUID concertId, ReservationStatus status) {
     return new Reservation(
         RESERVATION,
         BUYER.id(),
@@ -68,7 +72,7 @@ final class Sample {
         Optional.of(Instant.parse("2027-03-05T10:00:00Z")),
         12,
         80_000,
-        ReservationStatus.HELD,
+        status,
         NOON,
         NOON.plusSeconds(300),
         Optional.empty());

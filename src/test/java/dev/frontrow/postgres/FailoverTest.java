@@ -15,6 +15,7 @@ import dev.frontrow.config.Configuration;
 import dev.frontrow.idempotency.IdempotencyConfig;
 import dev.frontrow.reservation.ReservationConfig;
 import dev.frontrow.reservation.ReservationVerticle;
+import dev.frontrow.testing.RecordingQueue;
 import dev.frontrow.testing.TestNode;
 import dev.frontrow.testing.TestSale;
 import dev.frontrow.testing.Waits;
@@ -70,7 +71,8 @@ class FailoverTest {
             new ReservationVerticle(
                 ReservationConfig.from(DEFAULTS.section("reservation")),
                 IdempotencyConfig.from(DEFAULTS.section("idempotency")),
-                database));
+                database,
+                new RecordingQueue()));
   }
 
   @AfterEach

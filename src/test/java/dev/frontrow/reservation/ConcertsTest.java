@@ -353,7 +353,8 @@ class ConcertsTest {
                 new ReservationVerticle(
                     Hall.DEFAULTS,
                     new IdempotencyConfig(Duration.ofDays(2)),
-                    hall.node.database())));
+                    hall.node.database(),
+                    hall.queue)));
     ReservationService service =
         new ReservationServiceVertxEBProxy(hall.vertx, Addresses.RESERVATION);
     Reservation held = Waits.result(service.hold(request(user, concert, 0, 1))).reservation();

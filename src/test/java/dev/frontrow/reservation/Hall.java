@@ -11,6 +11,7 @@ import dev.frontrow.config.Configuration;
 import dev.frontrow.idempotency.IdempotencyConfig;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.DatabaseConfig;
+import dev.frontrow.testing.RecordingQueue;
 import dev.frontrow.testing.TestServers;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Context;
@@ -37,6 +38,7 @@ final class Hall implements AutoCloseable {
 
   final Vertx vertx = Vertx.vertx();
   final String uri = TestServers.freshDatabase();
+  final RecordingQueue queue = new RecordingQueue();
   final Node node;
   private final List<Node> nodes = new ArrayList<>();
 
@@ -64,7 +66,8 @@ final class Hall implements AutoCloseable {
         Waits.on(
             context,
             () ->
-                new BoxOffice(vertx, database, config, new IdempotencyConfig(Duration.ofDays(2))));
+                new BoxOffice(
+                    vertx, database, config, new IdempotencyConfig(Duration.ofDays(2)), queue));
     Node made = new Node(database, context, office);
     nodes.add(made);
     return made;

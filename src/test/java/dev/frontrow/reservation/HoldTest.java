@@ -274,7 +274,9 @@ class HoldTest {
   @Test
   void an_attempt_after_a_lost_commit_knows_what_it_made() {
     Concert concert = hall.concert(5);
-    Holds holds = new Holds(hall.vertx, hall.node.database(), Duration.ofMinutes(5));
+    Holds holds =
+        new Holds(
+            hall.vertx, hall.node.database(), Duration.ofMinutes(5), new TurnNotices(hall.queue));
     List<HoldCommand> commands =
         List.of(
             HoldCommand.of(

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.HoldChange;
 import dev.frontrow.api.HoldRequest;
 import dev.frontrow.api.JobReport;
 import dev.frontrow.api.Refusal;
+import dev.frontrow.api.Reservation;
 import dev.frontrow.api.ReservationStatus;
 import dev.frontrow.batch.BatchLimits;
 import dev.frontrow.testing.Waits;
@@ -18,6 +20,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -43,6 +46,24 @@ class ReleaseTest {
     } finally {
       hall.close();
     }
+  }
+
+  @Test
+  void the_line_is_told_of_holds_and_of_what_is_left_when_one_is_given_back() {
+    Concert concert = hall.concert(5, 5);
+    UUID user = hall.user();
+    Reservation first = hall.node.get(it -> it.hold(request(user, concert, 0, 1))).reservation();
+    Reservation second = hall.node.get(it -> it.hold(request(user, concert, 1, 1))).reservation();
+    hall.node.get(it -> it.release(user, first.id()));
+    hall.node.get(it -> it.release(user, first.id()));
+    hall.node.get(it -> it.release(user, second.id()));
+    assertEquals(
+        List.of(
+            HoldChange.made(user, 1, first.expiresAt()),
+            HoldChange.made(user, 1, second.expiresAt()),
+            HoldChange.givenBack(user, first.expiresAt(), Optional.of(second.expiresAt())),
+            HoldChange.givenBack(user, second.expiresAt(), Optional.empty())),
+        hall.queue.holdChanges());
   }
 
   @Test

@@ -162,7 +162,10 @@ class WithoutTheLockTest {
         .deploy(
             database ->
                 new ReservationVerticle(
-                    ReservationConfig.from(SETTINGS.section("reservation")), keys, database))
+                    ReservationConfig.from(SETTINGS.section("reservation")),
+                    keys,
+                    database,
+                    node.service(QueueService.class, Addresses.QUEUE)))
         .deploy(
             database ->
                 new WalletVerticle(WalletConfig.from(SETTINGS.section("wallet")), keys, database))

@@ -1,5 +1,6 @@
 package dev.frontrow.testing;
 
+import dev.frontrow.api.HoldChange;
 import dev.frontrow.api.JobReport;
 import dev.frontrow.api.JoinResult;
 import dev.frontrow.api.LineOverview;
@@ -14,9 +15,10 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** Remembers which places were used up, and answers as it is told; it is asked nothing else. */
+/** Remembers what it was told of places and holds, and answers as it is told. */
 public final class RecordingQueue implements QueueService {
   private final List<Place> completed = new CopyOnWriteArrayList<>();
+  private final List<HoldChange> holdChanges = new CopyOnWriteArrayList<>();
   private volatile Function<Place, Future<Void>> answer = place -> Future.succeededFuture();
 
   /** What using a place up comes to from now on. */
@@ -28,6 +30,11 @@ public final class RecordingQueue implements QueueService {
   public void forget() {
     completed.clear();
     answer = place -> Future.succeededFuture();
+  }
+
+  /** What it was told of holds, in order. */
+  public List<HoldChange> holdChanges() {
+    return List.copyOf(holdChanges);
   }
 
   /** The places that it was asked to use up, in order. */
@@ -54,6 +61,17 @@ public final class RecordingQueue implements QueueService {
   @Override
   public Future<QueueStatus> touch(Place place) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Future<QueueStatus> touchToHold(Place place) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Future<Void> holdsChanged(UUID concertId, List<HoldChange> changes) {
+    holdChanges.addAll(changes);
+    return Future.succeededFuture();
   }
 
   @Override
