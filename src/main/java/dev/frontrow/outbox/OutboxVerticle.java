@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 public final class OutboxVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxVerticle.class);
 
+  /** Facts of a node that died before it relayed them wait for this at most. */
+  private static final long LEFT_OVER_MILLIS = 5_000;
+
   private final OutboxConfig config;
   private final Database database;
   private @Nullable Relay relay;
@@ -39,6 +42,7 @@ public final class OutboxVerticle extends VerticleBase {
         ServedPart.serve(
             vertx, Addresses.OUTBOX, OutboxService.class, new OutboxRelay(config, facts, made));
     vertx.eventBus().<String>localConsumer(Outbox.NUDGES, nudge -> onNudge(made));
+    vertx.setPeriodic(LEFT_OVER_MILLIS, tick -> onNudge(made));
     return service.listening();
   }
 

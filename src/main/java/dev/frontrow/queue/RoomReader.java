@@ -13,10 +13,12 @@ final class RoomReader {
   private final int limit;
   private final long oldNanos;
   private final Shared reading = new Shared();
+  private final OverdueStep overdue;
   private long readNanos;
 
   RoomReader(QueueContext context, Room room) {
     this.room = room;
+    this.overdue = new OverdueStep(room, context.config().stepsInATick());
     this.limit = context.config().ceilingBlock();
     this.oldNanos = 2 * context.config().refreshInterval().toNanos();
     this.readNanos = System.nanoTime() - oldNanos;
@@ -38,11 +40,15 @@ final class RoomReader {
             });
   }
 
-  /** What somebody needs who knows all up to a leave sequence; -1 for all. */
+  /**
+   * What somebody needs who knows all up to a leave sequence; -1 for all. Whoever waits looks at
+   * the line again and again, so this also sets off what has come due and nobody did.
+   */
   Future<Line> since(long leftSequence) {
     return room.leavesSince(leftSequence, limit)
         .map(
             answer -> {
+              overdue.runIfDue(answer.nowMillis(), answer.payload().get(3).toLong());
               List<Long> left = LineAnswer.numbers(answer.payload().get(0));
               long upTo = answer.payload().get(1).toLong();
               return answer.line(

@@ -16,12 +16,19 @@ import org.jspecify.annotations.Nullable;
  * belongs on the same node.
  */
 public final class ReservationVerticle extends VerticleBase {
+  /**
+   * Owners of holds that ran out, and those who watch the seats, are told about as soon as this,
+   * whether or not the periodic job runs.
+   */
+  private static final long SWEEP_MILLIS = 1_000;
+
   private final ReservationConfig config;
   private final IdempotencyConfig idempotency;
   private final Database database;
   private final QueueService queue;
   private @Nullable BoxOffice office;
   private @Nullable ServedPart service;
+  private boolean sweeping;
 
   /**
    * Over the database that the seats are in.
@@ -44,7 +51,16 @@ public final class ReservationVerticle extends VerticleBase {
     BoxOffice made = new BoxOffice(vertx, database, config, idempotency, queue);
     office = made;
     service = ServedPart.serve(vertx, Addresses.RESERVATION, ReservationService.class, made);
+    vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep(made));
     return service.listening();
+  }
+
+  /** Says nothing of failures: the periodic job does, and the next sweep makes up for them. */
+  private void sweep(BoxOffice made) {
+    if (!sweeping) {
+      sweeping = true;
+      made.expireHolds().onComplete(done -> sweeping = false);
+    }
   }
 
   /** Nothing new comes; what was begun is ended. */

@@ -1,0 +1,110 @@
+package dev.frontrow.queue;
+
+import static dev.frontrow.queue.TestLines.await;
+import static dev.frontrow.queue.TestLines.counter;
+import static dev.frontrow.queue.TestLines.join;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.frontrow.api.LineView;
+import dev.frontrow.api.Place;
+import dev.frontrow.api.PlaceStatus;
+import dev.frontrow.api.Policy;
+import dev.frontrow.api.QueueService;
+import dev.frontrow.testing.TestServers;
+import io.vertx.redis.client.Command;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** No periodic job runs here at all: whoever waits and looks moves the line. */
+class OverdueStepTest {
+  private final TestLines lines = new TestLines(TestServers.redisUri() + "/7");
+  private final QueueService queue = lines.node();
+
+  @AfterEach
+  void stop() {
+    lines.close();
+  }
+
+  @Test
+  void the_second_is_called_when_the_firsts_claim_ran_out() {
+    UUID concert = lines.concert(counter(1));
+    List<Place> places = join(queue, concert, 2);
+    look(concert);
+    lines.pass(Duration.ofMinutes(1));
+    untilCalled(concert, 2);
+    assertEquals(PlaceStatus.ACTIVE, await(queue.status(places.get(1))).status());
+    assertEquals(PlaceStatus.EXPIRED, await(queue.status(places.get(0))).status());
+  }
+
+  @Test
+  void the_next_period_lets_the_next_ones_in() {
+    UUID concert =
+        lines.concert(
+            new Policy(
+                Optional.empty(),
+                Optional.of(2),
+                Optional.of(Duration.ofSeconds(30)),
+                Policy.DEFAULT.claimTimeout(),
+                Policy.DEFAULT.idleTimeout(),
+                Policy.DEFAULT.activeTimeout()));
+    join(queue, concert, 5);
+    assertEquals(2, look(concert));
+    lines.pass(Duration.ofMillis(29_999));
+    assertEquals(2, look(concert));
+    lines.pass(Duration.ofMillis(1));
+    untilCalled(concert, 4);
+    lines.pass(Duration.ofSeconds(30));
+    untilCalled(concert, 5);
+  }
+
+  @Test
+  void another_node_moves_it_too() {
+    QueueService other = lines.node();
+    UUID concert = lines.concert(counter(1));
+    join(queue, concert, 2);
+    lines.pass(Duration.ofMinutes(1));
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (await(other.line(concert, -1)).served() < 2) {
+      assertTrue(System.nanoTime() < deadline, "the line stands still");
+    }
+  }
+
+  @Test
+  void while_nothing_is_due_looking_runs_nothing_but_the_look() {
+    UUID concert = lines.concert(counter(1));
+    join(queue, concert, 2);
+    look(concert);
+    long before = scripts();
+    for (int i = 0; i < 50; i++) {
+      look(concert);
+    }
+    assertEquals(50, scripts() - before);
+  }
+
+  private void untilCalled(UUID concert, long number) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (look(concert) < number) {
+      assertTrue(System.nanoTime() < deadline, "the line stands still");
+    }
+  }
+
+  /** As a node does each second for those who poll or listen there. */
+  private long look(UUID concert) {
+    LineView view = new LineView(concert);
+    view.read(await(queue.line(concert, -1)));
+    return view.served();
+  }
+
+  private long scripts() {
+    String stats = lines.redis(Command.INFO, "commandstats").map(Object::toString).orElse("");
+    Matcher calls = Pattern.compile("cmdstat_evalsha:calls=(\\d+)").matcher(stats);
+    return calls.find() ? Long.parseLong(calls.group(1)) : 0;
+  }
+}
