@@ -19,6 +19,9 @@ import java.util.UUID;
  * @param firstDate first date, in the venue's time zone
  * @param lastDate last date, in the venue's time zone
  * @param lineState whether the line gives numbers and admits
+ * @param status where it stands in its life; absent on the wire for {@code PUBLISHED}
+ * @param salesEndAt when its dates go off sale that have not begun by then; empty when each is on
+ *     sale until it starts
  * @param schedules the dates in order; empty where only the concert was asked for
  */
 public record Concert(
@@ -31,6 +34,8 @@ public record Concert(
     LocalDate firstDate,
     LocalDate lastDate,
     LineState lineState,
+    ConcertStatus status,
+    Optional<Instant> salesEndAt,
     List<ConcertDate> schedules) {
   /** Checks what the components promise. */
   public Concert {
@@ -51,6 +56,10 @@ public record Concert(
             .put("lineState", value.lineState().name())
             .put("schedules", Wire.array(value.schedules(), ConcertDate::toJson));
     value.opensAt().ifPresent(it -> json.put("opensAt", it));
+    value.salesEndAt().ifPresent(it -> json.put("salesEndAt", it));
+    if (value.status() != ConcertStatus.PUBLISHED) {
+      json.put("status", value.status().name());
+    }
     return json;
   }
 
@@ -66,6 +75,10 @@ public record Concert(
         LocalDate.parse(Wire.text(json, "firstDate")),
         LocalDate.parse(Wire.text(json, "lastDate")),
         LineState.valueOf(Wire.text(json, "lineState")),
+        Wire.optionalText(json, "status")
+            .map(ConcertStatus::valueOf)
+            .orElse(ConcertStatus.PUBLISHED),
+        Wire.optionalInstant(json, "salesEndAt"),
         Wire.list(json, "schedules", ConcertDate::fromJson));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param timeZone IANA name
  * @param description up to 4,000 characters
  * @param opensAt when numbers are first given; kept to the microsecond
+ * @param salesEndAt when its dates go off sale that have not begun by then; kept to the microsecond
  * @param policy how the line admits
  * @param schedules 1 to 366 dates, together of no more than {@link #MAX_SEATS} seats
  */
@@ -22,14 +23,28 @@ public record NewConcert(
     String timeZone,
     String description,
     Optional<Instant> opensAt,
+    Optional<Instant> salesEndAt,
     Policy policy,
     List<NewSchedule> schedules) {
   /** All seats are made at once, and whoever asks is answered within seconds. */
   public static final int MAX_SEATS = 600_000;
 
+  /** One whose dates are on sale until they start. */
+  public NewConcert(
+      String title,
+      String venue,
+      String timeZone,
+      String description,
+      Optional<Instant> opensAt,
+      Policy policy,
+      List<NewSchedule> schedules) {
+    this(title, venue, timeZone, description, opensAt, Optional.empty(), policy, schedules);
+  }
+
   /** Checks what the components promise. */
   public NewConcert {
     opensAt = opensAt.map(Wire::kept);
+    salesEndAt = salesEndAt.map(Wire::kept);
     schedules = List.copyOf(schedules);
   }
 
@@ -44,6 +59,7 @@ public record NewConcert(
             .put("policy", Policy.toJson(value.policy()))
             .put("schedules", Wire.array(value.schedules(), NewSchedule::toJson));
     value.opensAt().ifPresent(it -> json.put("opensAt", it));
+    value.salesEndAt().ifPresent(it -> json.put("salesEndAt", it));
     return json;
   }
 
@@ -55,6 +71,7 @@ public record NewConcert(
         Wire.text(json, "timeZone"),
         Wire.text(json, "description"),
         Wire.optionalInstant(json, "opensAt"),
+        Wire.optionalInstant(json, "salesEndAt"),
         Policy.fromJson(Wire.object(json, "policy")),
         Wire.list(json, "schedules", NewSchedule::fromJson));
   }

@@ -11,20 +11,24 @@ import java.util.UUID;
 public interface ReservationService {
   /**
    * Puts a concert on sale: its dates, seats and line come to be together. Refused with {@code
-   * invalid-request}: two dates on one day in the venue's time zone, or a field out of its bounds.
+   * invalid-request}: two dates on one day in the venue's time zone, a date that has passed, or a
+   * field out of its bounds.
    */
   Future<Concert> createConcert(NewConcert newConcert);
 
   /** Refused with {@code concert-not-found}. */
   Future<Concert> concert(UUID concertId);
 
-  /** All concerts, newest first. Refused with {@code invalid-request} for a bad cursor. */
+  /**
+   * The concerts that are not over, or with {@link PageRequest#past} those that are; newest first.
+   * Refused with {@code invalid-request} for a bad cursor.
+   */
   Future<ConcertPage> concerts(PageRequest page);
 
   /**
-   * The dates of a concert from a day on, in order, each with its free seats as of now. Without
-   * {@code includeSoldOut} those without a free seat are left out. Refused with {@code
-   * concert-not-found}.
+   * The dates of a concert from a day on that are still on sale, in order, each with its free seats
+   * as of now. Without {@code includeSoldOut} those without a free seat are left out. Refused with
+   * {@code concert-not-found}.
    */
   Future<List<Schedule>> schedules(UUID concertId, LocalDate from, boolean includeSoldOut);
 
@@ -32,8 +36,8 @@ public interface ReservationService {
   Future<SeatMap> seats(UUID scheduleId);
 
   /**
-   * The seats of a concert's dates from a day on that still have a free one, in order. Refused with
-   * {@code concert-not-found}.
+   * The seats of a concert's dates on sale from a day on that still have a free one, in order.
+   * Refused with {@code concert-not-found}.
    */
   Future<List<SeatMap>> seatsFrom(UUID concertId, LocalDate from);
 
@@ -45,9 +49,9 @@ public interface ReservationService {
 
   /**
    * Takes a seat. Refused with {@code user-not-found}, {@code schedule-not-found}, {@code
-   * seat-not-found}, {@code queue-token-other-concert}, {@code seat-taken}, {@code
-   * already-reserved}, {@code idempotency-key-reused}, {@code idempotency-in-progress} or {@code
-   * overloaded}.
+   * seat-not-found}, {@code queue-token-other-concert}, {@code sale-ended}, {@code seat-taken},
+   * {@code already-reserved}, {@code idempotency-key-reused}, {@code idempotency-in-progress} or
+   * {@code overloaded}.
    */
   Future<HoldResult> hold(HoldRequest request);
 

@@ -154,6 +154,17 @@ final class SeatInvariants {
                 is distinct from (r.user_id, r.price, r.concert_id, r.paid_at)
               """),
           new Invariant(
+              "hold-was-on-sale",
+              "A seat was held before the sale of its date ended.",
+              """
+              select format('reservation %s was made %s, the sale of date %s ended %s',
+                r.id, r.created_at, d.id, least(d.sales_end_at, d.starts_at))
+              from reservations r
+              join schedules d on d.id = r.schedule_id
+              where r.created_at
+                >= greatest(least(d.sales_end_at, d.starts_at), d.sale_end_binds_from)
+              """),
+          new Invariant(
               "payment-was-in-time",
               "A reservation was paid while it was held.",
               """

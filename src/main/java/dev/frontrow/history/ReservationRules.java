@@ -1,6 +1,8 @@
 package dev.frontrow.history;
 
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Reservation by reservation: whether it ended, and was paid, as its owner was told. */
 final class ReservationRules {
@@ -14,6 +16,8 @@ final class ReservationRules {
 
   void check() {
     facts.bookings().forEach(this::paidInTime);
+    Map<String, Long> saleEnds = saleEnds();
+    facts.bookings().forEach(booking -> heldWhileOnSale(booking, saleEnds));
     facts.calls(Operation.CANCEL).forEach(call -> refusal(call, call));
     facts.keyed().stream()
         .filter(group -> group.operation() == Operation.PAY)
@@ -29,6 +33,35 @@ final class ReservationRules {
       if (call.operation() != Operation.HOLD) {
         facts.reservationsIn(call).forEach(it -> read(it, call));
       }
+    }
+  }
+
+  /** By date, in ns since 1970, as they were put on sale. */
+  private Map<String, Long> saleEnds() {
+    Map<String, Long> ends = new HashMap<>();
+    for (Call call : facts.calls(Operation.PUT_ON_SALE)) {
+      if (call.succeeded()) {
+        String salesEndAt = call.request().getString("salesEndAt", "");
+        long all = salesEndAt.isEmpty() ? Long.MAX_VALUE : ServerClock.nanos(salesEndAt);
+        call.items("schedules")
+            .forEach(
+                date ->
+                    ends.put(
+                        date.getString("id", ""),
+                        Math.min(all, ServerClock.nanos(date.getString("startsAt", "")))));
+      }
+    }
+    return ends;
+  }
+
+  private void heldWhileOnSale(Booking booking, Map<String, Long> saleEnds) {
+    Long end = saleEnds.get(booking.scheduleId());
+    if (end != null) {
+      findings.judge(
+          Rule.HELD_WHILE_ON_SALE,
+          booking.createdAt() < end,
+          booking + " was made when its date was on sale no more",
+          booking.shownBy());
     }
   }
 

@@ -22,6 +22,7 @@ enum Rule {
   EXPIRED_FOR_A_REASON("hold-expired is answered only when the hold may have ended"),
   PAID_FOR_A_REASON("already-paid is answered only when the reservation may have been paid"),
   RESERVATION_READ_IS_TRUE("a reservation reads as it may have stood during the read"),
+  HELD_WHILE_ON_SALE("a seat is held only before its date's sale has ended"),
   PAID_IN_TIME("a payment succeeds only while its hold lasts"),
 
   // Wallets

@@ -9,6 +9,7 @@ import dev.frontrow.http.view.ConcertView;
 import dev.frontrow.http.view.QueueView;
 import dev.frontrow.http.view.SalesView;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.util.Map;
 
 /** Putting concerts on sale and steering their lines; the role was checked before. */
@@ -16,11 +17,13 @@ final class AdminCalls implements Calls {
   private final ReservationService reservations;
   private final QueueService queue;
   private final AuditService audit;
+  private final Clock clock;
 
-  AdminCalls(HttpServices services) {
+  AdminCalls(HttpServices services, Clock clock) {
     this.reservations = services.reservations();
     this.queue = services.queue();
     this.audit = services.audit();
+    this.clock = clock;
   }
 
   @Override
@@ -46,7 +49,7 @@ final class AdminCalls implements Calls {
 
   private Future<Answer> create(ApiRequest request) {
     return reservations
-        .createConcert(OrganiserBodies.newConcert(request.body()))
+        .createConcert(OrganiserBodies.newConcert(request.body(), clock.instant()))
         .map(concert -> Answer.created(ConcertView.withSchedules(concert)));
   }
 

@@ -56,6 +56,8 @@ record ApiRequest(
   PageRequest page() {
     long limit = parameters.get("limit") instanceof Long number ? number : 20;
     return new PageRequest(
-        (int) limit, Optional.ofNullable(parameters.get("cursor")).map(Object::toString));
+        (int) limit,
+        Optional.ofNullable(parameters.get("cursor")).map(Object::toString),
+        flag("past"));
   }
 }

@@ -128,7 +128,7 @@ public final class HttpVerticle extends VerticleBase {
             new BookingCalls(services, turn),
             new WalletCalls(services, turn),
             new PaymentCalls(services, turn),
-            new AdminCalls(services));
+            new AdminCalls(services, clock));
     LiveEndpoint liveEndpoint = new LiveEndpoint(edge, hub, connections);
     var handler =
         new ApiRouter(vertx, contract, answers).build(config, edge, calls, liveEndpoint, pages);

@@ -28,7 +28,8 @@ final class OrganiserBodies {
 
   private OrganiserBodies() {}
 
-  static NewConcert newConcert(JsonObject body) {
+  /** {@code now} is what the dates have to come after. */
+  static NewConcert newConcert(JsonObject body, Instant now) {
     ZoneId zone = zone(body.getString("timeZone", DEFAULT_ZONE));
     return new NewConcert(
         body.getString("title"),
@@ -36,8 +37,9 @@ final class OrganiserBodies {
         zone.getId(),
         body.getString("description", ""),
         Optional.ofNullable(body.getString("opensAt")).map(Instant::parse),
+        Optional.ofNullable(body.getString("salesEndAt")).map(Instant::parse),
         body.containsKey("queue") ? policy(body.getJsonObject("queue"), "/queue") : Policy.DEFAULT,
-        schedules(body.getJsonArray("schedules"), zone));
+        schedules(body.getJsonArray("schedules"), zone, now));
   }
 
   private static ZoneId zone(String name) {
@@ -47,12 +49,15 @@ final class OrganiserBodies {
     return ZoneId.of(name);
   }
 
-  private static List<NewSchedule> schedules(JsonArray items, ZoneId zone) {
+  private static List<NewSchedule> schedules(JsonArray items, ZoneId zone, Instant now) {
     List<NewSchedule> schedules = new ArrayList<>();
     Set<LocalDate> dates = new HashSet<>();
     for (int i = 0; i < items.size(); i++) {
       JsonObject item = items.getJsonObject(i);
       Instant startsAt = Instant.parse(item.getString("startsAt"));
+      if (!startsAt.isAfter(now)) {
+        throw Rejection.invalid(Fault.body("/schedules/" + i + "/startsAt", "passed"));
+      }
       if (!dates.add(LocalDate.ofInstant(startsAt, zone))) {
         throw Rejection.invalid(Fault.body("/schedules/" + i + "/startsAt", "date-twice"));
       }

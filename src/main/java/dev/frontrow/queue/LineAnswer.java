@@ -1,6 +1,7 @@
 package dev.frontrow.queue;
 
 import dev.frontrow.api.Line;
+import dev.frontrow.api.LineOverview;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.NumberRange;
 import io.vertx.redis.client.Response;
@@ -105,6 +106,11 @@ record LineAnswer(
     return last - served - absent;
   }
 
+  /** The state as others are told it: the line of a concert that is over is closed. */
+  LineState told(SaleTimes times) {
+    return times.stateAt(nowMillis, state);
+  }
+
   boolean hasAnyone() {
     return waiting() > 0 || active > 0;
   }
@@ -116,6 +122,7 @@ record LineAnswer(
    */
   Line line(
       UUID concertId,
+      SaleTimes times,
       double expectedPace,
       List<Long> left,
       long upTo,
@@ -123,7 +130,7 @@ record LineAnswer(
       List<NumberRange> skipped) {
     return new Line(
         concertId,
-        state,
+        told(times),
         served,
         last,
         upTo,
@@ -132,6 +139,23 @@ record LineAnswer(
         pace > 0 ? pace : expectedPace,
         epoch,
         skipped);
+  }
+
+  /** How the line stands, as its organiser is told. */
+  LineOverview overview(UUID concertId, SaleTimes times, LineSettings settings) {
+    return new LineOverview(
+        concertId,
+        told(times),
+        settings.policy(),
+        waiting(),
+        active,
+        last,
+        served,
+        pace,
+        completed,
+        expired,
+        leftCount,
+        state == LineState.PAUSED ? settings.pausedBecause() : Optional.empty());
   }
 
   /** Reads {@code from-to,from-to}. */

@@ -54,7 +54,7 @@ final class LineQueue implements QueueService {
       }
       case CLOSED -> Refusal.of(FailureCode.QUEUE_CLOSED).toFuture();
       case EARLY -> {
-        Instant opensAt = Instant.ofEpochMilli(open.room().opensAtMillis());
+        Instant opensAt = open.room().times().opensAt().orElseThrow();
         JsonObject details = new JsonObject().put("opensAt", opensAt.toString());
         yield new Refusal(FailureCode.SALE_NOT_OPEN, details).toFuture();
       }
@@ -172,7 +172,7 @@ final class LineQueue implements QueueService {
     return guarded(
         () ->
             asked(concertId)
-                .compose(open -> open.room().tick().map(answer -> overview(open.room(), answer))));
+                .compose(open -> open.room().tick().map(answer -> answer.overview(open.room().concertId(), open.room().times(), open.room().settings()))));
   }
 
   @Override
@@ -203,23 +203,7 @@ final class LineQueue implements QueueService {
     return asked(concertId)
         .compose(
             open ->
-                open.room().enforce(settings.get()).map(answer -> overview(open.room(), answer)));
-  }
-
-  private static LineOverview overview(Room room, LineAnswer answer) {
-    return new LineOverview(
-        room.concertId(),
-        answer.state(),
-        room.settings().policy(),
-        answer.waiting(),
-        answer.active(),
-        answer.last(),
-        answer.served(),
-        answer.pace(),
-        answer.completed(),
-        answer.expired(),
-        answer.leftCount(),
-        answer.state() == LineState.PAUSED ? room.settings().pausedBecause() : Optional.empty());
+                open.room().enforce(settings.get()).map(answer -> answer.overview(open.room().concertId(), open.room().times(), open.room().settings())));
   }
 
   @Override
@@ -267,7 +251,7 @@ final class LineQueue implements QueueService {
                 switch (outcome.kind()) {
                   case UNKNOWN -> overloaded();
                   case AGED -> Refusal.of(FailureCode.QUEUE_TOKEN_EXPIRED).toFuture();
-                  case OK, NEW, OLD, CLOSED, EARLY, CEILING ->
+                  case OK, NEW, OLD, CLOSED, EARLY, CEILING, BEYOND ->
                       status(open, place.userId(), outcome);
                 });
   }

@@ -12,6 +12,7 @@ import java.util.UUID;
  *
  * @param concertId whose line
  * @param opensAt when numbers are first given
+ * @param endsAt when the last date starts, from when on nobody joins
  * @param settings what the organiser set
  * @param ceiling no number above it has been given
  * @param last at the last checkpoint
@@ -26,6 +27,7 @@ import java.util.UUID;
 record LineRow(
     UUID concertId,
     Optional<Instant> opensAt,
+    Optional<Instant> endsAt,
     LineSettings settings,
     long ceiling,
     long last,

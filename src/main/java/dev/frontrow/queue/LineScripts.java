@@ -49,12 +49,12 @@ final class LineScripts {
   Future<Optional<LineAnswer>> step(
       UUID concertId,
       LineMemory memory,
-      long opensAtMillis,
+      SaleTimes times,
       int limit,
       String holds,
       List<LineCommand> commands) {
     List<String> arguments = new ArrayList<>(3 + 3 * commands.size());
-    arguments.add(Long.toString(opensAtMillis));
+    arguments.add(times.argument());
     arguments.add(Integer.toString(limit));
     arguments.add(holds);
     commands.forEach(command -> arguments.addAll(command.arguments()));

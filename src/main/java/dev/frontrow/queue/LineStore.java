@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class LineStore {
   static final String COLUMNS =
       """
-      select q.concert_id, c.opens_at, q.state, q.policy, q.policy_version, q.ceiling, q.last,
-             q.served, q.active, q.completed, q.expired, q.left_count, q.doubtful, q.beyond,
+      select q.concert_id, c.opens_at, c.ends_at, q.state, q.policy, q.policy_version, q.ceiling,
+             q.last, q.served, q.active, q.completed, q.expired, q.left_count, q.doubtful, q.beyond,
              q.epoch, coalesce(q.salvage_epoch, q.epoch) as salvage_epoch, q.paused_because
       from queue_lines q join concerts c on c.id = q.concert_id
       where q.concert_id = $1
@@ -234,11 +235,15 @@ final class LineStore {
     return new Durable(settings(row), row.getLong("ceiling"), row.getLong("epoch"));
   }
 
+  private static Optional<Instant> instant(Row row, String column) {
+    return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
+  }
+
   private static LineRow lineRow(Row row) {
-    OffsetDateTime opensAt = row.getOffsetDateTime("opens_at");
     return new LineRow(
         row.getUUID("concert_id"),
-        Optional.<OffsetDateTime>ofNullable(opensAt).map(OffsetDateTime::toInstant),
+        instant(row, "opens_at"),
+        instant(row, "ends_at"),
         settings(row),
         row.getLong("ceiling"),
         row.getLong("last"),

@@ -6,7 +6,6 @@ import dev.frontrow.api.LineView;
 import dev.frontrow.api.Place;
 import dev.frontrow.batch.Batcher;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +21,7 @@ final class Room {
 
   private final UUID concertId;
   private final QueueContext context;
-  private final long opensAtMillis;
+  private final SaleTimes times;
   private final LineView view;
   private final Batcher<LineCommand, LineOutcome> commands;
   private final OldTokens oldTokens;
@@ -39,7 +38,7 @@ final class Room {
   Room(QueueContext context, LineRow row) {
     this.concertId = row.concertId();
     this.context = context;
-    this.opensAtMillis = row.opensAt().map(Instant::toEpochMilli).orElse(0L);
+    this.times = new SaleTimes(row.opensAt(), row.endsAt());
     this.view = new LineView(concertId);
     this.memory = new LineMemory(row.epoch(), row.last());
     this.settings = row.settings();
@@ -73,8 +72,8 @@ final class Room {
     return settings;
   }
 
-  long opensAtMillis() {
-    return opensAtMillis;
+  SaleTimes times() {
+    return times;
   }
 
   /** Somebody wants to know of the line. */
@@ -102,8 +101,6 @@ final class Room {
     return newest;
   }
 
-  // Commands
-
   /** One lane for all, in the order in which they come. */
   Future<LineOutcome> submit(LineCommand command) {
     return commands.submit(command);
@@ -118,7 +115,7 @@ final class Room {
   private Script stepOf(List<LineCommand> batch) {
     int limit = context.config().stepLimit();
     String ofHolds = holds.take();
-    return scripts -> scripts.step(concertId, memory, opensAtMillis, limit, ofHolds, batch);
+    return scripts -> scripts.step(concertId, memory, times, limit, ofHolds, batch);
   }
 
   /** Seats were held, or given back, by those who are inside. */
@@ -188,7 +185,6 @@ final class Room {
     return ask(scripts -> scripts.view(concertId, memory, sequence, limit));
   }
 
-  // Asking
 
   private interface Script extends Function<LineScripts, Future<Optional<LineAnswer>>> {}
 
@@ -217,8 +213,6 @@ final class Room {
     return new Rebuild(context, this).run().compose(ignored -> ceiling.raise().otherwiseEmpty());
   }
 
-  // Remembering
-
   /** Takes in what a script that this node ran answered, and tells the others. */
   void absorb(LineAnswer answer) {
     boolean moved =
@@ -226,7 +220,7 @@ final class Room {
             || !answer.gone().isEmpty()
             || answer.epoch() > view.epoch()
             || answer.served() > view.served()
-            || answer.state() != view.state();
+            || answer.told(times) != view.state();
     remember(answer.epoch(), answer.last());
     oldTokens.newest(answer.rebuilt());
     if (newest.isEmpty()) {
@@ -235,6 +229,7 @@ final class Room {
     Line line =
         answer.line(
             concertId,
+            times,
             settings.expectedPace(),
             answer.gone(),
             answer.leftSequence(),

@@ -53,6 +53,7 @@ final class RoomReader {
               long upTo = answer.payload().get(1).toLong();
               return answer.line(
                   room.concertId(),
+                  room.times(),
                   room.settings().expectedPace(),
                   left,
                   upTo,

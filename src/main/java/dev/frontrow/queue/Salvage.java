@@ -71,6 +71,7 @@ record Salvage(
     return new LineRow(
         row.concertId(),
         row.opensAt(),
+        row.endsAt(),
         row.settings(),
         row.ceiling(),
         Math.max(row.last(), last),

@@ -3,6 +3,7 @@ package dev.frontrow.reservation;
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.ConcertDate;
 import dev.frontrow.api.ConcertPage;
+import dev.frontrow.api.ConcertStatus;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Ids;
 import dev.frontrow.api.InvalidRequest;
@@ -38,14 +39,15 @@ import java.util.UUID;
 final class Concerts {
   private static final String INSERT_CONCERT =
       """
-      insert into concerts (id, title, venue, time_zone, description, opens_at)
-      values ($1, $2, $3, $4, $5, $6)
+      insert into concerts (
+        id, title, venue, time_zone, description, opens_at, sales_end_at, ends_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)
       """;
 
   private static final String INSERT_SCHEDULE =
       """
-      insert into schedules (id, concert_id, date, starts_at, price, seats_total)
-      values ($1, $2, $3, $4, $5, $6)
+      insert into schedules (id, concert_id, date, starts_at, price, seats_total, sales_end_at)
+      values ($1, $2, $3, $4, $5, $6, $7)
       """;
 
   private static final String INSERT_SEATS =
@@ -57,6 +59,7 @@ final class Concerts {
   private static final String COLUMNS =
       """
       select c.id, c.title, c.venue, c.time_zone, c.description, c.opens_at, q.state,
+        c.sales_end_at, coalesce(c.ends_at <= statement_timestamp(), false) as ended,
         d.first, d.last
       from concerts c
       join queue_lines q on q.concert_id = c.id
@@ -67,26 +70,32 @@ final class Concerts {
 
   private static final String BY_ID = COLUMNS + "where c.id = any($1)";
 
-  /** For each id of $1 as many as $2 says before it, the newest first. */
+  /** For each id of $1 as many as $2 says before it, the newest first, of those not over. */
   private static final String BEFORE =
-      String.format(
-          Locale.ROOT,
-          """
-          select asked.place, found.*
-          from unnest($1::uuid[], $2::integer[]) with ordinality as asked (id, size, place)
-          cross join lateral (
-            %s
-            where c.id < asked.id
-            order by c.id desc
-            limit asked.size
-          ) found
-          order by asked.place, found.id desc
-          """,
-          COLUMNS);
+      before(page("not c.past and (c.ends_at is null or c.ends_at > statement_timestamp())"));
+
+  /** The same of those that are over, whether or not somebody has noticed. */
+  private static final String PAST_BEFORE =
+      before(
+          String.format(
+              Locale.ROOT,
+              """
+              select * from ((%s) union all (%s)) over
+              order by id desc
+              limit asked.size
+              """,
+              page("c.past"),
+              page("not c.past and c.ends_at <= statement_timestamp()")));
+
+  private static final String NOTICE_PAST =
+      """
+      update concerts set past = true where not past and ends_at <= statement_timestamp()
+      """;
 
   private final Database database;
   private final Batcher<UUID, Optional<Concert>> byId;
   private final Batcher<Before, List<Concert>> pages;
+  private final Batcher<Before, List<Concert>> pastPages;
 
   private record Before(UUID id, int size) {}
 
@@ -95,19 +104,49 @@ final class Concerts {
     this.byId =
         new Batcher<>(
             vertx, "concerts", limits, id -> List.of(), this::read, Database::isTransient);
-    this.pages =
-        new Batcher<>(
-            vertx,
-            "concert-pages",
-            limits,
-            before -> List.of(),
-            this::readPages,
-            Database::isTransient);
+    this.pages = pages(vertx, "concert-pages", limits, BEFORE);
+    this.pastPages = pages(vertx, "past-concert-pages", limits, PAST_BEFORE);
+  }
+
+  private static String page(String which) {
+    return String.format(
+        Locale.ROOT,
+        "%s where %s and c.id < asked.id order by c.id desc limit asked.size",
+        COLUMNS,
+        which);
+  }
+
+  private static String before(String page) {
+    return String.format(
+        Locale.ROOT,
+        """
+        select asked.place, found.*
+        from unnest($1::uuid[], $2::integer[]) with ordinality as asked (id, size, place)
+        cross join lateral (%s) found
+        order by asked.place, found.id desc
+        """,
+        page);
+  }
+
+  private Batcher<Before, List<Concert>> pages(
+      Vertx vertx, String name, BatchLimits limits, String sql) {
+    return new Batcher<>(
+        vertx,
+        name,
+        limits,
+        before -> List.of(),
+        asked -> readPages(asked, sql),
+        Database::isTransient);
+  }
+
+  /** Keeps concerts that are over out of the way of those who list what is on. */
+  Future<Void> noticePast() {
+    return database.execute(new Statement(NOTICE_PAST, Tuple.tuple())).mapEmpty();
   }
 
   Future<Concert> create(NewConcert asked) {
     NewConcert given = NewConcertRules.inNfc(asked);
-    InvalidRequest errors = NewConcertRules.check(given);
+    InvalidRequest errors = NewConcertRules.check(given, Instant.now());
     if (!errors.isEmpty()) {
       return errors.refusal().toFuture();
     }
@@ -123,8 +162,10 @@ final class Concerts {
                 given.venue(),
                 given.timeZone(),
                 given.description(),
-                given.opensAt().map(Concerts::utc).orElse(null))));
-    dates.forEach(date -> statements.addAll(date.inserts(id)));
+                given.opensAt().map(Concerts::utc).orElse(null),
+                given.salesEndAt().map(Concerts::utc).orElse(null),
+                utc(dates.get(dates.size() - 1).given().startsAt()))));
+    dates.forEach(date -> statements.addAll(date.inserts(id, given.salesEndAt())));
     statements.add(new Statement(INSERT_LINE, Tuple.of(id, Policy.toJson(given.policy()))));
     return database.pipelined(statements).map(done -> concert(id, given, dates));
   }
@@ -140,12 +181,12 @@ final class Concerts {
 
   Future<ConcertPage> page(PageRequest page) {
     return Cursor.read(page)
-        .compose(id -> pages.submit(new Before(id, page.limit() + 1)))
+        .compose(id -> (page.past() ? pastPages : pages).submit(new Before(id, page.limit() + 1)))
         .map(found -> Cursor.page(found, page, Concert::id, ConcertPage::new));
   }
 
   Future<Void> close() {
-    return Future.join(byId.close(), pages.close()).mapEmpty();
+    return Future.join(byId.close(), pages.close(), pastPages.close()).mapEmpty();
   }
 
   private Future<List<Optional<Concert>>> read(List<UUID> ids) {
@@ -161,11 +202,11 @@ final class Concerts {
             });
   }
 
-  private Future<List<List<Concert>>> readPages(List<Before> asked) {
+  private Future<List<List<Concert>>> readPages(List<Before> asked, String sql) {
     List<Before> questions = asked.stream().distinct().toList();
     return database
         .pool()
-        .preparedQuery(BEFORE)
+        .preparedQuery(sql)
         .execute(
             Tuple.of(
                 questions.stream().map(Before::id).toArray(UUID[]::new),
@@ -184,6 +225,7 @@ final class Concerts {
   }
 
   private static Concert concert(Row row) {
+    boolean ended = row.getBoolean("ended");
     return new Concert(
         row.getUUID("id"),
         row.getString("title"),
@@ -193,7 +235,9 @@ final class Concerts {
         Optional.ofNullable(row.getOffsetDateTime("opens_at")).map(OffsetDateTime::toInstant),
         row.getLocalDate("first"),
         row.getLocalDate("last"),
-        LineState.valueOf(row.getString("state")),
+        ended ? LineState.CLOSED : LineState.valueOf(row.getString("state")),
+        ended ? ConcertStatus.ENDED : ConcertStatus.PUBLISHED,
+        Optional.ofNullable(row.getOffsetDateTime("sales_end_at")).map(OffsetDateTime::toInstant),
         List.of());
   }
 
@@ -208,6 +252,8 @@ final class Concerts {
         dates.get(0).date(),
         dates.get(dates.size() - 1).date(),
         LineState.OPEN,
+        ConcertStatus.PUBLISHED,
+        given.salesEndAt(),
         dates.stream()
             .map(it -> new ConcertDate(it.id(), it.given().startsAt(), it.date()))
             .toList());
@@ -227,11 +273,12 @@ final class Concerts {
   }
 
   private record Dated(UUID id, LocalDate date, NewSchedule given) {
-    List<Statement> inserts(UUID concertId) {
+    List<Statement> inserts(UUID concertId, Optional<Instant> salesEndAt) {
       return List.of(
           new Statement(
               INSERT_SCHEDULE,
-              Tuple.of(id, concertId, date, utc(given.startsAt()), given.price(), given.seats())),
+              Tuple.of(id, concertId, date, utc(given.startsAt()), given.price(), given.seats())
+                  .addValue(salesEndAt.map(Concerts::utc).orElse(null))),
           new Statement(INSERT_SEATS, Tuple.of(id, given.seats())));
     }
   }

@@ -54,6 +54,9 @@ final class HoldDecision {
       // An earlier attempt of this batch made it before its connection was lost.
       return Answer.made(madeBefore(command, date, own.get()));
     }
+    if (!date.saleEndsAt().isAfter(facts.now())) {
+      return Answer.refused(FailureCode.SALE_ENDED);
+    }
     if (own.isPresent() && (own.get().paid() || own.get().expiresAt().isAfter(facts.now()))) {
       return Answer.refused(
           FailureCode.ALREADY_RESERVED,

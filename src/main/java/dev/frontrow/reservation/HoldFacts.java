@@ -17,9 +17,19 @@ import java.util.UUID;
  */
 record HoldFacts(
     Instant now, boolean userKnown, Optional<Date> date, Optional<Seat> seat, Optional<Own> own) {
-  /** A date as locked. */
+  /**
+   * A date as locked.
+   *
+   * @param saleEndsAt from when on nothing new is held
+   */
   record Date(
-      UUID id, UUID concertId, LocalDate date, Instant startsAt, long price, long version) {}
+      UUID id,
+      UUID concertId,
+      LocalDate date,
+      Instant startsAt,
+      Instant saleEndsAt,
+      long price,
+      long version) {}
 
   /**
    * A seat.

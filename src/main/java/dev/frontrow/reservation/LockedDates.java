@@ -19,7 +19,9 @@ final class LockedDates {
       select d.*
       from (select distinct id from unnest($1::uuid[]) as id order by id) a
       cross join lateral (
-        select id, concert_id, date, starts_at, price, version from schedules
+        select id, concert_id, date, starts_at, least(sales_end_at, starts_at) as sale_ends_at, price,
+          version
+        from schedules
         where id = a.id
         for no key update
       ) d
@@ -37,7 +39,9 @@ final class LockedDates {
         order by r.schedule_id
       ) a
       cross join lateral (
-        select id, concert_id, date, starts_at, price, version from schedules
+        select id, concert_id, date, starts_at, least(sales_end_at, starts_at) as sale_ends_at, price,
+          version
+        from schedules
         where id = a.id
         for no key update
       ) d
@@ -67,6 +71,7 @@ final class LockedDates {
               row.getUUID("concert_id"),
               row.getLocalDate("date"),
               row.getOffsetDateTime("starts_at").toInstant(),
+              row.getOffsetDateTime("sale_ends_at").toInstant(),
               row.getLong("price"),
               row.getLong("version")));
     }

@@ -30,7 +30,11 @@ final class NewConcertRules {
 
   private final InvalidRequest errors = new InvalidRequest();
 
-  private NewConcertRules() {}
+  private final Instant now;
+
+  private NewConcertRules(Instant now) {
+    this.now = now;
+  }
 
   /** The same concert with every text in NFC. */
   static NewConcert inNfc(NewConcert given) {
@@ -40,13 +44,14 @@ final class NewConcertRules {
         given.timeZone(),
         UnicodeText.nfc(given.description()),
         given.opensAt(),
+        given.salesEndAt(),
         given.policy(),
         given.schedules());
   }
 
   /** What is wrong; empty when nothing is. */
-  static InvalidRequest check(NewConcert concert) {
-    NewConcertRules rules = new NewConcertRules();
+  static InvalidRequest check(NewConcert concert, Instant now) {
+    NewConcertRules rules = new NewConcertRules(now);
     rules.line("/title", concert.title());
     rules.line("/venue", concert.venue());
     if (!UnicodeText.isParagraph(concert.description(), MAX_DESCRIPTION)) {
@@ -114,6 +119,9 @@ final class NewConcertRules {
     if (date.isEmpty()) {
       errors.add(pointer + "/startsAt", YEARS);
       return;
+    }
+    if (!schedule.startsAt().isAfter(now)) {
+      errors.add(pointer + "/startsAt", "has passed");
     }
     Integer other = seen.putIfAbsent(date.get(), index);
     if (other != null) {

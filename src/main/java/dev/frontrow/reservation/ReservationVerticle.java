@@ -22,6 +22,9 @@ public final class ReservationVerticle extends VerticleBase {
    */
   private static final long SWEEP_MILLIS = 1_000;
 
+  /** Concerts that are over leave the list at once; this only keeps the list quick. */
+  private static final long PAST_MILLIS = 60_000;
+
   private final ReservationConfig config;
   private final IdempotencyConfig idempotency;
   private final Database database;
@@ -52,6 +55,7 @@ public final class ReservationVerticle extends VerticleBase {
     office = made;
     service = ServedPart.serve(vertx, Addresses.RESERVATION, ReservationService.class, made);
     vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep(made));
+    vertx.setPeriodic(PAST_MILLIS, tick -> made.noticePastConcerts());
     return service.listening();
   }
 

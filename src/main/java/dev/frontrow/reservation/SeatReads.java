@@ -68,10 +68,11 @@ final class SeatReads {
           SeatLog.KEPT);
 
   /**
-   * $1 concerts and $2 the days from which on; answers carry the place of the question. A date
-   * counts the seats that are taken by their rows; of those the holds that ran out and were not
-   * tidied up yet are free, a second's worth of them. Their order is what makes their index the one
-   * to take, also for a planner that has counted nothing yet.
+   * $1 concerts and $2 the days from which on; answers carry the place of the question. A date that
+   * is on sale no more is not among them. A date counts the seats that are taken by their rows; of
+   * those the holds that ran out and were not tidied up yet are free, a second's worth of them.
+   * Their order is what makes their index the one to take, also for a planner that has counted
+   * nothing yet.
    */
   private static final String DATES =
       """
@@ -88,6 +89,7 @@ final class SeatReads {
         (s.seats_total - s.seats_taken + coalesce(lapsed.seats, 0))::integer as available
       from unnest($1::uuid[], $2::date[]) with ordinality as a (concert_id, day, place)
       join schedules s on s.concert_id = a.concert_id and s.date >= a.day
+        and least(s.sales_end_at, s.starts_at) > statement_timestamp()
       left join lapsed on lapsed.schedule_id = s.id
       order by a.place, s.date
       """;

@@ -1,7 +1,7 @@
 -- Carries out commands on a line in their order, and whatever has come due by the clock.
 --
 -- ARGV:
---   5 when numbers are first given; 0 for always
+--   5 from when on numbers are given, and until when: FROM-TO, each 0 where there is no such bound
 --   6 how many admissions to end, and numbers to call, at most
 --   7 what happened to holds, one word for each: NUMBER=END for a new one, USER/END=REST for one that
 --     was given back, where REST is the end of the latest that the user still has, or 0
@@ -13,7 +13,9 @@ if is_lost() then
   return { 'LOST' }
 end
 
-local OPENS_AT, LIMIT = tonumber(ARGV[5]), tonumber(ARGV[6])
+local OPENS_AT, ENDS_AT = string.match(ARGV[5], '(%d+)-(%d+)')
+OPENS_AT, ENDS_AT = tonumber(OPENS_AT), tonumber(ENDS_AT)
+local LIMIT = tonumber(ARGV[6])
 local do_command = {}
 
 -- Whose number is which, as far as this script knows; what it changes is written at its end.
@@ -78,7 +80,7 @@ function do_command.join(user)
   local number = live_number_of(user)
   if number then
     return 'old', number
-  elseif line.state == 'CLOSED' then
+  elseif line.state == 'CLOSED' or (ENDS_AT > 0 and ENDS_AT <= now) then
     return 'closed', '0'
   elseif now < OPENS_AT then
     return 'early', '0'

@@ -116,6 +116,12 @@ class AuditTest {
             "payment-fits-its-reservation",
             "update reservations set price = price + 1 where status = 'PAID'"),
         arguments(
+            "hold-was-on-sale",
+            """
+            update schedules set starts_at = now() - interval '2 days',
+              sale_end_binds_from = now() - interval '3 days'
+            """),
+        arguments(
             "payment-was-in-time",
             """
             update reservations set paid_at = expires_at where status = 'PAID';

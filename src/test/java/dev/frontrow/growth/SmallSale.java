@@ -78,7 +78,7 @@ final class SmallSale implements AutoCloseable {
   void play() throws SQLException {
     UUID concert = facts.concert();
     UUID date = facts.date(concert, BUYERS + 1, PRICE);
-    LocalDate from = LocalDate.of(2027, 1, 1);
+    LocalDate from = LocalDate.of(2097, 1, 1);
     List<UUID> buyers = new ArrayList<>();
     for (int i = 0; i < BUYERS; i++) {
       buyers.add(facts.user(0));

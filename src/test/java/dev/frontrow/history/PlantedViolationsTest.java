@@ -262,6 +262,19 @@ class PlantedViolationsTest {
   }
 
   @Test
+  @Violates(Rule.HELD_WHILE_ON_SALE)
+  void a_hold_after_the_show_began() {
+    found(
+        Rule.HELD_WHILE_ON_SALE,
+        it ->
+            it.all(success(Operation.PUT_ON_SALE))
+                .forEach(
+                    call ->
+                        call.items("schedules")
+                            .forEach(date -> date.put("startsAt", "2020-01-01T10:00:00Z"))));
+  }
+
+  @Test
   @Violates(Rule.WALLET_NEVER_NEGATIVE)
   void a_balance_below_zero() {
     found(

@@ -305,6 +305,7 @@ class EveryDocumentedAnswerTest {
                 List.of(
                     "hold schedule-not-found",
                     "hold seat-not-found",
+                    "hold sale-ended",
                     "hold seat-taken",
                     "hold already-reserved",
                     "hold idempotency-in-progress",

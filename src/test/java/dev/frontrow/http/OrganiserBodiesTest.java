@@ -9,10 +9,13 @@ import dev.frontrow.http.problem.Rejection;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OrganiserBodiesTest {
+  private static final Instant NOW = Instant.parse("2027-03-01T10:00:00Z");
+
   private static JsonObject concert(String... starts) {
     JsonArray schedules = new JsonArray();
     for (String startsAt : starts) {
@@ -27,12 +30,19 @@ class OrganiserBodiesTest {
 
   @Test
   void what_is_left_out_takes_its_default() {
-    NewConcert concert = OrganiserBodies.newConcert(concert("2027-03-05T10:00:00Z"));
+    NewConcert concert = OrganiserBodies.newConcert(concert("2027-03-05T10:00:00Z"), NOW);
     assertEquals("Asia/Seoul", concert.timeZone());
     assertEquals("", concert.description());
     assertEquals(Optional.empty(), concert.opensAt());
     assertEquals(Policy.DEFAULT, concert.policy());
     assertEquals(50, concert.schedules().get(0).seats());
+  }
+
+  @Test
+  void a_date_that_has_passed_is_named() {
+    JsonObject passed = concert("2027-03-05T10:00:00Z", "2027-03-01T10:00:00Z");
+    assertEquals("/schedules/1/startsAt", pointer(() -> OrganiserBodies.newConcert(passed, NOW)));
+    OrganiserBodies.newConcert(concert("2027-03-01T10:00:00.000001Z"), NOW);
   }
 
   @Test
@@ -65,7 +75,7 @@ class OrganiserBodiesTest {
   @Test
   void a_time_zone_is_one_that_exists() {
     JsonObject body = concert("2027-03-05T10:00:00Z").put("timeZone", "Mars/Olympus");
-    assertEquals("/timeZone", pointer(() -> OrganiserBodies.newConcert(body)));
+    assertEquals("/timeZone", pointer(() -> OrganiserBodies.newConcert(body, NOW)));
   }
 
   @Test
@@ -80,15 +90,15 @@ class OrganiserBodiesTest {
               .put("price", 1));
     }
     most.put("title", "a").put("venue", "b").put("schedules", schedules);
-    assertEquals(6, OrganiserBodies.newConcert(most).schedules().size());
+    assertEquals(6, OrganiserBodies.newConcert(most, NOW).schedules().size());
     schedules.add(new JsonObject().put("startsAt", "2027-03-16T10:00:00Z").put("price", 1));
-    assertEquals("/schedules", pointer(() -> OrganiserBodies.newConcert(most)));
+    assertEquals("/schedules", pointer(() -> OrganiserBodies.newConcert(most, NOW)));
   }
 
   @Test
   void two_schedules_on_one_day_at_the_venue_are_refused() {
     JsonObject same = concert("2027-03-04T15:00:00Z", "2027-03-05T14:59:59Z");
-    assertEquals("/schedules/1/startsAt", pointer(() -> OrganiserBodies.newConcert(same)));
-    OrganiserBodies.newConcert(concert("2027-03-05T14:59:59Z", "2027-03-05T15:00:00Z"));
+    assertEquals("/schedules/1/startsAt", pointer(() -> OrganiserBodies.newConcert(same, NOW)));
+    OrganiserBodies.newConcert(concert("2027-03-05T14:59:59Z", "2027-03-05T15:00:00Z"), NOW);
   }
 }

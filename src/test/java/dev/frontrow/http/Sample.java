@@ -2,6 +2,7 @@ package dev.frontrow.http;
 
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.ConcertDate;
+import dev.frontrow.api.ConcertStatus;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
@@ -55,6 +56,8 @@ final class Sample {
         DATE,
         DATE,
         LineState.OPEN,
+        ConcertStatus.PUBLISHED,
+        Optional.empty(),
         List.of(new ConcertDate(SCHEDULE, Instant.parse("2027-03-05T10:00:00Z"), DATE)));
   }
 

@@ -29,7 +29,7 @@ class IdleSchedulerTest {
 
   @Test
   void whoever_listens_is_called_when_the_first_in_line_does_nothing() {
-    UUID concertId = sale.concert(new JsonObject().put("maxActive", 1).put("claimTimeout", "PT1S"));
+    UUID concertId = sale.concert(new JsonObject().put("maxActive", 1).put("claimTimeout", "PT5S"));
     Buyer.signUp(sale.client()).join(concertId);
     Buyer second = Buyer.signUp(sale.client()).join(concertId).at(other);
     try (Socket socket = Socket.open(second)) {

@@ -23,10 +23,10 @@ class MigrationsTest {
       insert into concerts (id, title, venue, time_zone, description)
       values (md5('c')::uuid, 'Concert', 'Hall', 'Asia/Seoul', '');
       insert into schedules (id, concert_id, date, starts_at, price, seats_total)
-      values (md5('d')::uuid, md5('c')::uuid, '2027-01-01', '2027-01-01T10:00:00Z', 500, 3);
+      values (md5('d')::uuid, md5('c')::uuid, '2097-01-01', '2097-01-01T10:00:00Z', 500, 3);
       insert into reservations (id, user_id, concert_id, schedule_id, date, seat_number, price,
         status, created_at, expires_at)
-      select md5('r' || n)::uuid, md5('u')::uuid, md5('c')::uuid, md5('d')::uuid, '2027-01-01', 2,
+      select md5('r' || n)::uuid, md5('u')::uuid, md5('c')::uuid, md5('d')::uuid, '2097-01-01', 2,
         500, case n when 3 then 'HELD' else 'EXPIRED' end, now(), now() + interval '5 minutes'
       from generate_series(1, 3) n;
       insert into seats (schedule_id, number, status, reservation_id, held_until)
@@ -75,7 +75,8 @@ class MigrationsTest {
     assertEquals(
         List.of("k f ko seat-taken {}"),
         rows(
-            "select concat_ws(' ', key, fingerprint, language, code, answer) from idempotency_keys"));
+            "select concat_ws(' ', key, fingerprint, language, code, answer) from"
+                + " idempotency_keys"));
     assertEquals(
         List.of("1 1", "2 2", "3 3", "4", "5"),
         rows("select concat_ws(' ', subject, sequence) from outbox_facts order by row_id"));

@@ -41,6 +41,23 @@ class JoinTest {
   }
 
   @Test
+  void nobody_joins_the_line_of_a_concert_that_is_over_and_who_waits_is_told_that_it_is_closed() {
+    QueueService queue = lines.node();
+    UUID concert = lines.concert(counter(1));
+    Instant end = Instant.ofEpochMilli(lines.clock.get()).plusSeconds(60);
+    lines.sql("update concerts set ends_at = ?::timestamptz where id = ?", end.toString(), concert);
+    List<Place> places = join(queue, concert, 2);
+    lines.pass(Duration.ofMillis(59_999));
+    assertEquals(LineState.OPEN, await(queue.line(concert, -1)).state());
+    join(queue, concert, 1);
+    lines.pass(Duration.ofMillis(1));
+    assertEquals(FailureCode.QUEUE_CLOSED, code(queue.join(concert, UUID.randomUUID())));
+    assertEquals(LineState.CLOSED, await(queue.line(concert, -1)).state());
+    assertEquals(LineState.CLOSED, await(queue.overview(concert)).state());
+    assertEquals(2, join(queue, concert, places.get(1).userId()).status().number());
+  }
+
+  @Test
   void a_thousand_who_join_at_once_on_two_nodes_get_the_numbers_from_1_to_1000() {
     List<QueueService> nodes = List.of(lines.node(), lines.node());
     UUID concert = lines.concert(counter(100));

@@ -116,6 +116,7 @@ class RestorationTest {
     return new LineRow(
         CONCERT,
         Optional.empty(),
+        Optional.empty(),
         new LineSettings(LineState.OPEN, policy, 1, Optional.empty()),
         ceiling,
         last,

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.ConcertPage;
+import dev.frontrow.api.ConcertStatus;
 import dev.frontrow.api.DateSales;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.LineState;
@@ -46,7 +47,7 @@ import org.junit.jupiter.api.Test;
 
 /** Concerts, dates, seats and reservations as they are put in and read. */
 class ConcertsTest {
-  private static final LocalDate FIRST_DAY = LocalDate.parse("2027-01-01");
+  private static final LocalDate FIRST_DAY = LocalDate.parse("2097-01-01");
   private Hall hall;
 
   @BeforeEach
@@ -67,16 +68,16 @@ class ConcertsTest {
             "Jamsil",
             "Asia/Seoul",
             "Two nights",
-            Optional.of(Instant.parse("2026-12-01T00:00:00Z")),
+            Optional.of(Instant.parse("2096-12-01T00:00:00Z")),
             Policy.DEFAULT,
             List.of(
-                new NewSchedule(Instant.parse("2027-03-02T15:30:00Z"), 3, 20_000),
-                new NewSchedule(Instant.parse("2027-03-01T10:00:00Z"), 2, 10_000)));
+                new NewSchedule(Instant.parse("2097-03-02T15:30:00Z"), 3, 20_000),
+                new NewSchedule(Instant.parse("2097-03-01T10:00:00Z"), 2, 10_000)));
     Concert made = hall.node.get(it -> it.createConcert(given));
-    assertEquals(LocalDate.parse("2027-03-01"), made.firstDate());
-    assertEquals(LocalDate.parse("2027-03-03"), made.lastDate());
+    assertEquals(LocalDate.parse("2097-03-01"), made.firstDate());
+    assertEquals(LocalDate.parse("2097-03-03"), made.lastDate());
     assertEquals(
-        List.of(LocalDate.parse("2027-03-01"), LocalDate.parse("2027-03-03")),
+        List.of(LocalDate.parse("2097-03-01"), LocalDate.parse("2097-03-03")),
         made.schedules().stream().map(it -> it.date()).toList());
     Concert read = hall.node.get(it -> it.concert(made.id()));
     assertEquals(
@@ -90,6 +91,8 @@ class ConcertsTest {
             made.firstDate(),
             made.lastDate(),
             LineState.OPEN,
+            ConcertStatus.PUBLISHED,
+            Optional.empty(),
             List.of()),
         read);
     assertEquals(
@@ -108,14 +111,14 @@ class ConcertsTest {
         refused(
             concert(
                 "Asia/Seoul",
-                new NewSchedule(Instant.parse("2027-03-01T11:00:00Z"), 1, 1),
-                new NewSchedule(Instant.parse("2027-03-02T11:00:00Z"), 1, 1),
-                new NewSchedule(Instant.parse("2027-02-28T16:00:00Z"), 1, 1)));
+                new NewSchedule(Instant.parse("2097-03-01T11:00:00Z"), 1, 1),
+                new NewSchedule(Instant.parse("2097-03-02T11:00:00Z"), 1, 1),
+                new NewSchedule(Instant.parse("2097-02-28T16:00:00Z"), 1, 1)));
     assertEquals(FailureCode.INVALID_REQUEST, refusal.code());
     JsonArray errors = refusal.details().getJsonArray("errors");
     assertEquals(1, errors.size());
     assertEquals("/schedules/2/startsAt", errors.getJsonObject(0).getString("pointer"));
-    assertTrue(errors.getJsonObject(0).getString("detail").contains("2027-03-01"));
+    assertTrue(errors.getJsonObject(0).getString("detail").contains("2097-03-01"));
     assertEquals(0, hall.number("select count(*) from concerts"));
   }
 

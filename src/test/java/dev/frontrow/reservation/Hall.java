@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
 
 /** A database with concerts, and as many independent nodes before it as a test wants. */
 final class Hall implements AutoCloseable {
-  static final Instant FIRST_START = Instant.parse("2027-01-01T10:00:00Z");
+  static final Instant FIRST_START = Instant.parse("2097-01-01T10:00:00Z");
   static final ReservationConfig DEFAULTS =
       ReservationConfig.from(Configuration.of(Map.of()).section("reservation"));
 

@@ -96,7 +96,7 @@ class HoldTest {
     assertFalse(result.replayed());
     assertEquals(ReservationStatus.HELD, reservation.status());
     assertEquals(10_000, reservation.price());
-    assertEquals(LocalDate.parse("2027-01-01"), reservation.date());
+    assertEquals(LocalDate.parse("2097-01-01"), reservation.date());
     assertEquals(Optional.of(Hall.FIRST_START), reservation.startsAt());
     assertEquals(
         Duration.ofMinutes(5), Duration.between(reservation.createdAt(), reservation.expiresAt()));

@@ -28,7 +28,8 @@ public final class TestSale implements AutoCloseable {
   public UUID user(long balance) throws SQLException {
     UUID user = UUID.randomUUID();
     execute(
-        "insert into users (id, email, name, password_hash, role) values (?, ?, 'Min', '-', 'USER')",
+        "insert into users (id, email, name, password_hash, role) values (?, ?, 'Min', '-',"
+            + " 'USER')",
         user,
         user + "@sale.test");
     execute(
@@ -77,13 +78,13 @@ public final class TestSale implements AutoCloseable {
     return concert;
   }
 
-  /** A date of a concert with seats from 1 on, the first on 2027-01-01, each a day later. */
+  /** A date of a concert with seats from 1 on, the first on 2097-01-01, each a day later. */
   public UUID date(UUID concert, int seats, long price) throws SQLException {
     UUID date = UUID.randomUUID();
     execute(
         """
         insert into schedules (id, concert_id, date, starts_at, price, seats_total)
-        select ?, ?, date '2027-01-01' + count(*)::int, timestamptz '2027-01-01 10:00Z', ?, ?
+        select ?, ?, date '2097-01-01' + count(*)::int, timestamptz '2097-01-01 10:00Z', ?, ?
         from schedules where concert_id = ?
         """,
         date,

@@ -20,6 +20,8 @@ public final class ConcertView {
         .put("opensAt", concert.opensAt().map(Instant::toString).orElse(null))
         .put("firstDate", concert.firstDate().toString())
         .put("lastDate", concert.lastDate().toString())
+        .put("status", concert.status().name())
+        .put("salesEndAt", concert.salesEndAt().map(Instant::toString).orElse(null))
         .put("queue", new JsonObject().put("state", concert.lineState().name()));
   }
 

@@ -86,6 +86,8 @@ export const messages = {
   'refusal.sale-not-open.text': 'You can take a number when it opens, and not a second earlier.',
   'refusal.queue-closed.title': 'The line is closed',
   'refusal.queue-closed.text': 'Nobody new can join. Those in line keep their places.',
+  'refusal.sale-ended.title': 'The sale has ended',
+  'refusal.sale-ended.text': 'Seats of this date are no longer sold. A seat that you hold already can still be paid.',
   'refusal.seat-taken.title': 'Somebody was quicker',
   'refusal.seat-taken.text': 'That seat has just been taken. You still have your turn; choose another.',
   'refusal.already-reserved.title': 'You have a seat for this date',

@@ -83,6 +83,8 @@ export const messages = {
   'refusal.sale-not-open.text': '오픈 시각부터 번호를 받을 수 있습니다.',
   'refusal.queue-closed.title': '대기열이 마감되었습니다',
   'refusal.queue-closed.text': '새로 줄을 설 수 없습니다. 이미 선 사람의 순서는 유지됩니다.',
+  'refusal.sale-ended.title': '예매가 종료되었습니다',
+  'refusal.sale-ended.text': '이 날짜는 더 이상 예매할 수 없습니다. 이미 선택한 좌석은 결제할 수 있습니다.',
   'refusal.seat-taken.title': '한발 늦었습니다',
   'refusal.seat-taken.text': '방금 다른 분이 잡은 좌석입니다. 차례는 그대로이니 다른 좌석을 골라 주세요.',
   'refusal.already-reserved.title': '이 날짜의 좌석이 이미 있습니다',

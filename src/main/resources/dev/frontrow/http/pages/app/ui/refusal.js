@@ -33,6 +33,7 @@ const CODES = {
   'email-taken': { kind: 'mend', ways: { 'sign-in': signIn } },
   'sale-not-open': { kind: 'wait', ways: { concert: null, concerts: () => '/' } },
   'queue-closed': { kind: 'gone', ways: { concerts: () => '/', tickets: () => '/tickets' } },
+  'sale-ended': { kind: 'gone', ways: { concerts: () => '/', tickets: () => '/tickets' } },
   'seat-taken': { kind: 'choose', ways: { choose: null, best: null } },
   'already-reserved': { kind: 'done', ways: { hold: null, tickets: () => '/tickets' } },
   'already-paid': { kind: 'done', ways: { ticket: null, tickets: () => '/tickets' } },
