@@ -59,7 +59,12 @@ class ScreenshotsTest extends BrowserTestBase {
     for (int day = 5; day <= 7; day++) {
       dates.add(
           new JsonObject()
-              .put("startsAt", java.time.Year.now().plusYears(1) + "-03-0" + day + "T10:00:00Z")
+              .put(
+                  "startsAt",
+                  java.time.Year.now(java.time.ZoneOffset.UTC).plusYears(1)
+                      + "-03-0"
+                      + day
+                      + "T10:00:00Z")
               .put("seats", 50)
               .put("price", 80_000));
     }

@@ -81,7 +81,8 @@ class SaleEndTest {
         hall.node.get(it -> it.createConcert(concert(Optional.of(end), Hall.FIRST_START)));
     assertEquals(Optional.of(end), concert.salesEndAt());
     assertEquals(Optional.of(end), hall.node.get(it -> it.concert(concert.id())).salesEndAt());
-    hall.node.get(it -> it.hold(request(hall.user(), concert, 0, 1)));
+    UUID buyer = hall.user();
+    hall.node.get(it -> it.hold(request(buyer, concert, 0, 1)));
     hall.rows(
         "update schedules set sales_end_at = clock_timestamp() where concert_id = $1",
         concert.id());
