@@ -59,7 +59,8 @@ final class LineQueue implements QueueService {
         yield new Refusal(FailureCode.SALE_NOT_OPEN, details).toFuture();
       }
       case CEILING, UNKNOWN -> overloaded();
-      case OK, AGED, BEYOND -> throw new IllegalStateException("a join gave neither number nor refusal");
+      case OK, AGED, BEYOND ->
+          throw new IllegalStateException("a join gave neither number nor refusal");
     };
   }
 
@@ -172,7 +173,7 @@ final class LineQueue implements QueueService {
     return guarded(
         () ->
             asked(concertId)
-                .compose(open -> open.room().tick().map(answer -> answer.overview(open.room().concertId(), open.room().times(), open.room().settings()))));
+                .compose(open -> open.room().tick().map(answer -> overview(open.room(), answer))));
   }
 
   @Override
@@ -203,7 +204,11 @@ final class LineQueue implements QueueService {
     return asked(concertId)
         .compose(
             open ->
-                open.room().enforce(settings.get()).map(answer -> answer.overview(open.room().concertId(), open.room().times(), open.room().settings())));
+                open.room().enforce(settings.get()).map(answer -> overview(open.room(), answer)));
+  }
+
+  private static LineOverview overview(Room room, LineAnswer answer) {
+    return answer.overview(room.concertId(), room.times(), room.settings());
   }
 
   @Override

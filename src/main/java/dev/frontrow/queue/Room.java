@@ -185,7 +185,6 @@ final class Room {
     return ask(scripts -> scripts.view(concertId, memory, sequence, limit));
   }
 
-
   private interface Script extends Function<LineScripts, Future<Optional<LineAnswer>>> {}
 
   /** Asks a script; when the line is lost, makes it anew first. */
