@@ -14,6 +14,7 @@ import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.FirstConnection;
 import dev.frontrow.queue.QueueVerticle;
 import dev.frontrow.redis.RedisLink;
+import dev.frontrow.redis.RedisStatus;
 import dev.frontrow.reservation.ReservationVerticle;
 import dev.frontrow.scheduler.MicrometerJobMetrics;
 import dev.frontrow.scheduler.SchedulerVerticle;
@@ -52,6 +53,7 @@ final class Parts {
   private final Services services;
   private final Optional<Database> database;
   private final Optional<RedisLink> redis;
+  private final RedisStatus redisStatus = new RedisStatus();
   private final List<HttpVerticle> edges = new CopyOnWriteArrayList<>();
 
   Parts(Settings settings, Backends backends, Cluster cluster, MeterRegistry registry, Undo undo) {
@@ -72,6 +74,7 @@ final class Parts {
             ? Optional.of(RedisLink.open(vertx, backends.redis()))
             : Optional.empty();
     redis.ifPresent(it -> undo.add("redis", it::close));
+    redis.ifPresent(it -> RedisMetrics.bind(registry, redisStatus));
   }
 
   Services services() {
@@ -100,7 +103,9 @@ final class Parts {
                   settings.reservation(), settings.idempotency(), database(), services.queue()));
     }
     if (node.hosts(NodeRole.QUEUE)) {
-      deploy("queue", () -> new QueueVerticle(settings.queue(), backends.redis(), database()));
+      deploy(
+          "queue",
+          () -> new QueueVerticle(settings.queue(), backends.redis(), database(), redisStatus));
     }
     if (node.hosts(NodeRole.SCHEDULER)) {
       deploy("scheduler", this::scheduler);
@@ -228,6 +233,11 @@ final class Parts {
   private List<Health.Check> dependencies() {
     List<Health.Check> checks = new ArrayList<>(servers());
     checks.addAll(services.checks(settings.node()));
+    redis.ifPresent(
+        it ->
+            checks.add(
+                Health.Check.detail(
+                    "redis-settings", () -> Future.succeededFuture(redisStatus.problem()))));
     return checks;
   }
 

@@ -10,9 +10,12 @@ import dev.frontrow.bus.ServedPart;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.redis.RedisConfig;
 import dev.frontrow.redis.RedisLink;
+import dev.frontrow.redis.RedisStatus;
+import dev.frontrow.redis.RedisWatch;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -28,21 +31,50 @@ import org.slf4j.LoggerFactory;
  */
 public final class QueueVerticle extends VerticleBase {
   private static final int COMPLETE_ATTEMPTS = 5;
+
+  /** Settings of a running Redis change by hand; what it evicts is noticed as fast. */
+  private static final Duration WATCH_EVERY = Duration.ofSeconds(10);
+
   private static final Logger LOG = LoggerFactory.getLogger(QueueVerticle.class);
 
   private final QueueConfig config;
   private final RedisConfig redisConfig;
   private final Database database;
   private final ScriptClock clock;
+  private final RedisStatus status;
+  private final Duration watchEvery;
+  private Optional<RedisWatch> watch = Optional.empty();
   private Optional<RedisLink> redis = Optional.empty();
   private Optional<ServedPart> service = Optional.empty();
 
   /** A verticle that is not deployed yet. One for each node is enough. */
   public QueueVerticle(QueueConfig config, RedisConfig redisConfig, Database database) {
-    this(config, redisConfig, database, ScriptClock.OF_REDIS);
+    this(config, redisConfig, database, new RedisStatus());
+  }
+
+  /**
+   * The same.
+   *
+   * @param status is told how Redis is set and how full it is
+   */
+  public QueueVerticle(
+      QueueConfig config, RedisConfig redisConfig, Database database, RedisStatus status) {
+    this(config, redisConfig, database, ScriptClock.OF_REDIS, status, WATCH_EVERY);
   }
 
   QueueVerticle(QueueConfig config, RedisConfig redisConfig, Database database, ScriptClock clock) {
+    this(config, redisConfig, database, clock, new RedisStatus(), WATCH_EVERY);
+  }
+
+  QueueVerticle(
+      QueueConfig config,
+      RedisConfig redisConfig,
+      Database database,
+      ScriptClock clock,
+      RedisStatus status,
+      Duration watchEvery) {
+    this.status = status;
+    this.watchEvery = watchEvery;
     this.config = config;
     this.redisConfig = redisConfig;
     this.database = database;
@@ -65,6 +97,7 @@ public final class QueueVerticle extends VerticleBase {
             new LiveLines(link, store));
     Rooms rooms = new Rooms(queueContext);
     LineQueue queue = new LineQueue(queueContext, rooms);
+    watch = Optional.of(RedisWatch.over(vertx, link, status, watchEvery, rooms::suspect));
     vertx.setPeriodic(config.refreshInterval().toMillis(), ignored -> rooms.refresh());
     vertx.eventBus().<JsonObject>consumer(Addresses.LINE, message -> onLine(rooms, message.body()));
     vertx
@@ -124,6 +157,7 @@ public final class QueueVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     service.ifPresent(ServedPart::close);
+    watch.ifPresent(RedisWatch::close);
     return redis.map(RedisLink::close).orElse(Future.succeededFuture());
   }
 }

@@ -249,6 +249,11 @@ final class Room {
     ceiling.told(answer.ceiling(), answer.last());
   }
 
+  /** Redis may have thrown away a part of the line: whatever it has counts as lost. */
+  void suspect() {
+    remember(memory.epoch() + 1, memory.last());
+  }
+
   /** Takes in what PostgreSQL has, which Redis was asked for before. */
   void durable(LineStore.Durable durable, LineAnswer before) {
     if (durable.epoch() > memory.epoch()) {

@@ -61,6 +61,11 @@ final class Rooms {
     }
   }
 
+  /** Redis threw keys away, perhaps of these lines. */
+  void suspect() {
+    all().forEach(each -> each.room().suspect());
+  }
+
   Collection<Open> all() {
     return List.copyOf(open.values());
   }

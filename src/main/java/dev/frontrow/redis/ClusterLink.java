@@ -204,6 +204,11 @@ final class ClusterLink implements RedisLink {
   }
 
   @Override
+  public List<RedisLink> servers() {
+    return masters.stream().<RedisLink>map(this::linkTo).toList();
+  }
+
+  @Override
   public Future<Void> close() {
     closed = true;
     vertx.cancelTimer(timer);

@@ -91,7 +91,8 @@ public final class FirstAnswer {
     return failure instanceof IllegalArgumentException
         || failure instanceof UnknownHostException
         || failure instanceof InterruptedException
-        || (failure instanceof ErrorType error && !ServerLink.saysCannotServe(error));
+        || (failure instanceof ErrorType error
+            && RedisRefusal.of(error).filter(RedisRefusal::isTemporary).isEmpty());
   }
 
   private static String reason(Throwable failure) {

@@ -64,6 +64,9 @@ public interface RedisLink {
                     : Future.failedFuture(failure));
   }
 
+  /** Each server that has data: the one, or all masters of a cluster. */
+  List<RedisLink> servers();
+
   /** Closes the connections; commands on their way fail. Closing twice is no error. */
   Future<Void> close();
 

@@ -10,7 +10,9 @@ import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
-import java.util.Set;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,20 +23,7 @@ import org.slf4j.LoggerFactory;
  * master. A {@link RedisLink} as its documentation says.
  */
 final class ServerLink implements RedisLink {
-  /** What a server says that is there but cannot serve for a while. */
-  private static final Set<String> CANNOT_SERVE =
-      Set.of(
-          "CONNECTION_CLOSED",
-          "LOADING",
-          "READONLY",
-          "MASTERDOWN",
-          "CLUSTERDOWN",
-          "TRYAGAIN",
-          "MISCONF",
-          "NOREPLICAS",
-          "OOM",
-          "BUSY");
-
+  private static final long LOG_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
   private static final Logger LOG = LoggerFactory.getLogger(ServerLink.class);
 
   private static final class Held {
@@ -51,7 +40,9 @@ final class ServerLink implements RedisLink {
   private @Nullable Redis client;
   private @Nullable Held held;
   private Promise<Void> opened = Promise.promise();
+  private final RefusalLog refusals = new RefusalLog();
   private int attempts;
+  private long unreachableLoggedNanos;
   private boolean closed;
 
   private ServerLink(Vertx vertx, RedisConfig config) {
@@ -108,10 +99,15 @@ final class ServerLink implements RedisLink {
               if (answer.succeeded()) {
                 promise.tryComplete(answer.result());
               } else {
-                promise.tryFail(translated(now, answer.cause()));
+                promise.tryFail(translated(now, request.command(), answer.cause()));
               }
             });
     return promise.future();
+  }
+
+  @Override
+  public List<RedisLink> servers() {
+    return List.of(this);
   }
 
   @Override
@@ -190,13 +186,15 @@ final class ServerLink implements RedisLink {
     int doublings = Math.min(attempts++, 16);
     long pause =
         Math.min(config.reconnectMax().toMillis(), config.reconnectMin().toMillis() << doublings);
-    if (attempts == 1) {
+    long now = System.nanoTime();
+    if (attempts == 1 || now - unreachableLoggedNanos >= LOG_AGAIN_NANOS) {
+      unreachableLoggedNanos = now;
       LOG.warn("event=redis-unreachable reason=\"{}\"", failure.getMessage());
     }
     vertx.setTimer(Math.max(1, pause), ignored -> connect());
   }
 
-  private Throwable translated(Held on, Throwable failure) {
+  private Throwable translated(Held on, Command asked, Throwable failure) {
     if (failure instanceof RedisUnavailableException) {
       return failure;
     }
@@ -204,17 +202,17 @@ final class ServerLink implements RedisLink {
       lost(on, failure.toString());
       return new RedisUnavailableException("the connection to Redis was lost");
     }
-    if (!saysCannotServe(error)) {
+    Optional<RedisRefusal> refusal = RedisRefusal.of(error);
+    if (refusal.isEmpty()) {
       return failure;
     }
-    if (error.is("READONLY")) {
+    // Managed services forbid CONFIG, and the watch does without it.
+    if (asked != Command.CONFIG) {
+      refusals.refused(refusal.get(), String.valueOf(error.getMessage()));
+    }
+    if (refusal.get() == RedisRefusal.READONLY) {
       lost(on, "the server became a replica");
     }
     return new RedisUnavailableException("Redis cannot serve: " + error.getMessage());
-  }
-
-  /** Whether the server is there, but cannot serve for a while. */
-  static boolean saysCannotServe(ErrorType error) {
-    return CANNOT_SERVE.stream().anyMatch(error::is);
   }
 }

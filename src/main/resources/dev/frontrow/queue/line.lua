@@ -80,11 +80,20 @@ end
 
 local HISTORY = history()
 
+local inside = redis.call('ZCARD', DUE)
+
+-- Redis threw DUE away, and nobody would count as inside. An earlier version does not write how many
+-- there are; its count is of another version of who is inside.
+local function is_damaged()
+  return line.countVersion ~= nil and line.countVersion == line.insideVersion
+    and line.insideCount ~= inside
+end
+
 -- Missing; or older than what somebody has seen of it; or of another history, so that what it has
 -- may be older than what nobody is left to remember: Redis lost it, wholly or in part.
 local function is_lost()
   local epoch, last = tonumber(ARGV[2]), tonumber(ARGV[3])
-  return line.last == nil or line.history ~= HISTORY
+  return line.last == nil or line.history ~= HISTORY or is_damaged()
     or line.epoch < epoch or (line.epoch == epoch and line.last < last)
 end
 
@@ -132,8 +141,6 @@ end
 -- What is known of the numbers inside, false for one that is not; of some it is what this script
 -- changed, and is written at its end. The scores of DUE that it changed likewise.
 local admissions, written, due_at = {}, {}, {}
-local inside = redis.call('ZCARD', DUE)
-
 local function admission(number)
   if admissions[number] == nil then
     admissions[number] = tonumber(number) <= given_before
@@ -192,6 +199,8 @@ end
 local function count_change(more)
   inside = inside + more
   set('insideVersion', (line.insideVersion or 0) + 1)
+  set('insideCount', inside)
+  set('countVersion', line.insideVersion)
 end
 
 local function end_admission(number, reason)
@@ -227,6 +236,10 @@ local function expire_due(limit)
       expire(number, deadline)
     elseif deadline then
       due_at[number] = deadline
+    elseif not written[number] then
+      -- Redis threw INSIDE away. How long it had is not known any more.
+      end_admission(number, 'idle')
+      set('expired', line.expired + 1)
     end
   end
   return #due == limit

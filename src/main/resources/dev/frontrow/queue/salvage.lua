@@ -14,6 +14,9 @@ local admitted = {}
 if inside <= tonumber(ARGV[5]) then
   admitted = redis.call('HGETALL', INSIDE)
 end
+if is_damaged() and #admitted ~= 2 * line.insideCount then
+  return { 'NOTHING' }
+end
 return {
   'FOUND', line.epoch, line.last, line.served, line.completed, line.expired, line.leftCount, admitted,
   line.ceiling, line.policyVersion, line.history == HISTORY and 1 or 0

@@ -57,12 +57,17 @@ class NodeTest {
             "wallet",
             "payment",
             "reservation",
-            "queue"),
+            "queue",
+            "redis-settings"),
         names(new JsonObject(ready.body()).getJsonArray("checks")));
 
     String metrics = nodes.get(node.managementPort(), "/metrics").body();
     assertTrue(metrics.contains("frontrow_http_connections"), metrics);
     assertTrue(metrics.contains("jvm_memory_used_bytes"), metrics);
+    assertTrue(metrics.contains("frontrow_redis_memory_used_bytes "), metrics);
+    assertTrue(metrics.contains("frontrow_redis_memory_max_bytes "), metrics);
+    assertTrue(metrics.contains("frontrow_redis_evictions_total "), metrics);
+    assertTrue(metrics.contains("frontrow_redis_settings_problems 0"), metrics);
     assertEquals(404, nodes.get(node.managementPort(), "/elsewhere").statusCode());
 
     assertEquals(

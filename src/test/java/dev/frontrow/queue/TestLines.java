@@ -15,6 +15,7 @@ import dev.frontrow.config.Configuration;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.DatabaseConfig;
 import dev.frontrow.redis.RedisConfig;
+import dev.frontrow.redis.RedisStatus;
 import dev.frontrow.testing.TestServers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -82,14 +83,37 @@ final class TestLines implements AutoCloseable {
   QueueService node(QueueConfig config, RedisConfig redisConfig, String postgresUri) {
     Vertx vertx = Vertx.vertx();
     nodes.add(vertx);
-    Database database =
-        Database.connect(
-            vertx,
-            DatabaseConfig.from(
-                    Configuration.of(Map.of("postgres.lock-timeout", "PT4S")).section("postgres"))
-                .at(postgresUri));
+    Database database = database(vertx, postgresUri);
     await(vertx.deployVerticle(new QueueVerticle(config, redisConfig, database, this::now)));
     return new ServiceProxyBuilder(vertx).setAddress(Addresses.QUEUE).build(QueueService.class);
+  }
+
+  /** A node that watches its Redis. */
+  QueueService node(RedisStatus status, Duration watchEvery) {
+    return node(status, watchEvery, redisUri);
+  }
+
+  QueueService node(RedisStatus status, Duration watchEvery, String uri) {
+    Vertx vertx = Vertx.vertx();
+    nodes.add(vertx);
+    await(
+        vertx.deployVerticle(
+            new QueueVerticle(
+                CONFIG,
+                RedisConfig.of(uri),
+                database(vertx, databaseUri),
+                this::now,
+                status,
+                watchEvery)));
+    return new ServiceProxyBuilder(vertx).setAddress(Addresses.QUEUE).build(QueueService.class);
+  }
+
+  private static Database database(Vertx vertx, String postgresUri) {
+    return Database.connect(
+        vertx,
+        DatabaseConfig.from(
+                Configuration.of(Map.of("postgres.lock-timeout", "PT4S")).section("postgres"))
+            .at(postgresUri));
   }
 
   /** The node that was made last. */
