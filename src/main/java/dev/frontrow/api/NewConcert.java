@@ -29,18 +29,6 @@ public record NewConcert(
   /** All seats are made at once, and whoever asks is answered within seconds. */
   public static final int MAX_SEATS = 600_000;
 
-  /** One whose dates are on sale until they start. */
-  public NewConcert(
-      String title,
-      String venue,
-      String timeZone,
-      String description,
-      Optional<Instant> opensAt,
-      Policy policy,
-      List<NewSchedule> schedules) {
-    this(title, venue, timeZone, description, opensAt, Optional.empty(), policy, schedules);
-  }
-
   /** Checks what the components promise. */
   public NewConcert {
     opensAt = opensAt.map(Wire::kept);

@@ -80,6 +80,7 @@ final class DemoConcert {
         ZONE.getId(),
         "A demonstration: three evenings with fifty seats each.",
         Optional.empty(),
+        Optional.empty(),
         Policy.DEFAULT,
         evenings());
   }

@@ -37,7 +37,7 @@ final class ComparedMoney {
             + " on conflict do nothing",
         "insert into schedules (id, concert_id, date, starts_at, price, seats_total)"
             + " select lpad(n::text, 32, '0')::uuid, '10000000-0000-0000-0000-000000000000',"
-            + " date '2031-01-01' + n::integer, timestamptz '2031-01-01' + n * interval '1 day',"
+            + " date '2097-01-01' + n::integer, timestamptz '2097-01-01' + n * interval '1 day',"
             + " 1000, 50000 from generate_series("
             + first / WALLETS
             + ", "
@@ -47,7 +47,7 @@ final class ComparedMoney {
             + " status, created_at, expires_at) select lpad(n::text, 32, '0')::uuid, lpad((1 + n %"
             + " 50000)::text, 32, '0')::uuid, '10000000-0000-0000-0000-000000000000', "
             + schedule
-            + ", '2031-01-01', "
+            + ", '2097-01-01', "
             + seat
             + ", 1000, 'HELD', now(), now() + interval '5 hours'"
             + those,

@@ -62,13 +62,14 @@ final class HoldsLine implements Line {
             + " on conflict do nothing",
         "insert into schedules (id, concert_id, date, starts_at, price, seats_total)"
             + " select lpad(n::text, 32, '0')::uuid, '10000000-0000-0000-0000-000000000000',"
-            + " date '2031-01-01' + n::integer, timestamptz '2031-01-01' + n * interval '1 day',"
+            + " date '2097-01-01' + n::integer, timestamptz '2097-01-01' + n * interval '1 day',"
             + " 1000, "
             + SEATS_OF_A_DATE
             + " from generate_series(0, "
             + dates
             + ") n",
-        "insert into seats (schedule_id, number) select s.id, n from schedules s, generate_series(1,"
+        "insert into seats (schedule_id, number) select s.id, n from schedules s,"
+            + " generate_series(1,"
             + SEATS_OF_A_DATE
             + ") n",
         "create table bare_seats (schedule_id uuid, number integer, status text not null,"

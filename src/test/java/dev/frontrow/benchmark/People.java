@@ -14,7 +14,7 @@ final class People {
   private static final int SEATS_BY_CALL = 50;
   private static final int PIECE = 50_000;
   private static final long BALANCE = 50_000_000;
-  private static final LocalDate FIRST_DATE = LocalDate.of(2031, 1, 1);
+  private static final LocalDate FIRST_DATE = LocalDate.of(2097, 1, 1);
 
   private final Service service;
   private final Api api;

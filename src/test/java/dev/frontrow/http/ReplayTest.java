@@ -21,7 +21,7 @@ class ReplayTest {
   private static final JsonObject PAYMENT =
       new JsonObject().put("reservationId", Sample.RESERVATION.toString());
   private static final JsonObject HOLD =
-      new JsonObject().put("date", "2027-03-05").put("seatNumber", 12);
+      new JsonObject().put("date", "2097-03-05").put("seatNumber", 12);
 
   private static TestEdge edge;
   private static ContractClient inLine;

@@ -24,8 +24,8 @@ final class Sample {
   static final UUID OTHER_CONCERT = UUID.fromString("0198c3a1-7b2e-7c4d-9a10-3f5d2c8e1b48");
   static final UUID SCHEDULE = UUID.fromString("0198c3a1-7b40-7d11-8c22-6e7f8a9b0c1d");
   static final UUID RESERVATION = UUID.fromString("0198c3a4-55aa-7f21-b3c4-7d1e9f0a2b68");
-  static final Instant NOON = Instant.parse("2027-01-01T12:00:00Z");
-  static final LocalDate DATE = LocalDate.of(2027, 3, 5);
+  static final Instant NOON = Instant.parse("2097-01-01T12:00:00Z");
+  static final LocalDate DATE = LocalDate.of(2097, 3, 5);
 
   static final User BUYER =
       new User(
@@ -58,7 +58,7 @@ final class Sample {
         LineState.OPEN,
         ConcertStatus.PUBLISHED,
         Optional.empty(),
-        List.of(new ConcertDate(SCHEDULE, Instant.parse("2027-03-05T10:00:00Z"), DATE)));
+        List.of(new ConcertDate(SCHEDULE, Instant.parse("2097-03-05T10:00:00Z"), DATE)));
   }
 
   static Reservation reservation(UUID concertId) {
@@ -72,7 +72,7 @@ final class Sample {
         concertId,
         SCHEDULE,
         DATE,
-        Optional.of(Instant.parse("2027-03-05T10:00:00Z")),
+        Optional.of(Instant.parse("2097-03-05T10:00:00Z")),
         12,
         80_000,
         status,
@@ -83,7 +83,7 @@ final class Sample {
 
   static SeatMap seats(UUID concertId, String statuses) {
     return new SeatMap(
-        SCHEDULE, concertId, DATE, Instant.parse("2027-03-05T10:00:00Z"), 80_000, 31, statuses);
+        SCHEDULE, concertId, DATE, Instant.parse("2097-03-05T10:00:00Z"), 80_000, 31, statuses);
   }
 
   static QueueStatus status(Place place, PlaceStatus status, long position) {

@@ -49,20 +49,20 @@ class SeatAnswersTest {
     assertEquals(
         LocalDate.now(ZoneId.of("Asia/Seoul")),
         edge.parts.script.asked("schedules").get(0).argument());
-    inLine.get(CONCERT + "/seats?date=2027-03-05");
+    inLine.get(CONCERT + "/seats?date=2097-03-05");
     assertEquals(Sample.DATE, edge.parts.script.asked("seatsFrom").get(0).argument());
   }
 
   @Test
   void when_nothing_is_free_a_message_says_so_in_the_callers_language() {
     edge.parts.reservations.seats = Sample.seats(Sample.CONCERT, "SS");
-    Seen english = inLine.get(CONCERT + "/seats?date=2027-03-05");
-    assertEquals("No seat is free from 2027-03-05 on.", english.json().getString("message"));
-    Seen korean = inLine.with("Accept-Language", "ko-KR").get(CONCERT + "/seats?date=2027-03-05");
-    assertEquals("2027-03-05부터 빈 좌석이 없습니다.", korean.json().getString("message"));
+    Seen english = inLine.get(CONCERT + "/seats?date=2097-03-05");
+    assertEquals("No seat is free from 2097-03-05 on.", english.json().getString("message"));
+    Seen korean = inLine.with("Accept-Language", "ko-KR").get(CONCERT + "/seats?date=2097-03-05");
+    assertEquals("2097-03-05부터 빈 좌석이 없습니다.", korean.json().getString("message"));
     Seen date = inLine.get(SEATS + "?available=true");
     assertEquals(0, date.json().getJsonArray("seats").size());
-    assertEquals("No seat is free on 2027-03-05.", date.json().getString("message"));
+    assertEquals("No seat is free on 2097-03-05.", date.json().getString("message"));
     List<?> before = edge.parts.reservations.schedules;
     edge.parts.reservations.schedules = List.of();
     assertTrue(

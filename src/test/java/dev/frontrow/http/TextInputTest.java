@@ -110,7 +110,7 @@ class TextInputTest {
         .put(
             "schedules",
             new JsonArray()
-                .add(new JsonObject().put("startsAt", "2027-03-05T10:00:00Z").put("price", 1)));
+                .add(new JsonObject().put("startsAt", "2097-03-05T10:00:00Z").put("price", 1)));
   }
 
   private static Set<String> pointers(Seen answer) {

@@ -69,6 +69,7 @@ class ConcertsTest {
             "Asia/Seoul",
             "Two nights",
             Optional.of(Instant.parse("2096-12-01T00:00:00Z")),
+            Optional.empty(),
             Policy.DEFAULT,
             List.of(
                 new NewSchedule(Instant.parse("2097-03-02T15:30:00Z"), 3, 20_000),
@@ -132,6 +133,7 @@ class ConcertsTest {
                 "Seoul",
                 "d".repeat(4_001),
                 Optional.empty(),
+                Optional.empty(),
                 Policy.DEFAULT,
                 List.of(
                     new NewSchedule(FIRST_START, 0, -1),
@@ -166,6 +168,7 @@ class ConcertsTest {
                     "UTC",
                     "",
                     Optional.empty(),
+                    Optional.empty(),
                     Policy.DEFAULT,
                     List.of(new NewSchedule(FIRST_START, 1, 1))))));
   }
@@ -189,6 +192,7 @@ class ConcertsTest {
         venue,
         "UTC",
         description,
+        Optional.empty(),
         Optional.empty(),
         Policy.DEFAULT,
         List.of(new NewSchedule(FIRST_START, 1, 1)));
@@ -430,7 +434,14 @@ class ConcertsTest {
 
   private static NewConcert concert(String timeZone, NewSchedule... schedules) {
     return new NewConcert(
-        "t", "v", timeZone, "", Optional.empty(), Policy.DEFAULT, List.of(schedules));
+        "t",
+        "v",
+        timeZone,
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Policy.DEFAULT,
+        List.of(schedules));
   }
 
   private Refusal refused(NewConcert concert) {

@@ -88,6 +88,7 @@ final class Hall implements AutoCloseable {
                     "Asia/Seoul",
                     "",
                     Optional.empty(),
+                    Optional.empty(),
                     Policy.DEFAULT,
                     schedules)));
   }

@@ -218,6 +218,7 @@ class WithoutTheLockTest {
         "UTC",
         "",
         Optional.empty(),
+        Optional.empty(),
         policy,
         List.of(new NewSchedule(Instant.now().plus(30, ChronoUnit.DAYS), 50, 1_000)));
   }
