@@ -50,7 +50,7 @@ final class Dependencies {
 
   private static List<String> silent(List<Health.Check> checks) {
     List<Future<Health.CheckResult>> results =
-        checks.stream().map(check -> new Probe(check).current()).toList();
+        checks.stream().map(check -> new HealthProbe(check).current()).toList();
     Blocking.await(Future.join(results), Throwable::getMessage);
     return results.stream()
         .map(Future::result)

@@ -80,11 +80,11 @@ final class Health {
   }
 
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
-  private volatile List<Probe> probes = List.of();
+  private volatile List<HealthProbe> probes = List.of();
 
   /** From now on the node is ready as long as these say so. */
   void serving(List<Check> checks) {
-    probes = checks.stream().map(Probe::new).toList();
+    probes = checks.stream().map(HealthProbe::new).toList();
     phase.compareAndSet(Phase.STARTING, Phase.SERVING);
   }
 
@@ -92,7 +92,7 @@ final class Health {
     phase.set(Phase.STOPPING);
   }
 
-  /** Answers within {@link Probe#LONGEST_OWN}, whatever is out of order. */
+  /** Answers within {@link HealthProbe#LONGEST_OWN}, whatever is out of order. */
   Future<Readiness> ready() {
     Phase now = phase.get();
     if (now != Phase.SERVING) {

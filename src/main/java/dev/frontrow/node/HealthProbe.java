@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
  * Asks one check of a node's health. Questions that come while one is being answered share its
  * answer, so a server that does not answer is never asked twice at once. Thread-safe.
  */
-final class Probe {
+final class HealthProbe {
   /** What the node itself needs has to answer within this. */
   static final Duration LONGEST_OWN = Duration.ofSeconds(1);
 
@@ -30,7 +30,7 @@ final class Probe {
   private Future<CheckResult> asked;
   private volatile CheckResult known;
 
-  Probe(Check check) {
+  HealthProbe(Check check) {
     this.check = check;
     // At the start everything has answered once.
     this.known = new CheckResult(check.name(), Status.UP, Optional.empty());
