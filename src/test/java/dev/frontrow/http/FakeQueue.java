@@ -12,15 +12,25 @@ import dev.frontrow.api.Policy;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A line in which one place stands as the test says. Thread-safe. */
 final class FakeQueue implements QueueService {
   private final Script script;
   volatile boolean joined = true;
   volatile PlaceStatus placeStatus = PlaceStatus.ACTIVE;
+
+  /** The places that stand otherwise. */
+  final Map<Place, PlaceStatus> exceptions = new ConcurrentHashMap<>();
+
+  /** When admissions end, for tests of what happens before that; empty for the sample's time. */
+  volatile Optional<Instant> expiresAt = Optional.empty();
+
   volatile Line line = line(LineState.OPEN, 5000, 6000, 0, List.of());
 
   FakeQueue(Script script) {
@@ -32,7 +42,18 @@ final class FakeQueue implements QueueService {
   }
 
   QueueStatus statusOf(Place place) {
-    return Sample.status(place, placeStatus, placeStatus == PlaceStatus.WAITING ? 211 : 0);
+    PlaceStatus status = exceptions.getOrDefault(place, placeStatus);
+    QueueStatus sample = Sample.status(place, status, status == PlaceStatus.WAITING ? 211 : 0);
+    return new QueueStatus(
+        sample.concertId(),
+        sample.userId(),
+        sample.number(),
+        sample.status(),
+        sample.position(),
+        sample.estimatedWaitSeconds(),
+        sample.pollAfterSeconds(),
+        sample.admittedAt(),
+        expiresAt.or(sample::expiresAt));
   }
 
   @Override

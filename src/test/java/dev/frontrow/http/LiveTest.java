@@ -1,27 +1,17 @@
 package dev.frontrow.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.Addresses;
-import dev.frontrow.api.Event;
 import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.Line;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
-import dev.frontrow.http.contract.Contract;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.json.schema.OutputUnit;
-import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,74 +23,11 @@ class LiveTest {
   private static final Place WAITING = new Place(Sample.CONCERT, Sample.BUYER.id(), 5_020);
 
   private static TestEdge edge;
-  private static OpenAPIContract contract;
   private long sequence;
-
-  /** A client's socket: what came in, and how it ended. */
-  private static final class Live {
-    private final BlockingQueue<JsonObject> frames = new LinkedBlockingQueue<>();
-    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final WebSocket socket;
-
-    private Live(TestEdge to) {
-      socket =
-          TestEdge.await(
-              to.webSockets
-                  .connect(to.port, "127.0.0.1", "/api/v1/live")
-                  .map(
-                      it -> {
-                        it.textMessageHandler(text -> frames.add(new JsonObject(text)));
-                        it.closeHandler(end -> closed.complete(code(it)));
-                        return it;
-                      }));
-    }
-
-    private static int code(WebSocket socket) {
-      return socket.closeStatusCode() == null ? -1 : socket.closeStatusCode();
-    }
-
-    private Live send(JsonObject frame) {
-      socket.writeTextMessage(frame.encode());
-      return this;
-    }
-
-    private Live auth(String token) {
-      return send(new JsonObject().put("type", "auth").put("token", token));
-    }
-
-    private Live watch(UUID scheduleId) {
-      return send(new JsonObject().put("type", "watch").put("scheduleId", scheduleId.toString()));
-    }
-
-    private JsonObject next() throws InterruptedException {
-      JsonObject frame = frames.poll(10, TimeUnit.SECONDS);
-      if (frame == null) {
-        throw new AssertionError("no frame came within 10 s");
-      }
-      OutputUnit result =
-          contract
-              .getSchemaRepository()
-              .validator("#/components/schemas/LiveServerFrame")
-              .validate(frame);
-      assertTrue(result.getValid(), () -> frame + " " + result.getErrors());
-      return frame;
-    }
-
-    private JsonObject next(String type) throws InterruptedException {
-      JsonObject frame = next();
-      assertEquals(type, frame.getString("type"), frame::encode);
-      return frame;
-    }
-
-    private int closeCode() throws Exception {
-      return closed.get(15, TimeUnit.SECONDS);
-    }
-  }
 
   @BeforeAll
   static void start() {
     edge = TestEdge.start();
-    contract = Contract.load(edge.vertx).await();
   }
 
   @AfterAll
@@ -117,14 +44,8 @@ class LiveTest {
     edge.parts.reservations.concertOfSchedule = Sample.CONCERT;
   }
 
-  private static void publish(
-      TestEdge on, String address, String type, long sequence, JsonObject data) {
-    Event event = new Event(UUID.randomUUID(), type, "subject", Sample.NOON, sequence, data);
-    on.vertx.eventBus().publish(address, Event.toJson(event));
-  }
-
   private static void notice(TestEdge on, String type, JsonObject data) {
-    publish(on, Addresses.LINE, type, 0, data);
+    on.publish(Addresses.LINE, type, 0, data);
   }
 
   private static void move(TestEdge on, LineState state, long served) {
@@ -139,22 +60,15 @@ class LiveTest {
         .put("numbers", new JsonArray().add(place.number()));
   }
 
-  private static JsonObject over(Place place, String reason) {
-    JsonObject one = new JsonObject().put("number", place.number()).put("reason", reason);
-    return new JsonObject()
-        .put("concertId", place.concertId().toString())
-        .put("places", new JsonArray().add(one));
-  }
-
-  private static Live admitted(TestEdge to) throws InterruptedException {
-    Live live = new Live(to).auth(to.queueToken(Sample.PLACE));
+  private static LiveClient admitted(TestEdge to) throws InterruptedException {
+    LiveClient live = new LiveClient(to).auth(to.queueToken(Sample.PLACE));
     assertEquals("ACTIVE", live.next("queue").getString("status"));
     return live;
   }
 
   /** Each concert of its own line, since what a line told once never goes back. */
-  private static Live waiting(TestEdge to) throws InterruptedException {
-    Live live = new Live(to).auth(to.queueToken(WAITING));
+  private static LiveClient waiting(TestEdge to) throws InterruptedException {
+    LiveClient live = new LiveClient(to).auth(to.queueToken(WAITING));
     assertEquals("WAITING", live.next("queue").getString("status"));
     return live;
   }
@@ -166,22 +80,22 @@ class LiveTest {
 
   @Test
   void a_wrong_or_missing_token_closes_with_4401() throws Exception {
-    assertEquals(4401, new Live(edge).auth("a.b.c").closeCode());
-    assertEquals(4401, new Live(edge).auth(edge.accessToken(Sample.BUYER)).closeCode());
-    assertEquals(4401, new Live(edge).send(new JsonObject().put("type", "auth")).closeCode());
-    assertEquals(4401, new Live(edge).watch(Sample.SCHEDULE).closeCode());
+    assertEquals(4401, new LiveClient(edge).auth("a.b.c").closeCode());
+    assertEquals(4401, new LiveClient(edge).auth(edge.accessToken(Sample.BUYER)).closeCode());
+    assertEquals(4401, new LiveClient(edge).send(new JsonObject().put("type", "auth")).closeCode());
+    assertEquals(4401, new LiveClient(edge).watch(Sample.SCHEDULE).closeCode());
   }
 
   @Test
   void silence_after_the_opening_closes_with_4401() throws Exception {
     try (TestEdge impatient = TestEdge.start("http.live-auth-timeout", "PT0.3S")) {
-      assertEquals(4401, new Live(impatient).closeCode());
+      assertEquals(4401, new LiveClient(impatient).closeCode());
     }
   }
 
   @Test
   void a_frame_that_is_not_understood_is_answered_and_the_socket_stays() throws Exception {
-    Live live = admitted(edge);
+    LiveClient live = admitted(edge);
     live.socket.writeTextMessage("nonsense");
     assertEquals("invalid-frame", live.next("error").getString("code"));
     live.socket.writeBinaryMessage(Buffer.buffer("{\"type\":\"auth\"}"));
@@ -196,7 +110,7 @@ class LiveTest {
 
   @Test
   void an_oversized_frame_closes_the_socket() throws Exception {
-    Live live = admitted(edge);
+    LiveClient live = admitted(edge);
     live.socket.writeTextMessage("x".repeat(100_000));
     live.closeCode();
   }
@@ -204,7 +118,7 @@ class LiveTest {
   @Test
   void positions_are_told_as_they_go_down_and_never_up_then_the_admission() throws Exception {
     try (TestEdge own = TestEdge.start()) {
-      Live live = waiting(own);
+      LiveClient live = waiting(own);
       move(own, LineState.OPEN, 5_010);
       assertEquals(10, live.next("queue").getInteger("position"));
       move(own, LineState.OPEN, 5_005);
@@ -217,7 +131,7 @@ class LiveTest {
       move(own, LineState.OPEN, 5_020);
       notice(own, EventTypes.NUMBER_CALLED, called(WAITING));
       assertEquals("ACTIVE", live.next("admitted").getString("status"));
-      notice(own, EventTypes.TOKEN_EXPIRED, over(WAITING, "claim"));
+      notice(own, EventTypes.TOKEN_EXPIRED, TestEdge.over(WAITING, "claim"));
       assertEquals("claim-timeout", live.next("expired").getString("reason"));
     }
   }
@@ -225,7 +139,7 @@ class LiveTest {
   @Test
   void a_call_whose_notice_was_lost_is_told_all_the_same() throws Exception {
     try (TestEdge own = TestEdge.start()) {
-      Live live = waiting(own);
+      LiveClient live = waiting(own);
       own.parts.queue.line = FakeQueue.line(LineState.OPEN, 5_020, 6_000, 0, List.of());
       live.next("admitted");
     }
@@ -239,8 +153,8 @@ class LiveTest {
             List.of("age", "active-timeout"),
             List.of("left", "left"),
             List.of("paid", "paid"))) {
-      Live live = admitted(edge);
-      notice(edge, EventTypes.TOKEN_EXPIRED, over(Sample.PLACE, reason.get(0)));
+      LiveClient live = admitted(edge);
+      notice(edge, EventTypes.TOKEN_EXPIRED, TestEdge.over(Sample.PLACE, reason.get(0)));
       assertEquals(reason.get(1), live.next("expired").getString("reason"));
       live.socket.close();
     }
@@ -248,39 +162,31 @@ class LiveTest {
 
   @Test
   void two_sockets_of_one_token_are_both_told() throws Exception {
-    Live one = admitted(edge);
-    Live two = admitted(edge);
-    notice(edge, EventTypes.TOKEN_EXPIRED, over(Sample.PLACE, "paid"));
+    LiveClient one = admitted(edge);
+    LiveClient two = admitted(edge);
+    notice(edge, EventTypes.TOKEN_EXPIRED, TestEdge.over(Sample.PLACE, "paid"));
     one.next("expired");
     two.next("expired");
   }
 
   private void fact(TestEdge on, String type, JsonObject data) {
     sequence++;
-    publish(on, Addresses.EVENTS, type, sequence, data);
-  }
-
-  private static JsonObject seat(int number, long version, int changes) {
-    return new JsonObject()
-        .put("scheduleId", Sample.SCHEDULE.toString())
-        .put("seatNumber", number)
-        .put("version", version)
-        .put("versionChanges", changes);
+    on.publish(Addresses.EVENTS, type, sequence, data);
   }
 
   @Test
   void seats_are_told_by_whole_versions_and_a_gap_by_a_fresh_map() throws Exception {
     try (TestEdge own = TestEdge.start()) {
       own.parts.reservations.seats = Sample.seats(Sample.CONCERT, "AAA");
-      Live live = admitted(own).watch(Sample.SCHEDULE);
+      LiveClient live = admitted(own).watch(Sample.SCHEDULE);
       assertEquals(31, live.next("seats").getInteger("version"));
-      fact(own, EventTypes.SEAT_HELD, seat(1, 32, 2));
-      fact(own, EventTypes.SEAT_SOLD, seat(2, 32, 2));
+      fact(own, EventTypes.SEAT_HELD, TestEdge.seat(1, 32, 2));
+      fact(own, EventTypes.SEAT_SOLD, TestEdge.seat(2, 32, 2));
       JsonObject changed = live.next("seats-changed");
       assertEquals(32, changed.getInteger("version"));
       assertEquals(2, changed.getJsonArray("changes").size());
-      fact(own, EventTypes.SEAT_RELEASED, seat(1, 32, 2));
-      fact(own, EventTypes.SEAT_HELD, seat(3, 34, 1));
+      fact(own, EventTypes.SEAT_RELEASED, TestEdge.seat(1, 32, 2));
+      fact(own, EventTypes.SEAT_HELD, TestEdge.seat(3, 34, 1));
       assertEquals("seats", live.next("seats").getString("type"));
     }
   }
@@ -288,16 +194,16 @@ class LiveTest {
   @Test
   void a_version_that_never_completes_is_told_by_a_fresh_map() throws Exception {
     try (TestEdge own = TestEdge.start()) {
-      Live live = admitted(own).watch(Sample.SCHEDULE);
+      LiveClient live = admitted(own).watch(Sample.SCHEDULE);
       live.next("seats");
-      fact(own, EventTypes.SEAT_HELD, seat(1, 32, 2));
+      fact(own, EventTypes.SEAT_HELD, TestEdge.seat(1, 32, 2));
       live.next("seats");
     }
   }
 
   @Test
   void a_date_of_another_concert_cannot_be_watched() throws Exception {
-    Live live = admitted(edge);
+    LiveClient live = admitted(edge);
     edge.parts.reservations.concertOfSchedule = Sample.OTHER_CONCERT;
     live.watch(Sample.SCHEDULE);
     live.next("error");
@@ -306,7 +212,7 @@ class LiveTest {
   @Test
   void the_owner_of_a_hold_that_ran_out_is_told() throws Exception {
     try (TestEdge own = TestEdge.start()) {
-      Live live = admitted(own);
+      LiveClient live = admitted(own);
       fact(
           own,
           EventTypes.HOLD_EXPIRED,
@@ -322,7 +228,7 @@ class LiveTest {
   void a_client_that_does_not_read_is_closed_with_4408() throws Exception {
     try (TestEdge impatient = TestEdge.start("http.live-write-timeout", "PT1S")) {
       impatient.parts.reservations.seats = Sample.seats(Sample.CONCERT, "A".repeat(100_000));
-      Live live = admitted(impatient);
+      LiveClient live = admitted(impatient);
       live.socket.pause();
       for (int i = 0; i < 5; i++) {
         live.watch(Sample.SCHEDULE);
@@ -336,10 +242,10 @@ class LiveTest {
   @Test
   void a_socket_more_than_the_bound_is_503() {
     try (TestEdge small = TestEdge.start("http.live-max-sockets", "1")) {
-      Live first = new Live(small);
+      LiveClient first = new LiveClient(small);
       Throwable refused =
           org.junit.jupiter.api.Assertions.assertThrows(
-              io.vertx.core.http.UpgradeRejectedException.class, () -> new Live(small));
+              io.vertx.core.http.UpgradeRejectedException.class, () -> new LiveClient(small));
       assertEquals(503, ((io.vertx.core.http.UpgradeRejectedException) refused).getStatus());
       first.socket.close();
     }
@@ -349,7 +255,7 @@ class LiveTest {
   void sockets_that_were_closed_count_as_connections_no_more() throws Exception {
     try (TestEdge small = TestEdge.start("http.max-connections", "4")) {
       for (int i = 0; i < 12; i++) {
-        Live live = admitted(small);
+        LiveClient live = admitted(small);
         live.socket.close();
         live.closeCode();
       }
@@ -359,7 +265,7 @@ class LiveTest {
   @Test
   void stopping_closes_with_1001_and_finishes_what_began() throws Exception {
     try (TestEdge stopping = TestEdge.start()) {
-      Live live = admitted(stopping);
+      LiveClient live = admitted(stopping);
       stopping.stopVerticle();
       assertEquals(1001, live.closeCode());
     }

@@ -1,5 +1,6 @@
 package dev.frontrow.http;
 
+import dev.frontrow.api.Event;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.User;
 import dev.frontrow.config.Configuration;
@@ -11,11 +12,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -92,6 +96,29 @@ final class TestEdge implements AutoCloseable {
 
   ContractClient inLine() {
     return client().with("Queue-Token", queueToken(Sample.PLACE));
+  }
+
+  /** Publishes an event as another part of the service would. */
+  void publish(String address, String type, long sequence, JsonObject data) {
+    Event event = new Event(UUID.randomUUID(), type, "subject", Sample.NOON, sequence, data);
+    vertx.eventBus().publish(address, Event.toJson(event));
+  }
+
+  /** The data of an event that a place is over. */
+  static JsonObject over(Place place, String reason) {
+    JsonObject one = new JsonObject().put("number", place.number()).put("reason", reason);
+    return new JsonObject()
+        .put("concertId", place.concertId().toString())
+        .put("places", new JsonArray().add(one));
+  }
+
+  /** The data of an event about a seat of {@link Sample#SCHEDULE}. */
+  static JsonObject seat(int number, long version, int changes) {
+    return new JsonObject()
+        .put("scheduleId", Sample.SCHEDULE.toString())
+        .put("seatNumber", number)
+        .put("version", version)
+        .put("versionChanges", changes);
   }
 
   void stopVerticle() {

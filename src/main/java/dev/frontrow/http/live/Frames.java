@@ -1,5 +1,6 @@
 package dev.frontrow.http.live;
 
+import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.api.SeatMap;
 import dev.frontrow.api.SeatStatus;
@@ -12,7 +13,9 @@ import java.util.UUID;
 
 /** The frames that the server sends: the contract's {@code LiveServerFrame}. */
 final class Frames {
-  static final String INVALID = error();
+  static final String INVALID = error("invalid-frame");
+  static final String TOKEN_WAITING = error(FailureCode.QUEUE_TOKEN_WAITING.code());
+  static final String TOKEN_EXPIRED = error(FailureCode.QUEUE_TOKEN_EXPIRED.code());
 
   private Frames() {}
 
@@ -20,8 +23,8 @@ final class Frames {
     return new JsonObject().put("type", type);
   }
 
-  private static String error() {
-    return of("error").put("code", "invalid-frame").encode();
+  private static String error(String code) {
+    return of("error").put("code", code).encode();
   }
 
   static String queue(QueueStatus status) {

@@ -47,6 +47,7 @@ public final class LiveHub {
   private final QueueService queue;
   private final OutboxService outbox;
   private final SeatFeeds seats;
+  private final WatchRequests watches;
   private final Set<LiveSocket> sockets = new HashSet<>();
   private final Map<UUID, Room> rooms = new HashMap<>();
   private final Map<UUID, Set<LiveSocket>> byUser = new HashMap<>();
@@ -71,6 +72,7 @@ public final class LiveHub {
     this.queue = queue;
     this.outbox = outbox;
     this.seats = new SeatFeeds(reservations, config.maxWatches());
+    this.watches = new WatchRequests(lines, seats, this::room);
   }
 
   /** Begins to listen; the outbox may come later. */
@@ -155,7 +157,7 @@ public final class LiveHub {
     } else if (socket.place().isEmpty()) {
       socket.close(LiveSocket.BAD_TOKEN);
     } else if (frame.get() instanceof ClientFrame.Watch watch) {
-      seats.watch(socket, watch.scheduleId());
+      watches.requested(socket, watch.scheduleId());
     } else {
       socket.send(Frames.INVALID);
     }
@@ -186,11 +188,16 @@ public final class LiveHub {
     }
     Place place = socket.place().orElseThrow();
     socket.tell(Frames.queue(status), status, now());
-    Room room = rooms.computeIfAbsent(place.concertId(), first -> new Room(queue));
+    Room room =
+        rooms.computeIfAbsent(place.concertId(), first -> new Room(queue, seats::unwatchAll));
     line.ifPresent(view -> room.stateIs(view.state()));
     room.add(socket, place);
     byUser.computeIfAbsent(place.userId(), first -> new HashSet<>()).add(socket);
     return null;
+  }
+
+  private Optional<Room> room(UUID concertId) {
+    return Optional.ofNullable(rooms.get(concertId));
   }
 
   private void forget(LiveSocket socket) {
@@ -200,8 +207,7 @@ public final class LiveHub {
         .place()
         .ifPresent(
             place -> {
-              Optional.ofNullable(rooms.get(place.concertId()))
-                  .ifPresent(room -> room.remove(socket, place));
+              room(place.concertId()).ifPresent(room -> room.remove(socket, place));
               byUser.computeIfPresent(
                   place.userId(),
                   (user, own) -> {
@@ -214,7 +220,7 @@ public final class LiveHub {
   private void noticed(Event event) {
     JsonObject data = event.data();
     Optional<Room> room =
-        Optional.ofNullable(data.getString("concertId")).map(UUID::fromString).map(rooms::get);
+        Optional.ofNullable(data.getString("concertId")).map(UUID::fromString).flatMap(this::room);
     if (room.isEmpty()) {
       return;
     }

@@ -43,6 +43,7 @@ final class LiveSocket {
   private long heardAt;
   private long fullSince = -1;
   private boolean asking;
+  private long askedAt;
 
   /**
    * A socket that was just opened.
@@ -62,6 +63,11 @@ final class LiveSocket {
 
   ServerWebSocket socket() {
     return socket;
+  }
+
+  /** Whether it is closed, so that nothing may be kept for it any more. */
+  boolean isGone() {
+    return socket.isClosed();
   }
 
   Optional<Place> place() {
@@ -97,14 +103,24 @@ final class LiveSocket {
   }
 
   /** Whether its place is being asked for; one question at a time. */
-  boolean beginAsking() {
+  boolean beginAsking(long nowMillis) {
     boolean first = !asking;
     asking = true;
+    askedAt = nowMillis;
     return first;
   }
 
   void endAsking() {
     asking = false;
+  }
+
+  /** Whether nobody has asked for its place for so long. */
+  boolean notAskedFor(long millis, long nowMillis) {
+    return nowMillis - askedAt >= millis;
+  }
+
+  boolean isWatching() {
+    return !watched.isEmpty();
   }
 
   /** The dates that it watches, the oldest first. */

@@ -25,12 +25,25 @@ final class Room {
   /** Positions up to which each move is told. */
   static final long NEAR = 100;
 
+  /**
+   * How often the queue is asked whether somebody who watches seats is still inside, for each such
+   * socket. Only a lost event makes this necessary.
+   */
+  private static final long WATCHER_CHECK_MILLIS = 5_000;
+
   private final QueueService queue;
+  private final Consumer<LiveSocket> admissionEnded;
   private final TreeMap<Long, Set<LiveSocket>> byNumber = new TreeMap<>();
   private LineState toldState = LineState.OPEN;
 
-  Room(QueueService queue) {
+  /**
+   * A room without sockets.
+   *
+   * @param admissionEnded called for a socket when its place is over
+   */
+  Room(QueueService queue, Consumer<LiveSocket> admissionEnded) {
     this.queue = queue;
+    this.admissionEnded = admissionEnded;
   }
 
   boolean isEmpty() {
@@ -84,7 +97,7 @@ final class Room {
     all(
         socket -> {
           if (socket.isTold(PlaceStatus.ACTIVE)) {
-            lookAtDeadline(socket);
+            lookAtAdmission(socket, nowMillis);
           } else if (isDue(socket, nowMillis)) {
             look(socket, view, nowMillis);
           }
@@ -112,12 +125,16 @@ final class Room {
     }
   }
 
-  /** An admission that should be over by what was known; an action may have moved its end. */
-  private void lookAtDeadline(LiveSocket socket) {
+  /**
+   * Asks about an admission that should be over by what is known, since an action may have moved
+   * its end, and now and then about one that seats are shown for, since the event that ended it may
+   * be lost. Sockets that watch nothing cause no request before their admission should be over.
+   */
+  private void lookAtAdmission(LiveSocket socket, long nowMillis) {
     Instant now = Instant.now();
     boolean over = socket.told().flatMap(QueueStatus::expiresAt).filter(now::isAfter).isPresent();
-    if (over) {
-      ask(socket);
+    if (over || (socket.isWatching() && socket.notAskedFor(WATCHER_CHECK_MILLIS, nowMillis))) {
+      ask(socket, nowMillis);
     }
   }
 
@@ -133,7 +150,13 @@ final class Room {
   }
 
   private void ask(LiveSocket socket) {
-    if (socket.told().isEmpty() || socket.isTold(PlaceStatus.EXPIRED) || !socket.beginAsking()) {
+    ask(socket, System.nanoTime() / 1_000_000);
+  }
+
+  private void ask(LiveSocket socket, long nowMillis) {
+    if (socket.told().isEmpty()
+        || socket.isTold(PlaceStatus.EXPIRED)
+        || !socket.beginAsking(nowMillis)) {
       return;
     }
     queue
@@ -142,7 +165,8 @@ final class Room {
         .onComplete(asked -> socket.endAsking());
   }
 
-  private static void tellChange(LiveSocket socket, QueueStatus status) {
+  /** Tells of a status that the queue gave, if it is news. */
+  void tellChange(LiveSocket socket, QueueStatus status) {
     switch (status.status()) {
       case WAITING -> {}
       case ACTIVE -> {
@@ -156,7 +180,7 @@ final class Room {
     }
   }
 
-  private static void tellOver(LiveSocket socket, String reason) {
+  private void tellOver(LiveSocket socket, String reason) {
     if (socket.told().isEmpty() || socket.isTold(PlaceStatus.EXPIRED)) {
       return;
     }
@@ -173,6 +197,7 @@ final class Room {
             before.admittedAt(),
             before.expiresAt());
     socket.tell(Frames.expired(reason), over, System.nanoTime() / 1_000_000);
+    admissionEnded.accept(socket);
   }
 
   private void all(Consumer<LiveSocket> action) {

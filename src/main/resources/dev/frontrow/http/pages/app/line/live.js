@@ -83,6 +83,10 @@ function openLine(place, forget) {
           learn(data.admittedAt, heardAt - 1_000, heardAt, 0);
         }
         status(data);
+        if (data.type === 'admitted') {
+          // What was asked to be watched before was refused.
+          seats.forEach((listeners, scheduleId) => watch(scheduleId));
+        }
         break;
       case 'expired':
         change({ over: data.reason, heardAt });
