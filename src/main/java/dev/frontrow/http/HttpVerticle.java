@@ -6,6 +6,7 @@ import dev.frontrow.http.credential.Callers;
 import dev.frontrow.http.credential.OutsideIssuer;
 import dev.frontrow.http.credential.QueueTokens;
 import dev.frontrow.http.credential.TokenSecrets;
+import dev.frontrow.http.limit.ConcurrencyLimit;
 import dev.frontrow.http.limit.Limit;
 import dev.frontrow.http.limit.RateLimits;
 import dev.frontrow.http.limit.UsageExchange;
@@ -129,7 +130,14 @@ public final class HttpVerticle extends VerticleBase {
             new WalletCalls(services, turn),
             new PaymentCalls(services, turn),
             new AdminCalls(services, clock));
-    LiveEndpoint liveEndpoint = new LiveEndpoint(edge, hub, connections);
+    LiveEndpoint liveEndpoint =
+        new LiveEndpoint(
+            edge,
+            hub,
+            connections,
+            config.live().allowedOrigins(),
+            ConcurrencyLimit.ofNode(
+                vertx, "sockets-by-address", config.live().maxSocketsPerAddress()));
     var handler =
         new ApiRouter(vertx, contract, answers).build(config, edge, calls, liveEndpoint, pages);
     responder = Optional.of(answers);

@@ -1,36 +1,63 @@
 package dev.frontrow.http;
 
 import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.http.limit.ConcurrencyLimit;
+import dev.frontrow.http.limit.LimitKey;
+import dev.frontrow.http.live.AllowedOrigins;
 import dev.frontrow.http.live.LiveHub;
 import dev.frontrow.http.problem.Fault;
 import dev.frontrow.http.problem.Rejection;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.stream.Stream;
 
 /** Turns a request into a WebSocket and hands it to the hub. For one event loop. */
 final class LiveEndpoint implements Handler<RoutingContext> {
+  /** Nobody knows when one of an address's sockets will be closed. */
+  private static final int RETRY_SECONDS = 10;
+
   private final Edge edge;
   private final LiveHub hub;
   private final ConnectionWatch connections;
+  private final AllowedOrigins allowedOrigins;
+  private final ConcurrencyLimit<LimitKey> socketsByAddress;
 
-  LiveEndpoint(Edge edge, LiveHub hub, ConnectionWatch connections) {
+  /**
+   * An endpoint without sockets.
+   *
+   * @param socketsByAddress of this node
+   */
+  LiveEndpoint(
+      Edge edge,
+      LiveHub hub,
+      ConnectionWatch connections,
+      AllowedOrigins allowedOrigins,
+      ConcurrencyLimit<LimitKey> socketsByAddress) {
     this.edge = edge;
     this.hub = hub;
     this.connections = connections;
+    this.allowedOrigins = allowedOrigins;
+    this.socketsByAddress = socketsByAddress;
   }
 
   @Override
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
     edge.begin(request, ApiRouter.LIVE, Criticality.DEGRADED);
+    Runnable leave;
     try {
       checkUpgrade(request);
+      if (!allowedOrigins.allow(request.headers())) {
+        throw Rejection.origin();
+      }
       if (hub.isFull()) {
         throw Rejection.of(FailureCode.OVERLOADED);
       }
+      leave = enter(request);
     } catch (Rejection refused) {
       edge.responder().refuse(request, refused);
       return;
@@ -40,9 +67,26 @@ final class LiveEndpoint implements Handler<RoutingContext> {
         .onSuccess(
             socket -> {
               connections.upgraded(request);
-              hub.opened(socket, request.connection());
+              hub.opened(socket, request.connection(), leave);
             })
-        .onFailure(failure -> edge.responder().refuse(request, notAnUpgrade()));
+        .onFailure(
+            failure -> {
+              leave.run();
+              edge.responder().refuse(request, notAnUpgrade());
+            });
+  }
+
+  /** Counts a socket of the client's address; what is returned has to be run when it is closed. */
+  private Runnable enter(HttpServerRequest request) {
+    if (edge.gate().isExempt(request)) {
+      return () -> {};
+    }
+    LimitKey client = LimitKey.of(edge.client(request));
+    if (!socketsByAddress.tryEnter(client)) {
+      throw Rejection.of(
+          FailureCode.RATE_LIMITED, new JsonObject().put(Refusal.RETRY_AFTER, RETRY_SECONDS));
+    }
+    return () -> socketsByAddress.leave(client);
   }
 
   private static void checkUpgrade(HttpServerRequest request) {

@@ -43,6 +43,11 @@ final class RequestGate {
     return limits.apply(clients.peer(request), request.headers());
   }
 
+  /** Whether no limit by address is for this request; see {@link RateLimits#isExempt}. */
+  boolean isExempt(HttpServerRequest request) {
+    return limits.isExempt(clients.peer(request), request.headers());
+  }
+
   /** Counts a request by the address that it comes from; a refusal if there are too many. */
   Optional<Rejection> byAddress(HttpServerRequest request, Limit limit) {
     if (!counts(request)) {

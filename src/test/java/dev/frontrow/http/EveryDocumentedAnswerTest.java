@@ -487,6 +487,14 @@ class EveryDocumentedAnswerTest {
   void the_websocket_is_for_websockets_and_bounded() {
     expect(400, "invalid-request", client.get("/live"));
     SEEN.add("openLive 101");
+    ContractClient elsewhere =
+        client
+            .with("Upgrade", "websocket")
+            .with("Sec-WebSocket-Version", "13")
+            .with("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
+            .with("Origin", "https://elsewhere.example");
+    expect(403, "forbidden", elsewhere.get("/live"));
+    SEEN.addAll(elsewhere.seen());
     SEEN.add("openLive 503 overloaded");
   }
 

@@ -14,7 +14,9 @@ import dev.frontrow.http.credential.OidcConfig;
 import dev.frontrow.http.limit.Limit;
 import dev.frontrow.http.limit.LimitPolicy;
 import dev.frontrow.http.limit.LimitsConfig;
+import dev.frontrow.http.live.AllowedOrigins;
 import dev.frontrow.http.live.LiveConfig;
+import dev.frontrow.http.live.WebOrigin;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +81,14 @@ class HttpConfigTest {
             false,
             Optional.empty(),
             new LiveConfig(
-                Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20), 20_000, 8)),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
+                20_000,
+                8,
+                1_000,
+                8,
+                new AllowedOrigins(List.of()))),
         read(Map.of()));
   }
 
@@ -117,7 +126,10 @@ class HttpConfigTest {
     values.put("http.live-write-timeout", "PT14S");
     values.put("http.live-ping-interval", "PT15S");
     values.put("http.live-max-sockets", "16");
+    values.put("http.live-max-sockets-per-token", "27");
+    values.put("http.live-max-sockets-per-address", "28");
     values.put("http.live-max-watches", "17");
+    values.put("http.allowed-origins", "https://Tickets.example.org, http://[::1]:3000");
     assertEquals(
         new HttpConfig(
             "0.0.0.0",
@@ -143,7 +155,17 @@ class HttpConfigTest {
                 new OidcConfig(
                     "https://id.example.com", "frontrow", Optional.of("boss"), true, true)),
             new LiveConfig(
-                Duration.ofSeconds(13), Duration.ofSeconds(14), Duration.ofSeconds(15), 16, 17)),
+                Duration.ofSeconds(13),
+                Duration.ofSeconds(14),
+                Duration.ofSeconds(15),
+                16,
+                27,
+                28,
+                17,
+                new AllowedOrigins(
+                    List.of(
+                        new WebOrigin("https", "tickets.example.org", 443),
+                        new WebOrigin("http", "[::1]", 3_000))))),
         read(values));
   }
 
@@ -161,6 +183,29 @@ class HttpConfigTest {
     }
     assertThrows(
         ConfigurationException.class, () -> read(Map.of("http.forwarded-header", "X-Real-IP")));
+  }
+
+  @Test
+  void an_allowed_origin_has_to_be_one() {
+    for (String bad :
+        List.of(
+            "*",
+            "null",
+            "tickets.example.org",
+            "https://tickets.example.org/",
+            "https://*.example.org",
+            "https://me@example.org",
+            "ftp://example.org",
+            "https://example.org:0",
+            "https://example.org:65536",
+            "https://[::g]")) {
+      ConfigurationException refused =
+          assertThrows(
+              ConfigurationException.class,
+              () -> read(Map.of("http.allowed-origins", "https://a.example," + bad)));
+      assertTrue(refused.getMessage().startsWith("http.allowed-origins"), refused.getMessage());
+      assertTrue(refused.getMessage().endsWith("found \"" + bad + "\""), refused.getMessage());
+    }
   }
 
   @Test

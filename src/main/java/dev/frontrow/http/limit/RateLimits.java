@@ -79,7 +79,12 @@ public final class RateLimits implements Shareable {
    * @param peer the other end of the connection
    */
   public boolean apply(ClientAddress peer, MultiMap headers) {
-    return on && (!config.exempt().contains(peer) || isForwarded(headers));
+    return on && !isExempt(peer, headers);
+  }
+
+  /** Whether a request comes from an exempt address, and not through a proxy. */
+  public boolean isExempt(ClientAddress peer, MultiMap headers) {
+    return config.exempt().contains(peer) && !isForwarded(headers);
   }
 
   /** Whether the request says that it comes through a proxy. */

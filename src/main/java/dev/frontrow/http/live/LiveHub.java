@@ -10,6 +10,7 @@ import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.api.ReservationService;
 import dev.frontrow.http.credential.QueueTokens;
+import dev.frontrow.http.limit.ConcurrencyLimit;
 import dev.frontrow.http.line.LineBoard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -48,9 +49,10 @@ public final class LiveHub {
   private final OutboxService outbox;
   private final SeatFeeds seats;
   private final WatchRequests watches;
+  private final ConcurrencyLimit<Place> socketsByPlace;
   private final Set<LiveSocket> sockets = new HashSet<>();
   private final Map<UUID, Room> rooms = new HashMap<>();
-  private final Map<UUID, Set<LiveSocket>> byUser = new HashMap<>();
+  private final HoldNotices holds = new HoldNotices();
   private Optional<EventFollower> follower = Optional.empty();
   private boolean stopped;
   private long sweepTimer = -1;
@@ -71,6 +73,8 @@ public final class LiveHub {
     this.lines = lines;
     this.queue = queue;
     this.outbox = outbox;
+    this.socketsByPlace =
+        ConcurrencyLimit.ofNode(vertx, "sockets-by-place", config.maxSocketsPerToken());
     this.seats = new SeatFeeds(reservations, config.maxWatches());
     this.watches = new WatchRequests(lines, seats, this::room);
   }
@@ -125,8 +129,13 @@ public final class LiveHub {
     return sockets.size();
   }
 
-  /** Takes a new socket in, and the connection that it came over. */
-  public void opened(ServerWebSocket webSocket, HttpConnection connection) {
+  /**
+   * Takes a new socket in.
+   *
+   * @param connection that it came over
+   * @param ended run once when it is closed
+   */
+  public void opened(ServerWebSocket webSocket, HttpConnection connection, Runnable ended) {
     LiveSocket socket = new LiveSocket(webSocket, connection, config.writeTimeout(), now());
     sockets.add(socket);
     long timer =
@@ -144,6 +153,7 @@ public final class LiveHub {
     webSocket.closeHandler(
         closed -> {
           vertx.cancelTimer(timer);
+          ended.run();
           forget(socket);
         });
   }
@@ -171,6 +181,13 @@ public final class LiveHub {
   }
 
   private void welcome(LiveSocket socket, Place place) {
+    if (socket.isGone() || socket.place().isPresent()) {
+      return;
+    }
+    if (!socketsByPlace.tryEnter(place)) {
+      socket.close(LiveSocket.TRY_AGAIN_LATER);
+      return;
+    }
     socket.proved(place);
     lines
         .status(place)
@@ -192,7 +209,7 @@ public final class LiveHub {
         rooms.computeIfAbsent(place.concertId(), first -> new Room(queue, seats::unwatchAll));
     line.ifPresent(view -> room.stateIs(view.state()));
     room.add(socket, place);
-    byUser.computeIfAbsent(place.userId(), first -> new HashSet<>()).add(socket);
+    holds.add(place.userId(), socket);
     return null;
   }
 
@@ -207,13 +224,9 @@ public final class LiveHub {
         .place()
         .ifPresent(
             place -> {
+              socketsByPlace.leave(place);
               room(place.concertId()).ifPresent(room -> room.remove(socket, place));
-              byUser.computeIfPresent(
-                  place.userId(),
-                  (user, own) -> {
-                    own.remove(socket);
-                    return own.isEmpty() ? null : own;
-                  });
+              holds.remove(place.userId(), socket);
             });
   }
 
@@ -246,14 +259,7 @@ public final class LiveHub {
 
   private void happened(Event event) {
     seats.accept(event, now());
-    if (event.type().equals(EventTypes.HOLD_EXPIRED)) {
-      JsonObject data = event.data();
-      String frame =
-          Frames.holdExpired(data.getString("reservationId"), data.getInteger("seatNumber"));
-      byUser
-          .getOrDefault(UUID.fromString(data.getString("userId")), Set.of())
-          .forEach(socket -> socket.send(frame));
-    }
+    holds.accept(event);
   }
 
   private void sweep() {

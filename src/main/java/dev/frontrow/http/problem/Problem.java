@@ -148,6 +148,9 @@ public record Problem(
               language,
               key,
               List.of(queue().map(it -> Long.toString(it.position() - 1)).orElse("0")));
+      case FORBIDDEN ->
+          Messages.text(
+              language, details.getBoolean(Rejection.ORIGIN, false) ? key + ".origin" : key);
       case METHOD_NOT_ALLOWED ->
           Messages.text(language, key, List.of(details.getString(Rejection.ALLOW, "")));
       case OVERLOADED, RATE_LIMITED ->

@@ -13,6 +13,9 @@ public final class Rejection extends RuntimeException {
   /** In {@code details} of a credential's refusal: which one is meant, a {@link Credential}. */
   public static final String CREDENTIAL = "credential";
 
+  /** In {@code details} of {@code forbidden}: true if a page's origin is the reason. */
+  static final String ORIGIN = "origin";
+
   /** In {@code details} of {@code method-not-allowed}: the methods that the path has. */
   public static final String ALLOW = "allow";
 
@@ -72,6 +75,11 @@ public final class Rejection extends RuntimeException {
   /** {@code token-missing} or {@code token-invalid}. */
   public static Rejection credential(FailureCode code, Credential credential) {
     return of(code, new JsonObject().put(CREDENTIAL, credential.name()));
+  }
+
+  /** {@code forbidden}: a page of that origin may not do this. */
+  public static Rejection origin() {
+    return of(FailureCode.FORBIDDEN, new JsonObject().put(ORIGIN, true));
   }
 
   /** As a future. */
