@@ -10,7 +10,7 @@ import { loaded } from '../load.js';
 import { html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { facts, heading, linkButton } from '../ui/parts.js';
-import { opensLater, stateBadge, whenItPlays } from './states.js';
+import { opensLater, salesEnded, stateBadge, whenItPlays } from './states.js';
 
 export function page(context) {
   const { concertId } = context.params;
@@ -50,6 +50,9 @@ export function page(context) {
 
 function wayIn(concert) {
   const line = `/concerts/${concert.id}/line`;
+  if (salesEnded(concert)) {
+    return html`<p>${t('concert.ended')}</p>${linkButton('/', t('way.concerts'))}`;
+  }
   if (placeIn(concert.id)) {
     return html`
       <p>${t('concert.place', { number: placeIn(concert.id).number })}</p>

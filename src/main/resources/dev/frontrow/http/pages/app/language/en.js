@@ -146,6 +146,7 @@ export const messages = {
   'concert.state.open': 'On sale',
   'concert.state.paused': 'Line paused',
   'concert.state.closed': 'Line closed',
+  'concert.state.ended': 'Sales ended',
   'concert.state.soon': 'Opens {when}',
 
   // one concert
@@ -162,6 +163,8 @@ export const messages = {
   'concert.back-to-place': 'Back to my place',
   'concert.paused': 'The organiser has paused the line. You can take a number already.',
   'concert.closed': 'The line is closed; nobody new can join.',
+  'concert.ended': 'Sales have ended',
+  'concert.ended.text': 'No more seats of this concert are sold. A seat that you hold can be paid until its time runs out.',
   'concert.how': 'How it goes',
   'concert.how.number': 'Take a number. It is yours, whatever happens to this phone.',
   'concert.how.wait': 'Wait here or elsewhere. We say when it is your turn.',

@@ -143,6 +143,7 @@ export const messages = {
   'concert.state.open': '예매 중',
   'concert.state.paused': '입장 일시 중지',
   'concert.state.closed': '대기열 마감',
+  'concert.state.ended': '판매 종료',
   'concert.state.soon': '{when} 오픈',
 
   // 공연 하나
@@ -159,6 +160,8 @@ export const messages = {
   'concert.back-to-place': '내 자리로 돌아가기',
   'concert.paused': '주최자가 입장을 잠시 멈추었습니다. 번호는 지금도 받을 수 있습니다.',
   'concert.closed': '대기열이 마감되어 새로 줄을 설 수 없습니다.',
+  'concert.ended': '판매가 종료되었습니다',
+  'concert.ended.text': '이 공연은 더 이상 예매할 수 없습니다. 이미 선택한 좌석은 남은 시간 안에 결제할 수 있습니다.',
   'concert.how': '예매 순서',
   'concert.how.number': '번호를 받습니다. 휴대폰에 무슨 일이 생겨도 내 번호입니다.',
   'concert.how.wait': '기다립니다. 차례가 되면 알려 드립니다.',

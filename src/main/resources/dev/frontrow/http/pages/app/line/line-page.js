@@ -1,6 +1,7 @@
 // The waiting room: one's number, how far the line has come, what happens next; and the door.
 import * as calls from '../api/calls.js';
 import { isAborted, Refusal } from '../api/client.js';
+import { lastDayHasCome, salesEnded } from '../concerts/states.js';
 import { t } from '../language/i18n.js';
 import { loaded } from '../load.js';
 import { announce, notice } from '../ui/announce.js';
@@ -12,7 +13,10 @@ import { bell } from './bell.js';
 import { followLine } from './live.js';
 import { lineNews } from './news.js';
 import { dropPlace, onPlace, placeIn, takeNumber } from './place.js';
-import { doorPanel, noNumberPanel, overPanel, waitingPanels } from './room.js';
+import { doorPanel, noNumberPanel, overPanel, salesEndedPanel, waitingPanels } from './room.js';
+
+/** How often a page asks on the last day whether the show has begun; half as much more at random. */
+const ASK_END_MILLIS = 60_000;
 
 export function page(context) {
   const { concertId } = context.params;
@@ -24,6 +28,8 @@ export function page(context) {
   let rejoined = false;
   let leaving = false;
   let before = null;
+  let toldOfEnd = false;
+  let askEndAt = nextAskEnd();
 
   async function take() {
     if (joining) {
@@ -118,10 +124,27 @@ export function page(context) {
   } else if (place) {
     follow(place);
   }
-  everySecond(context);
+  everySecond(context, () => {
+    if (isEnded() && !toldOfEnd) {
+      toldOfEnd = true;
+      announce(t('concert.ended'), { urgent: true });
+    }
+    if (concert.value && !isEnded() && lastDayHasCome(concert.value) && performance.now() > askEndAt) {
+      askEndAt = nextAskEnd();
+      concert.again();
+    }
+  });
+
+  /** Nothing is left to wait for; whoever has paid is told that instead. */
+  function isEnded() {
+    return concert.value !== null && salesEnded(concert.value) && live?.state.over !== 'paid';
+  }
 
   function content() {
     const state = live?.state;
+    if (isEnded()) {
+      return salesEndedPanel();
+    }
     if (joining || (live && state.queue === null && state.over === null && state.connection !== 'offline')) {
       return loadingLines(4);
     }
@@ -139,7 +162,7 @@ export function page(context) {
 
   function title() {
     const state = live?.state;
-    if (!state?.queue || state.over) {
+    if (!state?.queue || state.over || isEnded()) {
       return t('line.title');
     }
     return state.queue.status === 'ACTIVE'
@@ -150,14 +173,18 @@ export function page(context) {
   return {
     title,
     render: () => html`
-      ${heading(headline(live?.state), {
+      ${heading(isEnded() ? t('line.title') : headline(live?.state), {
         lead: concert.value?.title,
         back: { href: `/concerts/${concertId}`, text: t('line.back') },
       })}
-      ${refusal ? problem(refusal, waysOn(concertId, take)) : ''}
+      ${refusal && !isEnded() ? problem(refusal, waysOn(concertId, take)) : ''}
       ${content()}
     `,
   };
+}
+
+function nextAskEnd() {
+  return performance.now() + ASK_END_MILLIS * (1 + Math.random() / 2);
 }
 
 function headline(state) {

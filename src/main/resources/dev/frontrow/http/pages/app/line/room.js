@@ -1,6 +1,6 @@
 // What the waiting room looks like in each of its states.
 //   waitingPanels({ state, place, concert, leave, leaving }), doorPanel(state, concertId, leave),
-//   overPanel(reason, take, concertId), noNumberPanel(take)
+//   overPanel(reason, take, concertId), noNumberPanel(take), salesEndedPanel()
 import { secondsUntil } from '../api/clock.js';
 import { countdown, number } from '../language/format.js';
 import { t } from '../language/i18n.js';
@@ -105,6 +105,19 @@ export function noNumberPanel(take) {
   return html`
     <section class="panel">
       ${empty('people', t('line.none.title'), t('line.none.text'), button(t('concert.take'), { kind: 'primary big', press: take }))}
+    </section>
+  `;
+}
+
+export function salesEndedPanel() {
+  return html`
+    <section class="panel" data-over="sales">
+      <h2>${t('concert.ended')}</h2>
+      <p>${t('concert.ended.text')}</p>
+      <div class="actions">
+        ${linkButton('/', t('way.concerts'), 'primary')}
+        ${linkButton('/tickets', t('way.tickets'))}
+      </div>
     </section>
   `;
 }

@@ -4,6 +4,7 @@ import { secondsUntil } from '../api/clock.js';
 import { keep } from '../kept.js';
 import { countdown, date, money, number, time } from '../language/format.js';
 import { t } from '../language/i18n.js';
+import { salesEndedPanel } from '../line/room.js';
 import { insideTurn } from '../line/turn.js';
 import { loaded } from '../load.js';
 import { each, html, nothing } from '../ui/html.js';
@@ -39,8 +40,8 @@ export function page(context) {
       })}
       ${turn.bar()}
       ${heldSeats(own.value ?? [])}
-      ${turn.show(() => dates.show((items) => html`
-        ${items.length === 0 || items.every((it) => it.seatsAvailable === 0)
+      ${turn.show(() => dates.show((items) => items.length === 0 ? salesEndedPanel() : html`
+        ${items.every((it) => it.seatsAvailable === 0)
           ? empty('seat', t('dates.none.title'), t('dates.none.text'))
           : nothing}
         <ul class="dates">
