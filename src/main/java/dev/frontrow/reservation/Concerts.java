@@ -56,13 +56,19 @@ final class Concerts {
   private static final String INSERT_LINE =
       "insert into queue_lines (concert_id, policy) values ($1, $2)";
 
+  /**
+   * The limit of one row makes the planner look lines up by their concert: a plan that is made
+   * while the tables are empty joins them by a walk over all lines instead.
+   */
   private static final String COLUMNS =
       """
       select c.id, c.title, c.venue, c.time_zone, c.description, c.opens_at, q.state,
         c.sales_end_at, coalesce(c.ends_at <= statement_timestamp(), false) as ended,
         d.first, d.last
       from concerts c
-      join queue_lines q on q.concert_id = c.id
+      cross join lateral (
+        select state from queue_lines where concert_id = c.id limit 1
+      ) q
       cross join lateral (
         select min(date) as first, max(date) as last from schedules where concert_id = c.id
       ) d
