@@ -71,7 +71,8 @@ class ScheduledJobsTest {
   @Test
   void a_job_tells_how_late_it_is_in_seconds_until_another_node_takes_over() {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    MicrometerJobMetrics metrics = new MicrometerJobMetrics(registry);
+    MicrometerJobMetrics metrics = new MicrometerJobMetrics(registry, () -> 0);
+    metrics.started("j", Duration.ofSeconds(1));
     metrics.ran("j", 3, Duration.ofMillis(1500), Duration.ofMillis(20));
     metrics.skipped("j", JobMetrics.Skip.BUSY);
     metrics.failed("j");
