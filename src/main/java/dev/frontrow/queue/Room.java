@@ -4,7 +4,6 @@ import dev.frontrow.api.HoldChange;
 import dev.frontrow.api.Line;
 import dev.frontrow.api.LineView;
 import dev.frontrow.api.Place;
-import dev.frontrow.batch.Batcher;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +22,10 @@ final class Room {
   private final QueueContext context;
   private final SaleTimes times;
   private final LineView view;
-  private final Batcher<LineCommand, LineOutcome> commands;
+  private final LineCommands commands;
   private final OldTokens oldTokens;
   private final OlderDatabase older;
   private final LineCeiling ceiling;
-  private final HoldNotices holds;
   private final Shared rebuilding = new Shared();
   private final Shared reading = new Shared();
   private LineMemory memory;
@@ -45,14 +43,7 @@ final class Room {
     this.ceiling = new LineCeiling(context, this, row.ceiling());
     this.older = new OlderDatabase(context, this);
     this.oldTokens = new OldTokens(context, this);
-    this.holds = new HoldNotices(context.vertx(), this::tick);
-    this.commands =
-        new Batcher<>(
-            context.vertx(),
-            "line of " + concertId,
-            context.config().batches(),
-            command -> List.of(),
-            this::step);
+    this.commands = new LineCommands(context, this);
   }
 
   UUID concertId() {
@@ -106,28 +97,9 @@ final class Room {
     return commands.submit(command);
   }
 
-  private Future<List<LineOutcome>> step(List<LineCommand> batch) {
-    return ask(stepOf(batch))
-        .map(answer -> answer.payload().stream().map(LineOutcome::of).toList())
-        .recover(failure -> unknown(batch, failure));
-  }
-
-  private Script stepOf(List<LineCommand> batch) {
-    int limit = context.config().stepLimit();
-    String ofHolds = holds.take();
-    return scripts -> scripts.step(concertId, memory, times, limit, ofHolds, batch);
-  }
-
   /** Seats were held, or given back, by those who are inside. */
   void holdsChanged(List<HoldChange> changes) {
-    holds.add(changes);
-  }
-
-  /** As outcomes, since a batch that fails would be carried out again one by one. */
-  private static Future<List<LineOutcome>> unknown(List<LineCommand> batch, Throwable failure) {
-    return Failures.isAway(failure)
-        ? Future.succeededFuture(batch.stream().map(ignored -> LineOutcome.UNKNOWN).toList())
-        : Future.failedFuture(failure);
+    commands.holdsChanged(changes);
   }
 
   /** Gives a number; raises the ceiling first where it has to. */
@@ -163,7 +135,7 @@ final class Room {
 
   /** Admits and ends what has come due, without any command. */
   Future<LineAnswer> tick() {
-    return ask(stepOf(List.of()));
+    return commands.tick();
   }
 
   /** Puts settings in force that are in PostgreSQL already. */
@@ -185,10 +157,11 @@ final class Room {
     return ask(scripts -> scripts.view(concertId, memory, sequence, limit));
   }
 
-  private interface Script extends Function<LineScripts, Future<Optional<LineAnswer>>> {}
+  /** A script to run; empty when the line is lost. */
+  interface Script extends Function<LineScripts, Future<Optional<LineAnswer>>> {}
 
   /** Asks a script; when the line is lost, makes it anew first. */
-  private Future<LineAnswer> ask(Script script) {
+  Future<LineAnswer> ask(Script script) {
     return ask(script, 1);
   }
 
