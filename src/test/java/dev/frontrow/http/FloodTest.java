@@ -8,6 +8,7 @@ import dev.frontrow.testing.ChildJvm;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -38,6 +39,17 @@ class FloodTest {
   /** An idle machine takes milliseconds; others may build on this one meanwhile. */
   private static final Duration PROMPT = Duration.ofSeconds(5);
 
+  /**
+   * Frames are counted, so who sends too many is closed at once and reset 2 s later. Who only does
+   * not read is told so after 2 s and reset after 10 s more: that is not enough here.
+   */
+  private static final Duration CLOSED_FOR_FRAMES = Duration.ofSeconds(9);
+
+  /**
+   * Of the 96 MB that Netty may use; beyond them the server fails in ways that close sockets too.
+   */
+  private static final long MOST_DIRECT_BYTES = 48L << 20;
+
   /** What each peer sends, again and again. */
   private enum Flood {
     PINGS(frame(9, 125, true)),
@@ -65,6 +77,10 @@ class FloodTest {
       return this == PIPELINED_REQUESTS || this == UNKNOWN_PATHS;
     }
 
+    private Duration closedWithin() {
+      return isWebSocket() ? CLOSED_FOR_FRAMES : PATIENCE;
+    }
+
     private boolean isWebSocket() {
       return !unit.startsWith("GET");
     }
@@ -88,6 +104,8 @@ class FloodTest {
   private static int port;
   private static int managementPort;
   private static String token;
+  private static BufferedReader fromServer;
+  private static OutputStream toServer;
 
   private ExecutorService threads;
   private final List<Socket> sockets = new ArrayList<>();
@@ -99,8 +117,9 @@ class FloodTest {
         ChildJvm.builder(ChildJvm.line(options, FloodedEdge.class.getName(), List.of()), Map.of())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    BufferedReader out = server.inputReader(ISO_8859_1);
-    String[] line = out.readLine().split(" ", 3);
+    fromServer = server.inputReader(ISO_8859_1);
+    toServer = server.getOutputStream();
+    String[] line = fromServer.readLine().split(" ", 3);
     port = Integer.parseInt(line[0]);
     managementPort = Integer.parseInt(line[1]);
     token = line[2];
@@ -111,8 +130,12 @@ class FloodTest {
     server.destroyForcibly();
   }
 
+  /** Each flood meets a server that lives, also if the one before has stopped it. */
   @BeforeEach
-  void begin() {
+  void begin() throws IOException {
+    if (!server.isAlive()) {
+      start();
+    }
     threads = Executors.newCachedThreadPool();
   }
 
@@ -133,19 +156,43 @@ class FloodTest {
       Socket socket = connect(flood == Flood.MANAGEMENT ? managementPort : port);
       if (flood.isWebSocket()) {
         upgrade(socket);
+        if (i % 2 == 0) {
+          authenticate(socket);
+        }
       }
       closed.add(CompletableFuture.runAsync(() -> send(flood, socket), threads));
     }
     CompletableFuture<Void> all = CompletableFuture.allOf(closed.toArray(CompletableFuture[]::new));
     long slowest = 0;
-    Duration length = flood.hasSmallAnswers() ? Duration.ofSeconds(5) : PATIENCE;
+    long mostDirectBytes = 0;
+    Duration length = flood.hasSmallAnswers() ? Duration.ofSeconds(5) : flood.closedWithin();
     long deadline = System.nanoTime() + length.toNanos();
     do {
       slowest = Math.max(slowest, nanosOfAnAnswer());
+      mostDirectBytes = Math.max(mostDirectBytes, directBytes());
     } while (!isDone(all, 50) && System.nanoTime() < deadline);
     assertTrue(all.isDone() || flood.hasSmallAnswers(), "sockets are left open");
     assertTrue(slowest < PROMPT.toNanos(), "somebody else waited " + Duration.ofNanos(slowest));
+    assertTrue(mostDirectBytes < MOST_DIRECT_BYTES, "direct memory " + mostDirectBytes);
     assertTrue(server.isAlive());
+  }
+
+  private static long directBytes() throws IOException {
+    toServer.write('\n');
+    toServer.flush();
+    return Long.parseLong(fromServer.readLine());
+  }
+
+  private static void authenticate(Socket socket) throws IOException {
+    byte[] payload = ("{\"type\":\"auth\",\"token\":\"" + token + "\"}").getBytes(ISO_8859_1);
+    ByteArrayOutputStream frame = new ByteArrayOutputStream();
+    // A masked text; its length takes two bytes, and the key is 0.
+    frame.writeBytes(
+        new byte[] {
+          (byte) 0x81, (byte) 0xFE, (byte) (payload.length >> 8), (byte) payload.length, 0, 0, 0, 0
+        });
+    frame.writeBytes(payload);
+    socket.getOutputStream().write(frame.toByteArray());
   }
 
   private static boolean isDone(CompletableFuture<Void> all, long millis) throws Exception {

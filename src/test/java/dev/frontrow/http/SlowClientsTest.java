@@ -54,6 +54,21 @@ class SlowClientsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST"})
+  void the_head_of_a_further_request_has_no_more_time_than_the_first(String first)
+      throws IOException {
+    String request =
+        first.equals("GET")
+            ? "GET /api/v1/concerts HTTP/1.1\r\nHost: a\r\n\r\n"
+            : postHead("sessions", CREDENTIALS.length()) + CREDENTIALS;
+    Map<String, String> settings =
+        Map.of("http.head-timeout", "PT0.5S", "http.keep-alive-timeout", "PT10M");
+    try (TestEdge impatient = TestEdge.start(settings)) {
+      assertClosed(impatient, request + "GET /api/v1/concerts HTTP/1.1\r\nX-Slow: ");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void a_connection_that_is_kept_after_a_request_with_a_body_is_closed(boolean late)
       throws IOException {

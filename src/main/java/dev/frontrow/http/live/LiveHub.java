@@ -181,9 +181,6 @@ public final class LiveHub {
   }
 
   private void welcome(LiveSocket socket, Place place) {
-    if (socket.isGone() || socket.place().isPresent()) {
-      return;
-    }
     if (!socketsByPlace.tryEnter(place)) {
       socket.close(LiveSocket.TRY_AGAIN_LATER);
       return;
