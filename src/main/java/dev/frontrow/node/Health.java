@@ -92,7 +92,7 @@ final class Health {
     phase.set(Phase.STOPPING);
   }
 
-  /** Answers within {@link HealthProbe#LONGEST_OWN}, whatever is out of order. */
+  /** Answers within {@link HealthProbe#LONGEST_WAIT}, whatever is out of order. */
   Future<Readiness> ready() {
     Phase now = phase.get();
     if (now != Phase.SERVING) {

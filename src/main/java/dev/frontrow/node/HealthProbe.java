@@ -14,12 +14,15 @@ import java.util.concurrent.TimeoutException;
  * answer, so a server that does not answer is never asked twice at once. Thread-safe.
  */
 final class HealthProbe {
-  /** What the node itself needs has to answer within this. */
-  static final Duration LONGEST_OWN = Duration.ofSeconds(1);
+  /**
+   * An event loop that takes longer is stuck. A pause of the garbage collector, or a crowd, is
+   * shorter: it delays a loop of every node at once, and must not take all of them out of service.
+   */
+  static final Duration LONGEST_OWN = Duration.ofSeconds(3);
 
   /**
-   * A balancer asks each second and does not wait long. What is only reported is waited for so
-   * long, and then reported as it was last known.
+   * A balancer asks each second and does not wait long. A check that takes longer than this is
+   * reported as it was last known.
    */
   static final Duration LONGEST_WAIT = Duration.ofMillis(250);
 
@@ -37,12 +40,11 @@ final class HealthProbe {
     this.asked = Future.succeededFuture(known);
   }
 
-  /** The result, at the latest after {@link #LONGEST_OWN}; never fails. */
+  /** The result, or the one before after {@link #LONGEST_WAIT}; never fails. */
   Future<CheckResult> result() {
-    Future<CheckResult> current = current();
-    return check.decides()
-        ? current
-        : current.timeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS).otherwise(late -> known);
+    return current()
+        .timeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+        .otherwise(late -> known);
   }
 
   /** The result of asking, however long that takes; never fails. */
