@@ -63,6 +63,10 @@ final class NewConcertRules {
         .opensAt()
         .filter(it -> isOutOfRange(it))
         .ifPresent(it -> rules.errors.add("/opensAt", YEARS));
+    concert
+        .salesEndAt()
+        .filter(it -> isOutOfRange(it))
+        .ifPresent(it -> rules.errors.add("/salesEndAt", YEARS));
     Optional<ZoneId> zone = rules.zone(concert.timeZone());
     rules.schedules(concert.schedules(), zone);
     return rules.errors;

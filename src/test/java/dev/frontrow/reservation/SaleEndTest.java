@@ -91,6 +91,20 @@ class SaleEndTest {
   }
 
   @Test
+  void the_end_of_a_sale_lies_in_the_years_that_all_instants_lie_in() {
+    for (String year : List.of("-0001", "1969", "9999")) {
+      Optional<Instant> end = Optional.of(Instant.parse(year + "-07-01T00:00:00Z"));
+      Refusal refusal =
+          Refusal.from(
+              Waits.failure(hall.node.ask(it -> it.createConcert(concert(end, Hall.FIRST_START)))));
+      assertEquals(FailureCode.INVALID_REQUEST, refusal.code(), year);
+      assertEquals(
+          "/salesEndAt",
+          refusal.details().getJsonArray("errors").getJsonObject(0).getString("pointer"));
+    }
+  }
+
+  @Test
   void a_concert_is_over_with_its_last_date_and_is_listed_among_the_past_alone() {
     Concert on = hall.concert(1);
     List<UUID> over = new ArrayList<>();
