@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The program in a process of its own, as a person or a supervisor starts it. */
+/**
+ * The program in a process of its own, as a person or a supervisor starts it: the packaged one
+ * where {@code frontrow.test.jar} names it, else the classes of this build.
+ */
 final class Program implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -55,7 +58,7 @@ final class Program implements AutoCloseable {
     List<String> all = new ArrayList<>(options);
     all.add("-XX:TieredStopAtLevel=1");
     List<String> line = new ArrayList<>(command);
-    line.addAll(ChildJvm.line(all, Frontrow.class.getName(), List.of(arguments)));
+    line.addAll(java(all, List.of(arguments)));
     Path out = Files.createTempFile(directory, "out", ".txt");
     Path error = Files.createTempFile(directory, "error", ".txt");
     ProcessBuilder builder =
@@ -66,15 +69,25 @@ final class Program implements AutoCloseable {
     return new Program(builder.start(), out, error);
   }
 
+  private static List<String> java(List<String> options, List<String> arguments) {
+    String jar = System.getProperty("frontrow.test.jar", "");
+    if (jar.isEmpty()) {
+      return ChildJvm.line(options, Frontrow.class.getName(), arguments);
+    }
+    List<String> line = new ArrayList<>(List.of(ChildJvm.program()));
+    line.addAll(options);
+    line.addAll(List.of("-jar", jar));
+    line.addAll(arguments);
+    return line;
+  }
+
   /** Serves with so many open files at most, as a shell's {@code ulimit -n} sets. */
   static Program limited(Path directory, int openFiles, Map<String, String> variables)
       throws IOException {
     List<String> line =
         new ArrayList<>(
             List.of("sh", "-c", "ulimit -n " + openFiles + " && exec \"$@\"", "frontrow"));
-    line.addAll(
-        ChildJvm.line(
-            List.of("-XX:TieredStopAtLevel=1"), Frontrow.class.getName(), List.of("serve")));
+    line.addAll(java(List.of("-XX:TieredStopAtLevel=1"), List.of("serve")));
     Path out = Files.createTempFile(directory, "out", ".txt");
     Path error = Files.createTempFile(directory, "error", ".txt");
     ProcessBuilder builder =

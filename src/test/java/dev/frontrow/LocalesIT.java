@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The program on hosts of other languages, calendars, digits, charsets and time zones. */
-class LocalesTest {
+/** The packaged program on hosts of other languages, calendars, digits, charsets and time zones. */
+class LocalesIT {
   private static final String ADMIN = "organiser@example.com";
   private static final String PASSWORD = "seven quiet rivers of Seoul";
 
