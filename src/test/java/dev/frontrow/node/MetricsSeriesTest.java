@@ -51,9 +51,7 @@ class MetricsSeriesTest {
       for (int round = 0; round < 3; round++) {
         disturb(nodes, node, settings, database, line);
       }
-      Set<String> added = series(nodes, node);
-      added.removeAll(before);
-      assertEquals(Set.of(), added);
+      assertEquals(Set.of(), grown(before, series(nodes, node)));
     } finally {
       Waits.result(vertx.close());
     }
@@ -98,6 +96,25 @@ class MetricsSeriesTest {
       socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       assertTrue(socket.getInputStream().readAllBytes().length > 0, method + " " + target);
     }
+  }
+
+  /**
+   * What there is more of. The first series of a metric is no growth: it comes when something first
+   * happens, such as a connection that breaks in a way in which none did before.
+   */
+  private static Set<String> grown(Set<String> before, Set<String> after) {
+    Set<String> known = before.stream().map(MetricsSeriesTest::name).collect(Collectors.toSet());
+    Set<String> grown = new TreeSet<>();
+    for (String series : after) {
+      if (!before.contains(series) && !known.add(name(series))) {
+        grown.add(series);
+      }
+    }
+    return grown;
+  }
+
+  private static String name(String series) {
+    return series.replaceFirst("\\{.*", "");
   }
 
   /**
