@@ -84,18 +84,9 @@ final class Program implements AutoCloseable {
   /** Serves with so many open files at most, as a shell's {@code ulimit -n} sets. */
   static Program limited(Path directory, int openFiles, Map<String, String> variables)
       throws IOException {
-    List<String> line =
-        new ArrayList<>(
-            List.of("sh", "-c", "ulimit -n " + openFiles + " && exec \"$@\"", "frontrow"));
-    line.addAll(java(List.of("-XX:TieredStopAtLevel=1"), List.of("serve")));
-    Path out = Files.createTempFile(directory, "out", ".txt");
-    Path error = Files.createTempFile(directory, "error", ".txt");
-    ProcessBuilder builder =
-        ChildJvm.builder(line, variables)
-            .directory(directory.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(error.toFile());
-    return new Program(builder.start(), out, error);
+    List<String> command =
+        List.of("sh", "-c", "ulimit -n " + openFiles + " && exec \"$@\"", "frontrow");
+    return startBehind(directory, command, variables, "serve");
   }
 
   /**
