@@ -1,6 +1,7 @@
 package dev.frontrow.api;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.UUID;
  * @param firstDate first date, in the venue's time zone
  * @param lastDate last date, in the venue's time zone
  * @param lineState whether the line gives numbers and admits
+ * @param claimTimeout how long somebody who was called may take for the first action; absent on the
+ *     wire of an older node
  * @param status where it stands in its life; absent on the wire for {@code PUBLISHED}
  * @param salesEndAt when its dates go off sale that have not begun by then; empty when each is on
  *     sale until it starts
@@ -34,6 +37,7 @@ public record Concert(
     LocalDate firstDate,
     LocalDate lastDate,
     LineState lineState,
+    Optional<Duration> claimTimeout,
     ConcertStatus status,
     Optional<Instant> salesEndAt,
     List<ConcertDate> schedules) {
@@ -57,6 +61,7 @@ public record Concert(
             .put("schedules", Wire.array(value.schedules(), ConcertDate::toJson));
     value.opensAt().ifPresent(it -> json.put("opensAt", it));
     value.salesEndAt().ifPresent(it -> json.put("salesEndAt", it));
+    value.claimTimeout().ifPresent(it -> json.put("claimTimeout", it.toString()));
     if (value.status() != ConcertStatus.PUBLISHED) {
       json.put("status", value.status().name());
     }
@@ -75,6 +80,7 @@ public record Concert(
         LocalDate.parse(Wire.text(json, "firstDate")),
         LocalDate.parse(Wire.text(json, "lastDate")),
         LineState.valueOf(Wire.text(json, "lineState")),
+        Wire.optionalText(json, "claimTimeout").map(Duration::parse),
         Wire.optionalText(json, "status")
             .map(ConcertStatus::valueOf)
             .orElse(ConcertStatus.PUBLISHED),

@@ -57,6 +57,11 @@ public record Policy(
     checkDuration("activeTimeout", activeTimeout);
   }
 
+  /** How long an admitted user may take for the first action: no admission outlasts its own end. */
+  public Duration timeToClaim() {
+    return claimTimeout.compareTo(activeTimeout) < 0 ? claimTimeout : activeTimeout;
+  }
+
   private static void checkCount(String name, int count) {
     if (count < 1 || count > MAX_COUNT) {
       throw new IllegalArgumentException(name + " is 1 to " + MAX_COUNT + ", not " + count);

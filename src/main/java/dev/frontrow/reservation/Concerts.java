@@ -63,11 +63,11 @@ final class Concerts {
   private static final String COLUMNS =
       """
       select c.id, c.title, c.venue, c.time_zone, c.description, c.opens_at, q.state,
-        c.sales_end_at, coalesce(c.ends_at <= statement_timestamp(), false) as ended,
+        q.policy, c.sales_end_at, coalesce(c.ends_at <= statement_timestamp(), false) as ended,
         d.first, d.last
       from concerts c
       cross join lateral (
-        select state from queue_lines where concert_id = c.id limit 1
+        select state, policy from queue_lines where concert_id = c.id limit 1
       ) q
       cross join lateral (
         select min(date) as first, max(date) as last from schedules where concert_id = c.id
@@ -242,6 +242,7 @@ final class Concerts {
         row.getLocalDate("first"),
         row.getLocalDate("last"),
         ended ? LineState.CLOSED : LineState.valueOf(row.getString("state")),
+        Optional.of(Policy.fromJson(row.getJsonObject("policy")).timeToClaim()),
         ended ? ConcertStatus.ENDED : ConcertStatus.PUBLISHED,
         Optional.ofNullable(row.getOffsetDateTime("sales_end_at")).map(OffsetDateTime::toInstant),
         List.of());
@@ -258,6 +259,7 @@ final class Concerts {
         dates.get(0).date(),
         dates.get(dates.size() - 1).date(),
         LineState.OPEN,
+        Optional.of(given.policy().timeToClaim()),
         ConcertStatus.PUBLISHED,
         given.salesEndAt(),
         dates.stream()

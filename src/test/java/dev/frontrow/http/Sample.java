@@ -12,6 +12,7 @@ import dev.frontrow.api.ReservationStatus;
 import dev.frontrow.api.Role;
 import dev.frontrow.api.SeatMap;
 import dev.frontrow.api.User;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -56,6 +57,7 @@ final class Sample {
         DATE,
         DATE,
         LineState.OPEN,
+        Optional.of(Duration.ofMinutes(1)),
         ConcertStatus.PUBLISHED,
         Optional.empty(),
         List.of(new ConcertDate(SCHEDULE, Instant.parse("2097-03-05T10:00:00Z"), DATE)));

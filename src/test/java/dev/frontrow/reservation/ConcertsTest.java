@@ -92,6 +92,7 @@ class ConcertsTest {
             made.firstDate(),
             made.lastDate(),
             LineState.OPEN,
+            Optional.of(Policy.DEFAULT.timeToClaim()),
             ConcertStatus.PUBLISHED,
             Optional.empty(),
             List.of()),

@@ -22,7 +22,13 @@ public final class ConcertView {
         .put("lastDate", concert.lastDate().toString())
         .put("status", concert.status().name())
         .put("salesEndAt", concert.salesEndAt().map(Instant::toString).orElse(null))
-        .put("queue", new JsonObject().put("state", concert.lineState().name()));
+        .put("queue", queue(concert));
+  }
+
+  private static JsonObject queue(Concert concert) {
+    JsonObject json = new JsonObject().put("state", concert.lineState().name());
+    concert.claimTimeout().ifPresent(it -> json.put("claimTimeout", it.toString()));
+    return json;
   }
 
   /** {@code ConcertWithSchedules}. */
