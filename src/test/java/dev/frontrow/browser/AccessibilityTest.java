@@ -111,10 +111,10 @@ class AccessibilityTest extends BrowserTestBase {
     check(visitor.goTo("/organiser/new"), "new");
     visitor.goTo("/organiser/concerts/" + concert);
     assertThat(visitor.page().locator(".sales")).isVisible();
-    assertThat(visitor.button("Change it")).isVisible();
-    visitor.button("Change it").click();
+    assertThat(visitor.button("Edit")).isVisible();
+    visitor.button("Edit").click();
     check(visitor, "organiser's concert");
-    assertThat(visitor.button(Pattern.compile("^Put it into force"))).isVisible();
+    assertThat(visitor.button(Pattern.compile("^Apply"))).isVisible();
     assertEquals(List.of(), found);
   }
 }

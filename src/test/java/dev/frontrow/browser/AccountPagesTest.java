@@ -41,7 +41,8 @@ class AccountPagesTest extends BrowserTestBase {
     visitor.field("E-mail address").fill(email);
     visitor.field("Password").fill("not the password");
     visitor.button("Sign in").click();
-    assertThat(visitor.page().getByRole(AriaRole.ALERT)).containsText("That did not match");
+    assertThat(visitor.page().getByRole(AriaRole.ALERT))
+        .containsText("Wrong e-mail address or password");
 
     visitor.field("Password").fill(PASSWORD);
     visitor.button("Sign in").click();
@@ -65,7 +66,7 @@ class AccountPagesTest extends BrowserTestBase {
     visitor.button("Create an account").click();
 
     Locator refusal = visitor.page().getByRole(AriaRole.ALERT);
-    assertThat(refusal).containsText("You have an account already");
+    assertThat(refusal).containsText("This e-mail address is already registered");
     refusal.getByText("Sign in", new Locator.GetByTextOptions().setExact(true)).click();
     visitor.field("E-mail address").fill(email);
     visitor.field("Password").fill(PASSWORD);
@@ -83,11 +84,11 @@ class AccountPagesTest extends BrowserTestBase {
     visitor.button("Create an account").click();
 
     assertThat(visitor.field("Name")).isFocused();
-    assertThat(visitor.field("Name")).hasAccessibleDescription("Enter what we should call you.");
+    assertThat(visitor.field("Name")).hasAccessibleDescription("Enter your name.");
     for (String name : List.of("Name", "E-mail address", "Password")) {
       assertThat(visitor.field(name)).hasAttribute("aria-invalid", "true");
     }
-    assertThat(visitor.text("The password needs 8 characters or more.")).isVisible();
+    assertThat(visitor.text("Use at least 8 characters.")).isVisible();
     assertEquals(
         List.of(),
         visitor.requests().stream().map(Request::url).filter(it -> it.contains("/api/")).toList());
@@ -97,7 +98,7 @@ class AccountPagesTest extends BrowserTestBase {
   void a_password_is_shown_to_who_wants_to_see_it() {
     Visitor visitor = unknown(Look.PHONE).goTo("/sign-in");
     assertThat(visitor.field("Password")).hasAttribute("type", "password");
-    visitor.field("Show the password").check();
+    visitor.field("Show password").check();
     assertThat(visitor.field("Password")).hasAttribute("type", "text");
   }
 

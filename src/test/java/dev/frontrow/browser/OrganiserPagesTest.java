@@ -37,28 +37,28 @@ class OrganiserPagesTest extends BrowserTestBase {
   void a_concert_is_put_on_sale_with_its_dates_seats_prices_and_policy() {
     String title = "Spring Night " + UUID.randomUUID();
     Visitor visitor = organiser(Look.PHONE).goTo("/organiser");
-    visitor.link("Put a concert on sale").click();
-    visitor.button("Put a concert on sale").click();
+    visitor.link("Create a concert").click();
+    visitor.button("Create a concert").click();
     assertThat(visitor.field("Title")).isFocused();
     assertThat(visitor.field("Title")).hasAttribute("aria-invalid", "true");
 
     visitor.field("Title").fill(title);
     visitor.field("Venue").fill("Blue Hall");
-    visitor.field("Day").fill("2097-03-05");
+    visitor.field("Date").fill("2097-03-05");
     visitor.field("Starts at").fill("19:30");
     visitor.field("Seats").fill("120");
-    visitor.field("Price of a seat (₩)").fill("80,000");
+    visitor.field("Price per seat (₩)").fill("80,000");
     visitor.button("Add a date").click();
     visitor.field("Inside at once").fill("7");
-    visitor.button("Put a concert on sale").click();
+    visitor.button("Create a concert").click();
 
     assertThat(visitor.heading(title)).isVisible();
-    assertThat(visitor.text("As many as 7 inside at once.")).isVisible();
+    assertThat(visitor.text("At most 7 people inside at once.")).isVisible();
     Locator dates = visitor.page().locator(".sales > li");
     assertThat(dates).hasCount(2);
     assertThat(dates.first()).containsText("5 Mar 2097");
     assertThat(dates.first()).containsText("19:30");
-    assertThat(dates.first()).containsText("120 free");
+    assertThat(dates.first()).containsText("120 available");
     assertThat(dates.last()).containsText("6 Mar 2097");
     visitor.link("Organiser").first().click();
     assertThat(visitor.link(title)).isVisible();
@@ -75,25 +75,25 @@ class OrganiserPagesTest extends BrowserTestBase {
     assertThat(figure(visitor, "Inside")).hasText("1");
     assertThat(chart(visitor, "Waiting: 4 now")).isVisible();
 
-    visitor.button("Change it").click();
+    visitor.button("Edit").click();
     visitor.field("Inside at once").fill("4");
-    visitor.button("Put it into force").click();
+    visitor.button("Apply").click();
 
     assertThat(figure(visitor, "Inside")).hasText("4");
     assertThat(figure(visitor, "Waiting")).hasText("1");
     assertThat(chart(visitor, "Waiting: 1 now, 4 ")).isVisible();
-    assertThat(visitor.text("As many as 4 inside at once.")).isVisible();
+    assertThat(visitor.text("At most 4 people inside at once.")).isVisible();
   }
 
   @Test
   void a_policy_that_makes_no_sense_is_refused_where_it_is_entered() {
     UUID concert = sale().concert(new JsonObject());
     Visitor visitor = organiser(Look.PHONE).goTo("/organiser/concerts/" + concert);
-    visitor.button("Change it").click();
-    visitor.field("Admit so many").fill("5");
-    visitor.button("Put it into force").click();
+    visitor.button("Edit").click();
+    visitor.field("People per period").fill("5");
+    visitor.button("Apply").click();
     assertThat(visitor.field("every so many seconds")).isFocused();
-    assertThat(visitor.text("Goes with the other one: fill both, or none.")).isVisible();
+    assertThat(visitor.text("Fill in both fields, or neither.")).isVisible();
   }
 
   @Test
@@ -132,7 +132,7 @@ class OrganiserPagesTest extends BrowserTestBase {
     String schedule = made.getJsonArray("schedules").getJsonObject(0).getString("id");
     Visitor visitor = organiser(Look.PHONE).goTo("/organiser/concerts/" + concert);
     Locator first = visitor.page().locator(".sales > li").first();
-    assertThat(first).containsText("50 free");
+    assertThat(first).containsText("50 available");
 
     Buyer holder = Buyer.signUp(sale().client()).join(concert);
     holder.holding(schedule, 1).join().expect(201);
@@ -143,7 +143,7 @@ class OrganiserPagesTest extends BrowserTestBase {
 
     assertThat(first).containsText("1 sold");
     assertThat(first).containsText("1 held");
-    assertThat(first).containsText("48 free");
+    assertThat(first).containsText("48 available");
     assertThat(figure(visitor, "Revenue")).hasText("₩80,000");
     assertThat(figure(visitor, "Completed")).hasText("1");
   }
@@ -194,12 +194,12 @@ class OrganiserPagesTest extends BrowserTestBase {
     assertThat(visitor.text("Not checked yet")).isVisible();
     assertThat(visitor.button(Pattern.compile("^Checking"))).hasAttribute("aria-disabled", "true");
 
-    assertThat(visitor.text("Some rules do not hold")).isVisible();
-    assertThat(visitor.text("the check took 1.5 s")).isVisible();
+    assertThat(visitor.text("Some rules are broken")).isVisible();
+    assertThat(visitor.text("The check took 1.5 s")).isVisible();
     assertThat(visitor.text("A seat has one owner.")).isVisible();
     assertThat(visitor.text("3 times (seat-has-one-owner)")).isVisible();
     assertThat(visitor.text("seat 7 of 5 March")).isVisible();
-    assertThat(visitor.button("Look again")).isVisible();
+    assertThat(visitor.button("Refresh")).isVisible();
   }
 
   @Test
@@ -237,7 +237,7 @@ class OrganiserPagesTest extends BrowserTestBase {
     Visitor visitor = organiser(Look.PHONE.korean()).goTo("/organiser");
     assertThat(visitor.heading("주최자")).isVisible();
     visitor.goTo("/organiser/concerts/" + concert);
-    assertThat(visitor.heading("지금 대기열")).isVisible();
+    assertThat(visitor.heading("대기열 현황")).isVisible();
     visitor.button("English").click();
     assertThat(visitor.heading("The line now")).isVisible();
   }

@@ -157,13 +157,13 @@ class PurchaseTest extends BrowserTestBase {
     assertThat(visitor.button("Pay ₩80,000")).isVisible();
     tabTo(visitor, "Pay ₩80,000");
     keys(visitor).press("Enter");
-    assertThat(visitor.text("Thank you! The seat is yours.")).isVisible();
+    assertThat(visitor.text("Your booking is complete.")).isVisible();
   }
 
   @Test
   void a_korean_buyer_reads_korean_from_the_first_page_to_the_ticket() {
     Visitor visitor = buyer(Look.PHONE.korean()).goTo("/concerts/" + concert());
-    visitor.link("번호 받기").click();
+    visitor.link("예매하기").click();
     assertThat(visitor.title()).containsText("차례");
     english(visitor);
     visitor.page().locator("main a.primary").click();

@@ -46,13 +46,13 @@ class SaleEndPagesTest extends BrowserTestBase {
     ahead.join(concert);
     waiting.page().clock().install();
     waiting.goTo("/concerts/" + concert + "/line?take=1");
-    assertThat(waiting.page().locator(".big-figure")).hasText("0");
+    assertThat(waiting.page().locator(".ahead")).hasText("바로 다음 차례입니다");
 
     untilOver(concert);
     assertThat(waiting.heading("판매가 종료되었습니다")).hasCount(0);
     waiting.page().clock().runFor(95_000);
     assertThat(waiting.heading("판매가 종료되었습니다")).isVisible();
-    assertThat(waiting.page().locator(".big-figure")).hasCount(0);
+    assertThat(waiting.page().locator(".ahead")).hasCount(0);
     assertThat(waiting.link("공연 목록").last()).hasAttribute("href", "/");
   }
 

@@ -57,7 +57,7 @@ class SeatsTest extends BrowserTestBase {
     Visits.seat(second, 5).click();
     Visits.hold(first, 5);
 
-    assertThat(second.text("Seat 5 was just taken by somebody else").first()).isVisible();
+    assertThat(second.text("Somebody else has just taken seat 5").first()).isVisible();
     assertThat(Visits.seat(second, 5)).hasAccessibleName("Seat 5, held by somebody else");
     assertThat(Visits.seat(second, 5)).hasAttribute("aria-disabled", "true");
     Visits.hold(second, 6);
@@ -105,7 +105,7 @@ class SeatsTest extends BrowserTestBase {
     Buyer.signUp(brief.client()).join(id(concert)).holding(schedule, 9).join().expect(201);
     visitor.button("Hold this seat").click();
 
-    assertThat(visitor.page().getByRole(AriaRole.ALERT)).containsText("Somebody was quicker");
+    assertThat(visitor.page().getByRole(AriaRole.ALERT)).containsText("This seat is already taken");
     visitor.button("Best available seat").click();
     assertThat(visitor.button("Hold this seat")).isVisible();
   }
@@ -118,7 +118,7 @@ class SeatsTest extends BrowserTestBase {
     Visits.hold(visitor, 23);
     assertThat(visitor.button("Give the seat back")).isVisible();
 
-    assertThat(visitor.heading("The hold has ended")).isVisible();
+    assertThat(visitor.heading("Your time to pay has run out")).isVisible();
     visitor.link("Choose another seat").or(visitor.button("Choose another seat")).first().click();
     assertThat(Visits.seat(visitor, 23)).hasAccessibleName(Pattern.compile("free$"));
     Visits.hold(visitor, 23);

@@ -47,7 +47,7 @@ final class Visits {
     visitor.button(amount).click();
     visitor.button(Pattern.compile("^Charge ")).click();
     visitor.button("Pay " + price).click();
-    assertThat(visitor.text("Thank you! The seat is yours.")).isVisible();
+    assertThat(visitor.text("Your booking is complete.")).isVisible();
   }
 
   static Locator seat(Visitor visitor, int number) {

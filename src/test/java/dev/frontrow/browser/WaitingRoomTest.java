@@ -38,6 +38,10 @@ class WaitingRoomTest extends BrowserTestBase {
     return visitor.page().locator("[data-connection=" + how + "]");
   }
 
+  private static Locator ahead(Visitor visitor) {
+    return visitor.page().locator(".ahead");
+  }
+
   private static Locator figure(Visitor visitor) {
     return visitor.page().locator(".big-figure");
   }
@@ -57,7 +61,7 @@ class WaitingRoomTest extends BrowserTestBase {
     oneLeaves();
     assertThat(figure(visitor)).hasText("1");
     oneLeaves();
-    assertThat(figure(visitor)).hasText("0");
+    assertThat(ahead(visitor)).hasText("You are next");
     oneLeaves();
 
     assertThat(visitor.heading("It is your turn")).isVisible();
@@ -75,7 +79,7 @@ class WaitingRoomTest extends BrowserTestBase {
     visitor.context().routeWebSocket(LIVE, socket -> socket.close());
     Visits.takeNumber(visitor, concert);
     assertThat(connection(visitor, "polling")).isVisible();
-    assertThat(figure(visitor)).hasText("0");
+    assertThat(ahead(visitor)).hasText("You are next");
 
     oneLeaves();
     assertThat(visitor.heading("It is your turn")).isVisible();
@@ -100,7 +104,7 @@ class WaitingRoomTest extends BrowserTestBase {
     assertThat(figure(visitor)).hasText("1");
     visitor.page().clock().runFor(120_000);
     oneLeaves();
-    assertThat(figure(visitor)).hasText("0");
+    assertThat(ahead(visitor)).hasText("You are next");
 
     assertEquals(List.of(), visitor.requests().stream().map(Request::url).toList());
     assertEquals(0, visitor.sockets().size());
@@ -123,8 +127,8 @@ class WaitingRoomTest extends BrowserTestBase {
     Page tab = visitor.secondTab("/concerts/" + concert + "/line?take=1");
     assertThat(tab.locator(".number-slip strong")).hasText(number);
     oneLeaves();
-    assertThat(figure(visitor)).hasText("0");
-    assertThat(tab.locator(".big-figure")).hasText("0");
+    assertThat(ahead(visitor)).hasText("You are next");
+    assertThat(tab.locator(".ahead")).hasText("You are next");
 
     oneLeaves();
     assertThat(visitor.heading("It is your turn")).isVisible();
@@ -141,7 +145,7 @@ class WaitingRoomTest extends BrowserTestBase {
 
     visitor.context().setOffline(true);
     assertThat(connection(visitor, "offline")).isVisible();
-    assertThat(figure(visitor)).hasText("0");
+    assertThat(ahead(visitor)).hasText("You are next");
     assertThat(visitor.text("You keep your place.")).isVisible();
     oneLeaves();
 
@@ -197,7 +201,7 @@ class WaitingRoomTest extends BrowserTestBase {
     sale().organiser().line(concert, "pause").expect(200);
     assertThat(visitor.heading("The line is paused")).isVisible();
     oneLeaves();
-    assertThat(figure(visitor)).hasText("0");
+    assertThat(ahead(visitor)).hasText("You are next");
 
     sale().organiser().line(concert, "resume").expect(200);
     assertThat(visitor.heading("It is your turn")).isVisible();

@@ -73,7 +73,7 @@ function wayIn(concert) {
       t('concert.take'),
       'primary big',
     )}
-    ${session.value ? nothing : html`<p class="hint">${t('concert.sign-in-first')}</p>`}
+    <p class="hint">${t(session.value ? 'concert.take.hint' : 'concert.sign-in-first')}</p>
   `;
 }
 
