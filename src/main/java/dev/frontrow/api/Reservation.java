@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param scheduleId the date by its id
  * @param date the date, in the venue's time zone
  * @param startsAt when it begins; empty in what was made before dates told it
+ * @param seatsTotal how many seats the date has, by which its seats are named; empty in what was
+ *     made before dates told it
  * @param seatNumber from 1
  * @param price in minor units
  * @param status where it stands; a hold past its deadline reads EXPIRED
@@ -29,6 +31,7 @@ public record Reservation(
     UUID scheduleId,
     LocalDate date,
     Optional<Instant> startsAt,
+    Optional<Integer> seatsTotal,
     int seatNumber,
     long price,
     ReservationStatus status,
@@ -50,6 +53,7 @@ public record Reservation(
             .put("createdAt", value.createdAt())
             .put("expiresAt", value.expiresAt());
     value.startsAt().ifPresent(it -> json.put("startsAt", it));
+    value.seatsTotal().ifPresent(it -> json.put("seatsTotal", it));
     value.paidAt().ifPresent(it -> json.put("paidAt", it));
     return json;
   }
@@ -63,6 +67,7 @@ public record Reservation(
         UUID.fromString(Wire.text(json, "scheduleId")),
         LocalDate.parse(Wire.text(json, "date")),
         Wire.optionalInstant(json, "startsAt"),
+        Wire.optionalInteger(json, "seatsTotal"),
         Wire.integer(json, "seatNumber"),
         Wire.number(json, "price"),
         ReservationStatus.valueOf(Wire.text(json, "status")),

@@ -62,6 +62,10 @@ public final class Wire {
     return present(key, json.getInteger(key));
   }
 
+  static Optional<Integer> optionalInteger(JsonObject json, String key) {
+    return Optional.ofNullable(json.getInteger(key));
+  }
+
   static long number(JsonObject json, String key) {
     return present(key, json.getLong(key));
   }

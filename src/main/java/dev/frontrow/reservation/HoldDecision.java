@@ -120,6 +120,7 @@ final class HoldDecision {
         date.id(),
         date.date(),
         Optional.of(date.startsAt()),
+        Optional.of(date.seatsTotal()),
         seatNumber,
         date.price(),
         ReservationStatus.HELD,

@@ -28,6 +28,7 @@ record HoldFacts(
       LocalDate date,
       Instant startsAt,
       Instant saleEndsAt,
+      int seatsTotal,
       long price,
       long version) {}
 

@@ -19,8 +19,8 @@ final class LockedDates {
       select d.*
       from (select distinct id from unnest($1::uuid[]) as id order by id) a
       cross join lateral (
-        select id, concert_id, date, starts_at, least(sales_end_at, starts_at) as sale_ends_at, price,
-          version
+        select id, concert_id, date, starts_at, least(sales_end_at, starts_at) as sale_ends_at,
+          seats_total, price, version
         from schedules
         where id = a.id
         for no key update
@@ -39,8 +39,8 @@ final class LockedDates {
         order by r.schedule_id
       ) a
       cross join lateral (
-        select id, concert_id, date, starts_at, least(sales_end_at, starts_at) as sale_ends_at, price,
-          version
+        select id, concert_id, date, starts_at, least(sales_end_at, starts_at) as sale_ends_at,
+          seats_total, price, version
         from schedules
         where id = a.id
         for no key update
@@ -72,6 +72,7 @@ final class LockedDates {
               row.getLocalDate("date"),
               row.getOffsetDateTime("starts_at").toInstant(),
               row.getOffsetDateTime("sale_ends_at").toInstant(),
+              row.getInteger("seats_total"),
               row.getLong("price"),
               row.getLong("version")));
     }

@@ -32,7 +32,7 @@ final class Reservations {
       from reservations
       """;
 
-  private static final String BY_ID = withStart(COLUMNS + "where id = any($1)");
+  private static final String BY_ID = withDate(COLUMNS + "where id = any($1)");
 
   /** All of the user's, which their index gives, before any is left out: never a walk by id. */
   private static final String OF_USER =
@@ -41,7 +41,7 @@ final class Reservations {
           + """
           where user_id = $1)
           """
-          + withStart(
+          + withDate(
               """
               select * from own
               where id < $2
@@ -104,12 +104,12 @@ final class Reservations {
             });
   }
 
-  /** The same reservations, each with the time of its date. */
-  private static String withStart(String reservations) {
+  /** The same reservations, each with the time and the size of its date. */
+  private static String withDate(String reservations) {
     return String.format(
         Locale.ROOT,
         """
-        select r.*, s.starts_at
+        select r.*, s.starts_at, s.seats_total
         from (%s) r
         join schedules s on s.id = r.schedule_id
         """,
@@ -124,6 +124,7 @@ final class Reservations {
         row.getUUID("schedule_id"),
         row.getLocalDate("date"),
         Optional.of(row.getOffsetDateTime("starts_at").toInstant()),
+        Optional.of(row.getInteger("seats_total")),
         row.getInteger("seat_number"),
         row.getLong("price"),
         ReservationStatus.valueOf(row.getString("status")),

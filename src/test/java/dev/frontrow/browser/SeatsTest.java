@@ -58,7 +58,7 @@ class SeatsTest extends BrowserTestBase {
     Visits.hold(first, 5);
 
     assertThat(second.text("Somebody else has just taken seat 5").first()).isVisible();
-    assertThat(Visits.seat(second, 5)).hasAccessibleName("Seat 5, held by somebody else");
+    assertThat(Visits.seat(second, 5)).hasAccessibleName("Seat 5, row 1, held by somebody else");
     assertThat(Visits.seat(second, 5)).hasAttribute("aria-disabled", "true");
     Visits.hold(second, 6);
   }
@@ -69,7 +69,7 @@ class SeatsTest extends BrowserTestBase {
     visitor.context().routeWebSocket(LIVE, SeatsTest::changedBeforeTheWhole);
     Visits.goInside(visitor, id(concert()));
 
-    assertThat(Visits.seat(visitor, 7)).hasAccessibleName("Seat 7, sold");
+    assertThat(Visits.seat(visitor, 7)).hasAccessibleName("Seat 7, row 1, sold");
     assertThat(Visits.seat(visitor, 50)).hasAttribute("aria-disabled", "false");
   }
 

@@ -75,6 +75,7 @@ final class Sample {
         SCHEDULE,
         DATE,
         Optional.of(Instant.parse("2097-03-05T10:00:00Z")),
+        Optional.of(50),
         12,
         80_000,
         status,

@@ -98,6 +98,7 @@ class HoldTest {
     assertEquals(10_000, reservation.price());
     assertEquals(LocalDate.parse("2097-01-01"), reservation.date());
     assertEquals(Optional.of(Hall.FIRST_START), reservation.startsAt());
+    assertEquals(Optional.of(50), reservation.seatsTotal());
     assertEquals(
         Duration.ofMinutes(5), Duration.between(reservation.createdAt(), reservation.expiresAt()));
     assertEquals(reservation, hall.node.get(it -> it.reservation(user, reservation.id())));

@@ -23,6 +23,7 @@ public final class ReservationView {
             .put("expiresAt", reservation.expiresAt().toString())
             .put("paidAt", reservation.paidAt().map(Instant::toString).orElse(null));
     reservation.startsAt().ifPresent(it -> json.put("startsAt", it.toString()));
+    reservation.seatsTotal().ifPresent(it -> json.put("seatsTotal", it));
     return json;
   }
 }

@@ -1,6 +1,8 @@
 // Every word of the pages in English. The same keys as in ko.js.
 const people = (n, text) => (n === '1' || n === 1 ? `1 person` : `${text ?? n} people`);
 const some = (n, one, many) => (Number(n) === 1 ? `1 ${one}` : `${n} ${many}`);
+/** A seat's name within a sentence. */
+const within = (seat) => seat.charAt(0).toLowerCase() + seat.slice(1);
 
 export const messages = {
   'brand': 'Frontrow',
@@ -246,11 +248,13 @@ export const messages = {
   'dates.refresh': 'Refresh',
   'dates.none.title': 'No seats are available right now',
   'dates.none.text': 'Seats that are not paid for become available again. Check back in a few minutes.',
-  'dates.held': 'You hold seat {number} on {date}: {left} left',
+  'dates.held': ({ seat, date, left }) => `You hold ${within(seat)} on ${date}: ${left} left`,
   'dates.held.pay': 'Continue to payment',
 
   // seats
   'seat': 'Seat {number}',
+  'seat.in-row': 'Seat {number}, row {row}',
+  'seat.in-block': 'Block {block}, row {row}, seat {place}',
   'seat.label': 'Seat',
   'price': 'Price',
   'seats.title': 'Choose a seat',
@@ -260,23 +264,23 @@ export const messages = {
   'seats.choose-block': 'Choose a block. The number shows how many seats are available',
   'seats.none': 'No seats are available right now. Seats that are not paid for reappear here by themselves.',
   'seats.hold': 'Hold this seat',
-  'seats.chosen': 'Seat {number} chosen, {price}',
+  'seats.chosen': '{seat} chosen, {price}',
   'seats.unchosen': 'No seat chosen',
-  'seats.lost': 'Somebody else has just taken seat {number}',
-  'seats.own.held': 'You are holding seat {number}.',
-  'seats.own.paid': 'You have a ticket for seat {number}.',
+  'seats.lost': ({ seat }) => `Somebody else has just taken ${within(seat)}`,
+  'seats.own.held': ({ seat }) => `You are holding ${within(seat)}.`,
+  'seats.own.paid': ({ seat }) => `You have a ticket for ${within(seat)}.`,
   'map.label': 'Seats, row by row from the stage',
   'map.blocks': 'Blocks, from the stage',
   'map.block': 'Block {name}',
-  'map.block.free': 'Block {name}, seats {first} to {last}: {n} available',
+  'map.block.free': 'Block {name}: {n} of {total} seats available',
   'map.all-blocks': 'All blocks',
   'map.stage': 'Stage',
   'map.help': 'Move with the arrow keys. Choose with Enter.',
-  'map.seat.available': 'Seat {number}, row {row}, {price}, available',
-  'map.seat.picked': 'Seat {number}, row {row}, {price}, chosen',
-  'map.seat.held': 'Seat {number}, held by somebody else',
-  'map.seat.sold': 'Seat {number}, sold',
-  'map.seat.mine': 'Seat {number}, yours',
+  'map.seat.available': '{seat}, {price}, available',
+  'map.seat.picked': '{seat}, {price}, chosen',
+  'map.seat.held': '{seat}, held by somebody else',
+  'map.seat.sold': '{seat}, sold',
+  'map.seat.mine': '{seat}, yours',
   'map.legend': 'Legend',
   'map.legend.available': 'Available, {price}',
   'map.legend.mine': 'Yours',
@@ -343,7 +347,7 @@ export const messages = {
   'ticket.name': 'Name',
   'ticket.paid': 'Paid on',
   'ticket.number': 'Ticket number',
-  'ticket.qr': 'QR code of the ticket for seat {number}',
+  'ticket.qr': ({ seat }) => `QR code of the ticket for ${within(seat)}`,
   'ticket.hint': 'Show this code at the door. You can find it here whenever you sign in.',
   'ticket.unpaid': 'You hold this seat. You have not paid for it yet.',
   'ticket.none': 'This seat was not paid for in time.',

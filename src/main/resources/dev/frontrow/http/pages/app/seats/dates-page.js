@@ -10,6 +10,7 @@ import { loaded } from '../load.js';
 import { each, html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { badge, button, empty, heading, linkButton } from '../ui/parts.js';
+import { seatOf } from './seat-name.js';
 
 export function page(context) {
   const { concertId } = context.params;
@@ -61,7 +62,7 @@ function heldSeats(reservations) {
       <section class="panel held">
         <p class="with-icon">
           ${icon('seat')}
-          <span>${t('dates.held', { number: it.seatNumber, date: date(it.date), left: countdown(secondsUntil(it.expiresAt)) })}</span>
+          <span>${t('dates.held', { seat: seatOf(it), date: date(it.date), left: countdown(secondsUntil(it.expiresAt)) })}</span>
         </p>
         ${linkButton(`/concerts/${it.concertId}/hold/${it.id}`, t('dates.held.pay'), 'primary')}
       </section>

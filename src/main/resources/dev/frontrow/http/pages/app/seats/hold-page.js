@@ -13,6 +13,7 @@ import { html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { button, facts, heading, linkButton, problem } from '../ui/parts.js';
 import { chargeForm } from '../wallet/charge.js';
+import { seatOf } from './seat-name.js';
 
 const WARN_SECONDS = 60;
 
@@ -151,7 +152,7 @@ export function page(context) {
           ${facts([
             [t('concert.when'), whenText(it)],
             [t('concert.where'), concert.value?.venue ?? '…'],
-            [t('seat.label'), String(it.seatNumber)],
+            [t('seat.label'), seatOf(it)],
             [t('price'), money(it.price)],
           ])}
           <div>${button(t('hold.give-back'), { kind: 'quiet', busy: giving, press: giveBack })}</div>

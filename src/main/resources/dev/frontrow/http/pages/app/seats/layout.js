@@ -1,26 +1,31 @@
-// How numbered seats become rows and blocks. The contract numbers seats from 1 and says no more, so
-// the map is drawn by one rule: rows from the stage backwards, and blocks of rows for a stadium.
-//   layoutOf(total) → { columns, rows, blocks: [{ index, name, first, last }] }
-//   placeOf(layout, number) → { block, row, column }, each from 0
+// How numbered seats become rows and blocks. The contract numbers the seats of a date from 1 and says
+// no more, so one rule of ours draws and names them (seat-name.js): rows of ten from the stage
+// backwards, and above 300 seats blocks of 300.
+//   layoutOf(total) → { total, columns, blocks: [{ index, name, first, last }] }
+//   placeOf(total, number) → { block, row, column }, each from 0
+//   hasBlocks(total)
 //   bestAvailable(layout, isFree) → the number nearest to the stage and the middle, or null
-const HALL_SEATS = 120;
+const COLUMNS = 10;
 const BLOCK_SEATS = 300;
 
-export function layoutOf(total) {
-  const columns = total <= HALL_SEATS ? 10 : 12;
-  const inBlock = total <= BLOCK_SEATS ? total : BLOCK_SEATS;
-  const blocks = [];
-  for (let first = 1; first <= total; first += inBlock) {
-    const index = blocks.length;
-    blocks.push({ index, name: String(index + 1), first, last: Math.min(total, first + inBlock - 1) });
-  }
-  return { total, columns, inBlock, blocks };
+export function hasBlocks(total) {
+  return total > BLOCK_SEATS;
 }
 
-export function placeOf(layout, number) {
-  const block = Math.floor((number - 1) / layout.inBlock);
-  const within = (number - 1) % layout.inBlock;
-  return { block, row: Math.floor(within / layout.columns), column: within % layout.columns };
+export function layoutOf(total) {
+  const size = hasBlocks(total) ? BLOCK_SEATS : total;
+  const blocks = [];
+  for (let first = 1; first <= total; first += size) {
+    const index = blocks.length;
+    blocks.push({ index, name: String(index + 1), first, last: Math.min(total, first + size - 1) });
+  }
+  return { total, columns: COLUMNS, blocks };
+}
+
+export function placeOf(total, number) {
+  const block = hasBlocks(total) ? Math.floor((number - 1) / BLOCK_SEATS) : 0;
+  const within = number - 1 - block * BLOCK_SEATS;
+  return { block, row: Math.floor(within / COLUMNS), column: within % COLUMNS };
 }
 
 export function bestAvailable(layout, isFree) {
@@ -29,7 +34,7 @@ export function bestAvailable(layout, isFree) {
     let best = null;
     const end = Math.min(layout.total, start + layout.columns - 1);
     for (let number = start; number <= end; number++) {
-      const aside = Math.abs(placeOf(layout, number).column - middle);
+      const aside = Math.abs(placeOf(layout.total, number).column - middle);
       if (isFree(number) && (best === null || aside < best.aside)) {
         best = { number, aside };
       }

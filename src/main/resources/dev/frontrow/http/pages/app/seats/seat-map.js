@@ -9,6 +9,7 @@ import { html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { bestAvailable, layoutOf, placeOf } from './layout.js';
 import { seatGrid } from './seat-grid.js';
+import { seatLabel, seatNameInRow } from './seat-name.js';
 
 const BLOCK_COLUMNS = 8;
 
@@ -58,10 +59,9 @@ export function seatMap({ house, chosen, mine, choose, changed }) {
     const picked = chosen() === number;
     const state = own ? 'mine' : picked && status === 'AVAILABLE' ? 'picked' : status.toLowerCase();
     return {
-      text: state === 'held' || state === 'sold' ? '' : String(number),
+      text: state === 'held' || state === 'sold' ? '' : seatLabel(number, layout.total),
       label: t(`map.seat.${state}`, {
-        number,
-        row: placeOf(layout, number).row + 1,
+        seat: seatNameInRow(number, layout.total),
         price: money(house.price(number)),
       }),
       classes: `${state} tier-${Math.min(3, house.tier(number))}`,
@@ -78,7 +78,7 @@ export function seatMap({ house, chosen, mine, choose, changed }) {
     const fullness = free === 0 ? 'sold' : share < 0.1 ? 'few' : share < 0.5 ? 'some' : 'many';
     return {
       text: `${block.name}\n${figure(free)}`,
-      label: t('map.block.free', { name: block.name, n: figure(free), first: block.first, last: block.last }),
+      label: t('map.block.free', { name: block.name, n: figure(free), total: figure(size) }),
       classes: `block ${fullness}`,
       chosen: false,
       off: free === 0,
@@ -110,9 +110,9 @@ export function seatMap({ house, chosen, mine, choose, changed }) {
       return;
     }
     if (open === null) {
-      blocks.refresh(numbers && [...new Set(numbers.map((it) => placeOf(layout, it).block))]);
+      blocks.refresh(numbers && [...new Set(numbers.map((it) => placeOf(layout.total, it).block))]);
     } else {
-      grid.refresh(numbers && numbers.filter((it) => placeOf(layout, it).block === open).map((it) => it - first()));
+      grid.refresh(numbers && numbers.filter((it) => placeOf(layout.total, it).block === open).map((it) => it - first()));
     }
   }
 
@@ -123,14 +123,14 @@ export function seatMap({ house, chosen, mine, choose, changed }) {
     },
     best: () => bestAvailable(layout, (number) => house.status(number) === 'AVAILABLE'),
     isPointedAt: (number) =>
-      open !== null && placeOf(layout, number).block === open && grid.hasFocus && grid.current === number - first(),
+      open !== null && placeOf(layout.total, number).block === open && grid.hasFocus && grid.current === number - first(),
     flash(number) {
-      if (open !== null && placeOf(layout, number).block === open) {
+      if (open !== null && placeOf(layout.total, number).block === open) {
         grid.flash(number - first());
       }
     },
     show(number) {
-      const { block } = placeOf(layout, number);
+      const { block } = placeOf(layout.total, number);
       if (open !== block) {
         enter(block);
       }

@@ -15,6 +15,7 @@ import { seatFeed } from './feed.js';
 import { seatHouse } from './house.js';
 import { legend } from './legend.js';
 import { seatMap } from './seat-map.js';
+import { seatName, seatNameInRow, seatOf } from './seat-name.js';
 
 export function page(context) {
   const { concertId, scheduleId } = context.params;
@@ -70,7 +71,7 @@ export function page(context) {
   }
 
   function words(seat) {
-    return { number: seat, price: money(house.price(seat)), row: '' };
+    return { seat: seatNameInRow(seat, house.total), price: money(house.price(seat)) };
   }
 
   async function hold() {
@@ -115,7 +116,7 @@ export function page(context) {
       lost = chosen;
       chosen = null;
       map.refresh([lost]);
-      announce(t('seats.lost', { number: lost }), { urgent: true });
+      announce(lostText(), { urgent: true });
     } else {
       const pointed = (numbers ?? []).find((it) => map.isPointedAt(it));
       if (pointed) {
@@ -162,18 +163,22 @@ export function page(context) {
     `;
   }
 
+  function lostText() {
+    return t('seats.lost', { seat: seatName(lost, house.total) });
+  }
+
   function choiceBar() {
     if (lost !== null && chosen === null) {
       return html`
         <div class="choice lost">
-          <p>${icon('alert')}<span>${t('seats.lost', { number: lost })}</span></p>
+          <p>${icon('alert')}<span>${lostText()}</span></p>
           ${button(t('seats.best'), { kind: 'primary', disabled: house.free === 0, press: chooseBest })}
         </div>
       `;
     }
     return chosen === null ? nothing : html`
       <div class="choice">
-        <p><strong>${t('seat', { number: chosen })}</strong><span class="amount">${money(house.price(chosen))}</span></p>
+        <p><strong>${seatName(chosen, house.total)}</strong><span class="amount">${money(house.price(chosen))}</span></p>
         ${button(t('seats.hold'), { kind: 'primary big', busy: holding, press: hold, id: 'hold' })}
       </div>
     `;
@@ -206,7 +211,7 @@ function ownBanner(mine) {
     <section class="panel held">
       <p class="with-icon">
         ${icon('ticket')}
-        <span>${t(mine.status === 'PAID' ? 'seats.own.paid' : 'seats.own.held', { number: mine.seatNumber })}</span>
+        <span>${t(mine.status === 'PAID' ? 'seats.own.paid' : 'seats.own.held', { seat: seatOf(mine) })}</span>
       </p>
       <a class="button primary" href=${pathOf(mine)}>${t(mine.status === 'PAID' ? 'way.ticket' : 'dates.held.pay')}</a>
     </section>

@@ -4,6 +4,7 @@ import * as calls from '../api/calls.js';
 import { date, money, moment, time } from '../language/format.js';
 import { onLanguage, t } from '../language/i18n.js';
 import { loaded } from '../load.js';
+import { seatOf } from '../seats/seat-name.js';
 import { html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { badge, facts, heading, linkButton } from '../ui/parts.js';
@@ -17,7 +18,7 @@ export function page(context) {
   let code = null;
 
   function qr(it) {
-    code ??= qrCode(`${location.origin}/tickets/${it.id}`, t('ticket.qr', { number: it.seatNumber }));
+    code ??= qrCode(`${location.origin}/tickets/${it.id}`, t('ticket.qr', { seat: seatOf(it) }));
     return code;
   }
   context.onLeave(onLanguage(() => { code = null; }));
@@ -32,7 +33,7 @@ export function page(context) {
         <div class="ticket-main">
           <div>${badge(t('ticket.valid'), 'good', 'check')}</div>
           <h2>${concert?.title ?? '…'}</h2>
-          <p class="ticket-seat"><span>${t('seat.label')}</span><strong class="figure">${it.seatNumber}</strong></p>
+          <p class="ticket-seat"><strong class="figure">${seatOf(it)}</strong></p>
           ${facts([
             [t('concert.when'), it.startsAt && concert ? `${date(it.date)}, ${time(it.startsAt, concert.timeZone)}` : date(it.date)],
             [t('concert.where'), concert?.venue ?? '…'],

@@ -5,6 +5,7 @@ import { everySecond } from '../every-second.js';
 import { countdown, date, money } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { loaded } from '../load.js';
+import { seatOf } from '../seats/seat-name.js';
 import { each, html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { badge, button, empty, heading, linkButton } from '../ui/parts.js';
@@ -32,7 +33,7 @@ export function page(context) {
         <section class="panel held">
           <p class="with-icon">
             ${icon('clock')}
-            <span>${t('dates.held', { number: it.seatNumber, date: date(it.date), left: countdown(secondsUntil(it.expiresAt)) })}</span>
+            <span>${t('dates.held', { seat: seatOf(it), date: date(it.date), left: countdown(secondsUntil(it.expiresAt)) })}</span>
           </p>
           ${linkButton(`/concerts/${it.concertId}/hold/${it.id}`, t('dates.held.pay'), 'primary')}
         </section>
@@ -65,7 +66,7 @@ function card(it, concert) {
       <div>
         <h2><a href="/tickets/${it.id}">${concert?.title ?? t('ticket.title')}</a></h2>
         <p class="with-icon">${icon('calendar')}<span>${date(it.date)}</span></p>
-        <p class="with-icon">${icon('seat')}<span>${t('seat', { number: it.seatNumber })}${concert ? ` · ${concert.venue}` : ''}</span></p>
+        <p class="with-icon">${icon('seat')}<span>${seatOf(it)}${concert ? ` · ${concert.venue}` : ''}</span></p>
       </div>
       <span class="ticket-go">${icon('arrow')}</span>
     </li>
@@ -76,7 +77,7 @@ function pastRow(it, concert) {
   const cancelled = it.status === 'CANCELLED';
   return html`
     <li>
-      <span>${concert?.title ?? ''} · ${date(it.date)} · ${t('seat', { number: it.seatNumber })} · ${money(it.price)}</span>
+      <span>${concert?.title ?? ''} · ${date(it.date)} · ${seatOf(it)} · ${money(it.price)}</span>
       ${badge(t(cancelled ? 'tickets.cancelled' : 'tickets.expired'), 'plain')}
     </li>
   `;
