@@ -92,7 +92,7 @@ class OrganiserPagesTest extends BrowserTestBase {
     visitor.button("Edit").click();
     visitor.field("People per period").fill("5");
     visitor.button("Apply").click();
-    assertThat(visitor.field("every so many seconds")).isFocused();
+    assertThat(visitor.field("Period in seconds")).isFocused();
     assertThat(visitor.text("Fill in both fields, or neither.")).isVisible();
   }
 

@@ -118,7 +118,7 @@ class SeatsTest extends BrowserTestBase {
     Visits.hold(visitor, 23);
     assertThat(visitor.button("Give the seat back")).isVisible();
 
-    assertThat(visitor.heading("Your time to pay has run out")).isVisible();
+    assertThat(visitor.heading("Your hold has ended")).isVisible();
     visitor.link("Choose another seat").or(visitor.button("Choose another seat")).first().click();
     assertThat(Visits.seat(visitor, 23)).hasAccessibleName(Pattern.compile("free$"));
     Visits.hold(visitor, 23);

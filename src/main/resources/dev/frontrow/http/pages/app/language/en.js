@@ -98,7 +98,7 @@ export const messages = {
   'refusal.already-paid.text': 'You were charged only once. Your ticket is ready.',
   'refusal.idempotency-in-progress.title': 'Still processing',
   'refusal.idempotency-in-progress.text': 'Your first request is still being processed. It is not done twice.',
-  'refusal.hold-expired.title': 'Your time to pay has run out',
+  'refusal.hold-expired.title': 'Your hold has ended',
   'refusal.hold-expired.text': 'The seat is available to others again, and nothing was charged. It may still be free.',
   'refusal.payload-too-large.title': 'That is too long',
   'refusal.payload-too-large.text': 'Shorten what you entered.',
