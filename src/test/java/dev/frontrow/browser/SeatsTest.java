@@ -120,7 +120,7 @@ class SeatsTest extends BrowserTestBase {
 
     assertThat(visitor.heading("Your hold has ended")).isVisible();
     visitor.link("Choose another seat").or(visitor.button("Choose another seat")).first().click();
-    assertThat(Visits.seat(visitor, 23)).hasAccessibleName(Pattern.compile("free$"));
+    assertThat(Visits.seat(visitor, 23)).hasAccessibleName(Pattern.compile("available$"));
     Visits.hold(visitor, 23);
   }
 
