@@ -5,6 +5,7 @@ import dev.frontrow.api.Place;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.http.credential.QueueTokens;
+import dev.frontrow.http.line.EndReason;
 import dev.frontrow.http.line.LineBoard;
 import dev.frontrow.http.view.QueueView;
 import io.vertx.core.Future;
@@ -51,9 +52,16 @@ final class QueueCalls implements Calls {
   }
 
   private Future<Answer> look(ApiRequest request) {
-    return lines
-        .status(request.caller().placeInLine())
-        .map(status -> Answer.ok(QueueView.of(status)).pollAfter(status));
+    Place place = request.caller().placeInLine();
+    return lines.status(place).map(status -> Answer.ok(seen(place, status)).pollAfter(status));
+  }
+
+  private JsonObject seen(Place place, QueueStatus status) {
+    return switch (status.status()) {
+      case WAITING -> QueueView.waiting(status, lines.state(place.concertId()));
+      case ACTIVE -> QueueView.of(status);
+      case EXPIRED -> QueueView.over(status, lines.endReason(place).map(EndReason::code));
+    };
   }
 
   private Future<Answer> leave(ApiRequest request) {

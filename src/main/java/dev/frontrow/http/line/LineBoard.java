@@ -37,6 +37,7 @@ public final class LineBoard {
   private final Vertx vertx;
   private final QueueService queue;
   private final Map<UUID, Known> lines = new HashMap<>();
+  private final EndedPlaces ended = new EndedPlaces();
   private final List<Consumer<Event>> listeners = new ArrayList<>();
   private Optional<MessageConsumer<JsonObject>> notices = Optional.empty();
   private long timer = -1;
@@ -91,10 +92,21 @@ public final class LineBoard {
     return known.fresh() ? Future.succeededFuture(Optional.of(known.view)) : known.read();
   }
 
+  /** Whether a line gives numbers and admits, by what is known here; open if nothing is. */
+  public LineState state(UUID concertId) {
+    Known known = lines.get(concertId);
+    return known == null ? LineState.OPEN : known.view.state();
+  }
+
+  /** Why a place that is over ended; empty if this node did not hear of it. */
+  public Optional<EndReason> endReason(Place place) {
+    return ended.reason(place.concertId(), place.number());
+  }
+
   /** The status of a number that waits; a line that does not admit has no estimate. */
   public static QueueStatus waiting(LineView view, Place place) {
     QueueStatus status = view.waiting(place.userId(), place.number());
-    return view.state() == LineState.OPEN && view.admittedPerMinute() > 0
+    return view.state() != LineState.PAUSED && view.admittedPerMinute() > 0
         ? status
         : new QueueStatus(
             status.concertId(),
@@ -115,8 +127,22 @@ public final class LineBoard {
       if (known != null) {
         known.view.notice(line);
       }
+      line.left().forEach(number -> ended.add(line.concertId(), number, EndReason.LEFT));
+    } else if (event.type().equals(EventTypes.TOKEN_EXPIRED)) {
+      noteEnded(event.data());
     }
     listeners.forEach(listener -> listener.accept(event));
+  }
+
+  private void noteEnded(JsonObject data) {
+    UUID concertId = UUID.fromString(data.getString("concertId"));
+    data.getJsonArray("places")
+        .forEach(
+            place -> {
+              JsonObject over = (JsonObject) place;
+              ended.add(
+                  concertId, over.getLong("number"), EndReason.ofNotice(over.getString("reason")));
+            });
   }
 
   private void readAll() {

@@ -4,11 +4,13 @@ import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.api.SeatMap;
 import dev.frontrow.api.SeatStatus;
+import dev.frontrow.http.line.EndReason;
 import dev.frontrow.http.view.QueueView;
 import dev.frontrow.http.view.SeatView;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The frames that the server sends: the contract's {@code LiveServerFrame}. */
@@ -35,18 +37,13 @@ final class Frames {
     return of("admitted").mergeIn(QueueView.of(status)).encode();
   }
 
-  /** With the reason of {@link dev.frontrow.api.EventTypes#TOKEN_EXPIRED}. */
-  static String expired(String reason) {
-    return of("expired")
-        .put(
-            "reason",
-            switch (reason) {
-              case "claim" -> "claim-timeout";
-              case "age" -> "active-timeout";
-              case "left", "paid" -> reason;
-              default -> "idle-timeout";
-            })
-        .encode();
+  /** The first frame about a place that is over already, with the reason if it is known. */
+  static String over(QueueStatus status, Optional<EndReason> reason) {
+    return of("queue").mergeIn(QueueView.over(status, reason.map(EndReason::code))).encode();
+  }
+
+  static String expired(EndReason reason) {
+    return of("expired").put("reason", reason.code()).encode();
   }
 
   static String paused() {
@@ -55,6 +52,10 @@ final class Frames {
 
   static String resumed() {
     return of("resumed").encode();
+  }
+
+  static String closed() {
+    return of("closed").encode();
   }
 
   static String holdExpired(String reservationId, int seatNumber) {

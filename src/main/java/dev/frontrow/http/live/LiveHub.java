@@ -6,6 +6,7 @@ import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.LineView;
 import dev.frontrow.api.OutboxService;
 import dev.frontrow.api.Place;
+import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.api.ReservationService;
@@ -201,9 +202,14 @@ public final class LiveHub {
       return null;
     }
     Place place = socket.place().orElseThrow();
-    socket.tell(Frames.queue(status), status, now());
+    String frame =
+        status.status() == PlaceStatus.EXPIRED
+            ? Frames.over(status, lines.endReason(place))
+            : Frames.queue(status);
+    socket.tell(frame, status, now());
     Room room =
-        rooms.computeIfAbsent(place.concertId(), first -> new Room(queue, seats::unwatchAll));
+        rooms.computeIfAbsent(
+            place.concertId(), first -> new Room(queue, lines::endReason, seats::unwatchAll));
     line.ifPresent(view -> room.stateIs(view.state()));
     room.add(socket, place);
     holds.add(place.userId(), socket);
@@ -248,7 +254,7 @@ public final class LiveHub {
               .forEach(
                   place -> {
                     JsonObject over = (JsonObject) place;
-                    room.get().expired(over.getLong("number"), over.getString("reason"));
+                    room.get().expired(over.getLong("number"));
                   });
       default -> {}
     }

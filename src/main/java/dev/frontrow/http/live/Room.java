@@ -6,15 +6,18 @@ import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
+import dev.frontrow.http.line.EndReason;
 import dev.frontrow.http.line.LineBoard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The sockets of one concert's line, by their numbers. Near the front each move is told, far back
@@ -32,6 +35,7 @@ final class Room {
   private static final long WATCHER_CHECK_MILLIS = 5_000;
 
   private final QueueService queue;
+  private final Function<Place, Optional<EndReason>> endReason;
   private final Consumer<LiveSocket> admissionEnded;
   private final TreeMap<Long, Set<LiveSocket>> byNumber = new TreeMap<>();
   private LineState toldState = LineState.OPEN;
@@ -39,10 +43,15 @@ final class Room {
   /**
    * A room without sockets.
    *
+   * @param endReason why a place is over, if that is known
    * @param admissionEnded called for a socket when its place is over
    */
-  Room(QueueService queue, Consumer<LiveSocket> admissionEnded) {
+  Room(
+      QueueService queue,
+      Function<Place, Optional<EndReason>> endReason,
+      Consumer<LiveSocket> admissionEnded) {
     this.queue = queue;
+    this.endReason = endReason;
     this.admissionEnded = admissionEnded;
   }
 
@@ -52,8 +61,10 @@ final class Room {
 
   void add(LiveSocket socket, Place place) {
     byNumber.computeIfAbsent(place.number(), first -> new HashSet<>()).add(socket);
-    if (toldState == LineState.PAUSED) {
-      socket.send(Frames.paused());
+    switch (toldState) {
+      case OPEN -> {}
+      case PAUSED -> socket.send(Frames.paused());
+      case CLOSED -> socket.send(Frames.closed());
     }
   }
 
@@ -66,18 +77,26 @@ final class Room {
         });
   }
 
-  /** Tells of a pause and of its end. */
+  /**
+   * Tells of a pause, of its end and of a close. A paused line that is closed admits again, so a
+   * client that knows nothing of a close is told the end of the pause first.
+   */
   void stateIs(LineState state) {
     if (state == toldState) {
       return;
     }
-    boolean paused = state == LineState.PAUSED;
-    boolean wasPaused = toldState == LineState.PAUSED;
+    LineState before = toldState;
     toldState = state;
-    if (paused || wasPaused) {
-      String frame = paused ? Frames.paused() : Frames.resumed();
-      all(socket -> socket.send(frame));
-    }
+    List<String> frames =
+        switch (state) {
+          case PAUSED -> List.of(Frames.paused());
+          case OPEN -> List.of(Frames.resumed());
+          case CLOSED ->
+              before == LineState.PAUSED
+                  ? List.of(Frames.resumed(), Frames.closed())
+                  : List.of(Frames.closed());
+        };
+    all(socket -> frames.forEach(socket::send));
   }
 
   /** The line moved: those near the front are told at once. */
@@ -143,10 +162,9 @@ final class Room {
     List.copyOf(byNumber.getOrDefault(number, Set.of())).forEach(this::ask);
   }
 
-  /** A place is over, for the reason of the notice. */
-  void expired(long number, String reason) {
-    List.copyOf(byNumber.getOrDefault(number, Set.of()))
-        .forEach(socket -> tellOver(socket, reason));
+  /** A place is over. */
+  void expired(long number) {
+    List.copyOf(byNumber.getOrDefault(number, Set.of())).forEach(this::tellOver);
   }
 
   private void ask(LiveSocket socket) {
@@ -173,18 +191,31 @@ final class Room {
         if (socket.isTold(PlaceStatus.WAITING)) {
           socket.tell(Frames.admitted(status), status, System.nanoTime() / 1_000_000);
         } else if (socket.isTold(PlaceStatus.ACTIVE)) {
-          socket.note(status);
+          tellDeadline(socket, status);
         }
       }
-      case EXPIRED -> tellOver(socket, socket.isTold(PlaceStatus.WAITING) ? "left" : "idle");
+      case EXPIRED -> tellOver(socket);
     }
   }
 
-  private void tellOver(LiveSocket socket, String reason) {
+  /** An action of another tab or device, or a hold, moved the end of the admission. */
+  private static void tellDeadline(LiveSocket socket, QueueStatus status) {
+    boolean moved = !socket.told().flatMap(QueueStatus::expiresAt).equals(status.expiresAt());
+    if (moved && socket.hasRoom()) {
+      socket.tell(Frames.queue(status), status, System.nanoTime() / 1_000_000);
+    }
+  }
+
+  private void tellOver(LiveSocket socket) {
     if (socket.told().isEmpty() || socket.isTold(PlaceStatus.EXPIRED)) {
       return;
     }
     QueueStatus before = socket.told().get();
+    EndReason reason =
+        endReason
+            .apply(socket.place().orElseThrow())
+            .orElse(
+                before.status() == PlaceStatus.WAITING ? EndReason.LEFT : EndReason.IDLE_TIMEOUT);
     QueueStatus over =
         new QueueStatus(
             before.concertId(),

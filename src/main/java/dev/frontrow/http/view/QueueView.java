@@ -1,6 +1,7 @@
 package dev.frontrow.http.view;
 
 import dev.frontrow.api.LineOverview;
+import dev.frontrow.api.LineState;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.Policy;
 import dev.frontrow.api.QueueStatus;
@@ -27,6 +28,19 @@ public final class QueueView {
         .put("pollAfterSeconds", Math.max(1, status.pollAfterSeconds()))
         .put("admittedAt", text(status.admittedAt()))
         .put("expiresAt", text(status.expiresAt()));
+  }
+
+  /** {@code QueueStatus} of a place that waits in a line that may be paused or closed. */
+  public static JsonObject waiting(QueueStatus status, LineState line) {
+    JsonObject json = of(status);
+    return line == LineState.OPEN ? json : json.put("queueState", line.name());
+  }
+
+  /** {@code QueueStatus} of a place that is over, with the reason if it is known. */
+  public static JsonObject over(QueueStatus status, Optional<String> reason) {
+    JsonObject json = of(status);
+    reason.ifPresent(it -> json.put("reason", it));
+    return json;
   }
 
   /** {@code QueueAdmin}. */
