@@ -44,7 +44,7 @@ final class Benchmark {
 
   Benchmark(Settings settings) {
     this.settings = settings;
-    report = new Report(settings);
+    report = new Report(BenchmarkRun.of(settings));
   }
 
   void run() {

@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +16,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * {@code target/benchmark/report.md} and {@code report.json}, and the block of figures of a page.
+ * The page of a run, as {@code docs/benchmarks} keeps it, and the figures of each round as {@code
+ * report.json}. For one thread.
  */
 final class Report {
-  static final String BEGIN = "<!-- benchmark: begin -->";
-  static final String END = "<!-- benchmark: end -->";
+  private static final String MEANING =
+      "The figures of one run. The benchmark wrote this page;"
+          + " [performance.md](../performance.md) says what the figures mean.";
 
-  private final Settings settings;
+  private final BenchmarkRun run;
   private final List<String> facts = new ArrayList<>();
   private final List<String> goals = new ArrayList<>();
   private final List<String> rates = new ArrayList<>();
@@ -34,8 +35,8 @@ final class Report {
   private final JsonObject raw = new JsonObject();
   private String audit = "";
 
-  Report(Settings settings) {
-    this.settings = settings;
+  Report(BenchmarkRun run) {
+    this.run = run;
   }
 
   void about(Map<String, String> machine) {
@@ -201,44 +202,61 @@ final class Report {
         .put("extras", new JsonObject(new TreeMap<>(run.extras())));
   }
 
-  /** Writes everything that is to be written. */
+  /** Writes {@code target/benchmark/<date>.md} and {@code report.json}. */
   void write(List<String> breaches) {
-    List<String> text = text(breaches);
-    Path home = Stage.HOME;
+    List<String> page = page(breaches);
     try {
-      Files.write(home.resolve("report.md"), text);
-      Files.writeString(home.resolve("report.json"), raw.encodePrettily());
-      if (settings.write().isPresent()) {
-        replace(settings.write().get(), text);
-      }
+      Files.write(Stage.HOME.resolve(run.page()), page);
+      Files.writeString(Stage.HOME.resolve("report.json"), raw.encodePrettily());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    text.forEach(System.out::println);
+    page.forEach(System.out::println);
   }
 
-  private List<String> text(List<String> breaches) {
+  /**
+   * The lines of the page.
+   *
+   * @param breaches what failed the run; empty if nothing did
+   */
+  List<String> page(List<String> breaches) {
     List<String> text = new ArrayList<>();
-    text.add(
-        String.format(
-            Locale.ROOT,
-            "Median of %d runs of %d s each, least and most in brackets, after %d s of warm-up.",
-            settings.runs(),
-            settings.seconds(),
-            settings.warmUp().toSeconds()));
-    table(text, goals, "what", "against", "ratio of medians, or the most", "floor", "aim");
-    table(text, rates, "line", "what", "a second", "p50 ms", "p99 ms");
-    if (!times.isEmpty()) {
-      table(text, times, "line, what", "step", "p50 ms", "p95 ms", "p99 ms");
-    }
-    table(text, costs, "line", "what", "CPU µs for each, by process", "for each");
-    text.add("");
+    text.addAll(List.of("# Benchmark of " + run.date(), "", MEANING));
+    table(
+        text,
+        List.of(
+            row("command that repeats the run", "`" + run.command() + "`"),
+            row("commit", run.commit()),
+            row("warm-up", run.settings().warmUp().toSeconds() + " s, shared by the lines"),
+            row("figures", run.spread())),
+        "",
+        "");
+    section(text, "Machine and settings", facts, "", "");
+    section(
+        text,
+        "Ratios and bounds",
+        goals,
+        "line, side",
+        "compared with, or what is bounded",
+        "ratio of medians, or the worst round",
+        "floor",
+        "aim");
+    section(text, "Rates", rates, "line", "side", "per second", "p50 ms", "p99 ms");
+    section(text, "Times of each step", times, "line, side", "step", "p50 ms", "p95 ms", "p99 ms");
+    section(text, "Costs", costs, "line", "side", "CPU µs per operation, by process", "others");
+    section(text, "Loads", commands, "line", "side", "load");
+    text.addAll(List.of("", "## Notes", ""));
     text.addAll(notes);
-    text.add("Audit at the end: " + audit);
-    breaches.forEach(it -> text.add("**Broken**: " + it.replace('\n', ' ')));
-    table(text, facts, "", "");
-    table(text, commands, "line", "what", "load");
+    text.add("- Audit at the end: " + audit);
+    breaches.forEach(it -> text.add("- **Broken**: " + it.replace('\n', ' ')));
     return text;
+  }
+
+  private static void section(List<String> text, String title, List<String> rows, String... head) {
+    if (!rows.isEmpty()) {
+      text.addAll(List.of("", "## " + title));
+      table(text, rows, head);
+    }
   }
 
   private static void table(List<String> text, List<String> rows, String... head) {
@@ -246,22 +264,5 @@ final class Report {
     text.add(row(head));
     text.add("|" + " --- |".repeat(head.length));
     text.addAll(rows);
-  }
-
-  /** Puts it between the two comments of a page. */
-  private static void replace(Path page, List<String> block) throws IOException {
-    String text = Files.readString(page);
-    int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IllegalStateException(page + " does not have " + BEGIN + " and " + END);
-    }
-    Files.writeString(
-        page,
-        text.substring(0, begin + BEGIN.length())
-            + "\n"
-            + String.join("\n", block)
-            + "\n"
-            + text.substring(end));
   }
 }

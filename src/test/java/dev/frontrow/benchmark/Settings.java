@@ -1,9 +1,7 @@
 package dev.frontrow.benchmark;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a run is asked to do, by system properties that begin with {@code frontrow.benchmark.}
@@ -15,7 +13,6 @@ import java.util.Optional;
  * @param sockets that wait at once, if the machine lets as many be open
  * @param warmUp load on everything before the first measurement, in all
  * @param redis the program that serves as Redis, if it is there; {@code embedded} for that one
- * @param write page whose block of figures is replaced
  */
 record Settings(
     int runs,
@@ -24,8 +21,7 @@ record Settings(
     int waiting,
     int sockets,
     Duration warmUp,
-    String redis,
-    Optional<Path> write) {
+    String redis) {
   static Settings fromProperties() {
     String lines = property("lines", "");
     return new Settings(
@@ -35,8 +31,7 @@ record Settings(
         Integer.parseInt(property("waiting", "1000000")),
         Integer.parseInt(property("sockets", "50000")),
         Duration.ofSeconds(Long.parseLong(property("warmup", "240"))),
-        property("redis", "redis-server"),
-        Optional.of(property("write", "")).filter(it -> !it.isBlank()).map(Path::of));
+        property("redis", "redis-server"));
   }
 
   /** Of a line whose every operation needs prepared data of its own. */
