@@ -70,6 +70,15 @@ export function sessionLost() {
   session.set(null);
 }
 
+/** Where it is kept in which lines a user had a place when they signed out here: see line/return.js. */
+export const returnName = (userId) => `return.${userId}`;
+
+/** What is the user's own, tokens above all. */
 function forgetOwn() {
+  const userId = session.value?.user.id;
+  const places = keptNames('place.').map(kept).filter((it) => it?.userId === userId && !it.over);
+  if (places.length > 0) {
+    keep(returnName(userId), Object.fromEntries(places.map((it) => [it.concertId, it.number])));
+  }
   [...keptNames('place.'), ...keptNames('attempt.')].forEach(drop);
 }

@@ -6,7 +6,10 @@ import { everySecond } from '../every-second.js';
 import { countdown, duration, moment } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { placeIn } from '../line/place.js';
+import { numberBefore } from '../line/return.js';
 import { loaded } from '../load.js';
+import { ownReservations } from '../tickets/own.js';
+import { ticketNotice } from '../tickets/ticket-notice.js';
 import { html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { facts, heading, linkButton } from '../ui/parts.js';
@@ -15,6 +18,7 @@ import { opensLater, salesEnded, stateBadge, whenItPlays } from './states.js';
 export function page(context) {
   const { concertId } = context.params;
   const concert = loaded(context, (signal) => calls.concert(concertId, signal));
+  const own = ownReservations(context, concertId);
   everySecond(context);
 
   return {
@@ -25,6 +29,7 @@ export function page(context) {
         back: { href: '/', text: t('nav.concerts') },
       })}
       ${concert.show((it) => html`
+      ${ticketNotice(own.tickets())}
       <div class="split">
         <section class="panel">
           <div>${stateBadge(it)}</div>
@@ -53,9 +58,10 @@ function wayIn(concert) {
   if (salesEnded(concert)) {
     return html`<p>${t('concert.ended')}</p>${linkButton('/', t('way.concerts'))}`;
   }
-  if (placeIn(concert.id)) {
+  const number = placeIn(concert.id)?.number ?? numberBefore(concert.id);
+  if (number !== null) {
     return html`
-      <p>${t('concert.place', { number: placeIn(concert.id).number })}</p>
+      <p>${t('concert.place', { number })}</p>
       ${linkButton(line, t('concert.back-to-place'), 'primary big')}
     `;
   }

@@ -39,6 +39,17 @@ export function date(day, { weekday = true, year = true } = {}) {
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** A date in a sentence; the year only if it is another one than now. */
+export function longDate(day) {
+  const year = Number(day.slice(0, 4)) !== new Date().getFullYear();
+  return format(Intl.DateTimeFormat, {
+    timeZone: 'UTC',
+    month: 'long',
+    day: 'numeric',
+    ...(year ? { year: 'numeric' } : {}),
+  }).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** From one date to another, as short as the language allows; or the one if they are the same. */
 export function dates(first, last) {
   if (first === last) {
@@ -94,4 +105,17 @@ export function duration(seconds) {
   return minutes === 0 || minutes === 60
     ? t('time.hours', { n: hours + (minutes === 60 ? 1 : 0) })
     : t('time.hours-minutes', { n: hours, m: minutes });
+}
+
+/** A length of time in words to the second, as a limit has it: "1 min 30 s". */
+export function wholeDuration(seconds) {
+  const parts = [
+    [Math.floor(seconds / 3_600), 'hour'],
+    [Math.floor((seconds % 3_600) / 60), 'minute'],
+    [Math.floor(seconds % 60), 'second'],
+  ];
+  return parts
+    .filter(([n]) => n > 0)
+    .map(([n, unit]) => format(Intl.NumberFormat, { style: 'unit', unit, unitDisplay: 'long' }).format(n))
+    .join(' ');
 }

@@ -4,6 +4,7 @@ import { isAborted, Refusal } from '../api/client.js';
 import { lastDayHasCome, salesEnded } from '../concerts/states.js';
 import { t } from '../language/i18n.js';
 import { loaded } from '../load.js';
+import { ownReservations } from '../tickets/own.js';
 import { announce, notice } from '../ui/announce.js';
 import { confirmed } from '../ui/dialog.js';
 import { html } from '../ui/html.js';
@@ -12,7 +13,8 @@ import { everySecond } from '../every-second.js';
 import { bell } from './bell.js';
 import { followLine } from './live.js';
 import { lineNews } from './news.js';
-import { dropPlace, onPlace, placeIn, takeNumber } from './place.js';
+import { dropPlace, endedIn, onPlace, placeIn, takeNumber } from './place.js';
+import { forgetNumberBefore, numberBefore } from './return.js';
 import { doorPanel, noNumberPanel, overPanel, salesEndedPanel, waitingPanels } from './room.js';
 
 /** How often a page asks on the last day whether the show has begun; half as much more at random. */
@@ -21,8 +23,10 @@ const ASK_END_MILLIS = 60_000;
 export function page(context) {
   const { concertId } = context.params;
   const concert = loaded(context, (signal) => calls.concert(concertId, signal));
+  const own = ownReservations(context, concertId);
   const tellNews = lineNews();
   let live = null;
+  let following = null;
   let refusal = null;
   let joining = false;
   let rejoined = false;
@@ -39,7 +43,12 @@ export function page(context) {
     refusal = null;
     context.update();
     try {
-      await takeNumber(concertId, context.signal);
+      const numberWas = numberBefore(concertId);
+      const { number } = await takeNumber(concertId, context.signal);
+      forgetNumberBefore(concertId);
+      if (numberWas !== null && numberWas !== number) {
+        notice(t('line.number-changed'));
+      }
       context.go(`/concerts/${concertId}/line`, { replace: true });
     } catch (failure) {
       if (!isAborted(failure)) {
@@ -52,6 +61,7 @@ export function page(context) {
   }
 
   function follow(place) {
+    following = place.number;
     live = followLine(place);
     live.listen(changed);
     context.onLeave(() => live.stop());
@@ -72,11 +82,8 @@ export function page(context) {
       rejoined = true;
       dropPlace(concertId);
       take();
-    } else if (now === 'over' && before !== 'over' && state.over !== 'token') {
-      if (before !== null) {
-        announce(t(`line.over.${state.over}`), { urgent: true });
-      }
-      dropPlace(concertId);
+    } else if (now === 'over' && before !== 'over' && before !== null && state.over !== 'token') {
+      announce(t(`line.over.${state.over}`), { urgent: true });
     }
     before = now;
     context.update();
@@ -109,17 +116,20 @@ export function page(context) {
     }
   }
 
-  // Another tab may have left the line, or taken a number.
+  // Another tab may have taken a number, the first one or the next.
   context.onLeave(onPlace((changedId) => {
     const place = placeIn(concertId);
-    if ((changedId === concertId || changedId === null) && place && !live && !joining) {
+    if ((changedId === concertId || changedId === null) && place && place.number !== following && !joining) {
+      live?.stop();
+      before = null;
       follow(place);
     }
   }));
 
-  // Who asks for a number gets the one they have, if they have one.
+  // Who asks for a number gets the one they have, if they have one. Who had one when they signed out
+  // here gets it back.
   const place = placeIn(concertId);
-  if (context.query.has('take')) {
+  if (context.query.has('take') || (!place && numberBefore(concertId) !== null)) {
     take();
   } else if (place) {
     follow(place);
@@ -140,19 +150,29 @@ export function page(context) {
     return concert.value !== null && salesEnded(concert.value) && live?.state.over !== 'paid';
   }
 
+  /** Why there is no number any more, also after a reload; null where there is one, or never was. */
+  function over() {
+    return live ? live.state.over : (endedIn(concertId)?.over ?? null);
+  }
+
+  function givesNumbers() {
+    return (live?.state.line ?? concert.value?.queue.state) !== 'CLOSED';
+  }
+
   function content() {
     const state = live?.state;
+    const ways = { take: givesNumbers() ? take : null, concertId, tickets: own.tickets() };
     if (isEnded()) {
       return salesEndedPanel();
     }
     if (joining || (live && state.queue === null && state.over === null && state.connection !== 'offline')) {
       return loadingLines(4);
     }
-    if (!live || state.over === 'token') {
-      return refusal ? html`` : noNumberPanel(take);
+    if (over() && over() !== 'token') {
+      return overPanel(over(), ways);
     }
-    if (state.over) {
-      return overPanel(state.over, take, concertId);
+    if (!live || over()) {
+      return refusal ? html`` : noNumberPanel(ways);
     }
     if (state.queue?.status === 'ACTIVE') {
       return doorPanel(state, concertId, leave);
@@ -173,7 +193,7 @@ export function page(context) {
   return {
     title,
     render: () => html`
-      ${heading(isEnded() ? t('line.title') : headline(live?.state), {
+      ${heading(isEnded() ? t('line.title') : headline(live?.state, over()), {
         lead: concert.value?.title,
         back: { href: `/concerts/${concertId}`, text: t('line.back') },
       })}
@@ -187,11 +207,11 @@ function nextAskEnd() {
   return performance.now() + ASK_END_MILLIS * (1 + Math.random() / 2);
 }
 
-function headline(state) {
-  if (state?.queue?.status === 'ACTIVE' && !state.over) {
-    return t('line.turn');
+function headline(state, over) {
+  if (over && over !== 'token') {
+    return t(over === 'paid' ? 'line.over.paid' : 'line.over');
   }
-  return state?.over && state.over !== 'token' ? t('line.over') : t('line.title');
+  return state?.queue?.status === 'ACTIVE' ? t('line.turn') : t('line.title');
 }
 
 function waysOn(concertId, take) {

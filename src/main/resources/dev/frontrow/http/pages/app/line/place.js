@@ -1,43 +1,82 @@
 // The place in line of the signed-in user, for each concert, kept in this browser so that a reload,
 // sleep, a lost network or a second tab do not lose it.
-//   placeIn(concertId) → { concertId, userId, number, token, position, firstPosition } or null
-//   keepPlace(status with token), dropPlace(concertId), onPlace((concertId) => …)
+//   placeIn(concertId) → { concertId, userId, number, token, position, firstPosition, heard } or null
+//     heard: what the server said last of a place that is admitted, and when: { queue, at }
+//   endedIn(concertId) → { number, over } of the last place, if it is over: why; or null
+//   keepPlace(status with token), noteStatus(place, status, at), endPlace(place, why)
+//   dropPlace(concertId), onPlace((concertId) => …)
 //   takeNumber(concertId): joins, or gets the very place that the user has already
 import { session } from '../account/session.js';
 import { joinLine } from '../api/calls.js';
 import { drop, keep, kept, onKept } from '../kept.js';
+import { news } from '../observable.js';
+
+/** Nobody asks why a number ended after so long. */
+const ENDED_KEPT_MILLIS = 12 * 3_600_000;
 
 const name = (concertId) => `place.${concertId}`;
-const listeners = new Set();
+const changes = news();
+export const onPlace = changes.listen;
 
-export function placeIn(concertId) {
+function own(concertId) {
   const place = kept(name(concertId));
   return place && place.userId === session.value?.user.id ? place : null;
 }
 
+export function placeIn(concertId) {
+  const place = own(concertId);
+  return place && !place.over ? place : null;
+}
+
+export function endedIn(concertId) {
+  const place = own(concertId);
+  return place?.over && Date.now() - place.overAt < ENDED_KEPT_MILLIS ? place : null;
+}
+
+/** What was joined with. */
 export function keepPlace(status) {
   const before = placeIn(status.concertId);
-  const same = before?.number === status.number;
-  keep(name(status.concertId), {
+  write({
     concertId: status.concertId,
     userId: status.userId,
     number: status.number,
-    token: status.token ?? before?.token,
-    // what is shown while there is no network, and what the bar is filled from
-    position: status.position,
-    firstPosition: Math.max(same ? before.firstPosition : 0, status.position),
+    token: status.token,
+    ...positions(before?.number === status.number ? before : null, status),
+    heard: heard(status, Date.now()),
   });
-  tell(status.concertId);
+}
+
+/** What the server said at that time, unless another number was taken meanwhile. */
+export function noteStatus({ concertId, number }, status, at) {
+  const before = placeIn(concertId);
+  if (before?.number === number) {
+    write({ ...before, ...positions(before, status), heard: heard(status, at) });
+  }
+}
+
+/** What is shown while there is no network, and what the bar is filled from. */
+function positions(before, { position }) {
+  return { position, firstPosition: Math.max(before?.firstPosition ?? 0, position) };
+}
+
+/** Other tabs show the same deadline. */
+function heard(status, at) {
+  const { token, ...queue } = status;
+  return status.status === 'ACTIVE' ? { queue, at } : undefined;
+}
+
+/** The place is over; that is kept, as people ask why after a reload too. */
+export function endPlace(place, why) {
+  const before = place && own(place.concertId);
+  if (before && before.number === place.number && before.over !== why) {
+    const { concertId, userId, number } = before;
+    write({ concertId, userId, number, over: why, overAt: before.overAt ?? Date.now() });
+  }
 }
 
 export function dropPlace(concertId) {
   drop(name(concertId));
-  tell(concertId);
-}
-
-export function onPlace(listener) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  changes.tell(concertId);
 }
 
 export async function takeNumber(concertId, signal) {
@@ -46,14 +85,15 @@ export async function takeNumber(concertId, signal) {
   return status;
 }
 
-function tell(concertId) {
-  [...listeners].forEach((listener) => listener(concertId));
+function write(place) {
+  keep(name(place.concertId), place);
+  changes.tell(place.concertId);
 }
 
 onKept((changed) => {
   if (changed === null) {
-    tell(null);
+    changes.tell(null);
   } else if (changed.startsWith('place.')) {
-    tell(changed.slice('place.'.length));
+    changes.tell(changed.slice('place.'.length));
   }
 });

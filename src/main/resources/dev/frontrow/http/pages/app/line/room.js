@@ -1,9 +1,12 @@
 // What the waiting room looks like in each of its states.
 //   waitingPanels({ state, place, concert, leave, leaving }), doorPanel(state, concertId, leave),
-//   overPanel(reason, take, concertId), noNumberPanel(take), salesEndedPanel()
+//   overPanel(reason, { take, concertId, tickets }), noNumberPanel({ take, tickets }), salesEndedPanel()
+//   take: joins, right here; null where no numbers are given. tickets: those of the concert
 import { secondsUntil } from '../api/clock.js';
-import { countdown, number } from '../language/format.js';
+import { secondsOf } from '../durations.js';
+import { countdown, number, wholeDuration } from '../language/format.js';
 import { t } from '../language/i18n.js';
+import { ticketNotice } from '../tickets/ticket-notice.js';
 import { html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { button, empty, linkButton } from '../ui/parts.js';
@@ -14,10 +17,11 @@ import { waitRange } from './estimate.js';
 export function waitingPanels({ state, place, concert, leave, leaving }) {
   const position = state.queue?.position ?? place?.position ?? 1;
   const first = Math.max(place?.firstPosition ?? position, position);
-  const paused = state.paused || (concert?.queue.state === 'PAUSED' && state.queue?.estimatedWaitSeconds === null);
+  const line = state.line ?? concert?.queue.state;
+  const paused = line === 'PAUSED';
   return html`
     ${paused ? banner('pause', 'warn', t('line.paused.title'), t('line.paused.text')) : nothing}
-    ${concert?.queue.state === 'CLOSED' ? banner('lock', 'plain', t('line.closed.title'), t('line.closed.text')) : nothing}
+    ${line === 'CLOSED' ? banner('lock', 'plain', t('line.closed.title'), t('line.closed.text')) : nothing}
     ${state.connection === 'offline' ? banner('off', 'warn', t('line.offline.title'), t('line.offline.text')) : nothing}
     <div class="split">
       <section class="panel waiting" aria-labelledby="ahead-label">
@@ -37,13 +41,22 @@ export function waitingPanels({ state, place, concert, leave, leaving }) {
         <ul class="points">
           <li>${icon('check')}<span>${t('line.point.keep')}</span></li>
           <li>${icon('bell')}<span>${t('line.point.turn')}</span></li>
-          <li>${icon('clock')}<span>${t('line.point.claim')}</span></li>
+          <li>${icon('clock')}<span>${claimText(concert)}</span></li>
+          <li>${icon('repeat')}<span>${t('line.point.safe')}</span></li>
         </ul>
         ${bellSwitch()}
         <div>${button(t('line.leave'), { kind: 'quiet', busy: leaving, press: leave })}</div>
       </section>
     </div>
   `;
+}
+
+/** The limit that the line itself uses; an older node does not name it. */
+function claimText(concert) {
+  const limit = concert?.queue.claimTimeout;
+  return limit
+    ? t('line.point.claim-within', { time: wholeDuration(secondsOf(limit)) })
+    : t('line.point.claim');
 }
 
 function waitText(state, paused) {
@@ -86,27 +99,38 @@ export function doorPanel(state, concertId, leave) {
   `;
 }
 
-export function overPanel(reason, take, concertId) {
+export function overPanel(reason, { take, concertId, tickets }) {
   return html`
+    ${ticketNotice(tickets)}
     <section class="panel" data-over=${reason}>
       <h2>${t(`line.over.${reason}`)}</h2>
       <p>${t(`line.over.${reason}.text`)}</p>
       <div class="actions">
-        ${reason === 'paid'
-          ? linkButton('/tickets', t('way.tickets'), 'primary')
-          : button(t('way.join'), { kind: 'primary', press: take })}
+        ${reason === 'paid' && tickets.length === 0 ? linkButton('/tickets', t('way.tickets'), 'primary') : nothing}
+        ${newNumber(take, reason === 'paid' || tickets.length > 0)}
         ${linkButton(`/concerts/${concertId}`, t('line.back'))}
       </div>
     </section>
   `;
 }
 
-export function noNumberPanel(take) {
-  return html`
+export function noNumberPanel({ take, tickets }) {
+  return tickets.length > 0 ? html`
+    ${ticketNotice(tickets)}
     <section class="panel">
-      ${empty('people', t('line.none.title'), t('line.none.text'), button(t('concert.take'), { kind: 'primary big', press: take }))}
+      <p>${t('line.none.other-date')}</p>
+      <div>${newNumber(take, true)}</div>
+    </section>
+  ` : html`
+    <section class="panel">
+      ${empty('people', t('line.none.title'), t('line.none.text'), take ? button(t('concert.take'), { kind: 'primary big', press: take }) : nothing)}
     </section>
   `;
+}
+
+/** Right there; whoever has a ticket does not need one first of all. */
+function newNumber(take, hasTicket) {
+  return take ? button(t('way.join'), { kind: hasTicket ? 'plain' : 'primary', press: take }) : html`<p>${t('concert.closed')}</p>`;
 }
 
 export function salesEndedPanel() {

@@ -1,46 +1,44 @@
 // For the pages behind the door: who is inside, for how long still, and what to show who is not.
-//   const turn = insideTurn(context, concertId);
-//   turn.token, turn.live, turn.isActive
-//   turn.acted()        after a call that counts as an action: asks for the new deadline
-//   turn.bar()          time left and connection; warns before the end
+//   const turn = insideTurn(context, concertId, { hold() });
+//   hold()              the caller's own seat that is held, null if there is none, undefined if that is
+//                       not known yet: a turn lasts as long as its hold, whose time is shown then
+//   turn.token, turn.live, turn.isActive, turn.own (see tickets/own.js)
+//   turn.bar()          the one clock of the page, and the connection; warns before the end
 //   turn.show(() => …)  the template while inside, otherwise the way back
 import * as calls from '../api/calls.js';
 import { secondsUntil } from '../api/clock.js';
 import { everySecond } from '../every-second.js';
 import { countdown } from '../language/format.js';
 import { t } from '../language/i18n.js';
+import { ownReservations } from '../tickets/own.js';
 import { announce } from '../ui/announce.js';
 import { html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { button, linkButton, loadingLines } from '../ui/parts.js';
 import { connectionBadge } from './connection.js';
 import { followLine } from './live.js';
-import { placeIn } from './place.js';
+import { endedIn, placeIn } from './place.js';
 import { noNumberPanel, overPanel } from './room.js';
 
-const WARN_SECONDS = 45;
+const WARN_SECONDS = { turn: 45, hold: 60 };
 /** Who moves about the page is there; the server is told at most this often. */
 const TOUCH_MILLIS = 40_000;
 
-export function insideTurn(context, concertId) {
+export function insideTurn(context, concertId, { hold } = {}) {
   const place = placeIn(concertId);
   const live = place ? followLine(place) : null;
+  const own = ownReservations(context, concertId);
+  const held = hold ?? (() => own.holds()[0] ?? null);
   let touchedAt = performance.now();
   let touching = false;
-  let warned = false;
-  let refreshTimer = null;
+  let warnedOf = null;
 
   const turn = {
     live,
+    own,
     token: place?.token ?? null,
     get isActive() {
       return live !== null && live.state.over === null && live.state.queue?.status === 'ACTIVE';
-    },
-    acted() {
-      touchedAt = performance.now();
-      warned = false;
-      clearTimeout(refreshTimer);
-      refreshTimer = setTimeout(() => live?.refresh(), 400);
     },
     bar,
     show,
@@ -53,7 +51,6 @@ export function insideTurn(context, concertId) {
     touching = true;
     try {
       await calls.touch(place.token);
-      turn.acted();
     } catch {
       await live.refresh(); // says why, if the turn is over
     } finally {
@@ -68,18 +65,30 @@ export function insideTurn(context, concertId) {
     }
   }
 
-  function left() {
-    const until = live?.state.queue?.expiresAt;
-    return until ? secondsUntil(until) : null;
+  /** What ends next: { kind: 'hold' | 'turn', until }, or null. */
+  function ending() {
+    const seat = held();
+    if (seat) {
+      return { kind: 'hold', until: seat.expiresAt };
+    }
+    const until = seat === null && turn.isActive ? live.state.queue.expiresAt : null;
+    return until ? { kind: 'turn', until } : null;
   }
 
   function tick() {
-    const seconds = left();
-    if (turn.isActive && seconds !== null && seconds < WARN_SECONDS && seconds > 0 && !warned) {
-      warned = true;
-      announce(t('turn.warn.heard'), { urgent: true });
+    const next = ending();
+    if (!next) {
+      return;
     }
-    if (turn.isActive && seconds !== null && seconds < -2 && !touching) {
+    const seconds = secondsUntil(next.until);
+    const isSoon = seconds < WARN_SECONDS[next.kind];
+    if (isSoon && seconds > 0 && warnedOf !== next.kind) {
+      warnedOf = next.kind;
+      announce(t(next.kind === 'hold' ? 'hold.warn' : 'turn.warn.heard'), { urgent: true });
+    } else if (!isSoon && warnedOf === next.kind) {
+      warnedOf = null;
+    }
+    if (next.kind === 'turn' && seconds < -2 && !touching) {
       touching = true;
       live.refresh().finally(() => {
         touching = false;
@@ -88,30 +97,35 @@ export function insideTurn(context, concertId) {
   }
 
   function bar() {
-    if (!turn.isActive) {
+    const next = ending();
+    if (!next) {
       return nothing;
     }
-    const seconds = left();
-    const soon = seconds !== null && seconds < WARN_SECONDS;
+    const seconds = secondsUntil(next.until);
+    const soon = seconds < WARN_SECONDS[next.kind];
     return html`
-      <div class="turn ${soon ? 'soon' : ''}">
+      <div class="turn ${next.kind}-clock ${soon ? 'soon' : ''}">
         <p class="turn-time">
-          ${icon('clock')}<span>${t('turn.left')}</span>
-          <strong class="figure">${seconds === null ? '–' : countdown(seconds)}</strong>
+          ${icon('clock')}<span>${t(`${next.kind}.left`)}</span>
+          <strong class="figure">${countdown(seconds)}</strong>
         </p>
-        ${soon ? button(t('turn.stay'), { kind: 'primary', press: touch }) : connectionBadge(live.state)}
+        ${soon && next.kind === 'turn'
+          ? button(t('turn.stay'), { kind: 'primary', press: touch })
+          : live ? connectionBadge(live.state) : nothing}
       </div>
     `;
   }
 
   function show(template) {
-    if (!live) {
-      return noNumberPanel(take);
+    const over = live ? live.state.over : endedIn(concertId)?.over;
+    const ways = { take, concertId, tickets: own.tickets() };
+    if (over && over !== 'token') {
+      return overPanel(over, ways);
     }
-    const { over, queue, connection } = live.state;
-    if (over) {
-      return over === 'token' ? noNumberPanel(take) : overPanel(over, take, concertId);
+    if (!live || over) {
+      return noNumberPanel(ways);
     }
+    const { queue, connection } = live.state;
     if (queue?.status === 'WAITING') {
       return html`
         <section class="panel">
@@ -133,10 +147,12 @@ export function insideTurn(context, concertId) {
     ['pointerdown', 'keydown'].forEach((name) =>
       document.addEventListener(name, moved, { signal: context.signal, passive: true }),
     );
-    context.onLeave(() => {
-      clearTimeout(refreshTimer);
-      live.stop();
-    });
+    context.onLeave(calls.actions.listen((token) => {
+      if (token === turn.token) {
+        touchedAt = performance.now();
+      }
+    }));
+    context.onLeave(() => live.stop());
   }
   everySecond(context, tick);
   return turn;

@@ -4,7 +4,7 @@
 import { t } from '../language/i18n.js';
 import { html } from '../ui/html.js';
 import { field } from '../ui/parts.js';
-import { isoOf, secondsOf } from './durations.js';
+import { isoOf, secondsOf } from '../durations.js';
 
 const DEFAULT = { maxActive: 100, claimTimeout: 'PT1M', idleTimeout: 'PT3M', activeTimeout: 'PT10M' };
 const COUNTS = ['maxActive', 'admitCount'];

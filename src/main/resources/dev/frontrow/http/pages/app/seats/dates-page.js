@@ -1,12 +1,12 @@
 // The dates of a concert, for those inside.
 import * as calls from '../api/calls.js';
-import { secondsUntil } from '../api/clock.js';
 import { keep } from '../kept.js';
-import { countdown, date, money, number, time } from '../language/format.js';
+import { date, money, number, time } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { salesEndedPanel } from '../line/room.js';
 import { insideTurn } from '../line/turn.js';
 import { loaded } from '../load.js';
+import { ticketNotice } from '../tickets/ticket-notice.js';
 import { each, html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { badge, button, empty, heading, linkButton } from '../ui/parts.js';
@@ -18,14 +18,9 @@ export function page(context) {
   const concert = loaded(context, (signal) => calls.concert(concertId, signal));
   const dates = loaded(context, async (signal) => {
     const { items } = await calls.schedules(turn.token, concertId, signal);
-    turn.acted();
     items.forEach((it) => keep(`starts.${it.id}`, it.startsAt));
     return items;
   }, { start: false });
-  const own = loaded(context, async (signal) => {
-    const { items } = await calls.myReservations(undefined, signal);
-    return items.filter((it) => it.concertId === concertId);
-  });
   const start = () => turn.isActive && dates.value === null && !dates.busy && !dates.refusal && dates.again();
   if (turn.live) {
     turn.live.listen(start);
@@ -40,13 +35,14 @@ export function page(context) {
         back: { href: `/concerts/${concertId}`, text: t('line.back') },
       })}
       ${turn.bar()}
-      ${heldSeats(own.value ?? [])}
+      ${heldSeats(turn.own.holds())}
+      ${turn.isActive ? ticketNotice(turn.own.tickets()) : nothing}
       ${turn.show(() => dates.show((items) => items.length === 0 ? salesEndedPanel() : html`
         ${items.every((it) => it.seatsAvailable === 0)
           ? empty('seat', t('dates.none.title'), t('dates.none.text'))
           : nothing}
         <ul class="dates">
-          ${each(items, (it) => it.id, (it) => card(it, concert.value, own.value ?? []))}
+          ${each(items, (it) => it.id, (it) => card(it, concert.value, turn.own.onDate(it.id)))}
         </ul>
         <div>${button(html`${icon('repeat')}${t('dates.refresh')}`, { kind: 'quiet', busy: dates.busy, press: dates.again })}</div>
       `, { join: `/concerts/${concertId}/line?take=1`, line: `/concerts/${concertId}/line` }))}
@@ -54,25 +50,21 @@ export function page(context) {
   };
 }
 
-/** A hold outlives the page that made it. */
-function heldSeats(reservations) {
-  return reservations
-    .filter((it) => it.status === 'HELD' && secondsUntil(it.expiresAt) > 0)
-    .map((it) => html`
-      <section class="panel held">
-        <p class="with-icon">
-          ${icon('seat')}
-          <span>${t('dates.held', { seat: seatOf(it), date: date(it.date), left: countdown(secondsUntil(it.expiresAt)) })}</span>
-        </p>
-        ${linkButton(`/concerts/${it.concertId}/hold/${it.id}`, t('dates.held.pay'), 'primary')}
-      </section>
-    `);
+/** A hold outlives the page that made it; its time is on the page's clock. */
+function heldSeats(holds) {
+  return holds.map((it) => html`
+    <section class="panel held">
+      <p class="with-icon">
+        ${icon('seat')}<span>${t('dates.holding', { seat: seatOf(it), date: date(it.date) })}</span>
+      </p>
+      ${linkButton(`/concerts/${it.concertId}/hold/${it.id}`, t('dates.held.pay'), 'primary')}
+    </section>
+  `);
 }
 
-function card(schedule, concert, reservations) {
+function card(schedule, concert, own) {
   const soldOut = schedule.seatsAvailable === 0;
   const few = !soldOut && schedule.seatsAvailable <= Math.max(5, schedule.seatsTotal / 20);
-  const ticket = reservations.find((it) => it.scheduleId === schedule.id && it.status === 'PAID');
   return html`
     <li class="panel date-card ${soldOut ? 'off' : ''}">
       <div>
@@ -91,7 +83,7 @@ function card(schedule, concert, reservations) {
               few ? 'warn' : 'good',
               few ? 'alert' : 'check',
             )}
-        ${ticket ? badge(t('dates.have'), 'accent', 'ticket') : nothing}
+        ${own?.status === 'PAID' ? badge(t('dates.have'), 'accent', 'ticket') : nothing}
         <span class="amount">${t('dates.from', { price: money(schedule.priceFrom) })}</span>
       </div>
     </li>

@@ -1,16 +1,20 @@
 // Keeps a house of seats true: by the frames of the live line, and while that is not live by asking
 // at the pace that the server names.
 //   const feed = seatFeed(context, turn, scheduleId, house);  feed.refusal; feed.again()
+//   feed.doubt()   what is shown is known to be old: asks at once where nothing is pushed
 import * as calls from '../api/calls.js';
 import { isAborted, Refusal } from '../api/client.js';
 
 /** The server tells the whole map when it is watched; if that takes longer, it is asked for. */
 const FIRST_MILLIS = 3_000;
+/** A seat that was refused as taken is pushed sooner than this. */
+const DOUBT_MILLIS = 4_000;
 
 export function seatFeed(context, turn, scheduleId, house) {
   let etag = null;
   let timer = null;
-  const feed = { refusal: null, again: ask };
+  let doubting = null;
+  const feed = { refusal: null, again: ask, doubt };
 
   function frame(data) {
     feed.refusal = null;
@@ -29,8 +33,9 @@ export function seatFeed(context, turn, scheduleId, house) {
       if (answer.status === 200) {
         etag = answer.headers.get('ETag');
         house.replace(answer.data.seats, answer.data.version);
+      } else {
+        house.confirm();
       }
-      turn.acted();
     } catch (failure) {
       if (isAborted(failure)) {
         return;
@@ -39,6 +44,15 @@ export function seatFeed(context, turn, scheduleId, house) {
     }
     context.update();
     goOn();
+  }
+
+  /** What is pushed may only be late; if it does not come, the map is asked for all the same. */
+  function doubt() {
+    if (turn.live.state.connection !== 'live') {
+      ask();
+    } else {
+      doubting = setTimeout(() => house.isDoubted && ask(), DOUBT_MILLIS);
+    }
   }
 
   function goOn() {
@@ -62,7 +76,10 @@ export function seatFeed(context, turn, scheduleId, house) {
     };
     turn.live.listen(start);
     start();
-    context.onLeave(() => clearTimeout(timer));
+    context.onLeave(() => {
+      clearTimeout(timer);
+      clearTimeout(doubting);
+    });
   }
   return feed;
 }

@@ -4,7 +4,7 @@ import { secondsUntil } from '../api/clock.js';
 import { isAborted, Refusal } from '../api/client.js';
 import { countdown, date, money, time } from '../language/format.js';
 import { t } from '../language/i18n.js';
-import { dropPlace, placeIn } from '../line/place.js';
+import { endPlace, placeIn } from '../line/place.js';
 import { insideTurn } from '../line/turn.js';
 import { loaded } from '../load.js';
 import { announce, notice } from '../ui/announce.js';
@@ -15,11 +15,9 @@ import { button, facts, heading, linkButton, problem } from '../ui/parts.js';
 import { chargeForm } from '../wallet/charge.js';
 import { seatOf } from './seat-name.js';
 
-const WARN_SECONDS = 60;
-
 export function page(context) {
   const { concertId, reservationId } = context.params;
-  const turn = insideTurn(context, concertId);
+  const turn = insideTurn(context, concertId, { hold: heldNow });
   const concert = loaded(context, (signal) => calls.concert(concertId, signal));
   const reservation = loaded(context, (signal) => calls.reservation(reservationId, null, signal));
   const balance = loaded(context, (signal) => calls.balance(signal));
@@ -35,12 +33,26 @@ export function page(context) {
   let giving = false;
   let refusal = null;
   let ended = false;
-  let warned = false;
 
   if (turn.live) {
-    // Paid in another tab, or the answer here was lost on its way.
+    // Paid elsewhere, or the answer here was lost on its way.
     turn.live.listen((state) => state.over === 'paid' && !paying && reservation.value?.status === 'HELD' && reservation.again());
-    turn.live.onHoldExpired((frame) => frame.reservationId === reservationId && end());
+  }
+  // Paid or given back in another tab, or the server says that it ran out.
+  turn.own.listen(() => {
+    const known = turn.own.get(reservationId);
+    if (known && known.status !== 'HELD' && reservation.value?.status === 'HELD') {
+      reservation.set({ ...reservation.value, status: known.status });
+      if (known.status === 'EXPIRED') {
+        end();
+      }
+    }
+  });
+
+  /** The seat while it is held, for the clock of the page; undefined until that is known. */
+  function heldNow() {
+    const it = reservation.value ?? turn.own.get(reservationId) ?? undefined;
+    return it && (it.status !== 'HELD' || ended || secondsUntil(it.expiresAt) <= 0) ? null : it;
   }
 
   function end() {
@@ -59,9 +71,6 @@ export function page(context) {
     const seconds = secondsUntil(it.expiresAt);
     if (seconds <= 0) {
       queueMicrotask(end);
-    } else if (seconds < WARN_SECONDS && !warned) {
-      warned = true;
-      announce(t('hold.warn'), { urgent: true });
     }
     return seconds;
   }
@@ -76,7 +85,7 @@ export function page(context) {
     context.update();
     try {
       await calls.pay(token, reservationId);
-      dropPlace(concertId);
+      endPlace(placeIn(concertId), 'paid');
       context.go(`/tickets/${reservationId}?new=1`, { replace: true });
     } catch (failure) {
       if (!isAborted(failure)) {
@@ -116,7 +125,6 @@ export function page(context) {
     context.update();
     try {
       await calls.giveBack(turn.token ?? placeIn(concertId)?.token, reservationId);
-      turn.acted();
       notice(t('hold.given-back'));
       context.go(`/concerts/${concertId}/seats/${reservation.value.scheduleId}`, { replace: true });
     } catch (failure) {
@@ -140,15 +148,10 @@ export function page(context) {
   }
 
   function held(it) {
-    const seconds = left();
     const short = balance.value ? it.price - balance.value.balance : null;
     return html`
       <div class="split">
         <section class="panel">
-          <div class="hold-clock ${seconds < WARN_SECONDS ? 'soon' : ''}">
-            <span>${icon('clock')}${t('hold.left')}</span>
-            <strong class="figure">${countdown(seconds)}</strong>
-          </div>
           ${facts([
             [t('concert.when'), whenText(it)],
             [t('concert.where'), concert.value?.venue ?? '…'],

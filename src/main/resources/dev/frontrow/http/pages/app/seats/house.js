@@ -2,6 +2,12 @@
 //   const house = seatHouse();  house.replace(seats, version); house.change(changes, version)
 //   house.total, house.version, house.free, house.status(n), house.price(n), house.prices,
 //   house.freeIn(first, last); house.listen(({ numbers }) => …), where null means all of them
+//   house.refused(number)  a seat that looked free was refused as taken: it is HELD until the map is
+//                          newer;  house.confirm()  the server says that the map is the newest;
+//                          house.isDoubted
+/** After so long, whatever the map says is newer than a refusal. */
+const REFUSED_MILLIS = 3_000;
+
 export function seatHouse() {
   let statuses = [];
   let amounts = [];
@@ -10,8 +16,24 @@ export function seatHouse() {
   let prices = [];
   /** Changes that came before the whole, as they do to who has just watched: seat → its last. */
   const early = new Map();
+  /** Seats that the server refused as taken, before it told so: seat → when. */
+  const refusals = new Map();
   const listeners = new Set();
   const tell = (numbers) => [...listeners].forEach((listener) => listener({ numbers }));
+
+  const status = (number) =>
+    refusals.has(number) && statuses[number - 1] === 'AVAILABLE' ? 'HELD' : statuses[number - 1];
+
+  /** Those of the refused seats that are what the map says from now on. */
+  function forgetRefusals(isKnown) {
+    const numbers = [...refusals.keys()].filter(
+      (it) => isKnown(it) || performance.now() - refusals.get(it) > REFUSED_MILLIS,
+    );
+    numbers.forEach((it) => refusals.delete(it));
+    return numbers;
+  }
+
+  const freeOf = (number) => (status(number) === 'AVAILABLE' ? 1 : 0);
 
   return {
     get total() {
@@ -27,13 +49,13 @@ export function seatHouse() {
     get prices() {
       return prices;
     },
-    status: (number) => statuses[number - 1],
+    status,
     price: (number) => amounts[number - 1],
     tier: (number) => prices.indexOf(amounts[number - 1]),
     freeIn(first, last) {
       let count = 0;
-      for (let i = first - 1; i < last; i++) {
-        count += statuses[i] === 'AVAILABLE' ? 1 : 0;
+      for (let number = first; number <= last; number++) {
+        count += freeOf(number);
       }
       return count;
     },
@@ -41,6 +63,8 @@ export function seatHouse() {
       if (newVersion < version) {
         return;
       }
+      const isNewer = newVersion > version;
+      forgetRefusals(() => isNewer);
       statuses = new Array(seats.length);
       amounts = new Array(seats.length);
       seats.forEach((seat) => {
@@ -55,7 +79,7 @@ export function seatHouse() {
         }
       });
       early.clear();
-      free = statuses.filter((it) => it === 'AVAILABLE').length;
+      free = statuses.reduce((sum, it, index) => sum + freeOf(index + 1), 0);
       prices = [...new Set(amounts)].sort((a, b) => b - a);
       tell(null);
     },
@@ -67,12 +91,34 @@ export function seatHouse() {
       if (newVersion <= version) {
         return;
       }
-      changes.forEach(({ number, status }) => {
-        free += (status === 'AVAILABLE' ? 1 : 0) - (statuses[number - 1] === 'AVAILABLE' ? 1 : 0);
-        statuses[number - 1] = status;
+      changes.forEach(({ number, status: now }) => {
+        free -= freeOf(number);
+        statuses[number - 1] = now;
+        free += freeOf(number);
       });
+      const told = changes.map((it) => it.number);
+      const known = forgetRefusals((number) => told.includes(number));
+      free += known.map(freeOf).reduce((sum, it) => sum + it, 0);
       version = newVersion;
-      tell(changes.map((it) => it.number));
+      tell([...new Set([...told, ...known])]);
+    },
+    refused(number) {
+      if (status(number) === 'AVAILABLE') {
+        refusals.set(number, performance.now());
+        free--;
+        tell([number]);
+      }
+    },
+    /** Whether there is a refusal that the map does not bear out yet. */
+    get isDoubted() {
+      return refusals.size > 0;
+    },
+    confirm() {
+      const known = forgetRefusals(() => false);
+      if (known.length > 0) {
+        free += known.map(freeOf).reduce((sum, it) => sum + it, 0);
+        tell(known);
+      }
     },
     listen(listener) {
       listeners.add(listener);

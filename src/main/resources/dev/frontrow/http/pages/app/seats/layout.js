@@ -4,7 +4,6 @@
 //   layoutOf(total) → { total, columns, blocks: [{ index, name, first, last }] }
 //   placeOf(total, number) → { block, row, column }, each from 0
 //   hasBlocks(total)
-//   bestAvailable(layout, isFree) → the number nearest to the stage and the middle, or null
 const COLUMNS = 10;
 const BLOCK_SEATS = 300;
 
@@ -26,22 +25,4 @@ export function placeOf(total, number) {
   const block = hasBlocks(total) ? Math.floor((number - 1) / BLOCK_SEATS) : 0;
   const within = number - 1 - block * BLOCK_SEATS;
   return { block, row: Math.floor(within / COLUMNS), column: within % COLUMNS };
-}
-
-export function bestAvailable(layout, isFree) {
-  const middle = (layout.columns - 1) / 2;
-  for (let start = 1; start <= layout.total; start += layout.columns) {
-    let best = null;
-    const end = Math.min(layout.total, start + layout.columns - 1);
-    for (let number = start; number <= end; number++) {
-      const aside = Math.abs(placeOf(layout.total, number).column - middle);
-      if (isFree(number) && (best === null || aside < best.aside)) {
-        best = { number, aside };
-      }
-    }
-    if (best) {
-      return best.number;
-    }
-  }
-  return null;
 }

@@ -1,13 +1,14 @@
 // The map of one date: one hall, or the blocks of a stadium and the block that one looks into.
 //   const map = seatMap({ house, chosen: () => number or null, mine: () => Set, choose(number) })
 //   map.template()      the map; the same elements at each drawing
-//   map.refresh(numbers or null), map.best(), map.show(number), map.flash(number),
+//   map.refresh(numbers or null), map.best(number in line), map.show(number), map.flash(number),
 //   map.isPointedAt(number), map.relabel() after the language changed
 import { money, number as figure } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
-import { bestAvailable, layoutOf, placeOf } from './layout.js';
+import { bestFor } from './best.js';
+import { layoutOf, placeOf } from './layout.js';
 import { seatGrid } from './seat-grid.js';
 import { seatLabel, seatNameInRow } from './seat-name.js';
 
@@ -121,7 +122,7 @@ export function seatMap({ house, chosen, mine, choose, changed }) {
     get isOverview() {
       return open === null;
     },
-    best: () => bestAvailable(layout, (number) => house.status(number) === 'AVAILABLE'),
+    best: (ownNumber) => bestFor(layout.total, (number) => house.status(number) === 'AVAILABLE', ownNumber),
     isPointedAt: (number) =>
       open !== null && placeOf(layout.total, number).block === open && grid.hasFocus && grid.current === number - first(),
     flash(number) {

@@ -1,8 +1,8 @@
 // Choosing a seat on the live map, and holding it.
 import * as calls from '../api/calls.js';
-import { secondsUntil } from '../api/clock.js';
 import { isAborted, Refusal } from '../api/client.js';
 import { date, money, number, time } from '../language/format.js';
+import { everySecond } from '../every-second.js';
 import { kept } from '../kept.js';
 import { onLanguage, t } from '../language/i18n.js';
 import { insideTurn } from '../line/turn.js';
@@ -23,18 +23,14 @@ export function page(context) {
   const house = seatHouse();
   const feed = seatFeed(context, turn, scheduleId, house);
   const concert = loaded(context, (signal) => calls.concert(concertId, signal));
-  const own = loaded(context, async (signal) => {
-    const { items } = await calls.myReservations(undefined, signal);
-    return items.filter((it) => it.scheduleId === scheduleId);
-  });
   let chosen = null;
   let holding = false;
   let refusal = null;
   let lost = null;
 
-  const ownSeat = () => (own.value ?? []).find(
-    (it) => it.status === 'PAID' || (it.status === 'HELD' && secondsUntil(it.expiresAt) > 0),
-  );
+  let mineShown = null;
+
+  const ownSeat = () => turn.own.onDate(scheduleId);
   const map = seatMap({
     house,
     chosen: () => chosen,
@@ -63,7 +59,7 @@ export function page(context) {
   }
 
   function chooseBest() {
-    const best = map.best();
+    const best = map.best(turn.live.state.queue.number);
     if (best !== null && best !== chosen) {
       choose(best);
       map.show(best);
@@ -84,7 +80,6 @@ export function page(context) {
     context.update();
     try {
       const held = await calls.holdSeat(turn.token, scheduleId, seat);
-      turn.acted();
       context.go(`/concerts/${concertId}/hold/${held.id}`);
     } catch (failure) {
       if (!isAborted(failure)) {
@@ -99,20 +94,36 @@ export function page(context) {
   function refused(failure) {
     refusal = failure;
     if (failure.code === 'seat-taken') {
+      const taken = chosen;
       chosen = null;
-      map.refresh(null);
+      house.refused(taken);
+      map.refresh([taken]);
+      feed.doubt();
+    } else if (failure.code === 'already-reserved') {
+      turn.own.again();
     }
-    turn.acted();
-    if (failure.code === 'already-reserved') {
-      own.again();
+  }
+
+  /** One's own seat is found late, held or paid in another tab, given back, or its time runs out. */
+  function showOwn() {
+    const mine = ownSeat()?.seatNumber ?? null;
+    if (mine === mineShown) {
+      return;
     }
+    const before = mineShown;
+    mineShown = mine;
+    if (mine !== null && [chosen, lost].includes(mine)) {
+      chosen = null;
+      lost = null;
+    }
+    map.refresh([before, mine].filter((it) => it !== null));
   }
 
   /** Somebody else's hand on a seat is seen at once, and heard if it was the one chosen. */
   function changed({ numbers }) {
     map.refresh(numbers);
     (numbers ?? []).forEach((it) => map.flash(it));
-    if (chosen !== null && !holding && house.status(chosen) !== 'AVAILABLE') {
+    if (chosen !== null && !holding && chosen !== mineShown && house.status(chosen) !== 'AVAILABLE') {
       lost = chosen;
       chosen = null;
       map.refresh([lost]);
@@ -127,6 +138,9 @@ export function page(context) {
   }
 
   house.listen(changed);
+  turn.own.listen(showOwn);
+  showOwn();
+  everySecond(context, showOwn);
   context.onLeave(onLanguage(() => map.relabel()));
 
   function ways() {

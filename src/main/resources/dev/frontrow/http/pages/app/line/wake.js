@@ -1,0 +1,32 @@
+// When a page may have missed what was pushed: after sleep, or without a network.
+//   const stop = onWake(() => …, () => …);   the second when the network is lost
+/** A timer that comes later than this was asleep. */
+const ASLEEP_MILLIS = 20_000;
+const TICK_MILLIS = 5_000;
+
+export function onWake(wake, lostNetwork) {
+  let lastTick = Date.now();
+
+  function tick() {
+    const now = Date.now();
+    const slept = now - lastTick > ASLEEP_MILLIS;
+    lastTick = now;
+    if (slept) {
+      wake();
+    }
+  }
+
+  const seen = () => document.visibilityState === 'visible' && tick();
+  const ticking = setInterval(tick, TICK_MILLIS);
+  window.addEventListener('online', wake);
+  window.addEventListener('offline', lostNetwork);
+  window.addEventListener('pageshow', tick);
+  document.addEventListener('visibilitychange', seen);
+  return () => {
+    clearInterval(ticking);
+    window.removeEventListener('online', wake);
+    window.removeEventListener('offline', lostNetwork);
+    window.removeEventListener('pageshow', tick);
+    document.removeEventListener('visibilitychange', seen);
+  };
+}
