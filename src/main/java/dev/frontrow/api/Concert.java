@@ -25,7 +25,11 @@ import java.util.UUID;
  * @param status where it stands in its life; absent on the wire for {@code PUBLISHED}
  * @param salesEndAt when its dates go off sale that have not begun by then; empty when each is on
  *     sale until it starts
- * @param schedules the dates in order; empty where only the concert was asked for
+ * @param prices from the cheapest to the dearest date still on sale, or of all dates when none is;
+ *     empty when an older node answers
+ * @param soldOut whether each date still on sale is sold out; when none is on sale any more, what
+ *     held at the end; absent on the wire when it is not
+ * @param schedules the dates in order; empty in lists of concerts
  */
 public record Concert(
     UUID id,
@@ -40,6 +44,8 @@ public record Concert(
     Optional<Duration> claimTimeout,
     ConcertStatus status,
     Optional<Instant> salesEndAt,
+    Optional<PriceRange> prices,
+    boolean soldOut,
     List<ConcertDate> schedules) {
   /** Checks what the components promise. */
   public Concert {
@@ -62,6 +68,10 @@ public record Concert(
     value.opensAt().ifPresent(it -> json.put("opensAt", it));
     value.salesEndAt().ifPresent(it -> json.put("salesEndAt", it));
     value.claimTimeout().ifPresent(it -> json.put("claimTimeout", it.toString()));
+    value.prices().ifPresent(it -> json.put("priceFrom", it.lowest()).put("priceTo", it.highest()));
+    if (value.soldOut()) {
+      json.put("soldOut", true);
+    }
     if (value.status() != ConcertStatus.PUBLISHED) {
       json.put("status", value.status().name());
     }
@@ -85,6 +95,11 @@ public record Concert(
             .map(ConcertStatus::valueOf)
             .orElse(ConcertStatus.PUBLISHED),
         Wire.optionalInstant(json, "salesEndAt"),
+        json.containsKey("priceFrom")
+            ? Optional.of(
+                new PriceRange(Wire.number(json, "priceFrom"), Wire.number(json, "priceTo")))
+            : Optional.empty(),
+        json.getBoolean("soldOut", false),
         Wire.list(json, "schedules", ConcertDate::fromJson));
   }
 }

@@ -24,7 +24,11 @@ record Answer(int status, Optional<Buffer> body, Map<String, String> headers) {
   }
 
   static Answer ok(JsonObject body) {
-    return new Answer(200, Optional.of(body.toBuffer()), Map.of());
+    return ok(body.toBuffer());
+  }
+
+  static Answer ok(Buffer body) {
+    return new Answer(200, Optional.of(body), Map.of());
   }
 
   static Answer created(JsonObject body) {

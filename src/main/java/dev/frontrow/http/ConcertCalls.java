@@ -1,14 +1,25 @@
 package dev.frontrow.http;
 
+import dev.frontrow.api.Concert;
 import dev.frontrow.api.ReservationService;
 import dev.frontrow.http.view.ConcertView;
 import dev.frontrow.http.view.Page;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What is on, for everyone. */
+/** What is on, for everyone. For one event loop. */
 final class ConcertCalls implements Calls {
   private final ReservationService reservations;
+
+  /**
+   * The concert that was answered last and its body, so that a year of dates is encoded once for a
+   * crowd that reads the same concert.
+   */
+  private @Nullable Concert last;
+
+  private @Nullable Buffer lastBody;
 
   ConcertCalls(HttpServices services) {
     this.reservations = services.reservations();
@@ -26,8 +37,16 @@ final class ConcertCalls implements Calls {
   }
 
   private Future<Answer> get(ApiRequest request) {
-    return reservations
-        .concert(request.id("concertId"))
-        .map(concert -> Answer.ok(ConcertView.of(concert)));
+    return reservations.concert(request.id("concertId")).map(concert -> Answer.ok(body(concert)));
+  }
+
+  private Buffer body(Concert concert) {
+    Buffer body = lastBody;
+    if (body == null || !concert.equals(last)) {
+      body = ConcertView.withDates(concert).toBuffer();
+      last = concert;
+      lastBody = body;
+    }
+    return body;
   }
 }

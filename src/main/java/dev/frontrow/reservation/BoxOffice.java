@@ -33,6 +33,7 @@ import java.util.UUID;
 /** The service over the bus: each call to the room that it is about. */
 final class BoxOffice implements ReservationService {
   private final Concerts concerts;
+  private final ConcertReads concertReads;
   private final SeatReads seatReads;
   private final SalesReads salesReads;
   private final Reservations reservations;
@@ -49,8 +50,9 @@ final class BoxOffice implements ReservationService {
       IdempotencyConfig idempotency,
       QueueService queue) {
     TurnNotices turns = new TurnNotices(queue);
-    concerts = new Concerts(vertx, database, config.reads());
-    seatReads = new SeatReads(vertx, database, concerts, config.reads());
+    concerts = new Concerts(database);
+    concertReads = new ConcertReads(vertx, database, config.reads());
+    seatReads = new SeatReads(vertx, database, concertReads, config.reads());
     salesReads = new SalesReads(database);
     reservations = new Reservations(vertx, database, config.reads());
     scheduleIds = new ScheduleIds(vertx, database, config.reads());
@@ -81,12 +83,12 @@ final class BoxOffice implements ReservationService {
 
   @Override
   public Future<Concert> concert(UUID concertId) {
-    return Guarded.answer("reservation.concert", concerts.concert(concertId));
+    return Guarded.answer("reservation.concert", concertReads.concert(concertId));
   }
 
   @Override
   public Future<ConcertPage> concerts(PageRequest page) {
-    return Guarded.answer("reservation.concerts", concerts.page(page));
+    return Guarded.answer("reservation.concerts", concertReads.page(page));
   }
 
   @Override
@@ -173,7 +175,7 @@ final class BoxOffice implements ReservationService {
                 seatReads.close(),
                 reservations.close(),
                 scheduleIds.close()))
-        .eventually(concerts::close)
+        .eventually(concertReads::close)
         .mapEmpty();
   }
 

@@ -2,24 +2,17 @@ package dev.frontrow.reservation;
 
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.ConcertDate;
-import dev.frontrow.api.ConcertPage;
 import dev.frontrow.api.ConcertStatus;
-import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Ids;
 import dev.frontrow.api.InvalidRequest;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.NewConcert;
 import dev.frontrow.api.NewSchedule;
-import dev.frontrow.api.PageRequest;
 import dev.frontrow.api.Policy;
-import dev.frontrow.api.Refusal;
-import dev.frontrow.batch.BatchLimits;
-import dev.frontrow.batch.Batcher;
+import dev.frontrow.api.PriceRange;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,14 +21,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Puts concerts on sale and reads them. */
+/** Puts concerts on sale. */
 final class Concerts {
   private static final String INSERT_CONCERT =
       """
@@ -56,93 +47,15 @@ final class Concerts {
   private static final String INSERT_LINE =
       "insert into queue_lines (concert_id, policy) values ($1, $2)";
 
-  /**
-   * The limit of one row makes the planner look lines up by their concert: a plan that is made
-   * while the tables are empty joins them by a walk over all lines instead.
-   */
-  private static final String COLUMNS =
-      """
-      select c.id, c.title, c.venue, c.time_zone, c.description, c.opens_at, q.state,
-        q.policy, c.sales_end_at, coalesce(c.ends_at <= statement_timestamp(), false) as ended,
-        d.first, d.last
-      from concerts c
-      cross join lateral (
-        select state, policy from queue_lines where concert_id = c.id limit 1
-      ) q
-      cross join lateral (
-        select min(date) as first, max(date) as last from schedules where concert_id = c.id
-      ) d
-      """;
-
-  private static final String BY_ID = COLUMNS + "where c.id = any($1)";
-
-  /** For each id of $1 as many as $2 says before it, the newest first, of those not over. */
-  private static final String BEFORE =
-      before(page("not c.past and (c.ends_at is null or c.ends_at > statement_timestamp())"));
-
-  /** The same of those that are over, whether or not somebody has noticed. */
-  private static final String PAST_BEFORE =
-      before(
-          String.format(
-              Locale.ROOT,
-              """
-              select * from ((%s) union all (%s)) over
-              order by id desc
-              limit asked.size
-              """,
-              page("c.past"),
-              page("not c.past and c.ends_at <= statement_timestamp()")));
-
   private static final String NOTICE_PAST =
       """
       update concerts set past = true where not past and ends_at <= statement_timestamp()
       """;
 
   private final Database database;
-  private final Batcher<UUID, Optional<Concert>> byId;
-  private final Batcher<Before, List<Concert>> pages;
-  private final Batcher<Before, List<Concert>> pastPages;
 
-  private record Before(UUID id, int size) {}
-
-  Concerts(Vertx vertx, Database database, BatchLimits limits) {
+  Concerts(Database database) {
     this.database = database;
-    this.byId =
-        new Batcher<>(
-            vertx, "concerts", limits, id -> List.of(), this::read, Database::isTransient);
-    this.pages = pages(vertx, "concert-pages", limits, BEFORE);
-    this.pastPages = pages(vertx, "past-concert-pages", limits, PAST_BEFORE);
-  }
-
-  private static String page(String which) {
-    return String.format(
-        Locale.ROOT,
-        "%s where %s and c.id < asked.id order by c.id desc limit asked.size",
-        COLUMNS,
-        which);
-  }
-
-  private static String before(String page) {
-    return String.format(
-        Locale.ROOT,
-        """
-        select asked.place, found.*
-        from unnest($1::uuid[], $2::integer[]) with ordinality as asked (id, size, place)
-        cross join lateral (%s) found
-        order by asked.place, found.id desc
-        """,
-        page);
-  }
-
-  private Batcher<Before, List<Concert>> pages(
-      Vertx vertx, String name, BatchLimits limits, String sql) {
-    return new Batcher<>(
-        vertx,
-        name,
-        limits,
-        before -> List.of(),
-        asked -> readPages(asked, sql),
-        Database::isTransient);
   }
 
   /** Keeps concerts that are over out of the way of those who list what is on. */
@@ -176,78 +89,6 @@ final class Concerts {
     return database.pipelined(statements).map(done -> concert(id, given, dates));
   }
 
-  Future<Concert> concert(UUID id) {
-    return byId.submit(id)
-        .compose(
-            found ->
-                found
-                    .map(Future::succeededFuture)
-                    .orElseGet(() -> Refusal.of(FailureCode.CONCERT_NOT_FOUND).toFuture()));
-  }
-
-  Future<ConcertPage> page(PageRequest page) {
-    return Cursor.read(page)
-        .compose(id -> (page.past() ? pastPages : pages).submit(new Before(id, page.limit() + 1)))
-        .map(found -> Cursor.page(found, page, Concert::id, ConcertPage::new));
-  }
-
-  Future<Void> close() {
-    return Future.join(byId.close(), pages.close(), pastPages.close()).mapEmpty();
-  }
-
-  private Future<List<Optional<Concert>>> read(List<UUID> ids) {
-    return database
-        .pool()
-        .preparedQuery(BY_ID)
-        .execute(Tuple.tuple().addValue(ids.stream().distinct().toArray(UUID[]::new)))
-        .map(
-            rows -> {
-              Map<UUID, Concert> found = new HashMap<>();
-              rows.forEach(row -> found.put(row.getUUID("id"), concert(row)));
-              return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
-            });
-  }
-
-  private Future<List<List<Concert>>> readPages(List<Before> asked, String sql) {
-    List<Before> questions = asked.stream().distinct().toList();
-    return database
-        .pool()
-        .preparedQuery(sql)
-        .execute(
-            Tuple.of(
-                questions.stream().map(Before::id).toArray(UUID[]::new),
-                (Object) questions.stream().map(Before::size).toArray(Integer[]::new)))
-        .map(
-            rows -> {
-              Map<Before, List<Concert>> found = new HashMap<>();
-              for (Row row : rows) {
-                found
-                    .computeIfAbsent(
-                        questions.get(row.getInteger("place") - 1), first -> new ArrayList<>())
-                    .add(concert(row));
-              }
-              return asked.stream().map(it -> found.getOrDefault(it, List.of())).toList();
-            });
-  }
-
-  private static Concert concert(Row row) {
-    boolean ended = row.getBoolean("ended");
-    return new Concert(
-        row.getUUID("id"),
-        row.getString("title"),
-        row.getString("venue"),
-        row.getString("time_zone"),
-        row.getString("description"),
-        Optional.ofNullable(row.getOffsetDateTime("opens_at")).map(OffsetDateTime::toInstant),
-        row.getLocalDate("first"),
-        row.getLocalDate("last"),
-        ended ? LineState.CLOSED : LineState.valueOf(row.getString("state")),
-        Optional.of(Policy.fromJson(row.getJsonObject("policy")).timeToClaim()),
-        ended ? ConcertStatus.ENDED : ConcertStatus.PUBLISHED,
-        Optional.ofNullable(row.getOffsetDateTime("sales_end_at")).map(OffsetDateTime::toInstant),
-        List.of());
-  }
-
   private static Concert concert(UUID id, NewConcert given, List<Dated> dates) {
     return new Concert(
         id,
@@ -262,9 +103,17 @@ final class Concerts {
         Optional.of(given.policy().timeToClaim()),
         ConcertStatus.PUBLISHED,
         given.salesEndAt(),
+        Optional.of(prices(given.schedules())),
+        false,
         dates.stream()
-            .map(it -> new ConcertDate(it.id(), it.given().startsAt(), it.date()))
+            .map(it -> new ConcertDate(it.id(), it.given().startsAt(), it.date(), false))
             .toList());
+  }
+
+  private static PriceRange prices(List<NewSchedule> schedules) {
+    LongSummaryStatistics prices =
+        schedules.stream().mapToLong(NewSchedule::price).summaryStatistics();
+    return new PriceRange(prices.getMin(), prices.getMax());
   }
 
   /** In the order of their dates, and with ids in that order. */

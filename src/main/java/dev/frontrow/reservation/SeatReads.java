@@ -97,7 +97,7 @@ final class SeatReads {
   private static final long UNKNOWN = -1;
 
   private final Database database;
-  private final Concerts concerts;
+  private final ConcertReads concerts;
   private final KnownSeats known = new KnownSeats();
   private final Batcher<List<UUID>, Map<UUID, SeatMap>> seats;
   private final Batcher<FromDay, List<SeatMap>> seatsFrom;
@@ -105,7 +105,7 @@ final class SeatReads {
 
   private record FromDay(UUID concertId, LocalDate day) {}
 
-  SeatReads(Vertx vertx, Database database, Concerts concerts, BatchLimits limits) {
+  SeatReads(Vertx vertx, Database database, ConcertReads concerts, BatchLimits limits) {
     this.database = database;
     this.concerts = concerts;
     this.seats = lane(vertx, "seats", limits, this::readSeats);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.PageRequest;
+import dev.frontrow.api.Policy;
 import dev.frontrow.api.ReservationService;
 import dev.frontrow.config.Configuration;
 import dev.frontrow.idempotency.IdempotencyConfig;
@@ -25,7 +26,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Reading concerts costs what is shown, however many of them have ended. */
+/**
+ * Reading concerts costs what is shown, however many have ended and how large those on sale are.
+ */
 class PastConcertsTest {
   private static final int ON_SALE = 20;
   private static final int ENDED = 20_000;
@@ -34,6 +37,7 @@ class PastConcertsTest {
   private static final int UNNOTICED = 10;
 
   private static final UUID FIRST = UUID.fromString("00000002-0000-7000-8000-000000000000");
+  private static final UUID SOLD_OUT = UUID.fromString("00000002-0000-7000-8000-000000000013");
   private static final int LISTS = 10;
   private static final int PAGE = 10;
 
@@ -47,6 +51,20 @@ class PastConcertsTest {
         (select sum(idx_tup_read) from pg_stat_user_indexes i where i.relid = t.relid), 0)
       from pg_stat_user_tables t
       where relname in ('concerts', 'queue_lines', 'schedules')
+      """;
+
+  /** Of the newest concert on sale, which is sold out. */
+  private static final int STADIUM = 20_000;
+
+  /** More than the lists look at to tell whether it is; they are held on other dates. */
+  private static final int HOLDS = 6_000;
+
+  private static final String SEATS_WALKED =
+      """
+      select coalesce(seq_tup_read, 0) + coalesce(
+        (select sum(idx_tup_read) from pg_stat_user_indexes i where i.relid = t.relid), 0)
+      from pg_stat_user_tables t
+      where relname = 'seats'
       """;
 
   private static final String OTHERS =
@@ -118,6 +136,10 @@ class PastConcertsTest {
       list(reservations);
     }
     await().atMost(Duration.ofSeconds(20)).until(() -> facts.number(OTHERS) == 0);
+    // Whether the stadium is sold out is looked for once, not for each list that shows it; twice
+    // where two kinds of list ask before the first has found out. Seats of other dates are as many.
+    long seats = facts.number(SEATS_WALKED);
+    assertTrue(seats >= STADIUM && seats <= 2 * STADIUM, seats + " seats were walked over");
     Map<String, Long> walked = new TreeMap<>();
     facts
         .rows(WALKED)
@@ -128,6 +150,11 @@ class PastConcertsTest {
   private static void list(ReservationService reservations) {
     for (int i = 0; i < LISTS; i++) {
       Waits.result(reservations.concert(FIRST).otherwiseEmpty());
+      Waits.result(
+          reservations
+              .concert(SOLD_OUT)
+              .onSuccess(it -> assertTrue(it.soldOut()))
+              .otherwiseEmpty());
       for (boolean past : List.of(false, true)) {
         Waits.result(reservations.concerts(new PageRequest(PAGE, Optional.empty(), past)));
       }
@@ -153,12 +180,38 @@ class PastConcertsTest {
             + numbered,
         counts);
     facts.execute(
-        "insert into queue_lines (concert_id, policy) select id, '{}'" + numbered, counts);
+        "insert into queue_lines (concert_id, policy) select id, '"
+            + Policy.toJson(Policy.DEFAULT)
+            + "'"
+            + numbered,
+        counts);
     facts.execute(
         "insert into schedules (id, concert_id, date, starts_at, price, seats_total)"
             + " select id, id, date '2097-01-01', at, 1000, 1"
             + numbered,
         counts);
+    facts.execute(
+        "update schedules set seats_total = ?, seats_taken = ? where id = ?",
+        STADIUM,
+        STADIUM,
+        SOLD_OUT);
+    facts.execute(
+        "insert into seats (schedule_id, number, status, reservation_id)"
+            + " select ?, n, 'SOLD', gen_random_uuid() from generate_series(1, ?) n",
+        SOLD_OUT,
+        STADIUM);
+    facts.execute(
+        "insert into seats (schedule_id, number) select ?, n from generate_series(1, ?) n",
+        FIRST,
+        2 * STADIUM);
+    facts.execute(
+        "insert into reservations (id, user_id, concert_id, schedule_id, date, seat_number, price,"
+            + " status, created_at, expires_at)"
+            + " select gen_random_uuid(), gen_random_uuid(), ?, ?, date '2097-01-01', n, 1, 'HELD',"
+            + " now(), now() + interval '1 day' from generate_series(1, ?) n",
+        FIRST,
+        FIRST,
+        HOLDS);
     facts.rows("select pg_stat_force_next_flush()");
   }
 }

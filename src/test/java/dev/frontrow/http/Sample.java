@@ -6,6 +6,7 @@ import dev.frontrow.api.ConcertStatus;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
+import dev.frontrow.api.PriceRange;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.api.Reservation;
 import dev.frontrow.api.ReservationStatus;
@@ -60,7 +61,9 @@ final class Sample {
         Optional.of(Duration.ofMinutes(1)),
         ConcertStatus.PUBLISHED,
         Optional.empty(),
-        List.of(new ConcertDate(SCHEDULE, Instant.parse("2097-03-05T10:00:00Z"), DATE)));
+        Optional.of(new PriceRange(80_000, 80_000)),
+        false,
+        List.of(new ConcertDate(SCHEDULE, Instant.parse("2097-03-05T10:00:00Z"), DATE, false)));
   }
 
   static Reservation reservation(UUID concertId) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.node.Node;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -137,6 +138,22 @@ class ClusterTest {
 
     assertEquals(50, answers.stream().filter(answer -> answer.status() == 201).count());
     assertEquals(100, answers.stream().filter(answer -> answer.status() == 409).count());
+    for (Client node : nodes) {
+      JsonObject read = node.get("/concerts/" + concertId).expect(200).json();
+      assertEquals(true, read.getBoolean("soldOut"));
+      assertEquals(1_000, read.getInteger("priceFrom"));
+      assertEquals(1_000, read.getInteger("priceTo"));
+      assertEquals(
+          new JsonArray()
+              .add(
+                  new JsonObject()
+                      .put("id", scheduleId)
+                      .put(
+                          "startsAt",
+                          concert.getJsonArray("schedules").getJsonObject(0).getString("startsAt"))
+                      .put("soldOut", true)),
+          read.getJsonArray("dates"));
+    }
     sale.audited();
   }
 

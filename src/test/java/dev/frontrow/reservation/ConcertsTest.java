@@ -16,6 +16,7 @@ import dev.frontrow.api.NewConcert;
 import dev.frontrow.api.NewSchedule;
 import dev.frontrow.api.PageRequest;
 import dev.frontrow.api.Policy;
+import dev.frontrow.api.PriceRange;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.api.Reservation;
 import dev.frontrow.api.ReservationPage;
@@ -95,8 +96,11 @@ class ConcertsTest {
             Optional.of(Policy.DEFAULT.timeToClaim()),
             ConcertStatus.PUBLISHED,
             Optional.empty(),
-            List.of()),
+            Optional.of(new PriceRange(10_000, 20_000)),
+            false,
+            made.schedules()),
         read);
+    assertEquals(List.of(withoutDates(read)), hall.node.get(ConcertsTest::list).items());
     assertEquals(
         Policy.DEFAULT,
         Policy.fromJson(
@@ -104,6 +108,29 @@ class ConcertsTest {
                 .get(0)
                 .getJsonObject(0)));
     assertEquals(5, hall.number("select count(*) from seats where status = 'AVAILABLE'"));
+  }
+
+  private static Future<ConcertPage> list(ReservationService office) {
+    return office.concerts(new PageRequest(10, Optional.empty()));
+  }
+
+  private static Concert withoutDates(Concert it) {
+    return new Concert(
+        it.id(),
+        it.title(),
+        it.venue(),
+        it.timeZone(),
+        it.description(),
+        it.opensAt(),
+        it.firstDate(),
+        it.lastDate(),
+        it.lineState(),
+        it.claimTimeout(),
+        it.status(),
+        it.salesEndAt(),
+        it.prices(),
+        it.soldOut(),
+        List.of());
   }
 
   @Test

@@ -2,10 +2,11 @@ package dev.frontrow.http.view;
 
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.ConcertDate;
+import dev.frontrow.api.PriceRange;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 
-/** The schemas {@code Concert} and {@code ConcertWithSchedules}. */
+/** The schemas {@code Concert}, {@code ConcertWithDates} and {@code ConcertWithSchedules}. */
 public final class ConcertView {
   private ConcertView() {}
 
@@ -22,6 +23,9 @@ public final class ConcertView {
         .put("lastDate", concert.lastDate().toString())
         .put("status", concert.status().name())
         .put("salesEndAt", concert.salesEndAt().map(Instant::toString).orElse(null))
+        .put("priceFrom", concert.prices().map(PriceRange::lowest).orElse(null))
+        .put("priceTo", concert.prices().map(PriceRange::highest).orElse(null))
+        .put("soldOut", concert.soldOut())
         .put("queue", queue(concert));
   }
 
@@ -29,6 +33,20 @@ public final class ConcertView {
     JsonObject json = new JsonObject().put("state", concert.lineState().name());
     concert.claimTimeout().ifPresent(it -> json.put("claimTimeout", it.toString()));
     return json;
+  }
+
+  /** {@code ConcertWithDates}. */
+  public static JsonObject withDates(Concert concert) {
+    return of(concert)
+        .put(
+            "dates",
+            Page.array(
+                concert.schedules(),
+                date ->
+                    new JsonObject()
+                        .put("id", date.id().toString())
+                        .put("startsAt", date.startsAt().toString())
+                        .put("soldOut", date.soldOut())));
   }
 
   /** {@code ConcertWithSchedules}. */

@@ -1,0 +1,95 @@
+package dev.frontrow.reservation;
+
+import dev.frontrow.api.Concert;
+import dev.frontrow.api.ConcertDate;
+import dev.frontrow.api.ConcertStatus;
+import dev.frontrow.api.LineState;
+import dev.frontrow.api.Policy;
+import dev.frontrow.api.PriceRange;
+import dev.frontrow.reservation.SoldOutDates.FullDate;
+import io.vertx.sqlclient.Row;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A concert as {@link ConcertReads} reads it. */
+record ConcertRow(Row row) {
+  /** Its full dates, as far as the answer depends on them. */
+  Stream<FullDate> fullDates() {
+    return hasDates() ? eachFullDate() : decidingDates();
+  }
+
+  /** The dates that decide whether the concert is sold out, if all of them are full. */
+  private Stream<FullDate> decidingDates() {
+    if (!row.getBoolean("is_full")) {
+      return Stream.of();
+    }
+    UUID[] ids = row.getArrayOfUUIDs("full_ids");
+    Long[] versions = row.getArrayOfLongs("full_versions");
+    Integer[] seats = row.getArrayOfIntegers("full_seats");
+    return IntStream.range(0, ids.length)
+        .mapToObj(i -> new FullDate(ids[i], versions[i], seats[i]));
+  }
+
+  private Stream<FullDate> eachFullDate() {
+    UUID[] ids = row.getArrayOfUUIDs("ids");
+    if (ids == null) {
+      return Stream.of();
+    }
+    Boolean[] full = row.getArrayOfBooleans("full_dates");
+    Long[] versions = row.getArrayOfLongs("versions");
+    Integer[] seats = row.getArrayOfIntegers("seats");
+    return IntStream.range(0, ids.length)
+        .filter(i -> full[i])
+        .mapToObj(i -> new FullDate(ids[i], versions[i], seats[i]));
+  }
+
+  /** The concert, with those of its full dates that are sold out. */
+  Concert concert(Set<UUID> soldOut) {
+    boolean ended = row.getBoolean("ended");
+    return new Concert(
+        row.getUUID("id"),
+        row.getString("title"),
+        row.getString("venue"),
+        row.getString("time_zone"),
+        row.getString("description"),
+        Optional.ofNullable(row.getOffsetDateTime("opens_at")).map(OffsetDateTime::toInstant),
+        row.getLocalDate("first"),
+        row.getLocalDate("last"),
+        ended ? LineState.CLOSED : LineState.valueOf(row.getString("state")),
+        Optional.of(Policy.fromJson(row.getJsonObject("policy")).timeToClaim()),
+        ended ? ConcertStatus.ENDED : ConcertStatus.PUBLISHED,
+        Optional.ofNullable(row.getOffsetDateTime("sales_end_at")).map(OffsetDateTime::toInstant),
+        Optional.ofNullable(row.getLong("price_from"))
+            .map(lowest -> new PriceRange(lowest, row.getLong("price_to"))),
+        isSoldOut(soldOut),
+        hasDates() ? dates(soldOut) : List.of());
+  }
+
+  private boolean isSoldOut(Set<UUID> soldOut) {
+    return row.getBoolean("is_full")
+        && decidingDates().allMatch(date -> soldOut.contains(date.id()));
+  }
+
+  private boolean hasDates() {
+    return row.getColumnIndex("ids") >= 0;
+  }
+
+  private List<ConcertDate> dates(Set<UUID> soldOut) {
+    UUID[] ids = row.getArrayOfUUIDs("ids");
+    if (ids == null) {
+      return List.of();
+    }
+    OffsetDateTime[] starts = row.getArrayOfOffsetDateTimes("starts");
+    LocalDate[] dates = row.getArrayOfLocalDates("dates");
+    return IntStream.range(0, ids.length)
+        .mapToObj(
+            i -> new ConcertDate(ids[i], starts[i].toInstant(), dates[i], soldOut.contains(ids[i])))
+        .toList();
+  }
+}
