@@ -3,7 +3,7 @@
 -- ARGV:
 --   5 how many admissions to end, and numbers to call, at most
 --   6 the version of the settings
---   6.. a field and its value, for each
+--   7.. a field and its value, for each
 
 if is_lost() then
   return { 'LOST' }

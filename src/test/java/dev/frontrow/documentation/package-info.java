@@ -1,0 +1,5 @@
+/** Holds the pages, and the comments that state facts, against the code. Reads files only. */
+@NullMarked
+package dev.frontrow.documentation;
+
+import org.jspecify.annotations.NullMarked;
