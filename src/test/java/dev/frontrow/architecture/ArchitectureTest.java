@@ -14,7 +14,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The house plan of DESIGN.md: imports go down only, and the parts do not import each other. */
+/**
+ * The house plan of docs/architecture.md: imports go down only, and the parts do not import each
+ * other.
+ */
 @AnalyzeClasses(packages = "dev.frontrow", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] PARTS = {

@@ -144,7 +144,7 @@ class WithoutTheLockTest {
     assertEquals(
         BUYERS, facts.number("select count(*) from outbox_facts where type like '%hold.expired%'"));
     long last = facts.number("select max(sequence) from outbox_facts");
-    // A fact may be told twice, as integration.md says; none is missing and none is made up.
+    // A fact may be told twice, as docs/integration.md says; none is missing and none is made up.
     Awaitility.await()
         .atMost(Duration.ofSeconds(5))
         .until(
