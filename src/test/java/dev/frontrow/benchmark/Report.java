@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  */
 final class Report {
   private static final String MEANING =
-      "The figures of one run. The benchmark wrote this page;"
-          + " [performance.md](../performance.md) says what the figures mean.";
+      "The figures of one run, as the benchmark wrote them."
+          + " [performance.md](../performance.md) says what they mean.";
 
   private final BenchmarkRun run;
   private final List<String> facts = new ArrayList<>();

@@ -24,7 +24,7 @@ class ReportTest {
       """
       # Benchmark of 2027-03-01
 
-      The figures of one run. The benchmark wrote this page; [performance.md](../performance.md) says what the figures mean.
+      The figures of one run, as the benchmark wrote them. [performance.md](../performance.md) says what they mean.
 
       |  |  |
       | --- | --- |
