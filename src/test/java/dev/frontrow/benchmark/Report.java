@@ -253,10 +253,8 @@ final class Report {
   }
 
   private static void section(List<String> text, String title, List<String> rows, String... head) {
-    if (!rows.isEmpty()) {
-      text.addAll(List.of("", "## " + title));
-      table(text, rows, head);
-    }
+    text.addAll(List.of("", "## " + title));
+    table(text, rows, head);
   }
 
   private static void table(List<String> text, List<String> rows, String... head) {
