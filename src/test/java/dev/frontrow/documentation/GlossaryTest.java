@@ -142,8 +142,7 @@ class GlossaryTest {
   /** The schemas of the contract, and each of their members with a dot between. */
   private static Set<String> namesOfTheContract() {
     Map<?, ?> contract =
-        new Yaml(new SafeConstructor(new LoaderOptions()))
-            .load(REPOSITORY.text("src/main/resources/openapi.yaml"));
+        new Yaml(new SafeConstructor(new LoaderOptions())).load(REPOSITORY.contract());
     Map<?, ?> schemas = map(map(contract.get("components")).get("schemas"));
     Set<String> names = new HashSet<>();
     schemas.forEach(

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -190,7 +189,7 @@ class NamesInPagesTest {
   }
 
   private boolean isSchema(String name) {
-    return contract().contains("\n    " + name + ":\n");
+    return REPOSITORY.contract().contains("\n    " + name + ":\n");
   }
 
   @Test
@@ -268,7 +267,8 @@ class NamesInPagesTest {
 
   @Test
   void every_call_in_backticks_is_in_the_contract() {
-    Set<String> calls = callsOfTheContract();
+    Set<String> calls = new HashSet<>();
+    REPOSITORY.callsOfTheContract().forEach(call -> calls.add(call.replaceAll("\\{\\w+\\}", "{}")));
     spans(
         (span, text) -> {
           Matcher call = CALL.matcher(text);
@@ -281,19 +281,6 @@ class NamesInPagesTest {
                   || path.matches("/(health|metrics|docs|assets|app|api).*");
           return missing(known, "is not in openapi.yaml");
         });
-  }
-
-  private Set<String> callsOfTheContract() {
-    Set<String> calls = new HashSet<>();
-    String path = "";
-    for (String line : contract().lines().toList()) {
-      if (line.matches("  /.*:")) {
-        path = line.strip().replaceFirst(":$", "").replaceAll("\\{\\w+\\}", "{}");
-      } else if (line.matches("    (get|post|put|patch|delete):")) {
-        calls.add(line.strip().replace(":", "").toUpperCase(Locale.ROOT) + " " + path);
-      }
-    }
-    return calls;
   }
 
   @Test
@@ -340,10 +327,6 @@ class NamesInPagesTest {
     return REPOSITORY.pages().stream()
         .filter(page -> !OF_THE_PAST.matcher(page.path()).matches())
         .toList();
-  }
-
-  private String contract() {
-    return REPOSITORY.text("src/main/resources/openapi.yaml");
   }
 
   private static Set<String> settings() {

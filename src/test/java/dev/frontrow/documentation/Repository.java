@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,10 +98,10 @@ final class Repository {
         .toList();
   }
 
-  /** The one class of a simple name that has a file of its own. */
-  Optional<Class<?>> classNamed(String simpleName) {
+  /** The one top-level class of this name; {@code owner} as in {@link #sourcesOf}. */
+  Optional<Class<?>> classNamed(String owner, String simpleName) {
     List<String> found =
-        sourcesOf("", simpleName).stream()
+        sourcesOf(owner, simpleName).stream()
             .filter(it -> it.endsWith("/" + simpleName + ".java"))
             .toList();
     if (found.size() != 1) {
@@ -113,6 +114,24 @@ final class Repository {
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  String contract() {
+    return text("src/main/resources/openapi.yaml");
+  }
+
+  /** Method and path of every operation, such as {@code GET /concerts/{concertId}}. */
+  Set<String> callsOfTheContract() {
+    Set<String> calls = new TreeSet<>();
+    String path = "";
+    for (String line : contract().lines().toList()) {
+      if (line.matches("  /.*:")) {
+        path = line.strip().replaceFirst(":$", "");
+      } else if (line.matches("    (get|post|put|patch|delete):")) {
+        calls.add(line.strip().replace(":", "").toUpperCase(Locale.ROOT) + " " + path);
+      }
+    }
+    return calls;
   }
 
   private static String readText(String file) {
