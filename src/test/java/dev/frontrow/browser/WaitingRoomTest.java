@@ -160,25 +160,7 @@ class WaitingRoomTest extends BrowserTestBase {
     Visits.takeNumber(visitor, concert);
     assertThat(connection(visitor, "live")).isVisible();
     String number = visitor.page().locator(".number-slip strong").textContent();
-    assertEquals(
-        true,
-        visitor
-            .page()
-            .evaluate(
-                """
-                async () => {
-                  const end = Date.now() + 20_000;
-                  while (Date.now() < end) {
-                    const kept = await caches.open('frontrow-pages');
-                    const parts = (await kept.keys()).filter((it) => /(start|buyer).js/.test(it.url));
-                    if (navigator.serviceWorker.controller && parts.length === 2 && (await kept.match('/'))) {
-                      return true;
-                    }
-                    await new Promise((later) => setTimeout(later, 100));
-                  }
-                  return false;
-                }
-                """));
+    assertEquals(true, visitor.page().evaluate(TicketsOfflineTest.PAGES_ARE_KEPT));
 
     visitor.context().setOffline(true);
     visitor.page().reload();

@@ -2,24 +2,46 @@
 // forbidden or full, it is kept for as long as the tab lives.
 //   keep('session', {…}); kept('session'); drop('session'); onKept((name) => …) for other tabs.
 const PREFIX = 'frontrow.';
+/** What the server has too makes room for what it has not, such as the key of a payment. */
+const COPIES = 'tickets.';
+
+/** What storage did not take. It is newer than what storage may have under the same name. */
 const fallback = new Map();
 
 export function kept(name) {
+  if (fallback.has(name)) {
+    return fallback.get(name);
+  }
   try {
-    const text = localStorage.getItem(PREFIX + name);
-    return text === null ? (fallback.get(name) ?? null) : JSON.parse(text);
+    return JSON.parse(localStorage.getItem(PREFIX + name));
   } catch {
-    return fallback.get(name) ?? null;
+    return null;
   }
 }
 
 export function keep(name, value) {
-  try {
-    localStorage.setItem(PREFIX + name, JSON.stringify(value));
+  const text = JSON.stringify(value);
+  if (stored(name, text) || (!name.startsWith(COPIES) && madeRoom() && stored(name, text))) {
     fallback.delete(name);
-  } catch {
+  } else {
+    drop(name); // the older one must not be found after a reload
     fallback.set(name, value);
   }
+}
+
+function stored(name, text) {
+  try {
+    localStorage.setItem(PREFIX + name, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function madeRoom() {
+  const copies = keptNames(COPIES);
+  copies.forEach(drop);
+  return copies.length > 0;
 }
 
 export function drop(name) {
@@ -43,6 +65,15 @@ export function keptNames(beginning) {
   }
   return [...names].filter((name) => name.startsWith(beginning));
 }
+
+// What another tab has kept since is newer than what this one could not keep.
+window.addEventListener('storage', ({ key }) => {
+  if (key === null) {
+    fallback.clear();
+  } else if (key.startsWith(PREFIX)) {
+    fallback.delete(key.slice(PREFIX.length));
+  }
+});
 
 /** Hears of what another tab keeps or drops; with null when it dropped everything. */
 export function onKept(listener) {

@@ -1,20 +1,30 @@
-// Has the pages kept by a service worker (root/sw.js), so that they open without a network too. Some
-// time after the start, as nothing waits for it; the parts come from the browser's own cache.
+// Has the pages kept by a service worker (root/sw.js), so that they open without a network too.
+//   keepPages()     some time after the start, as nothing waits for it
+//   keepPagesNow()  at once: somebody is about to buy a ticket, which must open wherever it is shown
 const LATER_MILLIS = 4_000;
 
+let begun = null;
+
 export function keepPages() {
-  if (navigator.serviceWorker) {
-    setTimeout(() => register().catch(() => {}), LATER_MILLIS); // without it, all works but that
+  setTimeout(keepPagesNow, LATER_MILLIS);
+  addEventListener('online', () => begun !== null && say());
+}
+
+export function keepPagesNow() {
+  if (navigator.serviceWorker && begun === null) {
+    // Without it, all works but that; it is tried again when somebody wants it again.
+    begun = register().catch(() => { begun = null; });
   }
 }
 
 async function register() {
   await navigator.serviceWorker.register('/sw.js');
+  await say();
+  // A newer one has taken over: what was said to the older is not known to it.
+  navigator.serviceWorker.addEventListener('controllerchange', say);
+}
+
+async function say() {
   const { active } = await navigator.serviceWorker.ready;
-  const parts = performance
-    .getEntriesByType('resource')
-    .map((it) => new URL(it.name))
-    .filter((it) => it.origin === location.origin && it.pathname.startsWith('/assets/'))
-    .map((it) => it.pathname);
-  active.postMessage({ parts: [...new Set(parts)] });
+  active.postMessage({ assets: document.documentElement.dataset.assets });
 }

@@ -6,7 +6,7 @@
 //   params, query (URLSearchParams), path, signal (aborted when the page is left),
 //   update() draws again soon, go, onLeave(fn), follow(listen) = onLeave(listen(update))
 // On each new page the focus goes to its h1, so that a screen reader begins there.
-import { isAdmin, onSession, session } from './account/session.js';
+import { isAdmin, onSession, session, ticketHolder } from './account/session.js';
 import { moreWords, onLanguage, t } from './language/i18n.js';
 
 const NOT_FOUND = { load: () => import('./not-found-page.js') };
@@ -111,9 +111,12 @@ export function startRouter(routes, frame) {
   // Who signs out, here or in another tab, must not go on looking at what was theirs.
   onSession(() => {
     const found = find(table, location.pathname);
-    if (found && guarded(found.route)) {
+    const other = session.value?.user.id !== shownTo;
+    shownTo = session.value?.user.id;
+    if (found && (guarded(found.route) || (found.route.needs && other))) {
       show({ moved: true });
     } else {
+  let shownTo = session.value?.user.id;
       current?.draw();
     }
   });
@@ -121,7 +124,7 @@ export function startRouter(routes, frame) {
 }
 
 function guarded(route) {
-  if (route.needs && !session.value) {
+  if (route.needs === 'holder' ? !ticketHolder() : route.needs && !session.value) {
     return `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
   }
   return route.needs === 'admin' && !isAdmin() ? '/sign-in?needs=admin' : null;

@@ -1,6 +1,6 @@
 // Which page answers which address. `load` gets the page's module, which exports `page(context)`
-// (see router.js); `needs` is 'user' or 'admin'; `style` is the address of a style sheet, and `words`
-// the part of the messages, that only it needs.
+// (see router.js); `needs` is 'user', 'holder' (of tickets: see account/session.js) or 'admin'; `style`
+// is the address of a style sheet, and `words` the part of the messages, that only it needs.
 const organiser = {
   needs: 'admin',
   words: 'organiser',
@@ -24,8 +24,12 @@ export const routes = [
     needs: 'user',
     load: () => import('./seats/hold-page.js'),
   },
-  { path: '/tickets', needs: 'user', load: () => import('./tickets/tickets-page.js') },
-  { path: '/tickets/:reservationId', needs: 'user', load: () => import('./tickets/ticket-page.js') },
+  { path: '/tickets', needs: 'holder', load: () => import('./tickets/tickets-page.js') },
+  {
+    path: '/tickets/:reservationId',
+    needs: 'holder',
+    load: () => import('./tickets/ticket-page.js'),
+  },
   { path: '/wallet', needs: 'user', load: () => import('./wallet/wallet-page.js') },
   { path: '/organiser', ...organiser, load: () => import('./organiser/list-page.js') },
   { path: '/organiser/new', ...organiser, load: () => import('./organiser/new-page.js') },

@@ -2,6 +2,7 @@
 //   session.value → { accessToken, expiresAt, user } or null; onSession(listener); isAdmin()
 //   signIn(email, password), signUp(name, email, password), signOut()
 //   accessToken() for calls; null when nobody is signed in
+//   ticketHolder() → the user whose tickets this browser may show without asking, or null
 import { drop, keep, kept, keptNames, onKept } from '../kept.js';
 import { observable } from '../observable.js';
 import { call } from '../api/client.js';
@@ -15,6 +16,9 @@ export const onSession = session.listen;
 onKept((name) => {
   if (name === NAME || name === null) {
     const now = usable(kept(NAME));
+    if (now?.user.id !== session.value?.user.id) {
+      forgetOthers(now?.user.id); // what this tab had in its memory
+    }
     if (now?.accessToken !== session.value?.accessToken) {
       session.set(now);
     }
@@ -23,6 +27,14 @@ onKept((name) => {
 
 function usable(found) {
   return found && new Date(found.expiresAt).getTime() > serverNow() ? found : null;
+}
+
+/**
+ * Whoever signed in last and did not sign out. A session ends after hours and a ticket is bought
+ * weeks before, so its time does not end this; being told by the server that it is not taken does.
+ */
+export function ticketHolder() {
+  return session.value?.user ?? kept(NAME)?.user ?? null;
 }
 
 export function accessToken() {
@@ -45,7 +57,8 @@ export async function signIn(email, password) {
     repeatable: true,
     timeout: 25_000,
   });
-  if (session.value && session.value.user.id !== data.user.id) {
+  const before = ticketHolder();
+  if (before && before.id !== data.user.id) {
     forgetOwn();
   }
   keep(NAME, data);
@@ -66,6 +79,7 @@ export function signOut() {
 
 /** The token is no longer taken: whoever it was has to sign in again, and keeps their place. */
 export function sessionLost() {
+  forgetOthers(undefined);
   drop(NAME);
   session.set(null);
 }
@@ -81,4 +95,13 @@ function forgetOwn() {
     keep(returnName(userId), Object.fromEntries(places.map((it) => [it.concertId, it.number])));
   }
   [...keptNames('place.'), ...keptNames('attempt.')].forEach(drop);
+  forgetOthers(undefined);
 }
+
+/** Tickets stay only where it is known whose they are. */
+function forgetOthers(userId) {
+  keptNames('tickets.').filter((name) => name !== `tickets.${userId}`).forEach(drop);
+}
+
+// Another tab may have kept some in the moment of a sign-out.
+forgetOthers(ticketHolder()?.id);

@@ -1,20 +1,43 @@
 // One ticket, to be shown at the door.
-import { session } from '../account/session.js';
+import { ticketHolder } from '../account/session.js';
 import * as calls from '../api/calls.js';
 import { date, money, moment, time } from '../language/format.js';
 import { onLanguage, t } from '../language/i18n.js';
-import { loaded } from '../load.js';
 import { seatOf } from '../seats/seat-name.js';
 import { html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { badge, facts, heading, linkButton } from '../ui/parts.js';
+import { askedOrKept } from './asked-or-kept.js';
 import { concertsOf } from './concerts.js';
+import { keptTickets } from './kept-tickets.js';
 import { qrCode } from './qr.js';
 
 export function page(context) {
   const { reservationId } = context.params;
-  const concerts = concertsOf(context);
-  const reservation = loaded(context, (signal) => calls.reservation(reservationId, null, signal));
+  const tickets = keptTickets();
+  const concerts = concertsOf(context, tickets);
+  const reservation = askedOrKept(context, async (signal) => {
+    const found = await own(reservationId, signal);
+    tickets.keep(found);
+    concerts.keepKnown(found.concertId);
+    return found;
+  }, {
+    kept() {
+      const found = tickets.one(reservationId);
+      return found && { value: found.ticket, at: found.at };
+    },
+  });
+
+  async function own(id, signal) {
+    try {
+      return await calls.reservation(id, null, signal);
+    } catch (failure) {
+      if (failure.status === 404) {
+        tickets.drop(id);
+      }
+      throw failure;
+    }
+  }
   let code = null;
 
   function qr(it) {
@@ -37,7 +60,7 @@ export function page(context) {
           ${facts([
             [t('concert.when'), it.startsAt && concert ? `${date(it.date)}, ${time(it.startsAt, concert.timeZone)}` : date(it.date)],
             [t('concert.where'), concert?.venue ?? '…'],
-            [t('ticket.name'), session.value?.user.name ?? ''],
+            [t('ticket.name'), ticketHolder()?.name ?? ''],
             [t('price'), money(it.price)],
             [t('ticket.paid'), moment(it.paidAt)],
           ])}

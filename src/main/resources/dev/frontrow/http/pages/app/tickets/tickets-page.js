@@ -4,28 +4,40 @@ import { secondsUntil } from '../api/clock.js';
 import { everySecond } from '../every-second.js';
 import { countdown, date, money } from '../language/format.js';
 import { t } from '../language/i18n.js';
-import { loaded } from '../load.js';
 import { seatOf } from '../seats/seat-name.js';
 import { each, html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { badge, button, empty, heading, linkButton } from '../ui/parts.js';
+import { askedOrKept } from './asked-or-kept.js';
 import { concertsOf } from './concerts.js';
+import { keptTickets } from './kept-tickets.js';
 
 export function page(context) {
-  const concerts = concertsOf(context);
+  const tickets = keptTickets();
+  const concerts = concertsOf(context, tickets);
   let cursor;
-  const list = loaded(context, async (signal) => {
+  const list = askedOrKept(context, async (signal) => {
+    const first = cursor === undefined;
     const page = await calls.myReservations(cursor, signal);
     cursor = page.nextCursor;
-    return [...(list.value ?? []), ...page.items];
-  }, { start: false });
-  list.again();
+    tickets.keepPage(page.items, { first, last: !cursor });
+    page.items.forEach((it) => concerts.keepKnown(it.concertId));
+    return [...(list.asked.value ?? []), ...page.items];
+  }, {
+    kept() {
+      const all = tickets.all();
+      return all.length === 0 ? null : {
+        value: all.map((it) => it.ticket),
+        at: all.map((it) => it.at).sort()[0],
+      };
+    },
+  });
   everySecond(context);
 
   const isHeld = (it) => it.status === 'HELD' && secondsUntil(it.expiresAt) > 0;
 
   function content(all) {
-    const tickets = all.filter((it) => it.status === 'PAID');
+    const paid = all.filter((it) => it.status === 'PAID');
     const held = all.filter(isHeld);
     const past = all.filter((it) => it.status !== 'PAID' && !isHeld(it));
     return html`
@@ -38,10 +50,10 @@ export function page(context) {
           ${linkButton(`/concerts/${it.concertId}/hold/${it.id}`, t('dates.held.pay'), 'primary')}
         </section>
       `)}
-      ${tickets.length === 0
+      ${paid.length === 0
         ? empty('ticket', t('tickets.empty.title'), t('tickets.empty.text'), linkButton('/', t('way.concerts'), 'primary'))
-        : html`<ul class="tickets">${each(tickets, (it) => it.id, (it) => card(it, concerts.get(it.concertId)))}</ul>`}
-      ${cursor ? html`<div>${button(t('tickets.more'), { busy: list.busy, press: list.again })}</div>` : nothing}
+        : html`<ul class="tickets">${each(paid, (it) => it.id, (it) => card(it, concerts.get(it.concertId)))}</ul>`}
+      ${cursor ? html`<div>${button(t('tickets.more'), { busy: list.asked.busy, press: list.asked.again })}</div>` : nothing}
       ${past.length === 0 ? nothing : html`
         <details class="past">
           <summary>${t('tickets.past', { n: past.length })}</summary>
