@@ -86,11 +86,9 @@ class PurchaseTest extends BrowserTestBase {
     assertThat(visitor.heading("Your seat is held")).isVisible();
     assertThat(visitor.page().getByRole(AriaRole.MAIN)).containsText("17");
     visitor.button("+₩100,000").click();
-    visitor.button(Pattern.compile("^Charge ")).click();
-    assertThat(visitor.button("Pay ₩80,000")).isVisible();
     visitor.context().setOffline(true);
     assertThat(visitor.page().locator("[data-connection=offline]").first()).isVisible();
-    visitor.button("Pay ₩80,000").click();
+    visitor.button("Charge ₩100,000 and pay ₩80,000").click();
     assertThat(visitor.page().getByRole(AriaRole.ALERT)).containsText("No connection");
     assertThat(visitor.page().locator(".hold-clock")).containsText(Pattern.compile("\\d:\\d\\d"));
     visitor.context().setOffline(false);
@@ -152,10 +150,7 @@ class PurchaseTest extends BrowserTestBase {
     assertThat(visitor.button("+₩100,000")).isVisible();
     tabTo(visitor, "+₩100,000");
     keys(visitor).press("Enter");
-    tabTo(visitor, "Charge ₩100,000");
-    keys(visitor).press("Enter");
-    assertThat(visitor.button("Pay ₩80,000")).isVisible();
-    tabTo(visitor, "Pay ₩80,000");
+    tabTo(visitor, "Charge ₩100,000 and pay ₩80,000");
     keys(visitor).press("Enter");
     assertThat(visitor.text("Your booking is complete.")).isVisible();
   }
@@ -177,8 +172,7 @@ class PurchaseTest extends BrowserTestBase {
     english(visitor);
     visitor.page().locator("#hold").click();
     visitor.button("+100,000원").click();
-    visitor.page().locator("main button[type=submit]").click();
-    assertThat(visitor.page().locator("#pay")).containsText("80,000원");
+    assertThat(visitor.page().locator("#pay")).hasText("100,000원 충전하고 80,000원 결제하기");
     english(visitor);
     visitor.page().locator("#pay").click();
     assertThat(visitor.page().getByRole(AriaRole.ARTICLE)).isVisible();

@@ -8,6 +8,7 @@
 // On each new page the focus goes to its h1, so that a screen reader begins there.
 import { isAdmin, onSession, session, ticketHolder } from './account/session.js';
 import { moreWords, onLanguage, t } from './language/i18n.js';
+import { pageEntered, pageLeft, shownNotice } from './ui/notice.js';
 
 const NOT_FOUND = { load: () => import('./not-found-page.js') };
 
@@ -51,6 +52,7 @@ export function startRouter(routes, frame) {
       if (mine === turn) {
         console.error(failure);
         frame.failed(failure, () => show({ moved }));
+        pageEntered();
       }
     } finally {
       clearTimeout(waiting);
@@ -85,6 +87,7 @@ export function startRouter(routes, frame) {
     };
     const shown = module.page(context);
     context.follow(onLanguage);
+    context.follow(shownNotice.listen);
     frame.clear();
     current = {
       draw: context.update,
@@ -95,6 +98,7 @@ export function startRouter(routes, frame) {
       },
     };
     draw();
+    pageEntered();
     if (moved) {
       scrollTo(0, 0);
       frame.focusHeading();
@@ -104,11 +108,13 @@ export function startRouter(routes, frame) {
   function leave() {
     current?.leave();
     current = null;
+    pageLeft();
   }
 
   addEventListener('popstate', () => show({ moved: true }));
   document.addEventListener('click', (event) => follow(event));
   // Who signs out, here or in another tab, must not go on looking at what was theirs.
+  let shownTo = session.value?.user.id;
   onSession(() => {
     const found = find(table, location.pathname);
     const other = session.value?.user.id !== shownTo;
@@ -116,7 +122,6 @@ export function startRouter(routes, frame) {
     if (found && (guarded(found.route) || (found.route.needs && other))) {
       show({ moved: true });
     } else {
-  let shownTo = session.value?.user.id;
       current?.draw();
     }
   });

@@ -5,18 +5,19 @@ import { Refusal } from './api/client.js';
 import { setTheme, theme } from './appearance.js';
 import { language, onLanguage, setLanguage, t } from './language/i18n.js';
 import { pageTitle } from './router.js';
-import { liveRegions, shownNotice } from './ui/announce.js';
+import { liveRegions } from './ui/announce.js';
 import { html, nothing, render } from './ui/html.js';
 import { icon } from './ui/icons.js';
+import { noticeSpot, shownNotice } from './ui/notice.js';
 import { loadingLines, problem } from './ui/parts.js';
 
 export function startShell(root) {
   const head = element('header', 'site-head');
   const main = element('main', 'site-main');
   const foot = element('footer', 'site-foot');
-  const notices = element('div', 'notices');
+  const notices = element('div', 'notices site-width');
   main.id = 'main';
-  root.append(skipLink(main), head, main, foot, notices);
+  root.append(skipLink(main), head, notices, main, foot);
   document.body.append(...liveRegions());
 
   let title = '';
@@ -26,9 +27,9 @@ export function startShell(root) {
     render(footTemplate(drawFrame), foot);
     document.title = pageTitle(title);
   };
-  const drawNotice = (shown) =>
-    render(shown ? html`<p class="notice ${shown.tone}">${shown.text}</p>` : nothing, notices);
+  const drawNotice = () => render(noticeSpot(), notices);
   onLanguage(drawFrame);
+  onLanguage(drawNotice);
   onSession(drawFrame);
   shownNotice.listen(drawNotice);
   drawFrame();

@@ -1,6 +1,6 @@
 // One idempotency key for one thing that somebody wants, until it is known what came of it: the
 // same key after a lost answer, after a reload, in another tab.
-//   await attempt('pay.<reservation>', body, (key) => …)
+//   await attempt('pay.<reservation>', body, (key) => …, key)   the key is made up if none is given
 // The key is forgotten when the answer is known, so that the next try is a new one: a payment that
 // was refused for want of money would otherwise be answered with that refusal for ever.
 import { drop, keep, kept } from '../kept.js';
@@ -9,10 +9,10 @@ import { Refusal } from './client.js';
 /** The server keeps keys for a day at least. */
 const GOOD_FOR_MILLIS = 20 * 3600_000;
 
-export async function attempt(name, body, run) {
+export async function attempt(name, body, run, given = randomKey()) {
   const slot = `attempt.${name}`;
   const text = JSON.stringify(body);
-  const key = keyFor(slot, text);
+  const key = keyFor(slot, text, given);
   try {
     const answer = await run(key);
     drop(slot);
@@ -32,12 +32,11 @@ export function openAttempt(name) {
   return isFresh(open) ? JSON.parse(open.text) : null;
 }
 
-function keyFor(slot, text) {
+function keyFor(slot, text, key) {
   const open = kept(slot);
   if (isFresh(open) && open.text === text) {
     return open.key;
   }
-  const key = randomKey();
   keep(slot, { key, text, at: Date.now() });
   return key;
 }

@@ -91,11 +91,11 @@ export const balance = (signal) => data(asUser('GET', `/users/${own()}/balance`,
 /** An action in line that changes nothing: pushes the deadline of whoever is inside out. */
 export const touch = (token) =>
   asAdmitted(token, 'GET', `/users/${own()}/balance`, { attempts: 1 });
-export const charge = (amount) => {
+/** @param given the key of the charge, where it follows from what it is for */
+export const charge = (amount, given) => {
   const body = { amount };
   return attempt('charge', body, (key) =>
-    data(asUser('POST', `/users/${own()}/balance/charges`, { body, key })),
-  );
+    data(asUser('POST', `/users/${own()}/balance/charges`, { body, key })), given);
 };
 export const ledger = (cursor, signal) =>
   data(asUser('GET', `/users/${own()}/balance/entries`, { query: { cursor }, signal }));

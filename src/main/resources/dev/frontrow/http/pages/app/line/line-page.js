@@ -5,9 +5,10 @@ import { lastDayHasCome, salesEnded } from '../concerts/states.js';
 import { t } from '../language/i18n.js';
 import { loaded } from '../load.js';
 import { ownReservations } from '../tickets/own.js';
-import { announce, notice } from '../ui/announce.js';
+import { announce } from '../ui/announce.js';
 import { confirmed } from '../ui/dialog.js';
 import { html } from '../ui/html.js';
+import { notice } from '../ui/notice.js';
 import { heading, loadingLines, problem } from '../ui/parts.js';
 import { everySecond } from '../every-second.js';
 import { bell } from './bell.js';
@@ -106,7 +107,7 @@ export function page(context) {
     try {
       await calls.leaveLine(place.token);
       dropPlace(concertId);
-      notice(t('line.left'));
+      notice(t('line.left'), { next: true });
       context.go(`/concerts/${concertId}`);
     } catch (failure) {
       refusal = failure instanceof Refusal ? failure : new Refusal('unreadable');

@@ -3,10 +3,12 @@
 import { isAborted, Refusal } from '../api/client.js';
 import { duration, number } from '../language/format.js';
 import { t } from '../language/i18n.js';
-import { announce, notice } from '../ui/announce.js';
+import { announce } from '../ui/announce.js';
 import { confirmed } from '../ui/dialog.js';
+import { formOf } from '../ui/form.js';
 import { html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
+import { notice, noticeSpot } from '../ui/notice.js';
 import { badge, button, loadingLines, problem } from '../ui/parts.js';
 import * as calls from './calls.js';
 import { chart } from './chart.js';
@@ -31,7 +33,7 @@ export function linePanel(context, concertId) {
     try {
       await run();
       line.mark();
-      notice(done, { tone: 'good' });
+      notice(done, { tone: 'good', spot: 'line' });
       line.look();
     } catch (failure) {
       if (!isAborted(failure)) {
@@ -59,21 +61,25 @@ export function linePanel(context, concertId) {
   }
 
   function edit() {
-    editing = policyFields(context, 'policy', line.now.policy);
+    editing = policyEdit(line.now.policy);
     context.update();
     announce(t('policy.title'));
   }
 
-  function save(event) {
-    event.preventDefault();
-    if (editing.errors()) {
-      queueMicrotask(() => event.target.querySelector('[aria-invalid]')?.focus());
-      return;
-    }
-    act('policy', async () => {
-      await calls.setPolicy(concertId, editing.body());
-      editing = null;
-    }, t('policy.done'));
+  function policyEdit(given) {
+    const fields = policyFields('policy', given);
+    const form = formOf(context, {
+      check: fields.check,
+      place: fields.place,
+      async send() {
+        await calls.setPolicy(concertId, fields.body());
+        editing = null;
+        line.mark();
+        notice(t('policy.done'), { tone: 'good', spot: 'policy' });
+        line.look();
+      },
+    });
+    return { fields, form };
   }
 
   function actions(now) {
@@ -113,10 +119,11 @@ export function linePanel(context, concertId) {
   function policy(now) {
     return editing
       ? html`
-          <form class="form" novalidate @submit=${save} aria-label=${t('policy.title')}>
-            ${editing.template()}
+          <form class="form" novalidate @submit=${editing.form.submit} aria-label=${t('policy.title')}>
+            ${editing.form.problem({ again: undefined })}
+            ${editing.fields.template(editing.form)}
             <div class="actions">
-              ${button(t('policy.save'), { kind: 'primary', type: 'submit', busy: busy === 'policy' })}
+              ${button(t('policy.save'), { kind: 'primary', type: 'submit', busy: editing.form.busy })}
               ${button(t('policy.cancel'), { press: () => { editing = null; context.update(); } })}
             </div>
           </form>
@@ -145,10 +152,12 @@ export function linePanel(context, concertId) {
         <p class="hint">${t(`steer.state.${now.state}.text`)}</p>
         ${now.pausedBecause ? html`<p class="hint">${t(`steer.paused.${now.pausedBecause}`)}</p>` : nothing}
         ${actions(now)}
+        ${noticeSpot('line')}
       </section>
       <section class="panel" aria-labelledby="policy-title">
         <h2 id="policy-title">${t('policy.title')}</h2>
         ${policy(now)}
+        ${noticeSpot('policy')}
       </section>
     `;
   };

@@ -1,11 +1,12 @@
 // Putting a concert on sale.
-import { isAborted, Refusal } from '../api/client.js';
 import { number } from '../language/format.js';
 import { t } from '../language/i18n.js';
-import { notice } from '../ui/announce.js';
+import { amountOf, isBetween } from '../ui/amount.js';
+import { formOf } from '../ui/form.js';
 import { each, html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
-import { button, field, heading, problem } from '../ui/parts.js';
+import { notice } from '../ui/notice.js';
+import { button, heading } from '../ui/parts.js';
 import * as calls from './calls.js';
 import { policyFields } from './policy-form.js';
 import { instantOf, zones } from './venue-time.js';
@@ -16,12 +17,31 @@ const MOST_PRICE = 100_000_000;
 
 export function page(context) {
   const entered = { title: '', venue: '', timeZone: 'Asia/Seoul', description: '', opensAt: '' };
-  const policy = policyFields(context, 'policy');
+  const policy = policyFields('policy');
   let dates = [newDate()];
-  let errors = {};
-  let busy = false;
-  let refusal = null;
   const enter = (name) => (value) => { entered[name] = value; };
+  const form = formOf(context, {
+    check: () => ({ ...wrong(entered, dates), ...policy.check() }),
+    place,
+    async send() {
+      const made = await calls.createConcert(body(entered, dates, policy.body()));
+      notice(t('new.done', { title: made.title }), { tone: 'good', next: true });
+      context.go(`/organiser/concerts/${made.id}`, { replace: true });
+    },
+  });
+
+  /** The field that the server means. */
+  function place(pointer) {
+    if (pointer.startsWith('/queue/')) {
+      return policy.place(pointer.slice('/queue'.length));
+    }
+    const [, index, member] = /^\/schedules\/(\d+)\/(startsAt|seats|price)$/.exec(pointer) ?? [];
+    if (member) {
+      return `${member === 'startsAt' ? 'day' : member}-${dates[Number(index)]?.id}`;
+    }
+    const name = pointer.slice(1);
+    return name in entered ? name : null;
+  }
 
   function addDate() {
     const last = dates.at(-1);
@@ -36,43 +56,17 @@ export function page(context) {
     document.getElementById('add-date')?.focus();
   }
 
-  async function submit(event) {
-    event.preventDefault();
-    errors = wrong(entered, dates);
-    const wrongPolicy = policy.errors();
-    context.update();
-    if (Object.keys(errors).length > 0 || wrongPolicy || busy) {
-      queueMicrotask(() => event.target.querySelector('[aria-invalid]')?.focus());
-      return;
-    }
-    busy = true;
-    refusal = null;
-    try {
-      const made = await calls.createConcert(body(entered, dates, policy.body()));
-      notice(t('new.done', { title: made.title }), { tone: 'good' });
-      context.go(`/organiser/concerts/${made.id}`, { replace: true });
-    } catch (failure) {
-      if (!isAborted(failure)) {
-        refusal = failure instanceof Refusal ? failure : new Refusal('unreadable');
-      }
-    } finally {
-      busy = false;
-      context.update();
-    }
-  }
-
   function dateRow(it, index) {
     const edit = (name) => (value) => { it[name] = value; };
-    const error = (name) => errors[`${name}-${it.id}`];
     return html`
       <li>
         <fieldset>
           <legend>${t('new.date', { n: index + 1 })}</legend>
           <div class="date-fields">
-            ${field({ id: `day-${it.id}`, label: t('new.day'), type: 'date', value: it.day, error: error('day'), required: true, input: edit('day') })}
-            ${field({ id: `time-${it.id}`, label: t('new.time'), type: 'time', value: it.time, error: error('time'), required: true, input: edit('time') })}
-            ${field({ id: `seats-${it.id}`, label: t('new.seats'), inputmode: 'numeric', value: it.seats, error: error('seats'), required: true, input: edit('seats') })}
-            ${field({ id: `price-${it.id}`, label: t('new.price'), inputmode: 'numeric', value: it.price, error: error('price'), required: true, input: edit('price') })}
+            ${form.field({ id: `day-${it.id}`, label: t('new.day'), type: 'date', value: it.day, required: true, input: edit('day') })}
+            ${form.field({ id: `time-${it.id}`, label: t('new.time'), type: 'time', value: it.time, required: true, input: edit('time') })}
+            ${form.field({ id: `seats-${it.id}`, label: t('new.seats'), amount: true, autocomplete: 'off', value: it.seats, required: true, input: edit('seats') })}
+            ${form.field({ id: `price-${it.id}`, label: t('new.price'), amount: true, autocomplete: 'off', value: it.price, required: true, input: edit('price') })}
           </div>
           ${dates.length > 1
             ? html`<div>${button(html`${icon('minus')}${t('new.remove', { n: index + 1 })}`, { kind: 'quiet', press: () => removeDate(it) })}</div>`
@@ -86,17 +80,14 @@ export function page(context) {
     title: () => t('new.title'),
     render: () => html`
       ${heading(t('new.title'), { lead: t('new.lead'), back: { href: '/organiser', text: t('organiser.title') } })}
-      <form class="form new-concert" novalidate @submit=${submit}>
+      <form class="form new-concert" novalidate @submit=${form.submit}>
         <section class="panel" aria-labelledby="about-title">
           <h2 id="about-title">${t('new.about')}</h2>
-          ${field({ id: 'title', label: t('new.name'), maxlength: 200, value: entered.title, error: errors.title, required: true, input: enter('title') })}
-          ${field({ id: 'venue', label: t('new.venue'), maxlength: 200, value: entered.venue, error: errors.venue, required: true, input: enter('venue') })}
-          ${zoneField(entered, errors.timeZone)}
-          <div class="field">
-            <label for="description">${t('new.description')}</label>
-            <textarea id="description" rows="3" maxlength="4000" .value=${entered.description} @input=${(event) => { entered.description = event.target.value; }}></textarea>
-          </div>
-          ${field({ id: 'opensAt', label: t('new.opens'), hint: t('new.opens.hint'), type: 'datetime-local', value: entered.opensAt, error: errors.opensAt, input: enter('opensAt') })}
+          ${form.field({ id: 'title', label: t('new.name'), autocomplete: 'off', maxlength: 200, value: entered.title, required: true, input: enter('title') })}
+          ${form.field({ id: 'venue', label: t('new.venue'), autocomplete: 'off', maxlength: 200, value: entered.venue, required: true, input: enter('venue') })}
+          ${form.field({ id: 'timeZone', label: t('new.zone'), type: 'select', value: entered.timeZone, options: zoneOptions(), input: enter('timeZone') })}
+          ${form.field({ id: 'description', label: t('new.description'), type: 'textarea', maxlength: 4000, value: entered.description, input: enter('description') })}
+          ${form.field({ id: 'opensAt', label: t('new.opens'), hint: t('new.opens.hint'), type: 'datetime-local', value: entered.opensAt, input: enter('opensAt') })}
         </section>
         <section class="panel" aria-labelledby="dates-title">
           <h2 id="dates-title">${t('new.dates')}</h2>
@@ -107,24 +98,17 @@ export function page(context) {
         </section>
         <section class="panel" aria-labelledby="policy-title">
           <h2 id="policy-title">${t('policy.title')}</h2>
-          ${policy.template()}
+          ${policy.template(form)}
         </section>
-        ${refusal ? problem(refusal, { again: undefined, concerts: refusal.isOutcomeUnknown ? '/organiser' : undefined }) : nothing}
-        <div>${button(t('new.title'), { kind: 'primary big', busy, type: 'submit', id: 'create' })}</div>
+        ${form.problem((refusal) => ({ again: undefined, concerts: refusal.isOutcomeUnknown ? '/organiser' : undefined }))}
+        <div>${button(t('new.title'), { kind: 'primary big', busy: form.busy, type: 'submit', id: 'create' })}</div>
       </form>
     `,
   };
 }
 
-function zoneField(entered, error) {
-  return html`
-    <div class="field ${error ? 'wrong' : ''}">
-      <label for="timeZone">${t('new.zone')}</label>
-      <select id="timeZone" aria-invalid=${error ? 'true' : nothing} @change=${(event) => { entered.timeZone = event.target.value; }}>
-        ${zones().map((zone) => html`<option value=${zone} ?selected=${zone === entered.timeZone}>${zone.replaceAll('_', ' ')}</option>`)}
-      </select>
-    </div>
-  `;
+function zoneOptions() {
+  return zones().map((value) => ({ value, text: value.replaceAll('_', ' ') }));
 }
 
 function newDate() {
@@ -135,10 +119,6 @@ function newDate() {
 function dayAfter(day) {
   const next = new Date(`${day}T00:00:00Z`);
   return Number.isNaN(next.getTime()) ? day : new Date(next.getTime() + 86_400_000).toISOString().slice(0, 10);
-}
-
-function digits(text) {
-  return text.replace(/[,\s]/g, '');
 }
 
 function wrong(entered, dates) {
@@ -152,7 +132,6 @@ function wrong(entered, dates) {
   if (entered.opensAt !== '' && instantOf(entered.opensAt, entered.timeZone) === null) {
     errors.opensAt = t('new.error.time');
   }
-  const between = (text, least, most) => /^\d+$/.test(digits(text)) && Number(digits(text)) >= least && Number(digits(text)) <= most;
   dates.forEach((it) => {
     if (it.day === '') {
       errors[`day-${it.id}`] = t('new.error.day');
@@ -161,10 +140,10 @@ function wrong(entered, dates) {
     } else if (instantOf(`${it.day}T${it.time}`, entered.timeZone) === null) {
       errors[`time-${it.id}`] = t('new.error.time');
     }
-    if (!between(it.seats, 1, MOST_SEATS)) {
+    if (!isBetween(it.seats, 1, MOST_SEATS)) {
       errors[`seats-${it.id}`] = t('new.error.number', { least: 1, most: number(MOST_SEATS) });
     }
-    if (!between(it.price, 0, MOST_PRICE)) {
+    if (!isBetween(it.price, 0, MOST_PRICE)) {
       errors[`price-${it.id}`] = t('new.error.number', { least: 0, most: number(MOST_PRICE) });
     }
   });
@@ -181,8 +160,8 @@ function body(entered, dates, policy) {
     queue: policy,
     schedules: dates.map((it) => ({
       startsAt: instantOf(`${it.day}T${it.time}`, entered.timeZone),
-      seats: Number(digits(it.seats)),
-      price: Number(digits(it.price)),
+      seats: amountOf(it.seats),
+      price: amountOf(it.price),
     })),
   };
 }

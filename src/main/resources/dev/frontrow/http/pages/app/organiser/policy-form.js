@@ -1,9 +1,10 @@
 // The fields of a policy: how many are let in, and how long they may take.
-//   const policy = policyFields(context, 'policy', given);
-//   policy.template(), policy.errors() (true when something is wrong), policy.body()
+//   const policy = policyFields('policy', given);
+//   policy.template(form), policy.check() and policy.place(pointer) as of ui/form.js, policy.body()
+import { number } from '../language/format.js';
 import { t } from '../language/i18n.js';
+import { amountOf, isBetween } from '../ui/amount.js';
 import { html } from '../ui/html.js';
-import { field } from '../ui/parts.js';
 import { isoOf, secondsOf } from '../durations.js';
 
 const DEFAULT = { maxActive: 100, claimTimeout: 'PT1M', idleTimeout: 'PT3M', activeTimeout: 'PT10M' };
@@ -12,60 +13,62 @@ const TIMES = ['admitEvery', 'claimTimeout', 'idleTimeout', 'activeTimeout'];
 const MOST = 1_000_000;
 const LONGEST_SECONDS = 86_400;
 
-export function policyFields(context, prefix, given = DEFAULT) {
+export function policyFields(prefix, given = DEFAULT) {
   const entered = {
     ...Object.fromEntries(COUNTS.map((name) => [name, given[name]?.toString() ?? ''])),
     ...Object.fromEntries(TIMES.map((name) => [name, given[name] ? `${secondsOf(given[name])}` : ''])),
   };
-  let wrong = {};
+  const idOf = (name) => `${prefix}-${name}`;
+  const isEmpty = (name) => amountOf(entered[name]) === null;
 
   function check() {
-    const number = (name, most) => {
-      const text = entered[name].trim();
-      return text === '' || (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= most)
-        ? null
-        : t('policy.error.number', { most });
-    };
     const found = {};
-    COUNTS.forEach((name) => { found[name] = number(name, MOST); });
-    TIMES.forEach((name) => { found[name] = number(name, LONGEST_SECONDS); });
-    if ((entered.admitCount === '') !== (entered.admitEvery === '')) {
-      found[entered.admitCount === '' ? 'admitCount' : 'admitEvery'] = t('policy.error.both');
+    const bounded = (name, most) => {
+      if (!isEmpty(name) && !isBetween(entered[name], 1, most)) {
+        found[name] = t('policy.error.number', { most: number(most) });
+      }
+    };
+    COUNTS.forEach((name) => bounded(name, MOST));
+    TIMES.forEach((name) => bounded(name, LONGEST_SECONDS));
+    if (isEmpty('admitCount') !== isEmpty('admitEvery')) {
+      found[isEmpty('admitCount') ? 'admitCount' : 'admitEvery'] = t('policy.error.both');
     }
-    if (entered.maxActive === '' && entered.admitCount === '') {
+    if (isEmpty('maxActive') && isEmpty('admitCount')) {
       found.maxActive = t('policy.error.none');
     }
-    wrong = Object.fromEntries(Object.entries(found).filter(([, text]) => text !== null));
-    context.update();
-    return Object.keys(wrong).length > 0;
+    return Object.fromEntries(Object.entries(found).map(([name, words]) => [idOf(name), words]));
   }
 
-  const input = (name) => field({
-    id: `${prefix}-${name}`,
+  const input = (form, name) => form.field({
+    id: idOf(name),
     label: t(`policy.${name}`),
     hint: t(`policy.${name}.hint`),
-    inputmode: 'numeric',
+    amount: true,
+    autocomplete: 'off',
     value: entered[name],
-    error: wrong[name],
-    input: (value) => { entered[name] = value.trim(); },
+    input: (text) => { entered[name] = text; },
   });
 
   return {
-    errors: check,
+    check,
+    place(pointer) {
+      const name = [...COUNTS, ...TIMES].find((it) => pointer === `/${it}`);
+      return name ? idOf(name) : null;
+    },
     body: () => ({
-      ...Object.fromEntries(COUNTS.filter((name) => entered[name] !== '').map((name) => [name, Number(entered[name])])),
-      ...Object.fromEntries(TIMES.filter((name) => entered[name] !== '').map((name) => [name, isoOf(Number(entered[name]))])),
+      ...Object.fromEntries(COUNTS.filter((name) => !isEmpty(name)).map((name) => [name, amountOf(entered[name])])),
+      ...Object.fromEntries(TIMES.filter((name) => !isEmpty(name)).map((name) => [name, isoOf(amountOf(entered[name]))])),
     }),
-    template: () => html`
+    template: (form) => html`
       <div class="policy-fields">
         <fieldset>
           <legend>${t('policy.how-many')}</legend>
-          ${input('maxActive')}
-          <div class="pair">${input('admitCount')}${input('admitEvery')}</div>
+          ${input(form, 'maxActive')}
+          <div class="pair">${input(form, 'admitCount')}${input(form, 'admitEvery')}</div>
         </fieldset>
         <fieldset>
           <legend>${t('policy.how-long')}</legend>
-          ${input('claimTimeout')}${input('idleTimeout')}${input('activeTimeout')}
+          ${input(form, 'claimTimeout')}${input(form, 'idleTimeout')}${input(form, 'activeTimeout')}
         </fieldset>
       </div>
     `,

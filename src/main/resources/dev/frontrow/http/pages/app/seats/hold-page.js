@@ -7,12 +7,16 @@ import { t } from '../language/i18n.js';
 import { endPlace, placeIn } from '../line/place.js';
 import { insideTurn } from '../line/turn.js';
 import { loaded } from '../load.js';
-import { announce, notice } from '../ui/announce.js';
+import { keepPagesNow } from '../offline.js';
+import { keptTickets } from '../tickets/kept-tickets.js';
+import { bringQr } from '../tickets/qr.js';
+import { announce } from '../ui/announce.js';
 import { confirmed } from '../ui/dialog.js';
 import { html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
+import { notice } from '../ui/notice.js';
 import { button, facts, heading, linkButton, problem } from '../ui/parts.js';
-import { chargeForm } from '../wallet/charge.js';
+import { paymentOf } from '../wallet/pay.js';
 import { seatOf } from './seat-name.js';
 
 export function page(context) {
@@ -20,23 +24,29 @@ export function page(context) {
   const turn = insideTurn(context, concertId, { hold: heldNow });
   const concert = loaded(context, (signal) => calls.concert(concertId, signal));
   const reservation = loaded(context, (signal) => calls.reservation(reservationId, null, signal));
-  const balance = loaded(context, (signal) => calls.balance(signal));
-  const charging = chargeForm(context, {
-    done: (charge) => {
-      refusal = null;
-      balance.set({ ...balance.value, balance: charge.balance });
-      // What one had pressed is gone; the next thing to press takes its place.
-      setTimeout(() => document.getElementById('pay')?.focus());
+  const tickets = keptTickets();
+  const payment = paymentOf(context, {
+    reservationId,
+    token: () => turn.token ?? placeIn(concertId)?.token,
+    paid({ paidAt }) {
+      tickets.keep({ ...reservation.value, status: 'PAID', paidAt }, concert.value);
+      endPlace(placeIn(concertId), 'paid');
+      context.go(`/tickets/${reservationId}?new=1`, { replace: true });
     },
+    refused,
+    moved: () => reservation.again(),
+    ways,
   });
-  let paying = false;
   let giving = false;
   let refusal = null;
   let ended = false;
+  // A ticket that is bought now is shown where there may be no network.
+  keepPagesNow();
+  bringQr();
 
   if (turn.live) {
     // Paid elsewhere, or the answer here was lost on its way.
-    turn.live.listen((state) => state.over === 'paid' && !paying && reservation.value?.status === 'HELD' && reservation.again());
+    turn.live.listen((state) => state.over === 'paid' && !payment.isPaying && reservation.value?.status === 'HELD' && reservation.again());
   }
   // Paid or given back in another tab, or the server says that it ran out.
   turn.own.listen(() => {
@@ -75,38 +85,14 @@ export function page(context) {
     return seconds;
   }
 
-  async function pay() {
-    const token = turn.token ?? placeIn(concertId)?.token;
-    if (paying || !token) {
-      return;
-    }
-    paying = true;
-    refusal = null;
-    context.update();
-    try {
-      await calls.pay(token, reservationId);
-      endPlace(placeIn(concertId), 'paid');
-      context.go(`/tickets/${reservationId}?new=1`, { replace: true });
-    } catch (failure) {
-      if (!isAborted(failure)) {
-        refused(failure instanceof Refusal ? failure : new Refusal('unreadable'));
-      }
-    } finally {
-      paying = false;
-      context.update();
-    }
-  }
-
   function refused(failure) {
-    refusal = failure;
     if (failure.code === 'hold-expired') {
       ended = true;
     } else if (failure.code === 'already-paid') {
       context.go(`/tickets/${reservationId}`, { replace: true });
-    } else if (failure.code === 'insufficient-balance') {
-      balance.again();
     } else if (failure.code === 'queue-token-expired') {
       turn.live?.refresh();
+      reservation.again(); // a payment in another tab ends the turn too
     }
   }
 
@@ -118,17 +104,19 @@ export function page(context) {
       no: t('hold.give-back.no'),
       danger: true,
     });
-    if (!sure || giving || paying) {
+    if (!sure || giving || payment.busy) {
       return;
     }
     giving = true;
+    refusal = null;
     context.update();
     try {
       await calls.giveBack(turn.token ?? placeIn(concertId)?.token, reservationId);
-      notice(t('hold.given-back'));
+      notice(t('hold.given-back'), { next: true });
       context.go(`/concerts/${concertId}/seats/${reservation.value.scheduleId}`, { replace: true });
     } catch (failure) {
-      refused(failure instanceof Refusal ? failure : new Refusal('unreadable'));
+      refusal = failure instanceof Refusal ? failure : new Refusal('unreadable');
+      refused(refusal);
     } finally {
       giving = false;
       context.update();
@@ -137,8 +125,6 @@ export function page(context) {
 
   function ways() {
     return {
-      retry: refusal?.isOutcomeUnknown || refusal?.retryAfter ? pay : undefined,
-      charge: undefined, // the charging is on this page
       choose: reservation.value ? `/concerts/${concertId}/seats/${reservation.value.scheduleId}` : undefined,
       join: `/concerts/${concertId}/line?take=1`,
       line: `/concerts/${concertId}/line`,
@@ -148,7 +134,6 @@ export function page(context) {
   }
 
   function held(it) {
-    const short = balance.value ? it.price - balance.value.balance : null;
     return html`
       <div class="split">
         <section class="panel">
@@ -162,33 +147,22 @@ export function page(context) {
         </section>
         <section class="panel">
           <h2>${t('hold.pay.title')}</h2>
-          ${balance.show((wallet) => html`
-            ${facts([
-              [t('wallet.balance'), money(wallet.balance, wallet.currency)],
-              [t('price'), `−${money(it.price)}`],
-              short > 0
-                ? [t('hold.short'), html`<span class="short">${money(short)}</span>`]
-                : [t('hold.after'), money(wallet.balance - it.price)],
-            ])}
-            ${short > 0
-              ? html`<p class="with-icon">${icon('wallet')}<span>${t('hold.charge-first')}</span></p>${charging.template({ suggested: short })}`
-              : payButton(it)}
-          `, {}, 2)}
+          ${canPay() ? payment.template(it) : joinAgain()}
         </section>
       </div>
     `;
   }
 
-  function payButton(it) {
-    if (!turn.isActive && turn.live?.state.over && !paying) {
-      return html`
-        <p>${t('hold.turn-over')}</p>
-        ${linkButton(`/concerts/${concertId}/line?take=1`, t('way.join'), 'primary big')}
-      `;
-    }
-    return turn.token
-      ? html`${button(t('hold.pay', { price: money(it.price) }), { kind: 'primary big wide', busy: paying, press: pay, id: 'pay' })}<p class="hint">${t('hold.pay.hint')}</p>`
-      : linkButton(`/concerts/${concertId}/line?take=1`, t('way.join'), 'primary big');
+  function canPay() {
+    return turn.token && (turn.isActive || !turn.live?.state.over || payment.busy);
+  }
+
+  function joinAgain() {
+    return html`
+      ${payment.outcome()}
+      ${turn.token ? html`<p>${t('hold.turn-over')}</p>` : nothing}
+      ${linkButton(`/concerts/${concertId}/line?take=1`, t('way.join'), 'primary big')}
+    `;
   }
 
   function whenText(it) {
@@ -206,7 +180,10 @@ export function page(context) {
       `;
     }
     if (ended || it.status === 'EXPIRED') {
-      return refusal?.code === 'hold-expired' ? nothing : problem(new Refusal('hold-expired', { status: 410 }), ways());
+      return html`
+        ${payment.outcome()}
+        ${payment.refusal?.code === 'hold-expired' ? nothing : problem(new Refusal('hold-expired', { status: 410 }), ways())}
+      `;
     }
     return it.status === 'CANCELLED'
       ? html`<section class="panel"><p>${t('hold.cancelled')}</p>${linkButton(ways().choose, t('way.choose'), 'primary')}</section>`

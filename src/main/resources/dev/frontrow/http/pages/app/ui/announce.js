@@ -1,13 +1,8 @@
-// Says something to those who listen to the page instead of looking at it.
+// Says something to those who listen to the page instead of looking at it; to those who look too, see
+// notice.js.
 //   announce('12 ahead of you')               when there is a pause
 //   announce('Your turn', { urgent: true })   at once
-//   notice('Copied')                          also shown for a few seconds
-import { observable } from '../observable.js';
-
-const SHOWN_MILLIS = 6_000;
-
 const regions = {};
-export const shownNotice = observable(null);
 
 /** Two elements that stay in the page for good; screen readers notice what changes in them. */
 export function liveRegions() {
@@ -27,13 +22,4 @@ export function announce(text, { urgent = false } = {}) {
     // The same words again are news too, and only a change is heard.
     region.textContent = region.textContent === text ? `${text}\u00a0` : text;
   }
-}
-
-let timer = null;
-
-export function notice(text, { tone = 'plain' } = {}) {
-  clearTimeout(timer);
-  shownNotice.set({ text, tone });
-  announce(text);
-  timer = setTimeout(() => shownNotice.set(null), SHOWN_MILLIS);
 }

@@ -1,7 +1,7 @@
 // The parts that pages are put together from; each is a template.
 //   heading(text, { lead, back: { href, text } })      the page's h1, which takes the focus
 //   linkButton(href, content, kind), button(content, { kind, busy, disabled, press })
-//   field({ id, label, type, value, error, hint, … })  an input with its label, hint and error
+//   field({ id, label, type, value, error, hint, … })  from field.js; in a form: ui/form.js
 //   panel(content), badge(text, tone, iconName), facts([[name, value], …])
 //   loadingLines(n), empty(iconName, title, text, action)
 //   problem(refusal, ways)                              from refusal.js: words and a way on
@@ -10,6 +10,7 @@ import { t } from '../language/i18n.js';
 import { html, nothing } from './html.js';
 import { icon } from './icons.js';
 
+export { field } from './field.js';
 export { problem } from './refusal.js';
 
 export function heading(text, { lead, back } = {}) {
@@ -39,35 +40,6 @@ export function button(content, { kind = 'plain', busy = false, disabled = false
     >
       ${content}${busy ? html`<span class="spinner" aria-hidden="true"></span><span class="only-heard">${t('busy')}</span>` : nothing}
     </button>
-  `;
-}
-
-export function field({ id, label, error, hint, type = 'text', input, ...attributes }) {
-  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].join(' ').trim();
-  return html`
-    <div class="field ${error ? 'wrong' : ''}">
-      <label for=${id}>${label}</label>
-      ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
-      <input
-        id=${id}
-        name=${attributes.name ?? id}
-        type=${type}
-        .value=${attributes.value ?? ''}
-        autocomplete=${attributes.autocomplete ?? nothing}
-        inputmode=${attributes.inputmode ?? nothing}
-        min=${attributes.min ?? nothing}
-        max=${attributes.max ?? nothing}
-        step=${attributes.step ?? nothing}
-        minlength=${attributes.minlength ?? nothing}
-        maxlength=${attributes.maxlength ?? nothing}
-        placeholder=${attributes.placeholder ?? nothing}
-        ?required=${attributes.required ?? false}
-        aria-invalid=${error ? 'true' : nothing}
-        aria-describedby=${described === '' ? nothing : described}
-        @input=${(event) => input?.(event.target.value)}
-      >
-      ${error ? html`<p class="error" id="${id}-error">${icon('alert')}<span>${error}</span></p>` : nothing}
-    </div>
   `;
 }
 

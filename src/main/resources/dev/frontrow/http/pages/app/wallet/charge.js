@@ -1,93 +1,59 @@
 // Charging the wallet by a few taps.
-//   const charging = chargeForm(context, { done(charge) });
-//   charging.template({ suggested: 20000 })   suggested: an amount that would be just enough
+//   const charging = chargeForm(context, { done(charge) });  charging.template()
 import * as calls from '../api/calls.js';
-import { isAborted, Refusal } from '../api/client.js';
 import { openAttempt } from '../api/attempts.js';
-import { money, number } from '../language/format.js';
+import { money } from '../language/format.js';
 import { t } from '../language/i18n.js';
-import { notice } from '../ui/announce.js';
-import { html, nothing } from '../ui/html.js';
-import { button, field, problem } from '../ui/parts.js';
+import { formOf } from '../ui/form.js';
+import { html } from '../ui/html.js';
+import { notice, noticeSpot } from '../ui/notice.js';
+import { button } from '../ui/parts.js';
+import { amountChoice } from './amounts.js';
+
+/** The contract's bounds of one charge. */
+export const LEAST_CHARGE = 1;
+export const MOST_CHARGE = 10_000_000;
 
 const AMOUNTS = [10_000, 50_000, 100_000, 300_000];
-const MOST = 10_000_000;
 
 export function chargeForm(context, { done }) {
-  let amount = openAttempt('charge')?.amount ?? null;
-  let other = false;
-  let busy = false;
-  let refusal = null;
-  let error = null;
-
-  async function submit(event) {
-    event?.preventDefault();
-    error = amount >= 1 && amount <= MOST ? null : t('charge.error', { most: money(MOST) });
-    refusal = null;
-    context.update();
-    if (error || busy) {
-      return;
-    }
-    busy = true;
-    try {
-      const charged = await calls.charge(amount);
-      notice(t('charge.done', { amount: money(charged.amount), balance: money(charged.balance) }), { tone: 'good' });
-      amount = null;
-      other = false;
+  const choice = amountChoice(context, {
+    id: 'amount',
+    bounds: () => ({ least: LEAST_CHARGE, most: MOST_CHARGE }),
+  });
+  const form = formOf(context, {
+    check: choice.wrong,
+    place: (pointer) => (pointer === '/amount' ? 'amount' : null),
+    async send() {
+      const charged = await calls.charge(choice.amount);
+      notice(t('charge.done', { amount: money(charged.amount), balance: money(charged.balance) }), {
+        tone: 'good', spot: 'charge',
+      });
+      choice.set(null);
       done(charged);
-    } catch (failure) {
-      if (!isAborted(failure)) {
-        refusal = failure instanceof Refusal ? failure : new Refusal('unreadable');
-      }
-    } finally {
-      busy = false;
-      context.update();
-    }
-  }
-
-  function pick(value) {
-    amount = value;
-    other = false;
-    error = null;
-    context.update();
-  }
-
-  function chip(value, text) {
-    return html`
-      <button class="button chip" type="button" aria-pressed=${amount === value && !other ? 'true' : 'false'} @click=${() => pick(value)}>
-        ${text}
-      </button>
-    `;
-  }
+    },
+  });
+  choice.set(openAttempt('charge')?.amount ?? null);
 
   return {
-    template: ({ suggested = null } = {}) => html`
-      <form class="form" novalidate @submit=${submit}>
-        ${refusal ? problem(refusal, { retry: submit, again: () => { refusal = null; other = true; context.update(); } }) : nothing}
-        <div class="chips" role="group" aria-label=${t('charge.amount')}>
-          ${suggested !== null && !AMOUNTS.includes(suggested)
-            ? chip(suggested, t('charge.just', { amount: money(suggested) })) : nothing}
-          ${AMOUNTS.map((it) => chip(it, `+${money(it)}`))}
-          <button class="button chip" type="button" aria-pressed=${other ? 'true' : 'false'} @click=${() => {
-            other = true;
-            context.update();
-          }}>${t('charge.other')}</button>
-        </div>
-        ${other
-          ? field({
-              id: 'amount', label: t('charge.amount'), inputmode: 'numeric', error,
-              value: amount === null ? '' : number(amount), hint: t('charge.hint', { most: money(MOST) }),
-              input: (value) => {
-                const digits = value.replace(/[^\d]/g, '');
-                amount = digits === '' ? null : Number(digits);
-                context.update();
-              },
-            })
-          : nothing}
-        ${button(amount ? t('charge.go', { amount: money(amount) }) : t('charge.pick'), {
-          kind: `${amount ? 'primary' : ''} big`, busy, disabled: amount === null && !other, type: 'submit',
-        })}
-      </form>
-    `,
+    template() {
+      const { amount, isOther } = choice;
+      return html`
+        <form class="form" novalidate @submit=${form.submit}>
+          ${form.problem((refusal) => ({
+            retry: refusal.isOutcomeUnknown || refusal.retryAfter ? () => form.submit() : undefined,
+            again: undefined,
+          }))}
+          ${choice.template(form, AMOUNTS.map((value) => ({ value, text: `+${money(value)}` })))}
+          ${button(amount === null ? t('charge.pick') : t('charge.go', { amount: money(amount) }), {
+            kind: `${amount === null ? '' : 'primary'} big`,
+            busy: form.busy,
+            disabled: amount === null && !isOther,
+            type: 'submit',
+          })}
+          ${noticeSpot('charge')}
+        </form>
+      `;
+    },
   };
 }
