@@ -208,6 +208,10 @@ class NamesInPagesTest {
   void every_setting_exists() {
     Set<String> keys = settings();
     Set<String> sections = sectionsOf(keys);
+    Set<String> jobs = new HashSet<>();
+    REPOSITORY
+        .files("src/main/java/", ".java")
+        .forEach(file -> find("new Job\\(\\s*\"([^\"]+)\"", REPOSITORY.text(file), jobs));
     Schema schema = Schema.of(REPOSITORY);
     spans(
         (span, text) -> {
@@ -219,6 +223,7 @@ class NamesInPagesTest {
           return missing(
               keys.contains(name)
                   || sections.contains(name)
+                  || jobs.contains(name)
                   || REPOSITORY.hasPackage(name)
                   || REPOSITORY.hasFileNamed(name)
                   || schema.has(name),

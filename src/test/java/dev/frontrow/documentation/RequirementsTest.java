@@ -22,6 +22,7 @@ class RequirementsTest {
 
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern TEST = Pattern.compile("((?:[a-z]\\w*\\.)*)([A-Z]\\w*)\\.(\\w+)");
+  private static final Pattern TEST_OF_ANY_PAGE = Pattern.compile("[\\w.]+(?:Test|IT)\\.[a-z]\\w*");
 
   private static final Repository REPOSITORY = Repository.read();
 
@@ -47,6 +48,19 @@ class RequirementsTest {
     }
     assertTrue(wrong.isEmpty(), () -> "\n" + String.join("\n", wrong));
     assertTrue(requirements > 100, "requirements: " + requirements);
+  }
+
+  @Test
+  void every_test_that_a_page_names_exists() {
+    List<String> wrong = new ArrayList<>();
+    for (Page page : REPOSITORY.pages()) {
+      for (Mention span : page.codeSpans()) {
+        if (TEST_OF_ANY_PAGE.matcher(span.text()).matches() && !isTest(span.text())) {
+          wrong.add(span.at("is no test"));
+        }
+      }
+    }
+    assertTrue(wrong.isEmpty(), () -> "\n" + String.join("\n", wrong));
   }
 
   @Test
