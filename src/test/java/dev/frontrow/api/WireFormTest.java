@@ -2,6 +2,7 @@ package dev.frontrow.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -95,6 +97,28 @@ class WireFormTest {
       }
     }
     assertEquals(mapped, new TreeSet<>(records.fieldNames()));
+  }
+
+  @Test
+  void every_record_of_a_call_has_a_golden_form() {
+    Set<String> crossing = new TreeSet<>();
+    for (Class<?> service : SERVICES.values()) {
+      for (Method method : service.getDeclaredMethods()) {
+        addRecords(method.getGenericReturnType(), crossing);
+        Arrays.stream(method.getGenericParameterTypes()).forEach(it -> addRecords(it, crossing));
+      }
+    }
+    assertTrue(crossing.contains("DateSales"), "of a list in an answer too: " + crossing);
+    crossing.removeAll(records.fieldNames());
+    assertEquals(Set.of(), crossing);
+  }
+
+  private static void addRecords(Type type, Set<String> records) {
+    if (type instanceof ParameterizedType generic) {
+      Arrays.stream(generic.getActualTypeArguments()).forEach(it -> addRecords(it, records));
+    } else if (type instanceof Class<?> plain && plain.isRecord()) {
+      records.add(plain.getSimpleName());
+    }
   }
 
   @Test
