@@ -56,10 +56,10 @@ class OrganiserPagesTest extends BrowserTestBase {
     assertThat(visitor.text("At most 7 people inside at once.")).isVisible();
     Locator dates = visitor.page().locator(".sales > li");
     assertThat(dates).hasCount(2);
-    assertThat(dates.first()).containsText("5 Mar 2097");
+    assertThat(dates.first()).containsText("5 March 2097");
     assertThat(dates.first()).containsText("19:30");
     assertThat(dates.first()).containsText("120 available");
-    assertThat(dates.last()).containsText("6 Mar 2097");
+    assertThat(dates.last()).containsText("6 March 2097");
     visitor.link("Organiser").first().click();
     assertThat(visitor.link(title)).isVisible();
   }

@@ -5,7 +5,7 @@ import { loaded } from '../load.js';
 import { each, html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { button, empty, heading } from '../ui/parts.js';
-import { stateBadge, whenItPlays } from './states.js';
+import { priceText, stateBadge, whenItPlays } from './states.js';
 
 export function page(context) {
   let cursor;
@@ -33,12 +33,14 @@ export function page(context) {
 }
 
 function card(concert) {
+  const price = priceText(concert);
   return html`
     <li class="panel concert-card">
-      <div>${stateBadge(concert)}</div>
+      <div class="state">${stateBadge(concert)}</div>
       <h2><a href="/concerts/${concert.id}">${concert.title}</a></h2>
       <p class="with-icon">${icon('calendar')}<span>${whenItPlays(concert)}</span></p>
       <p class="with-icon">${icon('seat')}<span>${concert.venue}</span></p>
+      ${price ? html`<p class="with-icon">${icon('wallet')}<span>${price}</span></p>` : nothing}
     </li>
   `;
 }

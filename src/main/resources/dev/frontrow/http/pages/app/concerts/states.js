@@ -1,8 +1,10 @@
 // What can be said of a concert at a glance.
-//   stateBadge(concert), whenItPlays(concert), opensLater(concert), salesEnded(concert),
-//   lastDayHasCome(concert)
+//   saleState(concert)   'ended', 'sold-out', 'closed', 'soon', 'paused' or 'open': what its badge says
+//                        and what its page offers
+//   stateBadge(concert), priceText(concert), whenItPlays(concert), opensLater(concert),
+//   salesEnded(concert), isOver(date), lastDayHasCome(concert)
 import { serverNow } from '../api/clock.js';
-import { dates, moment } from '../language/format.js';
+import { dates, ownMoment, prices, showMoment } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { badge } from '../ui/parts.js';
 
@@ -16,7 +18,14 @@ export function opensLater(concert) {
 /** Whether no seat is sold any more, as far as the concert that was read can tell. */
 export function salesEnded(concert) {
   const end = concert.salesEndAt;
-  return concert.status === 'ENDED' || (end !== null && new Date(end).getTime() <= serverNow());
+  return concert.status === 'ENDED'
+    || (end !== null && new Date(end).getTime() <= serverNow())
+    || (concert.dates?.every(isOver) ?? false);
+}
+
+/** Whether a show has begun. */
+export function isOver(date) {
+  return new Date(date.startsAt).getTime() <= serverNow();
 }
 
 /** Whether the last show may have begun, in any time zone: only the server knows its hour. */
@@ -24,23 +33,46 @@ export function lastDayHasCome(concert) {
   return new Date(concert.lastDate).getTime() - EARLIEST_ZONE_MILLIS <= serverNow();
 }
 
-export function stateBadge(concert) {
+/** Of several that hold, the one that leaves the least to do. */
+export function saleState(concert) {
   if (salesEnded(concert)) {
-    return badge(t('concert.state.ended'), 'plain', 'lock');
+    return 'ended';
+  }
+  if (concert.soldOut) {
+    return 'sold-out';
+  }
+  if (concert.queue.state === 'CLOSED') {
+    return 'closed';
   }
   if (opensLater(concert)) {
-    return badge(t('concert.state.soon', { when: moment(concert.opensAt) }), 'accent', 'clock');
+    return 'soon';
   }
-  switch (concert.queue.state) {
-    case 'PAUSED':
-      return badge(t('concert.state.paused'), 'warn', 'pause');
-    case 'CLOSED':
-      return badge(t('concert.state.closed'), 'plain', 'lock');
-    default:
-      return badge(t('concert.state.open'), 'good', 'check');
-  }
+  return concert.queue.state === 'PAUSED' ? 'paused' : 'open';
 }
 
+const BADGES = {
+  ended: ['plain', 'lock'],
+  'sold-out': ['plain', 'cross'],
+  closed: ['plain', 'lock'],
+  soon: ['accent', 'clock'],
+  paused: ['warn', 'pause'],
+  open: ['good', 'check'],
+};
+
+export function stateBadge(concert) {
+  const state = saleState(concert);
+  const when = state === 'soon' ? ownMoment(concert.opensAt, concert.timeZone) : '';
+  return badge(t(`concert.state.${state}`, { when }), ...BADGES[state]);
+}
+
+/** From the lowest price to the highest; null where no node has said. */
+export function priceText(concert) {
+  return typeof concert.priceFrom === 'number' ? prices(concert.priceFrom, concert.priceTo) : null;
+}
+
+/** From the first date to the last; with its time where there is one date, and it is known. */
 export function whenItPlays(concert) {
-  return dates(concert.firstDate, concert.lastDate);
+  return concert.dates?.length === 1
+    ? showMoment(concert.dates[0].startsAt, concert.timeZone)
+    : dates(concert.firstDate, concert.lastDate);
 }

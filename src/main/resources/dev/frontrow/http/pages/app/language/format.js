@@ -1,7 +1,16 @@
 // Figures, money and times as people of the language write them.
-//   number(12345), money(10000, 'KRW'), date('2027-03-05'), time(instant, zone),
-//   moment(instant, zone), countdown(seconds) = '4:59', duration(seconds) = '3 min'
+//   number(12345), money(10000, 'KRW'), prices(80000, 154000)
+//   date('2027-03-05'), dates(first, last), monthName('2027-03'), dayIn(instant, zone) = '2027-03-05'
+//   moment(instant)             a day and a time by the reader's clock
+//   showMoment(instant, zone)   the same by the venue's, which is named where it is another one
+//   ownMoment(instant, zone)    by the reader's, which is named where the venue's is another one
+//   time(instant, zone), showTime(instant, zone)
+//   countdown(seconds) = '4:59', duration(seconds) = '3 min', wholeDuration(seconds)
+// A year is written where it is another one than now. What is now can be said for tests.
 import { language, t } from './i18n.js';
+import { isOther, knownZone, ownZone, zoneName } from './zones.js';
+
+const DAY = 86_400;
 
 const made = new Map();
 
@@ -28,62 +37,113 @@ export function money(amount, currency = 'KRW') {
         .format(value);
 }
 
-/** A date without a time, such as a concert's, which is one in every zone. */
-export function date(day, { weekday = true, year = true } = {}) {
-  return format(Intl.DateTimeFormat, {
-    timeZone: 'UTC',
-    month: 'short',
-    day: 'numeric',
-    ...(year ? { year: 'numeric' } : {}),
-    ...(weekday ? { weekday: 'short' } : {}),
-  }).format(new Date(`${day}T00:00:00Z`));
+/** From the lowest price to the highest. */
+export function prices(lowest, highest) {
+  return lowest === highest
+    ? money(lowest)
+    : `${money(lowest)} ${language() === 'ko' ? '~' : '–'} ${money(highest)}`;
 }
 
-/** A date in a sentence; the year only if it is another one than now. */
-export function longDate(day) {
-  const year = Number(day.slice(0, 4)) !== new Date().getFullYear();
+/** What a calendar and a clock show in a zone. */
+function shown(instant, timeZone) {
+  const key = `clock ${timeZone}`;
+  if (!made.has(key)) {
+    made.set(key, new Intl.DateTimeFormat('en-GB', {
+      timeZone: knownZone(timeZone),
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
+    }));
+  }
+  return Object.fromEntries(
+    made.get(key).formatToParts(new Date(instant)).map((it) => [it.type, it.value]),
+  );
+}
+
+/** The date of an instant in a zone. */
+export function dayIn(instant, timeZone) {
+  const { year, month, day } = shown(instant, timeZone);
+  return `${year.padStart(4, '0')}-${month}-${day}`;
+}
+
+function yearNow(timeZone, now) {
+  return dayIn(now, timeZone).slice(0, 4);
+}
+
+/** A name of a date's weekday or month. */
+function name(day, part) {
+  return format(Intl.DateTimeFormat, { timeZone: 'UTC', ...part }).format(new Date(`${day}T00:00:00Z`));
+}
+
+function dayText(day, { year, weekday }) {
+  const [ofYear, ofMonth, ofDay] = day.split('-').map(Number);
+  const weekdayName = weekday ? name(day, { weekday: 'short' }) : null;
+  return language() === 'ko'
+    ? `${year ? `${ofYear}년 ` : ''}${ofMonth}월 ${ofDay}일${weekdayName ? ` (${weekdayName})` : ''}`
+    : `${weekdayName ? `${weekdayName} ` : ''}${ofDay} ${name(day, { month: 'long' })}${year ? ` ${ofYear}` : ''}`;
+}
+
+/** A date without a time, such as a concert's, which is one in every zone. */
+export function date(day, { weekday = true, now = Date.now() } = {}) {
+  return dayText(day, { weekday, year: day.slice(0, 4) !== yearNow(ownZone(), now) });
+}
+
+/** A date in a sentence. */
+export function longDate(day, now) {
+  return date(day, { weekday: false, now });
+}
+
+/** From one date to another, as short as the language allows; or the one if they are the same. */
+export function dates(first, last, now = Date.now()) {
+  if (first === last) {
+    return date(first, { now });
+  }
+  const year = yearNow(ownZone(), now);
   return format(Intl.DateTimeFormat, {
     timeZone: 'UTC',
     month: 'long',
     day: 'numeric',
-    ...(year ? { year: 'numeric' } : {}),
-  }).format(new Date(`${day}T00:00:00Z`));
+    ...(first.startsWith(year) && last.startsWith(year) ? {} : { year: 'numeric' }),
+  }).formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`)).replace(/\s*~\s*/, ' ~ ');
 }
 
-/** From one date to another, as short as the language allows; or the one if they are the same. */
-export function dates(first, last) {
-  if (first === last) {
-    return date(first);
-  }
-  return format(Intl.DateTimeFormat, {
-    timeZone: 'UTC',
-    year: 'numeric',
-    month: language() === 'ko' ? 'long' : 'short',
-    day: 'numeric',
-  }).formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`));
+/** A month of a list, always with its year. */
+export function monthName(month) {
+  return format(Intl.DateTimeFormat, { timeZone: 'UTC', year: 'numeric', month: 'long' })
+    .format(new Date(`${month}-01T00:00:00Z`));
 }
 
-export function time(instant, timeZone) {
-  return format(Intl.DateTimeFormat, { timeStyle: 'short', ...(timeZone ? { timeZone } : {}) })
-    .format(new Date(instant));
+export function time(instant, timeZone = ownZone()) {
+  const { hour, minute } = shown(instant, timeZone);
+  return `${hour}:${minute}`;
 }
 
-/** A day and a time; the year only if it is another one than now. */
-export function moment(instant, timeZone) {
-  const day = new Date(instant);
-  return format(Intl.DateTimeFormat, {
-    month: 'short',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    ...(day.getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' }),
-    ...(timeZone ? { timeZone } : {}),
-  }).format(day);
+/** A day and a time. */
+export function moment(instant, timeZone = ownZone(), now = Date.now()) {
+  const day = dayIn(instant, timeZone);
+  const text = dayText(day, { weekday: true, year: day.slice(0, 4) !== yearNow(timeZone, now) });
+  return `${text}${language() === 'ko' ? '' : ','} ${time(instant, timeZone)}`;
 }
 
-/** Minutes and seconds that are left, as on a clock; never below zero. */
+export function showTime(instant, timeZone) {
+  return `${time(instant, timeZone)}${isOther(timeZone) ? ` ${zoneName(timeZone)}` : ''}`;
+}
+
+export function showMoment(instant, timeZone, now) {
+  return `${moment(instant, timeZone, now)}${isOther(timeZone) ? ` ${zoneName(timeZone)}` : ''}`;
+}
+
+export function ownMoment(instant, venueZone, now) {
+  return `${moment(instant, ownZone(), now)}${isOther(venueZone) ? ` ${zoneName(ownZone())}` : ''}`;
+}
+
+/** What is left, as on a clock, or in days and hours; never below zero. */
 export function countdown(seconds) {
   const left = Math.max(0, Math.ceil(seconds));
+  if (left >= DAY) {
+    return duration(left);
+  }
   const hours = Math.floor(left / 3600);
   const minutes = Math.floor((left % 3600) / 60);
   const two = (value) => String(value).padStart(2, '0');
@@ -92,25 +152,35 @@ export function countdown(seconds) {
     : `${minutes}:${two(left % 60)}`;
 }
 
-/** A length of time in words, in the largest unit that says enough. */
+/** A length of time in words, in the largest units that say enough. Whole hours of days: no more than there are. */
 export function duration(seconds) {
+  if (seconds >= DAY) {
+    const days = Math.floor(seconds / DAY);
+    const hours = Math.floor((seconds % DAY) / 3600);
+    return hours === 0 ? t('time.days', { n: days }) : t('time.days-hours', { n: days, h: hours });
+  }
   if (seconds < 60) {
     return t('time.seconds', { n: Math.max(1, Math.round(seconds)) });
   }
   if (seconds < 5400) {
     return t('time.minutes', { n: Math.round(seconds / 60) });
   }
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.round((seconds % 3600) / 60 / 10) * 10;
-  return minutes === 0 || minutes === 60
-    ? t('time.hours', { n: hours + (minutes === 60 ? 1 : 0) })
+  const rounded = Math.round(seconds / 600) * 600;
+  if (rounded === DAY) {
+    return duration(DAY);
+  }
+  const hours = Math.floor(rounded / 3600);
+  const minutes = (rounded % 3600) / 60;
+  return minutes === 0
+    ? t('time.hours', { n: hours })
     : t('time.hours-minutes', { n: hours, m: minutes });
 }
 
 /** A length of time in words to the second, as a limit has it: "1 min 30 s". */
 export function wholeDuration(seconds) {
   const parts = [
-    [Math.floor(seconds / 3_600), 'hour'],
+    [Math.floor(seconds / DAY), 'day'],
+    [Math.floor((seconds % DAY) / 3_600), 'hour'],
     [Math.floor((seconds % 3_600) / 60), 'minute'],
     [Math.floor(seconds % 60), 'second'],
   ];

@@ -1,9 +1,10 @@
 // What was sold of each date, looked at again every few seconds while somebody sees it.
 import { everySecond } from '../every-second.js';
-import { date, money, number, time } from '../language/format.js';
+import { date, money, number, showTime } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { loaded } from '../load.js';
-import { each, html } from '../ui/html.js';
+import { html } from '../ui/html.js';
+import { dateList } from '../ui/months.js';
 import { loadingLines, problem } from '../ui/parts.js';
 import * as calls from './calls.js';
 
@@ -35,7 +36,14 @@ function content(dates, zone) {
       <div><dt>${t('sales.revenue')}</dt><dd class="figure">${money(sum('revenue'))}</dd></div>
       <div><dt>${t('sales.sold')}</dt><dd class="figure">${number(sum('sold'))} <small>/ ${number(sum('seatsTotal'))}</small></dd></div>
     </dl>
-    <ul class="sales">${each(dates, (it) => it.scheduleId, (it) => row(it, zone))}</ul>
+    ${dateList(dates, {
+      key: (it) => it.scheduleId,
+      day: (it) => it.date,
+      isOff: (it) => it.available === 0,
+      row: (it) => row(it, zone),
+      kind: 'sales',
+      allOff: () => t('dates.sold-out'),
+    })}
   `;
 }
 
@@ -47,7 +55,7 @@ function row(it, zone) {
         <h3>${date(it.date)}</h3>
         <strong class="amount">${money(it.revenue)}</strong>
       </div>
-      <p class="sales-price">${time(it.startsAt, zone)} · ${t('sales.price', { price: money(it.price) })}</p>
+      <p class="sales-price">${zone ? showTime(it.startsAt, zone) : '…'} · ${t('sales.price', { price: money(it.price) })}</p>
       <svg class="sales-bar" viewBox="0 0 ${it.seatsTotal} 1" preserveAspectRatio="none" aria-hidden="true">
         <rect class="sales-free" width=${it.seatsTotal} height="1"/>
         <rect class="sales-held" width=${it.sold + it.held} height="1"/>

@@ -1,14 +1,15 @@
 // The dates of a concert, for those inside.
 import * as calls from '../api/calls.js';
 import { keep } from '../kept.js';
-import { date, money, number, time } from '../language/format.js';
+import { date, money, number, showTime } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { salesEndedPanel } from '../line/room.js';
 import { insideTurn } from '../line/turn.js';
 import { loaded } from '../load.js';
 import { ticketNotice } from '../tickets/ticket-notice.js';
-import { each, html, nothing } from '../ui/html.js';
+import { html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
+import { dateList } from '../ui/months.js';
 import { badge, button, empty, heading, linkButton } from '../ui/parts.js';
 import { seatOf } from './seat-name.js';
 
@@ -41,9 +42,14 @@ export function page(context) {
         ${items.every((it) => it.seatsAvailable === 0)
           ? empty('seat', t('dates.none.title'), t('dates.none.text'))
           : nothing}
-        <ul class="dates">
-          ${each(items, (it) => it.id, (it) => card(it, concert.value, turn.own.onDate(it.id)))}
-        </ul>
+        ${dateList(items, {
+          key: (it) => it.id,
+          day: (it) => it.date,
+          isOff: (it) => it.seatsAvailable === 0,
+          row: (it) => card(it, concert.value, turn.own.onDate(it.id)),
+          kind: 'dates',
+          allOff: () => t('dates.sold-out'),
+        })}
         <div>${button(html`${icon('repeat')}${t('dates.refresh')}`, { kind: 'quiet', busy: dates.busy, press: dates.again })}</div>
       `, { join: `/concerts/${concertId}/line?take=1`, line: `/concerts/${concertId}/line` }))}
     `,
@@ -64,6 +70,7 @@ function heldSeats(holds) {
 
 function card(schedule, concert, own) {
   const soldOut = schedule.seatsAvailable === 0;
+  const onlyHeld = soldOut && concert?.dates?.find((it) => it.id === schedule.id)?.soldOut === false;
   const few = !soldOut && schedule.seatsAvailable <= Math.max(5, schedule.seatsTotal / 20);
   return html`
     <li class="panel date-card ${soldOut ? 'off' : ''}">
@@ -73,11 +80,11 @@ function card(schedule, concert, own) {
             ? date(schedule.date)
             : html`<a href="/concerts/${concert?.id ?? ''}/seats/${schedule.id}">${date(schedule.date)}</a>`}
         </h2>
-        <p class="with-icon">${icon('clock')}<span>${time(schedule.startsAt, concert?.timeZone)}</span></p>
+        <p class="with-icon">${icon('clock')}<span>${concert ? showTime(schedule.startsAt, concert.timeZone) : '…'}</span></p>
       </div>
       <div class="date-side">
         ${soldOut
-          ? badge(t('dates.sold-out'), 'plain', 'cross')
+          ? badge(t(onlyHeld ? 'dates.all-held' : 'dates.sold-out'), 'plain', onlyHeld ? 'clock' : 'cross')
           : badge(
               t(few ? 'dates.few' : 'dates.free', { n: number(schedule.seatsAvailable), total: number(schedule.seatsTotal) }),
               few ? 'warn' : 'good',

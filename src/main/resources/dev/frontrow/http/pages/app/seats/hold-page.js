@@ -2,7 +2,7 @@
 import * as calls from '../api/calls.js';
 import { secondsUntil } from '../api/clock.js';
 import { isAborted, Refusal } from '../api/client.js';
-import { countdown, date, money, time } from '../language/format.js';
+import { countdown, date, money, showMoment } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { endPlace, placeIn } from '../line/place.js';
 import { insideTurn } from '../line/turn.js';
@@ -166,8 +166,7 @@ export function page(context) {
   }
 
   function whenText(it) {
-    return it.startsAt && concert.value
-      ? `${date(it.date)}, ${time(it.startsAt, concert.value.timeZone)}` : date(it.date);
+    return it.startsAt && concert.value ? showMoment(it.startsAt, concert.value.timeZone) : date(it.date);
   }
 
   function content(it) {

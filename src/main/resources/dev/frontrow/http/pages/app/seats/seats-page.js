@@ -1,7 +1,7 @@
 // Choosing a seat on the live map, and holding it.
 import * as calls from '../api/calls.js';
 import { isAborted, Refusal } from '../api/client.js';
-import { date, money, number, time } from '../language/format.js';
+import { money, number, showMoment } from '../language/format.js';
 import { everySecond } from '../every-second.js';
 import { kept } from '../kept.js';
 import { onLanguage, t } from '../language/i18n.js';
@@ -198,13 +198,16 @@ export function page(context) {
     `;
   }
 
-  const startsAt = kept(`starts.${scheduleId}`);
+  function leadText(it) {
+    const startsAt = it?.dates?.find(({ id }) => id === scheduleId)?.startsAt ?? kept(`starts.${scheduleId}`);
+    return [it?.title, it && startsAt ? showMoment(startsAt, it.timeZone) : null].filter(Boolean).join(' · ');
+  }
+
   return {
     title: () => t('seats.title'),
     render: () => html`
       ${heading(t('seats.title'), {
-        lead: [concert.value?.title, startsAt ? `${date(venueDate(startsAt, concert.value))} ${time(startsAt, concert.value?.timeZone)}` : null]
-          .filter((it) => it).join(' · '),
+        lead: leadText(concert.value),
         back: { href: `/concerts/${concertId}/dates`, text: t('way.dates') },
       })}
       ${turn.bar()}
@@ -230,9 +233,4 @@ function ownBanner(mine) {
       <a class="button primary" href=${pathOf(mine)}>${t(mine.status === 'PAID' ? 'way.ticket' : 'dates.held.pay')}</a>
     </section>
   `;
-}
-
-/** The date at the venue, which may be another one than here. */
-function venueDate(startsAt, concert) {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: concert?.timeZone ?? 'Asia/Seoul' }).format(new Date(startsAt));
 }

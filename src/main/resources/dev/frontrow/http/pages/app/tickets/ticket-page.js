@@ -1,7 +1,7 @@
 // One ticket, to be shown at the door.
 import { ticketHolder } from '../account/session.js';
 import * as calls from '../api/calls.js';
-import { date, money, moment, time } from '../language/format.js';
+import { date, money, moment, showMoment } from '../language/format.js';
 import { onLanguage, t } from '../language/i18n.js';
 import { seatOf } from '../seats/seat-name.js';
 import { html, nothing } from '../ui/html.js';
@@ -58,7 +58,7 @@ export function page(context) {
           <h2>${concert?.title ?? '…'}</h2>
           <p class="ticket-seat"><strong class="figure">${seatOf(it)}</strong></p>
           ${facts([
-            [t('concert.when'), it.startsAt && concert ? `${date(it.date)}, ${time(it.startsAt, concert.timeZone)}` : date(it.date)],
+            [t('concert.when'), it.startsAt && concert ? showMoment(it.startsAt, concert.timeZone) : date(it.date)],
             [t('concert.where'), concert?.venue ?? '…'],
             [t('ticket.name'), ticketHolder()?.name ?? ''],
             [t('price'), money(it.price)],

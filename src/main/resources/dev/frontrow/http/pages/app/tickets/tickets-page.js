@@ -2,7 +2,7 @@
 import * as calls from '../api/calls.js';
 import { secondsUntil } from '../api/clock.js';
 import { everySecond } from '../every-second.js';
-import { countdown, date, money } from '../language/format.js';
+import { countdown, date, money, showMoment } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { seatOf } from '../seats/seat-name.js';
 import { each, html, nothing } from '../ui/html.js';
@@ -77,7 +77,7 @@ function card(it, concert) {
     <li class="panel ticket-card">
       <div>
         <h2><a href="/tickets/${it.id}">${concert?.title ?? t('ticket.title')}</a></h2>
-        <p class="with-icon">${icon('calendar')}<span>${date(it.date)}</span></p>
+        <p class="with-icon">${icon('calendar')}<span>${it.startsAt && concert ? showMoment(it.startsAt, concert.timeZone) : date(it.date)}</span></p>
         <p class="with-icon">${icon('seat')}<span>${seatOf(it)}${concert ? ` · ${concert.venue}` : ''}</span></p>
       </div>
       <span class="ticket-go">${icon('arrow')}</span>
