@@ -69,7 +69,7 @@ final class ApiRouter {
     answerForTheRest(router, paths);
     return request -> {
       if (!plain.handle(request)) {
-        guarded(router, request);
+        guarded(router, pages, request);
       }
     };
   }
@@ -155,11 +155,13 @@ final class ApiRouter {
   }
 
   /** Nothing looks at a target that cannot be decoded. */
-  private void guarded(Router router, HttpServerRequest request) {
+  private void guarded(Router router, Pages pages, HttpServerRequest request) {
     try {
       Unreadable.checkTarget(request.uri());
     } catch (Rejection refused) {
-      responder.refuse(request, refused);
+      if (!pages.answerUndecodable(request)) {
+        responder.refuse(request, refused);
+      }
       return;
     }
     router.handle(request);

@@ -5,6 +5,7 @@ import dev.frontrow.http.address.TrustedProxies;
 import dev.frontrow.http.credential.OidcConfig;
 import dev.frontrow.http.limit.LimitsConfig;
 import dev.frontrow.http.live.LiveConfig;
+import dev.frontrow.http.live.WebOrigin;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ import java.util.Optional;
  *
  * @param host address to listen on
  * @param port port to listen on; 0 for any that is free
+ * @param publicUrl where people reach the pages from outside; no request's {@code Host} is believed
+ *     about that
  * @param trustedProxies whose word is taken for the address that a request comes from
  * @param accessTokenLifetime how long an access token is good
  * @param queueTokenLifetime how long a queue token is good
@@ -32,6 +35,7 @@ import java.util.Optional;
 public record HttpConfig(
     String host,
     int port,
+    Optional<WebOrigin> publicUrl,
     TrustedProxies trustedProxies,
     Duration accessTokenLifetime,
     Duration queueTokenLifetime,
@@ -51,6 +55,7 @@ public record HttpConfig(
     return new HttpConfig(
         http.text("host", "127.0.0.1"),
         http.integer("port", 8080, 0, 65_535),
+        publicUrl(http),
         TrustedProxies.from(http),
         http.duration("access-token-lifetime", Duration.ofHours(12)),
         http.duration("queue-token-lifetime", Duration.ofHours(24)),
@@ -67,11 +72,26 @@ public record HttpConfig(
         LiveConfig.from(http));
   }
 
+  private static Optional<WebOrigin> publicUrl(Section http) {
+    String key = "public-url";
+    return http.optionalText(key)
+        .map(
+            text ->
+                WebOrigin.parse(text.endsWith("/") ? text.substring(0, text.length() - 1) : text)
+                    .orElseThrow(
+                        () ->
+                            http.invalid(
+                                key,
+                                "a URL such as https://tickets.example.org, without a path",
+                                text)));
+  }
+
   /** The same, with so many connections at once for each event loop. */
   public HttpConfig withMaxConnections(int most) {
     return new HttpConfig(
         host,
         port,
+        publicUrl,
         trustedProxies,
         accessTokenLifetime,
         queueTokenLifetime,

@@ -78,7 +78,14 @@ public final class HttpVerticle extends VerticleBase {
   public Future<?> start() {
     return SharedContract.of(vertx)
         .compose(
-            contract -> PageFiles.of(vertx).compose(files -> open(contract, new Pages(files))));
+            contract ->
+                PageFiles.of(vertx)
+                    .compose(
+                        files ->
+                            open(
+                                contract,
+                                new Pages(
+                                    vertx, files, services.reservations(), config.publicUrl()))));
   }
 
   /** The port that is listened on, once started. */

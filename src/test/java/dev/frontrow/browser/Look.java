@@ -12,21 +12,32 @@ import com.microsoft.playwright.options.ServiceWorkerPolicy;
  * @param width of the window, in CSS pixels
  * @param height of the window, in CSS pixels
  * @param keepsPages whether the pages' service worker may keep them for a time without a network
+ * @param runsScripts whether the browser runs scripts
  */
-record Look(String locale, ColorScheme scheme, int width, int height, boolean keepsPages) {
-  static final Look PHONE = new Look("en-GB", ColorScheme.LIGHT, 390, 844, false);
-  static final Look DESK = new Look("en-GB", ColorScheme.LIGHT, 1280, 800, false);
+record Look(
+    String locale,
+    ColorScheme scheme,
+    int width,
+    int height,
+    boolean keepsPages,
+    boolean runsScripts) {
+  static final Look PHONE = new Look("en-GB", ColorScheme.LIGHT, 390, 844, false, true);
+  static final Look DESK = new Look("en-GB", ColorScheme.LIGHT, 1280, 800, false, true);
 
   Look korean() {
-    return new Look("ko-KR", scheme, width, height, keepsPages);
+    return new Look("ko-KR", scheme, width, height, keepsPages, runsScripts);
   }
 
   Look dark() {
-    return new Look(locale, ColorScheme.DARK, width, height, keepsPages);
+    return new Look(locale, ColorScheme.DARK, width, height, keepsPages, runsScripts);
   }
 
   Look keepingPages() {
-    return new Look(locale, scheme, width, height, true);
+    return new Look(locale, scheme, width, height, true, runsScripts);
+  }
+
+  Look withoutScripts() {
+    return new Look(locale, scheme, width, height, keepsPages, false);
   }
 
   NewContextOptions options() {
@@ -34,6 +45,7 @@ record Look(String locale, ColorScheme scheme, int width, int height, boolean ke
         .setLocale(locale)
         .setTimezoneId("Asia/Seoul")
         .setColorScheme(scheme)
+        .setJavaScriptEnabled(runsScripts)
         .setServiceWorkers(keepsPages ? ServiceWorkerPolicy.ALLOW : ServiceWorkerPolicy.BLOCK)
         .setViewportSize(width, height);
   }

@@ -24,6 +24,8 @@ import java.util.UUID;
 /** One concert with one date, as the test says. Thread-safe. */
 final class FakeReservations implements ReservationService {
   private final Script script;
+  volatile Concert concert = Sample.concert();
+  volatile List<Concert> listed = List.of(Sample.concert());
   volatile ReservationStatus status = ReservationStatus.HELD;
   volatile UUID concertOfSchedule = Sample.CONCERT;
   volatile List<Schedule> schedules =
@@ -42,13 +44,12 @@ final class FakeReservations implements ReservationService {
 
   @Override
   public Future<Concert> concert(UUID concertId) {
-    return script.answer("concert", concertId, Sample::concert);
+    return script.answer("concert", concertId, () -> concert);
   }
 
   @Override
   public Future<ConcertPage> concerts(PageRequest page) {
-    return script.answer(
-        "concerts", page, () -> new ConcertPage(List.of(Sample.concert()), Optional.empty()));
+    return script.answer("concerts", page, () -> new ConcertPage(listed, Optional.empty()));
   }
 
   @Override

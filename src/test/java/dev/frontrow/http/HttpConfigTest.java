@@ -67,6 +67,7 @@ class HttpConfigTest {
         new HttpConfig(
             "127.0.0.1",
             8080,
+            Optional.empty(),
             new TrustedProxies(AddressRanges.NONE, ForwardedHeader.X_FORWARDED_FOR),
             Duration.ofHours(12),
             Duration.ofHours(24),
@@ -97,6 +98,7 @@ class HttpConfigTest {
     Map<String, String> values = new HashMap<>();
     values.put("http.host", "0.0.0.0");
     values.put("http.port", "1");
+    values.put("http.public-url", "https://tickets.example.org/");
     values.put("http.trusted-proxies", "10.0.0.0/8, 2001:db8::1");
     values.put("http.forwarded-header", "Forwarded");
     values.put("http.access-token-lifetime", "PT2S");
@@ -134,6 +136,7 @@ class HttpConfigTest {
         new HttpConfig(
             "0.0.0.0",
             1,
+            Optional.of(new WebOrigin("https", "tickets.example.org", 443)),
             new TrustedProxies(
                 new AddressRanges(
                     List.of(
@@ -205,6 +208,25 @@ class HttpConfigTest {
               () -> read(Map.of("http.allowed-origins", "https://a.example," + bad)));
       assertTrue(refused.getMessage().startsWith("http.allowed-origins"), refused.getMessage());
       assertTrue(refused.getMessage().endsWith("found \"" + bad + "\""), refused.getMessage());
+    }
+  }
+
+  @Test
+  void a_public_url_is_an_origin() {
+    for (String good : List.of("http://[::1]:3000", "https://tickets.example.org:8443")) {
+      WebOrigin origin = read(Map.of("http.public-url", good)).publicUrl().orElseThrow();
+      assertEquals(good, origin.text());
+    }
+    for (String bad :
+        List.of(
+            "tickets.example.org",
+            "https://tickets.example.org/shop",
+            "https://tickets.example.org//",
+            "ftp://tickets.example.org",
+            "https://me@tickets.example.org")) {
+      ConfigurationException refused =
+          assertThrows(ConfigurationException.class, () -> read(Map.of("http.public-url", bad)));
+      assertTrue(refused.getMessage().startsWith("http.public-url"), refused.getMessage());
     }
   }
 

@@ -161,7 +161,7 @@ class PagesTest {
   void the_document_is_asked_for_each_time_and_its_parts_never_again() {
     Seen index = get("/");
     assertEquals("no-cache", index.headers().get("Cache-Control"));
-    assertEquals("Accept, Accept-Encoding", index.headers().get("Vary"));
+    assertEquals("Accept, Accept-Encoding, Accept-Language", index.headers().get("Vary"));
     Matcher parts = VERSIONED.matcher(index.body().toString());
     assertTrue(parts.find(), index.body().toString());
     do {
@@ -184,10 +184,11 @@ class PagesTest {
 
   @Test
   void a_head_is_answered_as_a_get_without_its_body() {
-    for (String path : List.of("/", "/docs", "/concerts")) {
+    for (String path :
+        List.of("/", "/docs", "/wallet", "/concerts/" + Sample.CONCERT, "/concerts", "/%E0%A4%A")) {
       Seen head = send("HEAD", path, "Accept", BROWSER);
       Seen whole = get(path, "Accept", BROWSER);
-      assertEquals(200, head.status(), path);
+      assertEquals(whole.status(), head.status(), path);
       assertEquals(0, head.body().length());
       for (String name : List.of("ETag", "Content-Type", "Content-Length", "Cache-Control")) {
         assertEquals(whole.headers().get(name), head.headers().get(name), name);
@@ -196,13 +197,58 @@ class PagesTest {
   }
 
   @Test
-  void every_page_is_the_same_document_for_who_wants_to_look_at_it() {
-    String document = get("/").body().toString();
+  void every_page_of_the_table_is_the_document_for_who_wants_to_look_at_it() {
+    List<String> routes = TestEdge.await(PageFiles.of(edge.vertx)).routes().paths();
+    assertTrue(routes.size() > 10, routes.toString());
+    for (String route : routes) {
+      String path = route.replaceAll(":\\w+", Sample.CONCERT.toString());
+      String withSlash = path.equals("/") ? path : path + "/";
+      for (String asked : List.of(path, withSlash, path + "?x=%E0%A4%A")) {
+        Seen page = get(asked, "Accept", BROWSER);
+        assertEquals(200, page.status(), asked);
+        assertTrue(page.body().toString().contains("<div id=\"app\">"), asked);
+      }
+    }
+  }
+
+  @Test
+  void an_address_that_no_page_has_is_the_document_with_404() {
+    String document = get("/concerts/not-a-uuid", "Accept", BROWSER).body().toString();
+    assertTrue(document.contains("<title>Page not found · Frontrow</title>"), document);
+    String id = Sample.CONCERT.toString();
     for (String path :
-        List.of("/tickets", "/wallet", "/concerts/0198c3a1/seats", "/organiser/new")) {
-      Seen page = get(path, "Accept", BROWSER);
-      assertEquals(200, page.status(), path);
-      assertEquals(document, page.body().toString());
+        List.of(
+            "/concerts/not-a-uuid",
+            "/concerts",
+            "/concerts/",
+            "/concerts/" + id.substring(1),
+            "/concerts/" + id + "0",
+            "/concerts/" + id + "/nothing",
+            "/concerts/" + id + "/seats",
+            "/concerts/" + id + "/seats/x",
+            "/concerts/1-1-1-1-1/line",
+            "/nothing",
+            "/Wallet",
+            "/%77allet",
+            "/wallet/x/y/z",
+            "/tickets/not-a-uuid",
+            "/organiser/concerts/x",
+            "/index.html",
+            "/documents",
+            "/%E0%A4%A",
+            "/%",
+            "/%zz?a=b",
+            "/%00",
+            "/concerts/%FF",
+            "/tickets/%E0%A4%A")) {
+      Seen page = get(path, "Accept", BROWSER, "If-None-Match", "*");
+      assertEquals(404, page.status(), path);
+      assertEquals("text/html; charset=utf-8", page.headers().get("Content-Type"), path);
+      assertEquals("no-cache", page.headers().get("Cache-Control"), path);
+      assertFalse(page.headers().contains("ETag"), path);
+      assertEquals(document, page.body().toString(), path);
+      String problem = "application/problem+json";
+      assertEquals(problem, get(path).headers().get("Content-Type"), path);
     }
   }
 
@@ -218,6 +264,10 @@ class PagesTest {
         List.of("/api", "/api/v1/nothing", "/api/v2/concerts", "/docs/nothing", "/assets")) {
       assertEquals("not-found", get(path, "Accept", BROWSER).code(), path);
     }
+    for (String path : List.of("/api/v1/%E0%A4%A", "/docs/%", "/assets/%FF")) {
+      assertEquals("invalid-request", get(path, "Accept", BROWSER).code(), path);
+    }
+    assertEquals("not-found", get("/wallet", "Accept", "application/json").code());
     assertEquals("not-found", send("POST", "/nothing", "Accept", BROWSER).code());
     assertEquals("method-not-allowed", send("POST", "/", "Accept", BROWSER).code());
   }

@@ -48,15 +48,19 @@ final class Sample {
   private Sample() {}
 
   static Concert concert() {
+    return concert("Winter Lights", "Han River Hall", DATE, DATE);
+  }
+
+  static Concert concert(String title, String venue, LocalDate first, LocalDate last) {
     return new Concert(
         CONCERT,
-        "Winter Lights",
-        "Han River Hall",
+        title,
+        venue,
         "Asia/Seoul",
         "",
         Optional.empty(),
-        DATE,
-        DATE,
+        first,
+        last,
         LineState.OPEN,
         Optional.of(Duration.ofMinutes(1)),
         ConcertStatus.PUBLISHED,

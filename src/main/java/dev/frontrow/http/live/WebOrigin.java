@@ -58,6 +58,12 @@ public record WebOrigin(String scheme, String host, int port) {
     return Integer.parseInt(text);
   }
 
+  /** As it stands at the beginning of an address: {@code https://tickets.example.org}. */
+  public String text() {
+    boolean usual = port == port(null, scheme);
+    return scheme + "://" + host + (usual ? "" : ":" + port);
+  }
+
   /**
    * Whether a request with that {@code Host} goes to where the page comes from. The scheme is not
    * compared, since a proxy may have taken TLS off; a {@code Host} without a port means the port of

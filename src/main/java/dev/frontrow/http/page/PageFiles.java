@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 
 /**
  * Every file that is answered, by its path. What lies in the directory {@code pages} is at {@code
@@ -26,6 +27,7 @@ public final class PageFiles implements Shareable {
   private static final String OURS = "dev/frontrow/http/pages/";
   private static final String INDEX = "index.html";
   private static final String FIRST = "app/first.js";
+  private static final String ROUTES = "app/routes.js";
   private static final String LIBRARIES = "lib.properties";
   private static final String BUNDLES = "bundles.json";
   private static final String ROOT = "root/";
@@ -46,7 +48,8 @@ public final class PageFiles implements Shareable {
 
   private final Map<String, PageFile> files = new HashMap<>();
   private final String assets;
-  private final PageFile index;
+  private final IndexDocument index;
+  private final PageRoutes routes;
 
   private PageFiles() throws IOException {
     SortedMap<String, byte[]> ours = ClassPath.besides(OURS + INDEX);
@@ -63,11 +66,11 @@ public final class PageFiles implements Shareable {
     for (Map.Entry<Object, Object> library : properties(libraries).entrySet()) {
       ours.put("lib/" + library.getKey(), ClassPath.read(library.getValue().toString()));
     }
+    routes = PageRoutes.of(new String(present(ours, ROUTES), StandardCharsets.UTF_8));
     Bundles.join(bundles, ours);
     assets = ASSETS + Digests.of(ours).substring(0, DIGEST_LENGTH) + "/";
     ours.forEach(this::addOurs);
-    index = IndexDocument.of(document, first, assets);
-    files.put("/", index);
+    index = new IndexDocument(document, first, assets);
     long bytes = files.values().stream().mapToLong(file -> file.content().length()).sum();
     if (bytes > MAX_BYTES) {
       throw new IOException("the pages are of " + bytes + " bytes, and may be of " + MAX_BYTES);
@@ -90,9 +93,11 @@ public final class PageFiles implements Shareable {
   /** One reading for all event loops. */
   private record Reading(Future<PageFiles> files) implements Shareable {}
 
-  /** The paths of all files. */
+  /** The paths of all files, and of the first page. */
   public Set<String> paths() {
-    return Set.copyOf(files.keySet());
+    Set<String> paths = new TreeSet<>(files.keySet());
+    paths.add("/");
+    return paths;
   }
 
   /** The file at a path. */
@@ -113,16 +118,30 @@ public final class PageFiles implements Shareable {
   }
 
   /** The document of every page. */
-  public PageFile index() {
+  public IndexDocument index() {
     return index;
+  }
+
+  /** The addresses of the pages. */
+  public PageRoutes routes() {
+    return routes;
   }
 
   private void addOurs(String name, byte[] content) {
     if (name.startsWith(ROOT)) {
-      add("/" + name.substring(ROOT.length()), name, content, Kind.NAMED);
+      add("/" + name.substring(ROOT.length()), name, pointed(name, content), Kind.NAMED);
     } else {
       add(assets + name, name, content, Kind.VERSIONED);
     }
+  }
+
+  /** The manifest names pictures, which have this version's addresses as in the document. */
+  private byte[] pointed(String name, byte[] content) {
+    return name.endsWith(".webmanifest")
+        ? new String(content, StandardCharsets.UTF_8)
+            .replace('"' + ASSETS, '"' + assets)
+            .getBytes(StandardCharsets.UTF_8)
+        : content;
   }
 
   private void add(String path, String name, byte[] content, Kind kind) {
@@ -130,7 +149,13 @@ public final class PageFiles implements Shareable {
   }
 
   private static byte[] taken(SortedMap<String, byte[]> files, String name) throws IOException {
-    return Optional.ofNullable(files.remove(name))
+    byte[] content = present(files, name);
+    files.remove(name);
+    return content;
+  }
+
+  private static byte[] present(SortedMap<String, byte[]> files, String name) throws IOException {
+    return Optional.ofNullable(files.get(name))
         .orElseThrow(() -> new IOException("the program lacks its page " + name));
   }
 

@@ -44,7 +44,7 @@
   const bringLater = () => addEventListener('load', () => setTimeout(bring, 1_000, 'buyer.js'));
 
   bring(`app/language/${root.lang}.js`);
-  const concert = /^\/concerts\/([^/]+)$/.exec(location.pathname);
+  const concert = /^\/concerts\/([\da-f-]{36})\/?$/i.exec(location.pathname);
   if (location.pathname === '/') {
     ask('/api/v1/concerts?limit=50');
     bringLater();

@@ -26,6 +26,10 @@ export function loaded(context, ask, { start = true } = {}) {
         if (!(failure instanceof Refusal)) {
           throw failure;
         }
+        if (failure.code === 'concert-not-found') {
+          context.notFound(); // as the server says of such an address
+          return;
+        }
         state.refusal = failure;
       } finally {
         state.busy = false;

@@ -4,7 +4,8 @@
 //   { title(): string, render(): template, stop?(): void }
 // and gets a context of
 //   params, query (URLSearchParams), path, signal (aborted when the page is left),
-//   update() draws again soon, go, onLeave(fn), follow(listen) = onLeave(listen(update))
+//   update() draws again soon, go, onLeave(fn), follow(listen) = onLeave(listen(update)),
+//   notFound() shows "Page not found" in its place
 // On each new page the focus goes to its h1, so that a screen reader begins there.
 import { isAdmin, onSession, session, ticketHolder } from './account/session.js';
 import { moreWords, onLanguage, t } from './language/i18n.js';
@@ -33,10 +34,10 @@ export function startRouter(routes, frame) {
     return show({ moved: true });
   };
 
-  async function show({ moved }) {
+  async function show({ moved, missing = false }) {
     const mine = ++turn;
     leave();
-    const found = find(table, location.pathname);
+    const found = missing ? null : find(table, location.pathname);
     const guard = found && guarded(found.route);
     if (guard) {
       return navigate(guard, { replace: true });
@@ -51,7 +52,7 @@ export function startRouter(routes, frame) {
     } catch (failure) {
       if (mine === turn) {
         console.error(failure);
-        frame.failed(failure, () => show({ moved }));
+        frame.failed(failure, () => show({ moved, missing }));
         pageEntered();
       }
     } finally {
@@ -76,6 +77,7 @@ export function startRouter(routes, frame) {
       path: location.pathname,
       signal: left.signal,
       go,
+      notFound: () => !left.signal.aborted && show({ moved: true, missing: true }),
       update() {
         if (!drawing) {
           drawing = true;
@@ -135,21 +137,19 @@ function guarded(route) {
   return route.needs === 'admin' && !isAdmin() ? '/sign-in?needs=admin' : null;
 }
 
+/** Every parameter of a path is the id of something; the server has the same rule (PageRoutes). */
+const ID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+
 function compile(route) {
-  const names = [];
-  const pattern = route.path.replace(/:(\w+)/g, (whole, name) => {
-    names.push(name);
-    return '([^/]+)';
-  });
-  return { route, names, pattern: new RegExp(`^${pattern}/?$`) };
+  const pattern = route.path.replace(/:(\w+)/g, `(?<$1>${ID})`);
+  return { route, pattern: new RegExp(`^${pattern}/?$`) };
 }
 
 function find(table, path) {
-  for (const { route, names, pattern } of table) {
+  for (const { route, pattern } of table) {
     const match = pattern.exec(path);
     if (match) {
-      const params = Object.fromEntries(names.map((name, i) => [name, decodeURIComponent(match[i + 1])]));
-      return { route, params };
+      return { route, params: { ...match.groups } };
     }
   }
   return null;

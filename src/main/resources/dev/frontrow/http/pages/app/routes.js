@@ -1,6 +1,7 @@
 // Which page answers which address. `load` gets the page's module, which exports `page(context)`
 // (see router.js); `needs` is 'user', 'holder' (of tickets: see account/session.js) or 'admin'; `style`
-// is the address of a style sheet, and `words` the part of the messages, that only it needs.
+// is the address of a style sheet, and `words` the part of the messages, that only it needs. The
+// server reads the paths here (PageRoutes), each as `path: '…'`; every parameter is a UUID.
 const organiser = {
   needs: 'admin',
   words: 'organiser',

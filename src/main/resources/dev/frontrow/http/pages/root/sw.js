@@ -27,7 +27,7 @@ self.addEventListener('fetch', (event) => {
   }
   if (url.pathname.startsWith('/assets/')) {
     event.respondWith(part(request));
-  } else if (request.mode === 'navigate' && !/^\/(api|docs|openapi)/.test(url.pathname)) {
+  } else if (request.mode === 'navigate' && !/^\/(api|docs|openapi\.yaml)(\/|$)/.test(url.pathname)) {
     event.respondWith(page(request));
   }
 });

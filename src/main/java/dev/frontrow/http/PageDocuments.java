@@ -1,0 +1,104 @@
+package dev.frontrow.http;
+
+import dev.frontrow.api.Concert;
+import dev.frontrow.http.live.WebOrigin;
+import dev.frontrow.http.page.DocumentHead;
+import dev.frontrow.http.page.IndexDocument;
+import dev.frontrow.http.page.PageFile;
+import dev.frontrow.http.problem.Language;
+import dev.frontrow.http.problem.Messages;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The documents that pages are answered with, in the reader's language. Scripts fill them in; what
+ * stands in their heads is for those who run none, such as the preview of a link. Immutable.
+ */
+final class PageDocuments {
+  private static final String SITE = "Frontrow";
+
+  private final IndexDocument index;
+  private final Optional<String> origin;
+  private final Map<Language, PageFile> home = new EnumMap<>(Language.class);
+  private final Map<Language, PageFile> page = new EnumMap<>(Language.class);
+  private final Map<Language, PageFile> missing = new EnumMap<>(Language.class);
+
+  /**
+   * Documents for one site.
+   *
+   * @param publicUrl where it is found from outside, if that is known
+   */
+  PageDocuments(IndexDocument index, Optional<WebOrigin> publicUrl) {
+    this.index = index;
+    this.origin = publicUrl.map(WebOrigin::text);
+    for (Language language : Language.values()) {
+      String about = Messages.text(language, "page.about");
+      home.put(language, document(language, Optional.empty(), about, Optional.of("/"), true));
+      page.put(language, document(language, Optional.empty(), about, Optional.empty(), true));
+      Optional<String> title = Optional.of(Messages.text(language, "page.not-found"));
+      missing.put(language, document(language, title, about, Optional.empty(), false));
+    }
+  }
+
+  /** The one at {@code /}. */
+  PageFile home(Language language) {
+    return Objects.requireNonNull(home.get(language));
+  }
+
+  /** The one of a page that has no more to say than where it belongs. */
+  PageFile page(Language language) {
+    return Objects.requireNonNull(page.get(language));
+  }
+
+  /** The one of an address that no page has. */
+  PageFile missing(Language language) {
+    return Objects.requireNonNull(missing.get(language));
+  }
+
+  /** The one of a concert. */
+  PageFile of(Language language, Concert concert) {
+    return document(
+        language,
+        Optional.of(concert.title()),
+        dates(language, concert) + " · " + concert.venue(),
+        Optional.of("/concerts/" + concert.id()),
+        true);
+  }
+
+  private PageFile document(
+      Language language,
+      Optional<String> title,
+      String description,
+      Optional<String> path,
+      boolean isThere) {
+    return index.with(
+        new DocumentHead(
+            language.tag(),
+            language == Language.KOREAN ? "ko_KR" : "en_GB",
+            SITE,
+            title,
+            description,
+            origin.flatMap(it -> path.map(it::concat)),
+            origin,
+            isThere));
+  }
+
+  private static String dates(Language language, Concert concert) {
+    String first = date(language, concert.firstDate());
+    return concert.firstDate().equals(concert.lastDate())
+        ? first
+        : Messages.text(language, "page.dates", List.of(first, date(language, concert.lastDate())));
+  }
+
+  /** Figures in Korean and a month's name in English, which every JDK has. */
+  private static String date(Language language, LocalDate date) {
+    return DateTimeFormatter.ofPattern(Messages.text(language, "page.date"), Locale.ENGLISH)
+        .format(date);
+  }
+}
