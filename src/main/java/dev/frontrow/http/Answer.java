@@ -48,6 +48,10 @@ record Answer(int status, Optional<Buffer> body, Map<String, String> headers) {
     return new Answer(status, body, all);
   }
 
+  Answer withBody(Buffer other) {
+    return new Answer(status, Optional.of(other), headers);
+  }
+
   /** Says that an earlier call with the same key was answered so, if that is the case. */
   Answer replayed(boolean replayed) {
     return replayed ? with(REPLAYED, "true") : this;

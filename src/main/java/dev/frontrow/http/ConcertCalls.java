@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What is on, for everyone. For one event loop. */
 final class ConcertCalls implements Calls {
   private final ReservationService reservations;
+  private final GzipAnswers gzip;
 
   /**
    * The concert that was answered last and its body, so that a year of dates is encoded once for a
@@ -21,8 +22,9 @@ final class ConcertCalls implements Calls {
 
   private @Nullable Buffer lastBody;
 
-  ConcertCalls(HttpServices services) {
+  ConcertCalls(HttpServices services, GzipAnswers gzip) {
     this.reservations = services.reservations();
+    this.gzip = gzip;
   }
 
   @Override
@@ -33,11 +35,15 @@ final class ConcertCalls implements Calls {
   private Future<Answer> list(ApiRequest request) {
     return reservations
         .concerts(request.page())
-        .map(page -> Answer.ok(Page.of(page.items(), page.nextCursor(), ConcertView::of)));
+        .map(page -> Answer.ok(Page.of(page.items(), page.nextCursor(), ConcertView::of)))
+        .compose(answer -> gzip.of(request.headers(), answer));
   }
 
   private Future<Answer> get(ApiRequest request) {
-    return reservations.concert(request.id("concertId")).map(concert -> Answer.ok(body(concert)));
+    return reservations
+        .concert(request.id("concertId"))
+        .map(concert -> Answer.ok(body(concert)))
+        .compose(answer -> gzip.of(request.headers(), answer));
   }
 
   private Buffer body(Concert concert) {

@@ -127,12 +127,13 @@ public final class HttpVerticle extends VerticleBase {
     RequestGate gate = new RequestGate(clients, limits);
     Edge edge = new Edge(config, gate, callers, clients, answers, metrics, log);
     Turn turn = new Turn(services.queue(), services.reservations());
+    GzipAnswers gzip = new GzipAnswers(vertx);
     List<Calls> calls =
         List.of(
-            new ConcertCalls(services),
+            new ConcertCalls(services, gzip),
             new AccountCalls(services, accessTokens, clock),
             new QueueCalls(services, queueTokens, board, clock),
-            new SeatCalls(services, turn, clock),
+            new SeatCalls(services, turn, clock, gzip),
             new BookingCalls(services, turn),
             new WalletCalls(services, turn),
             new PaymentCalls(services, turn),

@@ -9,7 +9,6 @@ import dev.frontrow.http.problem.Messages;
 import dev.frontrow.http.view.Page;
 import dev.frontrow.http.view.SeatView;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,24 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Which dates and seats are free. For one event loop. */
 final class SeatCalls implements Calls {
-  /** Among the codings of {@code Accept-Encoding}, and not refused by a weight of nothing. */
-  private static final Pattern GZIP =
-      Pattern.compile(
-          "(?:^|,)\\s*gzip\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$))[^,]*)?(?:,|$)",
-          Pattern.CASE_INSENSITIVE);
-
   private final ReservationService reservations;
   private final Turn turn;
   private final Venues venues;
   private final SeatPages pages = new SeatPages();
+  private final GzipAnswers gzip;
 
-  SeatCalls(HttpServices services, Turn turn, Clock clock) {
+  SeatCalls(HttpServices services, Turn turn, Clock clock, GzipAnswers gzip) {
     this.reservations = services.reservations();
     this.turn = turn;
+    this.gzip = gzip;
     this.venues = new Venues(services.reservations(), clock);
   }
 
@@ -57,7 +51,8 @@ final class SeatCalls implements Calls {
                             list(
                                 new JsonObject().put("items", Page.array(schedules, SeatView::of)),
                                 schedules.isEmpty(),
-                                message(request, "no-dates", from))));
+                                message(request, "no-dates", from))))
+        .compose(answer -> gzip.of(request.headers(), answer));
   }
 
   private Future<Answer> availableSeats(ApiRequest request) {
@@ -72,7 +67,8 @@ final class SeatCalls implements Calls {
                                 new JsonObject()
                                     .put("items", Page.array(maps, SeatView::availableOn)),
                                 maps.isEmpty(),
-                                message(request, "no-seats-from", from))));
+                                message(request, "no-seats-from", from))))
+        .compose(answer -> gzip.of(request.headers(), answer));
   }
 
   private Future<Answer> seats(ApiRequest request) {
@@ -90,24 +86,19 @@ final class SeatCalls implements Calls {
     if (!page.isWorthPacking()) {
       return Conditional.answer(request.headers(), page.tag(), page::body);
     }
-    boolean gzip = acceptsGzip(request);
+    boolean packed = Negotiation.acceptsGzip(request.headers());
     Answer answer =
         Conditional.answer(
                 request.headers(),
-                gzip ? gzipTag(page) : page.tag(),
-                gzip ? page::gzip : page::body)
+                packed ? gzipTag(page) : page.tag(),
+                packed ? page::gzip : page::body)
             .with("Vary", "Accept-Encoding, Accept-Language");
-    return gzip && answer.body().isPresent() ? answer.with("Content-Encoding", "gzip") : answer;
+    return packed && answer.body().isPresent() ? answer.with("Content-Encoding", "gzip") : answer;
   }
 
   /** Another representation has another tag. */
   private static String gzipTag(SeatPages.Page page) {
     return page.tag().substring(0, page.tag().length() - 1) + "-gzip\"";
-  }
-
-  private static boolean acceptsGzip(ApiRequest request) {
-    return request.headers().getAll(HttpHeaders.ACCEPT_ENCODING).stream()
-        .anyMatch(it -> GZIP.matcher(it).find());
   }
 
   /** The date that is asked for, or today at the venue. */
