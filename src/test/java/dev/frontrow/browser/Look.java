@@ -21,8 +21,13 @@ record Look(
     int height,
     boolean keepsPages,
     boolean runsScripts) {
-  static final Look PHONE = new Look("en-GB", ColorScheme.LIGHT, 390, 844, false, true);
-  static final Look DESK = new Look("en-GB", ColorScheme.LIGHT, 1280, 800, false, true);
+  static final Look PHONE = new Look("en-GB", ColorScheme.LIGHT, 390, 844, false);
+  static final Look DESK = new Look("en-GB", ColorScheme.LIGHT, 1280, 800, false);
+
+  /** One that runs scripts. */
+  Look(String locale, ColorScheme scheme, int width, int height, boolean keepsPages) {
+    this(locale, scheme, width, height, keepsPages, true);
+  }
 
   Look korean() {
     return new Look("ko-KR", scheme, width, height, keepsPages, runsScripts);
