@@ -1,7 +1,5 @@
 package dev.frontrow.documentation;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +28,7 @@ class DocumentationTest {
         }
       }
     }
-    assertNone(broken);
+    PageChecks.assertNone(broken);
   }
 
   private Optional<String> complaint(Page page, Mention link) {
@@ -66,7 +64,7 @@ class DocumentationTest {
         }
       }
     }
-    assertNone(broken);
+    PageChecks.assertNone(broken);
   }
 
   private static boolean hasRule(List<Page.Row> rows, Page.Row head) {
@@ -85,7 +83,7 @@ class DocumentationTest {
         }
       }
     }
-    assertNone(broken);
+    PageChecks.assertNone(broken);
   }
 
   private void unknownPages(String file, List<String> broken) {
@@ -103,9 +101,5 @@ class DocumentationTest {
     Path parent = Path.of(page).getParent();
     Path target = parent == null ? Path.of(link) : parent.resolve(link);
     return target.normalize().toString().replace('\\', '/');
-  }
-
-  private static void assertNone(List<String> complaints) {
-    assertTrue(complaints.isEmpty(), () -> "\n" + String.join("\n", complaints));
   }
 }
