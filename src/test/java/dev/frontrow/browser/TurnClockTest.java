@@ -25,8 +25,10 @@ class TurnClockTest extends BrowserTestBase {
       new JsonObject().put("idleTimeout", "PT40S").put("claimTimeout", "PT20S");
 
   private static long shownSeconds(Page page) {
-    String[] clock = page.locator(".turn .figure").textContent().split(":");
-    return Long.parseLong(clock[0]) * 60 + Long.parseLong(clock[1]);
+    String clock = page.locator(".turn .figure").textContent();
+    int colon = clock.indexOf(':');
+    return Long.parseLong(clock, 0, colon, 10) * 60
+        + Long.parseLong(clock, colon + 1, clock.length(), 10);
   }
 
   private double serversSeconds(Page page, UUID concert) {

@@ -176,7 +176,7 @@ export function page(context) {
       return refusal ? html`` : noNumberPanel(ways);
     }
     if (state.queue?.status === 'ACTIVE') {
-      return doorPanel(state, concertId, leave);
+      return doorPanel(state, { concert: concert.value, concertId, hold: own.holds()[0], leave });
     }
     return waitingPanels({ state, place: placeIn(concertId), concert: concert.value, leave, leaving });
   }

@@ -1,5 +1,5 @@
 // What the waiting room looks like in each of its states.
-//   waitingPanels({ state, place, concert, leave, leaving }), doorPanel(state, concertId, leave),
+//   waitingPanels({ state, place, concert, leave, leaving }), doorPanel(state, { concert, concertId, hold, leave }),
 //   overPanel(reason, { take, concertId, tickets }), noNumberPanel({ take, tickets }), salesEndedPanel()
 //   take: joins, right here; null where no numbers are given. tickets: those of the concert
 import { secondsUntil } from '../api/clock.js';
@@ -79,24 +79,35 @@ function bellSwitch() {
   `;
 }
 
-export function doorPanel(state, concertId, leave) {
-  const left = state.queue.expiresAt ? secondsUntil(state.queue.expiresAt) : null;
+/** Open to whoever was called; after the first action, or with a seat, it is the way back in. */
+export function doorPanel(state, { concert, concertId, hold, leave }) {
+  const { expiresAt, number: own } = state.queue;
+  const until = hold?.expiresAt ?? expiresAt;
+  const left = until ? secondsUntil(until) : null;
   return html`
     <section class="panel door">
       <div class="waiting-top">
-        <p class="number-slip"><span>${t('line.number')}</span><strong class="figure">${number(state.queue.number)}</strong></p>
+        <p class="number-slip"><span>${t('line.number')}</span><strong class="figure">${number(own)}</strong></p>
         ${connectionBadge(state)}
       </div>
       <p class="lead">${t('line.turn.text')}</p>
       ${left === null ? nothing : html`
         <p class="door-time ${left < 20 ? 'soon' : ''}">
-          ${icon('clock')}<span>${t('line.turn.left')}</span><strong class="figure">${countdown(left)}</strong>
+          ${icon('clock')}<span>${t(hold ? 'hold.left' : isNew(state.queue, concert) ? 'line.turn.left' : 'turn.left')}</span><strong class="figure">${countdown(left)}</strong>
         </p>
       `}
-      ${linkButton(`/concerts/${concertId}/dates`, html`${t('line.turn.go')}${icon('arrow')}`, 'primary big')}
+      ${hold ? linkButton(`/concerts/${concertId}/hold/${hold.id}`, t('dates.held.pay'), 'primary big') : nothing}
+      ${linkButton(`/concerts/${concertId}/dates`, html`${t('line.turn.go')}${icon('arrow')}`, hold ? 'big' : 'primary big')}
       <div>${button(t('line.leave'), { kind: 'quiet', press: leave })}</div>
     </section>
   `;
+}
+
+/** Whether nothing was done yet: the deadline is that of entering. */
+function isNew({ admittedAt, expiresAt }, concert) {
+  const limit = concert?.queue.claimTimeout;
+  const given = (new Date(expiresAt) - new Date(admittedAt)) / 1000;
+  return !limit || Math.abs(given - secondsOf(limit)) < 1;
 }
 
 export function overPanel(reason, { take, concertId, tickets }) {

@@ -9,7 +9,7 @@
 //   own.again()            asks once more
 //   own.listen(() => …)    until the page is left
 // Nobody is asked for who is not signed in.
-import { session } from '../account/session.js';
+import { onSession, session } from '../account/session.js';
 import { myReservations, reservations } from '../api/calls.js';
 import { isAborted, Refusal } from '../api/client.js';
 import { secondsUntil } from '../api/clock.js';
@@ -122,6 +122,7 @@ export function ownReservations(context, concertId) {
   };
 
   own.listen(() => context.update());
+  context.onLeave(onSession(() => own.again()));
   // What another device did is not told here; it is found when somebody looks again.
   window.addEventListener('online', own.again, { signal: context.signal });
   window.addEventListener('pageshow', (event) => event.persisted && own.again(), { signal: context.signal });
