@@ -89,7 +89,7 @@ export const returnName = (userId) => `return.${userId}`;
 
 /** What is the user's own, tokens above all. */
 function forgetOwn() {
-  const userId = session.value?.user.id;
+  const userId = ticketHolder()?.id;
   const places = keptNames('place.').map(kept).filter((it) => it?.userId === userId && !it.over);
   if (places.length > 0) {
     keep(returnName(userId), Object.fromEntries(places.map((it) => [it.concertId, it.number])));

@@ -48,7 +48,7 @@ export function page(context) {
       const { number } = await takeNumber(concertId, context.signal);
       forgetNumberBefore(concertId);
       if (numberWas !== null && numberWas !== number) {
-        notice(t('line.number-changed'));
+        notice(t('line.number-changed'), { next: true });
       }
       context.go(`/concerts/${concertId}/line`, { replace: true });
     } catch (failure) {

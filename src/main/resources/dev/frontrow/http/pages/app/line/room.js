@@ -114,8 +114,9 @@ export function overPanel(reason, { take, concertId, tickets }) {
   return html`
     ${ticketNotice(tickets)}
     <section class="panel" data-over=${reason}>
-      <h2>${t(`line.over.${reason}`)}</h2>
+      ${reason === 'paid' && tickets.length > 0 ? nothing : html`<h2>${t(`line.over.${reason}`)}</h2>`}
       <p>${t(`line.over.${reason}.text`)}</p>
+      ${reason === 'paid' ? html`<p>${t('line.none.other-date')}</p>` : nothing}
       <div class="actions">
         ${reason === 'paid' && tickets.length === 0 ? linkButton('/tickets', t('way.tickets'), 'primary') : nothing}
         ${newNumber(take, reason === 'paid' || tickets.length > 0)}
