@@ -81,7 +81,7 @@ abstract class BrowserTestBase {
         new JsonObject().put("email", Sale.ADMIN_EMAIL).put("password", Sale.ADMIN_PASSWORD));
   }
 
-  private Visitor signedIn(Look look, Sale where, JsonObject credentials) {
+  Visitor signedIn(Look look, Sale where, JsonObject credentials) {
     JsonObject session = where.client().post("/sessions", credentials).expect(201).json();
     return present(Visitor.signedIn(chromium.browser(), where.address(), look, session));
   }

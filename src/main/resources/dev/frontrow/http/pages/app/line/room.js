@@ -30,7 +30,7 @@ export function waitingPanels({ state, place, concert, leave, leaving }) {
           ${connectionBadge(state)}
         </div>
         <div class="ahead">
-          ${position === 1 ? nothing : html`<strong class="figure big-figure">${number(position - 1)}</strong>`}
+          ${position === 1 ? nothing : html`<strong class="figure big-figure ${position > 999_999 ? 'long' : ''}">${number(position - 1)}</strong>`}
           <span id="ahead-label">${position === 1 ? t('line.ahead.none') : t('line.ahead')}</span>
         </div>
         <progress max=${first} value=${first - position + 1} aria-hidden="true"></progress>

@@ -1,6 +1,6 @@
 // Cells in rows that one steps through with the arrow keys, as a grid of ARIA with one tab stop.
 // Drawn by hand, since one seat that changes should cost one element, not the whole map.
-//   const grid = seatGrid({ label, columns, rowLabel(row), describe(index), choose(index), help, className })
+//   const grid = seatGrid({ label(), columns(), rowLabel(row), describe(index), choose(index), help, className })
 //   help: the id of what says how to step through it
 //   grid.element; grid.fill(count); grid.refresh(indexes or null); grid.focus(index); grid.current, grid.hasFocus
 // describe(index) → { text, label, classes, chosen, off }
@@ -16,19 +16,21 @@ const MOVES = {
   PageDown: ({ index, columns, count }) => (index + 5 * columns < count ? index + 5 * columns : index),
 };
 
-export function seatGrid({ label, columns, rowLabel, describe, choose, help, className = '' }) {
+export function seatGrid({ label, columns: columnsNow, rowLabel, describe, choose, help, className = '' }) {
   const element = document.createElement('div');
   element.className = `seat-grid ${className}`;
   element.setAttribute('role', 'grid');
-  element.setAttribute('aria-colcount', columns);
   if (help) {
     element.setAttribute('aria-describedby', help);
   }
   let cells = [];
+  let columns = 1;
   let current = 0;
 
   function fill(count) {
+    columns = columnsNow();
     const rows = Math.ceil(count / columns);
+    element.setAttribute('aria-colcount', columns);
     element.setAttribute('aria-label', label());
     element.setAttribute('aria-rowcount', rows);
     cells = [];

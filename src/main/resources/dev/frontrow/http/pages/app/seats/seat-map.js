@@ -1,5 +1,5 @@
 // The map of one date: one hall, or the blocks of a stadium and the block that one looks into.
-//   const map = seatMap({ house, chosen: () => number or null, mine: () => Set, choose(number) })
+//   const map = seatMap({ house, chosen: () => number or null, mine: () => Set, choose(number), changed, signal })
 //   map.template()      the map; the same elements at each drawing
 //   map.refresh(numbers or null), map.best(number in line), map.show(number), map.flash(number),
 //   map.isPointedAt(number), map.relabel() after the language changed
@@ -12,41 +12,73 @@ import { layoutOf, placeOf } from './layout.js';
 import { seatGrid } from './seat-grid.js';
 import { seatLabel, seatNameInRow } from './seat-name.js';
 
-const BLOCK_COLUMNS = 8;
+/** A phone has room for six blocks in a row, each as large as a finger. */
+const BLOCK_COLUMNS = { narrow: 6, wide: 12 };
+const WIDE = '(min-width: 40rem)';
 
-export function seatMap({ house, chosen, mine, choose, changed }) {
+export function seatMap({ house, chosen, mine, choose, changed, signal }) {
+  const wide = matchMedia(WIDE);
   let layout = layoutOf(0);
   let open = null;
-
   let grid = null;
   const blocks = seatGrid({
     label: () => t('map.blocks'),
-    columns: BLOCK_COLUMNS,
+    columns: () => (wide.matches ? BLOCK_COLUMNS.wide : BLOCK_COLUMNS.narrow),
     className: 'blocks',
     help: 'map-help',
     describe: describeBlock,
     choose: (index) => enter(index, { focus: true }),
   });
 
+  wide.addEventListener('change', () => {
+    if (open === null && layout.total > 0) {
+      const { hasFocus, current } = blocks;
+      fillBlocks();
+      if (hasFocus) {
+        blocks.focus(current);
+      }
+    }
+  }, { signal });
+
   const first = () => layout.blocks[open].first;
+  const inBlock = () => open !== null && layout.blocks.length > 1;
+  /** The page is drawn in a microtask of its own. */
+  const onceDrawn = (then) => queueMicrotask(() => queueMicrotask(then));
 
   function layOut() {
     layout = layoutOf(house.total);
     open = layout.blocks.length === 1 ? 0 : null;
+    fill();
+    onceDrawn(toMiddle);
+  }
+
+  function fill() {
     if (open === null) {
-      blocks.fill(layout.blocks.length);
+      fillBlocks();
     } else {
       fillSeats();
     }
   }
 
+  function fillBlocks() {
+    blocks.element.classList.toggle('many-columns', wide.matches);
+    blocks.fill(layout.blocks.length);
+  }
+
+  /** Where the map is wider than the window, the seats in the middle are seen first. */
+  function toMiddle() {
+    const field = grid?.element.closest('.map-scroll');
+    if (field) {
+      field.scrollLeft = (field.scrollWidth - field.clientWidth) / 2;
+    }
+  }
+
   function fillSeats() {
     grid = seatGrid({
-      label: () => (layout.blocks.length === 1 ? t('map.label') : t('map.block', { name: layout.blocks[open].name })),
-      columns: layout.columns,
-      className: layout.columns > 10 ? 'dense' : '',
+      label: () => (inBlock() ? t('map.block', { name: layout.blocks[open].name }) : t('map.label')),
+      columns: () => layout.columns,
       help: 'map-help',
-      rowLabel: (row) => String(row + 1),
+      rowLabel: (row) => t('map.row', { row: row + 1 }),
       describe: describeSeat,
       choose: (index) => choose(first() + index),
     });
@@ -90,13 +122,15 @@ export function seatMap({ house, chosen, mine, choose, changed }) {
     open = index;
     fillSeats();
     changed();
-    if (focus) {
-      const free = bestAvailableIn(layout.blocks[index]);
-      queueMicrotask(() => queueMicrotask(() => grid.focus((free ?? first()) - first())));
-    }
+    onceDrawn(() => {
+      toMiddle();
+      if (focus) {
+        grid.focus((firstFree(layout.blocks[index]) ?? first()) - first());
+      }
+    });
   }
 
-  function bestAvailableIn(block) {
+  function firstFree(block) {
     for (let number = block.first; number <= block.last; number++) {
       if (house.status(number) === 'AVAILABLE') {
         return number;
@@ -135,31 +169,32 @@ export function seatMap({ house, chosen, mine, choose, changed }) {
       if (open !== block) {
         enter(block);
       }
-      queueMicrotask(() => queueMicrotask(() => grid.point(number - first())));
+      onceDrawn(() => grid.point(number - first()));
     },
     relabel() {
       if (layout.total > 0) {
-        if (open === null) {
-          blocks.fill(layout.blocks.length);
-        } else {
-          fillSeats();
-        }
+        fill();
       }
     },
     template() {
-      const block = open === null ? null : layout.blocks[open];
       return html`
         <div class="map">
-          ${block && layout.blocks.length > 1
+          ${inBlock()
             ? html`
                 <div class="block-head">
                   <button class="button" type="button" @click=${overview}>${icon('back')}${t('map.all-blocks')}</button>
-                  <strong>${t('map.block', { name: block.name })}</strong>
+                  <h2>${t('map.block', { name: layout.blocks[open].name })}</h2>
                 </div>
+                <p class="to-stage with-icon">${icon('up')}<span>${t('map.to-stage')}</span></p>
               `
             : nothing}
-          <div class="stage" aria-hidden="true">${t('map.stage')}</div>
-          ${open === null ? blocks.element : grid.element}
+          <div class="map-scroll">
+            <div class="map-field">
+              ${inBlock() ? nothing : html`<div class="stage" aria-hidden="true">${t('map.stage')}</div>`}
+              ${open === null ? blocks.element : grid.element}
+            </div>
+          </div>
+          ${open === null ? nothing : html`<p class="hint swipe">${t('map.swipe')}</p>`}
         </div>
       `;
     },
@@ -168,8 +203,8 @@ export function seatMap({ house, chosen, mine, choose, changed }) {
   function overview() {
     const from = open;
     open = null;
-    blocks.fill(layout.blocks.length);
+    fillBlocks();
     changed();
-    queueMicrotask(() => queueMicrotask(() => blocks.focus(from)));
+    onceDrawn(() => blocks.focus(from));
   }
 }

@@ -37,6 +37,7 @@ export function page(context) {
     mine: () => new Set(ownSeat() ? [ownSeat().seatNumber] : []),
     choose,
     changed: () => context.update(),
+    signal: context.signal,
   });
 
   function choose(seat) {
