@@ -90,7 +90,7 @@ class FormatTest extends BrowserTestBase {
             "15 December",
             "15 January 2027",
             "Thu 3 December",
-            "30 December 2026 – 2 January 2027",
+            "30 Dec 2026 – 2 Jan 2027",
             "January 2027",
             "2027-01-01",
             "59 seconds",

@@ -44,14 +44,11 @@ class SaleEndPagesTest extends BrowserTestBase {
     Buyer ahead = Buyer.signUp(sale().client());
     UUID concert = concert(Instant.now().plus(SALE), Optional.empty());
     ahead.join(concert);
-    waiting.page().clock().install();
     waiting.goTo("/concerts/" + concert + "/line?take=1");
     assertThat(waiting.page().locator(".ahead")).hasText("바로 다음 차례입니다");
 
-    untilOver(concert);
-    assertThat(waiting.heading("판매가 종료되었습니다")).hasCount(0);
-    waiting.page().clock().runFor(95_000);
-    assertThat(waiting.heading("판매가 종료되었습니다")).isVisible();
+    assertThat(waiting.heading("판매가 종료되었습니다"))
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
     assertThat(waiting.page().locator(".ahead")).hasCount(0);
     assertThat(waiting.link("공연 목록").last()).hasAttribute("href", "/");
   }

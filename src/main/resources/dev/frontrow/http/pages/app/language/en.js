@@ -258,7 +258,7 @@ export const messages = {
   'dates.free': '{n} of {total} available',
   'dates.few': ({ n }) => `Only ${n} left`,
   'dates.sold-out': 'Sold out',
-  'dates.all-held': 'All seats are being paid for',
+  'dates.all-held': 'No seats right now',
   'dates.have': 'You have a ticket',
   'dates.from': '{price}',
   'dates.refresh': 'Refresh',

@@ -102,7 +102,7 @@ export function dates(first, last, now = Date.now()) {
   const year = yearNow(ownZone(), now);
   return format(Intl.DateTimeFormat, {
     timeZone: 'UTC',
-    month: 'long',
+    month: language() === 'ko' ? 'long' : 'short',
     day: 'numeric',
     ...(first.startsWith(year) && last.startsWith(year) ? {} : { year: 'numeric' }),
   }).formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`)).replace(/\s*~\s*/, ' ~ ');

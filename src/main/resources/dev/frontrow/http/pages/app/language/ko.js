@@ -253,7 +253,7 @@ export const messages = {
   'dates.free': '{total}석 중 {n}석 남음',
   'dates.few': '{n}석만 남음',
   'dates.sold-out': '매진',
-  'dates.all-held': '모든 좌석 결제 중',
+  'dates.all-held': '현재 잔여석 없음',
   'dates.have': '티켓 있음',
   'dates.from': '{price}',
   'dates.refresh': '새로 고침',

@@ -41,7 +41,7 @@ export function page(context) {
 function card(concert) {
   return html`
     <li class="panel concert-card own-concert">
-      <div>${stateBadge(concert)}</div>
+      <div class="state">${stateBadge(concert)}</div>
       <h2><a href="/organiser/concerts/${concert.id}">${concert.title}</a></h2>
       <p class="with-icon">${icon('calendar')}<span>${whenItPlays(concert)} · ${concert.venue}</span></p>
     </li>

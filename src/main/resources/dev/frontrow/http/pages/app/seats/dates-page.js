@@ -22,6 +22,12 @@ export function page(context) {
     items.forEach((it) => keep(`starts.${it.id}`, it.startsAt));
     return items;
   }, { start: false });
+
+  function refresh() {
+    dates.again();
+    concert.again();
+  }
+
   const start = () => turn.isActive && dates.value === null && !dates.busy && !dates.refusal && dates.again();
   if (turn.live) {
     turn.live.listen(start);
@@ -40,17 +46,19 @@ export function page(context) {
       ${turn.isActive ? ticketNotice(turn.own.tickets()) : nothing}
       ${turn.show(() => dates.show((items) => items.length === 0 ? salesEndedPanel() : html`
         ${items.every((it) => it.seatsAvailable === 0)
-          ? empty('seat', t('dates.none.title'), t('dates.none.text'))
+          ? concert.value?.soldOut
+            ? empty('seat', t('dates.sold-out'), t('concert.sold-out'), linkButton('/', t('way.concerts')))
+            : empty('seat', t('dates.none.title'), t('dates.none.text'))
           : nothing}
         ${dateList(items, {
           key: (it) => it.id,
           day: (it) => it.date,
           isOff: (it) => it.seatsAvailable === 0,
-          row: (it) => card(it, concert.value, turn.own.onDate(it.id)),
+          row: (it, inMonth) => card(it, concert.value, turn.own.onDate(it.id), inMonth),
           kind: 'dates',
           allOff: () => t('dates.sold-out'),
         })}
-        <div>${button(html`${icon('repeat')}${t('dates.refresh')}`, { kind: 'quiet', busy: dates.busy, press: dates.again })}</div>
+        <div>${button(html`${icon('repeat')}${t('dates.refresh')}`, { kind: 'quiet', busy: dates.busy, press: refresh })}</div>
       `, { join: `/concerts/${concertId}/line?take=1`, line: `/concerts/${concertId}/line` }))}
     `,
   };
@@ -68,7 +76,9 @@ function heldSeats(holds) {
   `);
 }
 
-function card(schedule, concert, own) {
+/** Below the name of its month, a date is said as in its own year: without it. */
+function card(schedule, concert, own, inMonth) {
+  const day = date(schedule.date, inMonth ? { now: new Date(schedule.date) } : {});
   const soldOut = schedule.seatsAvailable === 0;
   const onlyHeld = soldOut && concert?.dates?.find((it) => it.id === schedule.id)?.soldOut === false;
   const few = !soldOut && schedule.seatsAvailable <= Math.max(5, schedule.seatsTotal / 20);
@@ -77,8 +87,8 @@ function card(schedule, concert, own) {
       <div>
         <h2>
           ${soldOut
-            ? date(schedule.date)
-            : html`<a href="/concerts/${concert?.id ?? ''}/seats/${schedule.id}">${date(schedule.date)}</a>`}
+            ? day
+            : html`<a href="/concerts/${concert?.id ?? ''}/seats/${schedule.id}">${day}</a>`}
         </h2>
         <p class="with-icon">${icon('clock')}<span>${concert ? showTime(schedule.startsAt, concert.timeZone) : '…'}</span></p>
       </div>
