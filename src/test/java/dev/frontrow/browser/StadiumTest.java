@@ -116,9 +116,9 @@ class StadiumTest extends BrowserTestBase {
     assertThat(visitor.page().getByRole(AriaRole.GRID)).hasAttribute("aria-colcount", "6");
 
     press(visitor, "Enter");
-    assertThat(focused(visitor)).hasAccessibleName(Pattern.compile("^Block 20, row 1, seat 1,"));
+    assertThat(focused(visitor)).hasAccessibleName(Pattern.compile("^Block 20, row 1, seat 5,"));
     press(visitor, "ArrowDown", "ArrowRight");
-    assertThat(focused(visitor)).hasAccessibleName(Pattern.compile("^Block 20, row 2, seat 2,"));
+    assertThat(focused(visitor)).hasAccessibleName(Pattern.compile("^Block 20, row 2, seat 6,"));
     for (String key : new String[] {"End", "Home"}) {
       press(visitor, key);
       assertThat(focused(visitor))

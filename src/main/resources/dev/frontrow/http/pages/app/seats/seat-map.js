@@ -7,7 +7,7 @@ import { money, number as figure } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
-import { bestFor } from './best.js';
+import { bestFor, theBest } from './best.js';
 import { layoutOf, placeOf } from './layout.js';
 import { seatGrid } from './seat-grid.js';
 import { seatLabel, seatNameInRow } from './seat-name.js';
@@ -125,18 +125,15 @@ export function seatMap({ house, chosen, mine, choose, changed, signal }) {
     onceDrawn(() => {
       toMiddle();
       if (focus) {
-        grid.focus((firstFree(layout.blocks[index]) ?? first()) - first());
+        grid.focus(frontAndMiddle(layout.blocks[index]) - first());
       }
     });
   }
 
-  function firstFree(block) {
-    for (let number = block.first; number <= block.last; number++) {
-      if (house.status(number) === 'AVAILABLE') {
-        return number;
-      }
-    }
-    return null;
+  /** Where one begins in a block: near the stage and the middle. */
+  function frontAndMiddle({ first: start, last }) {
+    const isFree = (number) => number >= start && number <= last && house.status(number) === 'AVAILABLE';
+    return theBest(layout.total, isFree)[0] ?? start;
   }
 
   function refresh(numbers) {
@@ -188,13 +185,13 @@ export function seatMap({ house, chosen, mine, choose, changed, signal }) {
                 <p class="to-stage with-icon">${icon('up')}<span>${t('map.to-stage')}</span></p>
               `
             : nothing}
+          ${open === null ? nothing : html`<p class="hint swipe">${t('map.swipe')}</p>`}
           <div class="map-scroll">
             <div class="map-field">
               ${inBlock() ? nothing : html`<div class="stage" aria-hidden="true">${t('map.stage')}</div>`}
               ${open === null ? blocks.element : grid.element}
             </div>
           </div>
-          ${open === null ? nothing : html`<p class="hint swipe">${t('map.swipe')}</p>`}
         </div>
       `;
     },
