@@ -62,11 +62,15 @@ abstract class BrowserTestBase {
   }
 
   Visitor buyer(Look look, Sale where) {
+    return buyer(look, where, "Mina Park");
+  }
+
+  Visitor buyer(Look look, Sale where, String name) {
     JsonObject account =
         new JsonObject()
             .put("email", "visitor-" + UUID.randomUUID() + "@example.com")
             .put("password", PASSWORD);
-    where.client().post("/users", account.copy().put("name", "Mina Park")).expect(201);
+    where.client().post("/users", account.copy().put("name", name)).expect(201);
     return signedIn(look, where, account);
   }
 

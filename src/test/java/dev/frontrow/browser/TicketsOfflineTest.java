@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import dev.frontrow.journey.Buyer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
@@ -249,30 +248,7 @@ class TicketsOfflineTest extends BrowserTestBase {
                     .setBody(body.encode())));
   }
 
-  /** A ticket that was bought elsewhere; its id. */
   private String bought(Visitor visitor, int seat) {
-    JsonObject session =
-        new JsonObject(
-            visitor.page().evaluate("localStorage.getItem('frontrow.session')").toString());
-    Buyer buyer =
-        new Buyer(
-                sale().client(),
-                UUID.fromString(session.getJsonObject("user").getString("id")),
-                session.getString("accessToken"),
-                "")
-            .join(concert);
-    String date =
-        sale()
-            .client()
-            .get("/concerts/" + concert + "/schedules", buyer.inLine())
-            .expect(200)
-            .json()
-            .getJsonArray("items")
-            .getJsonObject(0)
-            .getString("id");
-    String id = buyer.holding(date, seat).join().expect(201).json().getString("id");
-    buyer.charging(1_000, UUID.randomUUID().toString()).join().expect(201);
-    buyer.paying(id, UUID.randomUUID().toString()).join().expect(201);
-    return id;
+    return Visits.bought(visitor, sale(), concert, seat, 1_000);
   }
 }

@@ -5,6 +5,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.frontrow.journey.Buyer;
+import dev.frontrow.journey.Sale;
+import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -47,6 +50,33 @@ final class Visits {
     visitor.button(amount).click();
     visitor.button("Charge " + amount.substring(1) + " and pay " + price).click();
     assertThat(visitor.text("Your booking is complete.")).isVisible();
+  }
+
+  /**
+   * Buys a seat of a concert's first date as whoever is signed in at this window, without its
+   * pages.
+   *
+   * @return the reservation
+   */
+  static String bought(Visitor visitor, Sale sale, UUID concert, int seat, long price) {
+    JsonObject session =
+        new JsonObject(
+            visitor.page().evaluate("localStorage.getItem('frontrow.session')").toString());
+    UUID user = UUID.fromString(session.getJsonObject("user").getString("id"));
+    Buyer buyer =
+        new Buyer(sale.client(), user, session.getString("accessToken"), "").join(concert);
+    String date =
+        sale.client()
+            .get("/concerts/" + concert + "/schedules", buyer.inLine())
+            .expect(200)
+            .json()
+            .getJsonArray("items")
+            .getJsonObject(0)
+            .getString("id");
+    String id = buyer.holding(date, seat).join().expect(201).json().getString("id");
+    buyer.charging(price, UUID.randomUUID().toString()).join().expect(201);
+    buyer.paying(id, UUID.randomUUID().toString()).join().expect(201);
+    return id;
   }
 
   static Locator seat(Visitor visitor, int number) {

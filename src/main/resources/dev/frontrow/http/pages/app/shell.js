@@ -1,5 +1,6 @@
 // The frame around every page: brand, ways to the other pages, language and colours, notices, and
 // what is shown while a page is on its way or cannot be had.
+import { accountMenu, closeAccountMenu } from './account/account-menu.js';
 import { isAdmin, onSession, session, signOut } from './account/session.js';
 import { Refusal } from './api/client.js';
 import { setTheme, theme } from './appearance.js';
@@ -42,6 +43,7 @@ export function startShell(root) {
     },
     /** A new page gets new elements: a screen reader still knows reused ones by their old names and roles. */
     clear() {
+      closeAccountMenu();
       render(nothing, main);
     },
     loading() {
@@ -86,7 +88,7 @@ function skipLink(main) {
   return link;
 }
 
-function headTemplate() {
+function headTemplate(redraw) {
   return html`
     <div class="site-width">
       <a class="brand" href="/"><span class="brand-mark" aria-hidden="true"></span>${t('brand')}</a>
@@ -100,6 +102,7 @@ function headTemplate() {
             `
           : navLink('/sign-in', 'person', t('nav.sign-in'))}
       </nav>
+      ${accountMenu(redraw)}
     </div>
   `;
 }

@@ -16,6 +16,7 @@ export const messages = {
   'nav.organiser': 'Organiser',
   'nav.sign-in': 'Sign in',
   'nav.sign-out': 'Sign out',
+  'nav.account': 'Account',
   'nav.signed-in': 'Signed in as {name}',
   'theme.label': 'Colour theme',
   'theme.system': 'System',

@@ -11,6 +11,7 @@ export const messages = {
   'nav.organiser': '주최자',
   'nav.sign-in': '로그인',
   'nav.sign-out': '로그아웃',
+  'nav.account': '계정',
   'nav.signed-in': '{name} 님',
   'theme.label': '화면 색',
   'theme.system': '시스템',
