@@ -60,7 +60,7 @@ class FloodTest {
     CLOSES(frame(8, 0, true)),
     PIPELINED_REQUESTS("GET /api/v1/concerts HTTP/1.1\r\nHost: a\r\n\r\n"),
     UNKNOWN_PATHS("GET / HTTP/1.1\r\nHost: a\r\n\r\n"),
-    BIG_FILES("GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: a\r\n\r\n"),
+    BIG_FILES("GET /assets/any/docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: a\r\n\r\n"),
     SEAT_LISTS("GET " + SEATS + " HTTP/1.1\r\nHost: a\r\nQueue-Token: TOKEN\r\n\r\n"),
     MANAGEMENT("GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n");
 

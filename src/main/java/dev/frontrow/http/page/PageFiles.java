@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -37,14 +38,11 @@ public final class PageFiles implements Shareable {
   /** All of it is kept in memory, so somebody who adds a film shall notice. */
   private static final int MAX_BYTES = 16 * 1024 * 1024;
 
-  private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/5.20.7/";
-  private static final Map<String, String> DOCS =
-      Map.of(
-          "/openapi.yaml", "openapi.yaml",
-          "/docs/swagger-ui.css", SWAGGER + "swagger-ui.css",
-          "/docs/swagger-ui-bundle.js", SWAGGER + "swagger-ui-bundle.js");
-  private static final Map<String, String> OUR_DOCS =
-      Map.of("/docs", "docs.html", "/docs/docs.js", "docs.js");
+  private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/5.35.0/";
+  private static final List<String> SWAGGER_FILES =
+      List.of("swagger-ui.css", "swagger-ui-bundle.js");
+  private static final String DOCS_PAGE = "docs.html";
+  private static final String CONTRACT = "openapi.yaml";
 
   private final Map<String, PageFile> files = new HashMap<>();
   private final String assets;
@@ -57,19 +55,19 @@ public final class PageFiles implements Shareable {
     byte[] first = taken(ours, FIRST);
     byte[] libraries = taken(ours, LIBRARIES);
     byte[] bundles = taken(ours, BUNDLES);
-    for (Map.Entry<String, String> page : OUR_DOCS.entrySet()) {
-      add(page.getKey(), page.getValue(), taken(ours, page.getValue()), Kind.DOCS);
-    }
-    for (Map.Entry<String, String> page : DOCS.entrySet()) {
-      add(page.getKey(), page.getValue(), ClassPath.read(page.getValue()), Kind.DOCS);
-    }
+    byte[] docs = taken(ours, DOCS_PAGE);
     for (Map.Entry<Object, Object> library : properties(libraries).entrySet()) {
       ours.put("lib/" + library.getKey(), ClassPath.read(library.getValue().toString()));
     }
     routes = PageRoutes.of(new String(present(ours, ROUTES), StandardCharsets.UTF_8));
     Bundles.join(bundles, ours);
+    for (String file : SWAGGER_FILES) {
+      ours.put("docs/" + file, ClassPath.read(SWAGGER + file));
+    }
     assets = ASSETS + Digests.of(ours).substring(0, DIGEST_LENGTH) + "/";
     ours.forEach(this::addOurs);
+    add("/docs", DOCS_PAGE, pointed(docs), Kind.DOCS);
+    add("/" + CONTRACT, CONTRACT, ClassPath.read(CONTRACT), Kind.DOCS);
     index = new IndexDocument(document, first, assets);
     long bytes = files.values().stream().mapToLong(file -> file.content().length()).sum();
     if (bytes > MAX_BYTES) {
@@ -129,19 +127,19 @@ public final class PageFiles implements Shareable {
 
   private void addOurs(String name, byte[] content) {
     if (name.startsWith(ROOT)) {
-      add("/" + name.substring(ROOT.length()), name, pointed(name, content), Kind.NAMED);
+      // The manifest names pictures.
+      byte[] text = name.endsWith(".webmanifest") ? pointed(content) : content;
+      add("/" + name.substring(ROOT.length()), name, text, Kind.NAMED);
     } else {
       add(assets + name, name, content, Kind.VERSIONED);
     }
   }
 
-  /** The manifest names pictures, which have this version's addresses as in the document. */
-  private byte[] pointed(String name, byte[] content) {
-    return name.endsWith(".webmanifest")
-        ? new String(content, StandardCharsets.UTF_8)
-            .replace('"' + ASSETS, '"' + assets)
-            .getBytes(StandardCharsets.UTF_8)
-        : content;
+  /** With this version's addresses. */
+  private byte[] pointed(byte[] content) {
+    return new String(content, StandardCharsets.UTF_8)
+        .replace('"' + ASSETS, '"' + assets)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private void add(String path, String name, byte[] content, Kind kind) {

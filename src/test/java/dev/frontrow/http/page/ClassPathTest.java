@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 
 /** The program's own files: in a directory when it runs from source, in a jar when it is packed. */
 class ClassPathTest {
-  private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/5.20.7/";
+  private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/5.35.0/";
 
   @Test
   void files_are_found_in_a_directory_and_below_it() throws IOException {
     SortedMap<String, byte[]> files = ClassPath.besides("dev/frontrow/http/pages/index.html");
     assertTrue(
-        files.keySet().containsAll(Arrays.asList("index.html", "docs.js")), "" + files.keySet());
+        files.keySet().containsAll(Arrays.asList("index.html", "docs.html")), "" + files.keySet());
   }
 
   @Test
