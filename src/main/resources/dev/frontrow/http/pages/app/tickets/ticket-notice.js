@@ -8,13 +8,13 @@ import { linkButton } from '../ui/parts.js';
 
 export function ticketNotice(tickets) {
   return tickets.length === 0 ? nothing : html`
-    <ul class="own-tickets" aria-label=${t('tickets.title')}>
+    <div class="own-tickets">
       ${each(tickets, (it) => it.id, (it) => html`
-        <li class="panel held">
+        <section class="panel held">
           <p class="with-icon">${icon('ticket')}<span>${t('ticket.have', { date: longDate(it.date) })}</span></p>
           ${linkButton(`/tickets/${it.id}`, t('way.ticket'), 'primary')}
-        </li>
+        </section>
       `)}
-    </ul>
+    </div>
   `;
 }
