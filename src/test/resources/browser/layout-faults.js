@@ -11,7 +11,9 @@
     + '.segments label, input:not([type=checkbox], [type=radio])';
   const LEAST = 44;
   const found = new Set();
-  const root = document.querySelector('dialog[open]') ?? document.body;
+  // What lies over the page on purpose is looked at by itself.
+  const root = [...document.querySelectorAll('dialog[open], .account-menu')].find((it) => it.checkVisibility())
+    ?? document.body;
   const wide = innerWidth;
 
   const told = (element) => {

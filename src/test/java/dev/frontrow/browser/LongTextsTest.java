@@ -145,6 +145,9 @@ class LongTextsTest extends BrowserTestBase {
     visitor.goTo(concert + "/line?take=1");
     assertThat(visitor.page().locator(".door")).isVisible();
     look(visitor, "turn");
+    visitor.page().locator(".account-button").click();
+    assertThat(visitor.page().locator(".account-menu")).isVisible();
+    look(visitor, "account menu");
     look(visitor.goTo(concert), "concert with a place");
     visitor.goTo(concert + "/dates");
     Locator date = visitor.page().locator(".date-card a").first();
