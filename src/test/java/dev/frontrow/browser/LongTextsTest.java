@@ -1,10 +1,14 @@
 package dev.frontrow.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.frontrow.browser.LongTexts.NAME;
+import static dev.frontrow.browser.LongTexts.TITLE;
+import static dev.frontrow.browser.LongTexts.WORD;
+import static dev.frontrow.browser.LongTexts.changed;
+import static dev.frontrow.browser.LongTexts.concert;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Route;
 import dev.frontrow.journey.Buyer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -28,9 +32,6 @@ import org.junit.jupiter.api.Test;
  * of nine digits. Each is loaded once and looked at in windows from 320 to 1440 pixels.
  */
 class LongTextsTest extends BrowserTestBase {
-  private static final String TITLE = "2027김민아단독콘서트겨울밤의꿈앙코르공연서울";
-  private static final String NAME = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허고노도로모보소오";
-  private static final String WORD = "Incomprehensibilities".repeat(5).substring(0, 100);
   private static final long PRICE = 100_000_000;
   private static final long CHEAP = 123_456;
   private static final long CHARGE = 10_000_000;
@@ -87,31 +88,13 @@ class LongTextsTest extends BrowserTestBase {
     look(visitor, "sign-in with errors");
     visitor.goTo("/sign-up").page().locator("form button[type=submit]").click();
     look(visitor, "sign-up with errors");
-    visitor.page().route("**/api/v1/users", LongTextsTest::refuse);
+    visitor.page().route("**/api/v1/users", LongTexts::refuse);
     visitor.page().locator("#name").fill(NAME);
     visitor.page().locator("#email").fill(WORD.substring(0, 60) + "@example.com");
     visitor.page().locator("#password").fill(WORD);
     visitor.page().locator("form button[type=submit]").click();
     assertThat(visitor.page().locator(".problem")).isVisible();
     look(visitor, "sign-up refused");
-  }
-
-  private static void refuse(Route route) {
-    JsonObject fault = new JsonObject().put("pointer", "/name").put("detail", WORD);
-    JsonObject problem =
-        new JsonObject()
-            .put("status", 400)
-            .put("code", "invalid-request")
-            .put(
-                "errors",
-                new JsonArray()
-                    .add(fault)
-                    .add(fault.copy().put("pointer", "/other").put("detail", TITLE)));
-    route.fulfill(
-        new Route.FulfillOptions()
-            .setStatus(400)
-            .setContentType("application/problem+json")
-            .setBody(problem.encode()));
   }
 
   private void waiting(Visitor visitor, String concert) {
@@ -130,14 +113,6 @@ class LongTextsTest extends BrowserTestBase {
     look(visitor, "question whether to leave");
     visitor.page().locator("dialog .button").first().click();
     visitor.page().unrouteAll();
-  }
-
-  private static void changed(Route route, UnaryOperator<JsonObject> change) {
-    var answer = route.fetch();
-    route.fulfill(
-        new Route.FulfillOptions()
-            .setResponse(answer)
-            .setBody(change.apply(new JsonObject(answer.text())).encode()));
   }
 
   private void purchase(Visitor visitor, JsonObject hall) {
@@ -297,23 +272,6 @@ class LongTextsTest extends BrowserTestBase {
         .post("/admin/concerts", concert, sale().organiser().asMyself())
         .expect(201)
         .json();
-  }
-
-  private static JsonObject concert(String title, int seats, long price) {
-    Instant first = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(30, ChronoUnit.DAYS);
-    JsonArray dates = new JsonArray();
-    for (int day = 0; day < 2; day++) {
-      dates.add(
-          new JsonObject()
-              .put("startsAt", first.plus(day, ChronoUnit.DAYS).toString())
-              .put("seats", seats)
-              .put("price", price));
-    }
-    return new JsonObject()
-        .put("title", title)
-        .put("venue", title.equals(WORD) ? TITLE : WORD)
-        .put("description", TITLE + " " + WORD + "\n" + TITLE.repeat(3))
-        .put("schedules", dates);
   }
 
   private static String id(JsonObject concert) {
