@@ -3,6 +3,7 @@ package dev.frontrow.browser;
 import com.microsoft.playwright.Page;
 import dev.frontrow.journey.Sale;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -66,12 +67,17 @@ abstract class BrowserTestBase {
   }
 
   Visitor buyer(Look look, Sale where, String name) {
+    return buyer(look, where, where.address(), name);
+  }
+
+  /** Somebody who reaches the sale by another address. */
+  Visitor buyer(Look look, Sale where, URI address, String name) {
     JsonObject account =
         new JsonObject()
             .put("email", "visitor-" + UUID.randomUUID() + "@example.com")
             .put("password", PASSWORD);
     where.client().post("/users", account.copy().put("name", name)).expect(201);
-    return signedIn(look, where, account);
+    return signedIn(look, where, account, address);
   }
 
   Visitor organiser(Look look) {
@@ -82,12 +88,17 @@ abstract class BrowserTestBase {
     return signedIn(
         look,
         where,
-        new JsonObject().put("email", Sale.ADMIN_EMAIL).put("password", Sale.ADMIN_PASSWORD));
+        new JsonObject().put("email", Sale.ADMIN_EMAIL).put("password", Sale.ADMIN_PASSWORD),
+        where.address());
   }
 
   Visitor signedIn(Look look, Sale where, JsonObject credentials) {
+    return signedIn(look, where, credentials, where.address());
+  }
+
+  private Visitor signedIn(Look look, Sale where, JsonObject credentials, URI address) {
     JsonObject session = where.client().post("/sessions", credentials).expect(201).json();
-    return present(Visitor.signedIn(chromium.browser(), where.address(), look, session));
+    return present(Visitor.signedIn(chromium.browser(), address, look, session));
   }
 
   private Visitor present(Visitor visitor) {

@@ -122,6 +122,7 @@ class TicketsOfflineTest extends BrowserTestBase {
     assertEquals(1, visitor.page().evaluate(KEPT_NAMES));
 
     // The day of the concert is weeks after the session.
+    Object session = visitor.page().evaluate("localStorage.getItem('frontrow.session')");
     visitor
         .page()
         .evaluate(
@@ -135,7 +136,13 @@ class TicketsOfflineTest extends BrowserTestBase {
     visitor.context().setOffline(true);
     visitor.goTo("/tickets/" + ticket);
     shown(visitor.page(), 4);
+    visitor
+        .page()
+        .evaluate("(session) => localStorage.setItem('frontrow.session', session)", session);
+    visitor.page().navigate("about:blank");
     visitor.context().setOffline(false);
+    visitor.goTo("/tickets");
+    assertThat(visitor.link(title)).isVisible();
 
     String other = "other-" + UUID.randomUUID() + "@example.com";
     sale()
@@ -156,10 +163,12 @@ class TicketsOfflineTest extends BrowserTestBase {
             }).observe(document, { childList: true, subtree: true, characterData: true });
             """
                 .replace("%s", title));
-    visitor.goTo("/sign-in?next=%2Ftickets");
-    visitor.field("E-mail address").fill(other);
-    visitor.field("Password").fill("a b c d e");
-    visitor.button("Sign in").click();
+    Page tab = visitor.secondTab("/sign-in?next=%2Fwallet");
+    tab.getByLabel("E-mail address").fill(other);
+    tab.locator("#password").fill("a b c d e");
+    tab.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+    assertThat(tab).hasURL(Pattern.compile("/wallet$"));
+    // This tab has shown the tickets of the account before, and hears of the other one.
     assertThat(visitor.text("No tickets yet")).isVisible();
     assertEquals(0, visitor.page().evaluate(KEPT_NAMES));
     visitor.context().setOffline(true);
@@ -224,6 +233,49 @@ class TicketsOfflineTest extends BrowserTestBase {
     visitor.link(title).click();
     shown(visitor.page(), 5);
     assertThat(visitor.text(KEPT)).isVisible();
+  }
+
+  /**
+   * What a browser keeps is of one version, also when the network is lost halfway through a new
+   * one.
+   */
+  @Test
+  void after_a_deployment_the_older_pages_are_whole_until_the_newer_ones_are() throws Exception {
+    String part = "lib/qr-creator/qr-creator.js";
+    try (Deployment deployment = new Deployment(sale().address())) {
+      Visitor visitor = buyer(Look.PHONE.keepingPages(), sale(), deployment.address(), "Mina Park");
+      Page page = visitor.page();
+      visitor.goTo("/");
+      String ticket = "/tickets/" + bought(visitor, 3);
+      visitor.goTo(ticket);
+      shown(page, 3);
+      assertEquals(true, page.evaluate(PAGES_ARE_KEPT));
+      String older = version(page);
+
+      deployment.deploy("newer", part);
+      visitor.goTo("/tickets");
+      assertThat(visitor.link(title)).isVisible();
+      assertEquals("newer", version(page));
+      page.waitForCondition(() -> deployment.hasRefused(part));
+      visitor.context().setOffline(true);
+      visitor.goTo(ticket);
+      shown(page, 3);
+      assertEquals(older, version(page));
+
+      visitor.context().setOffline(false);
+      deployment.deploy("newer", "");
+      visitor.goTo("/tickets");
+      assertEquals(true, page.evaluate(PAGES_ARE_KEPT));
+      visitor.context().setOffline(true);
+      visitor.goTo(ticket);
+      shown(page, 3);
+      assertEquals("newer", version(page));
+    }
+  }
+
+  /** The one version of all scripts that ran. */
+  private static String version(Page page) {
+    return page.evaluate("[...new Set(window.versions)].join(' and ')").toString();
   }
 
   private void shown(Page page, int seat) {

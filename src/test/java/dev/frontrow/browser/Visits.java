@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.frontrow.journey.Buyer;
 import dev.frontrow.journey.Sale;
+import dev.frontrow.journey.Client;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -59,12 +60,7 @@ final class Visits {
    * @return the reservation
    */
   static String bought(Visitor visitor, Sale sale, UUID concert, int seat, long price) {
-    JsonObject session =
-        new JsonObject(
-            visitor.page().evaluate("localStorage.getItem('frontrow.session')").toString());
-    UUID user = UUID.fromString(session.getJsonObject("user").getString("id"));
-    Buyer buyer =
-        new Buyer(sale.client(), user, session.getString("accessToken"), "").join(concert);
+    Buyer buyer = account(visitor, sale.client()).join(concert);
     String date =
         sale.client()
             .get("/concerts/" + concert + "/schedules", buyer.inLine())
@@ -77,6 +73,18 @@ final class Visits {
     buyer.charging(price, UUID.randomUUID().toString()).join().expect(201);
     buyer.paying(id, UUID.randomUUID().toString()).join().expect(201);
     return id;
+  }
+
+  /** The account of somebody who is signed in, for what is done or seen beside the pages. */
+  static Buyer account(Visitor visitor, Client client) {
+    JsonObject session =
+        new JsonObject(
+            visitor.page().evaluate("localStorage.getItem('frontrow.session')").toString());
+    return new Buyer(
+        client,
+        UUID.fromString(session.getJsonObject("user").getString("id")),
+        session.getString("accessToken"),
+        "");
   }
 
   static Locator seat(Visitor visitor, int number) {

@@ -104,7 +104,7 @@ export const messages = {
   'refusal.idempotency-in-progress.title': 'Still processing',
   'refusal.idempotency-in-progress.text': 'Your first request is still being processed. It is not done twice.',
   'refusal.hold-expired.title': 'Your hold has ended',
-  'refusal.hold-expired.text': 'The seat is available to others again, and nothing was charged. It may still be free.',
+  'refusal.hold-expired.text': 'The seat is available to others again, and you did not pay for it. It may still be free.',
   'refusal.payload-too-large.title': 'That is too long',
   'refusal.payload-too-large.text': 'Shorten what you entered.',
   'refusal.unsupported-media-type.title': 'This page is out of date',
