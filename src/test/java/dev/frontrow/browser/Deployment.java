@@ -73,7 +73,10 @@ final class Deployment implements AutoCloseable {
       if (type.startsWith("text/html")) {
         body = text(body).replace(ASSETS + original + "/", mine).getBytes(StandardCharsets.UTF_8);
       } else if (path.startsWith(ASSETS) && type.contains("javascript")) {
-        String stamp = "\n(window.versions ??= []).push('" + path.split("/")[2] + "');\n";
+        String stamp =
+            "\n(window.versions ??= []).push('"
+                + path.substring(ASSETS.length(), path.indexOf('/', ASSETS.length()))
+                + "');\n";
         body = (text(body) + stamp).getBytes(StandardCharsets.UTF_8);
       }
       for (String name :

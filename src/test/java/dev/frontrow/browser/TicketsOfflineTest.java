@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tickets where there is no network: at the door of a full hall, in a cellar, on a train. */
 class TicketsOfflineTest extends BrowserTestBase {
-  private static final Pattern KEPT = Pattern.compile("Kept on this device, as of \\d+ ");
+  private static final Pattern KEPT = Pattern.compile("Kept on this device, as of .*\\d");
 
   /** Waits until the service worker has a whole set of this version's pages. */
   static final String PAGES_ARE_KEPT =
@@ -283,7 +283,7 @@ class TicketsOfflineTest extends BrowserTestBase {
     assertThat(ticket).containsText(title);
     assertThat(ticket).containsText("Blue Hall");
     assertThat(ticket).containsText("Mina Park");
-    assertThat(ticket).containsText(Pattern.compile("\\d{4}, \\d\\d:\\d\\d"));
+    assertThat(ticket).containsText(Pattern.compile(", \\d\\d:\\d\\d"));
     Locator code = page.getByRole(AriaRole.IMG, named(Pattern.compile("QR code.*" + seat)));
     assertThat(code).isVisible();
     page.waitForCondition(() -> (Integer) code.evaluate(BLACK) > 1_000);

@@ -77,8 +77,16 @@ export function signOut() {
   session.set(null);
 }
 
-/** The token is no longer taken: whoever it was has to sign in again, and keeps their place. */
-export function sessionLost() {
+/**
+ * The token is no longer taken: whoever it was has to sign in again, and keeps their place.
+ * @param refused the token, or null; another tab may have signed in since it was sent
+ */
+export function sessionLost(refused) {
+  const now = usable(kept(NAME));
+  if (now && now.accessToken !== refused) {
+    session.set(now);
+    return;
+  }
   forgetOthers(undefined);
   drop(NAME);
   session.set(null);

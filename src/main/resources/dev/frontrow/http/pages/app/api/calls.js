@@ -14,11 +14,12 @@ const own = () => session.value.user.id;
 
 /** With the access token. */
 async function asUser(method, path, options = {}) {
+  const access = accessToken();
   try {
-    return await call(method, path, { ...options, access: accessToken() });
+    return await call(method, path, { ...options, access });
   } catch (failure) {
     if (failure instanceof Refusal && failure.status === 401) {
-      sessionLost();
+      sessionLost(access);
     }
     throw failure;
   }

@@ -323,6 +323,7 @@ export const messages = {
   'hold.pay.hint': 'You are charged only once, even if the connection breaks now.',
   'hold.short': 'Short by',
   'hold.after': 'Balance after payment',
+  'hold.charge-and-pay.other': 'Charge and pay',
   'hold.charge-and-pay': 'Charge {amount} and pay {price}',
   'hold.charged': '{amount} was charged to your wallet and is yours. The seat is not paid yet.',
   'hold.charged.unknown': '{amount} was charged to your wallet. We do not know yet whether the payment went through.',
@@ -376,6 +377,7 @@ export const messages = {
   'ticket.number': 'Ticket number',
   'ticket.qr': ({ seat }) => `QR code of the ticket for ${within(seat)}`,
   'ticket.hint': 'Show this code at the door. You can find it here whenever you sign in.',
+  'ticket.hint.kept': 'Show this code at the door. This device keeps it, so it opens without a network too.',
   'ticket.unpaid': 'You hold this seat. You have not paid for it yet.',
   'ticket.none': 'This seat was not paid for in time.',
 };

@@ -318,6 +318,7 @@ export const messages = {
   'hold.pay.hint': '지금 연결이 끊겨도 한 번만 결제됩니다.',
   'hold.short': '부족한 금액',
   'hold.after': '결제 후 잔액',
+  'hold.charge-and-pay.other': '충전하고 결제하기',
   'hold.charge-and-pay': '{amount} 충전하고 {price} 결제하기',
   'hold.charged': '{amount}은 지갑에 충전되었습니다. 좌석은 아직 결제되지 않았습니다.',
   'hold.charged.unknown': '{amount}은 지갑에 충전되었습니다. 결제가 되었는지는 아직 확인되지 않았습니다.',
@@ -371,6 +372,7 @@ export const messages = {
   'ticket.number': '티켓 번호',
   'ticket.qr': '{seat} 티켓의 QR 코드',
   'ticket.hint': '입구에서 이 코드를 보여 주세요. 로그인하면 언제든 여기서 볼 수 있습니다.',
+  'ticket.hint.kept': '입구에서 이 코드를 보여 주세요. 이 기기에 저장되어 인터넷이 없어도 볼 수 있습니다.',
   'ticket.unpaid': '선택한 좌석입니다. 아직 결제하지 않았습니다.',
   'ticket.none': '시간 안에 결제하지 않아 취소된 예매입니다.',
 };

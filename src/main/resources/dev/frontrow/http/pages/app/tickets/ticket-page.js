@@ -70,7 +70,7 @@ export function page(context) {
           <p class="code-text"><span>${t('ticket.number')}</span><code>${it.id}</code></p>
         </div>
       </article>
-      <p class="hint">${t('ticket.hint')}</p>
+      <p class="hint">${t(navigator.serviceWorker?.controller ? 'ticket.hint.kept' : 'ticket.hint')}</p>
       <div class="actions">
         ${linkButton('/tickets', t('way.tickets'))}
         ${linkButton('/', t('way.concerts'))}

@@ -140,12 +140,18 @@ export function paymentOf(context, { reservationId, token, paid, refused, moved,
     ]);
   }
 
-  function payButton(short) {
-    const words = short <= 0
-      ? t('hold.pay', { price: money(price) })
+  function buttonWords(short) {
+    if (short <= 0) {
+      return t('hold.pay', { price: money(price) });
+    }
+    return choice.isOther && choice.amount === null
+      ? t('hold.charge-and-pay.other') // an amount that is not there yet
       : t('hold.charge-and-pay', { amount: money(wished()), price: money(price) });
+  }
+
+  function payButton(short) {
     return html`
-      ${button(words, { kind: 'primary big wide', busy: form.busy, type: 'submit', id: 'pay' })}
+      ${button(buttonWords(short), { kind: 'primary big wide', busy: form.busy, type: 'submit', id: 'pay' })}
       <p class="hint">${t('hold.pay.hint')}</p>
     `;
   }
