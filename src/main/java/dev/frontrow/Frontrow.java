@@ -1,5 +1,16 @@
 package dev.frontrow;
 
+import dev.frontrow.command.AdminPasswordCommand;
+import dev.frontrow.command.AuditCommand;
+import dev.frontrow.command.CheckHistoryCommand;
+import dev.frontrow.command.CommandOutput;
+import dev.frontrow.command.ConfigurationSource;
+import dev.frontrow.command.Exit;
+import dev.frontrow.command.MigrateCommand;
+import dev.frontrow.command.RehearseCommand;
+import dev.frontrow.command.RestoredCommand;
+import dev.frontrow.command.ServeCommand;
+import dev.frontrow.command.Version;
 import dev.frontrow.config.Configuration;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +36,7 @@ import picocli.CommandLine.ScopeType;
       "Every setting of the file can be given as an environment variable too:",
       "reservation.hold-duration as FRONTROW_RESERVATION_HOLD_DURATION."
     })
-public final class Frontrow implements Callable<Integer> {
+public final class Frontrow implements Callable<Integer>, ConfigurationSource {
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -55,7 +66,7 @@ public final class Frontrow implements Callable<Integer> {
         .addSubcommand(new CheckHistoryCommand())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
-              Messages.failed(failure);
+              CommandOutput.failed(failure);
               return CommandLine.ExitCode.SOFTWARE;
             })
         .execute(arguments);
@@ -66,7 +77,8 @@ public final class Frontrow implements Callable<Integer> {
     return ServeCommand.serve(configuration());
   }
 
-  Configuration configuration() {
+  @Override
+  public Configuration configuration() {
     return Configuration.find(Optional.ofNullable(config), System.getenv());
   }
 }

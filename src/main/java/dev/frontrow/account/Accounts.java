@@ -13,7 +13,7 @@ import dev.frontrow.api.User;
 import dev.frontrow.batch.BatchLimits;
 import dev.frontrow.batch.Batcher;
 import dev.frontrow.postgres.Database;
-import dev.frontrow.refusal.Guarded;
+import dev.frontrow.refusal.RefusalBoundary;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -64,7 +64,7 @@ final class Accounts implements AccountService {
       return refusal.get().toFuture();
     }
     RequestOrigin origin = RequestOrigin.of(newUser.clientAddress());
-    return Guarded.answer(
+    return RefusalBoundary.answer(
             "account.register", strangers.submit(origin, () -> hashAndInsert(newUser)))
         .onSuccess(user -> log.signedUp(user, origin))
         .onFailure(failure -> log.signUpFailed(failure, origin));
@@ -73,7 +73,7 @@ final class Accounts implements AccountService {
   @Override
   public Future<User> authenticate(Credentials credentials) {
     RequestOrigin origin = RequestOrigin.of(credentials.clientAddress());
-    return Guarded.answer(
+    return RefusalBoundary.answer(
             "account.authenticate",
             strangers.submit(origin, () -> signIn.signIn(credentials, origin)))
         .onSuccess(user -> log.signedIn(user, origin))
@@ -87,7 +87,7 @@ final class Accounts implements AccountService {
     if (!errors.isEmpty()) {
       return errors.refusal().toFuture();
     }
-    return Guarded.answer(
+    return RefusalBoundary.answer(
         "account.recognise",
         users
             .bySubject(outsideUser)
@@ -100,14 +100,14 @@ final class Accounts implements AccountService {
 
   @Override
   public Future<User> user(UUID userId) {
-    return Guarded.answer(
+    return RefusalBoundary.answer(
         "account.user",
         reads.submit(userId).compose(found -> orRefuse(found, FailureCode.USER_NOT_FOUND)));
   }
 
   @Override
   public Future<JobReport> forgetSignIns() {
-    return Guarded.answer("account.forget-sign-ins", limit.forgetOld());
+    return RefusalBoundary.answer("account.forget-sign-ins", limit.forgetOld());
   }
 
   /** Takes nothing more on, and finishes what it has begun. */

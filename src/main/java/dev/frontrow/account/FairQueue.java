@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 final class FairQueue<T> {
   /** What became of an item that was offered. */
-  enum Outcome {
+  enum OfferOutcome {
     /** It waits. */
     QUEUED,
     /** Its key has as many items as a key may have. */
@@ -33,22 +33,22 @@ final class FairQueue<T> {
    *
    * @param displaced the item that gave way, if one had to
    */
-  record Offer<T>(Outcome outcome, Optional<T> displaced) {}
+  record Offer<T>(OfferOutcome outcome, Optional<T> displaced) {}
 
-  private static final class Line<T> {
+  private static final class SourceLine<T> {
     private final String key;
     private final ArrayDeque<T> items = new ArrayDeque<>();
 
-    private Line(String key) {
+    private SourceLine(String key) {
       this.key = key;
     }
   }
 
   private final int maxOfKey;
   private final int max;
-  private final Map<String, Line<T>> lines = new HashMap<>();
-  private final ArrayDeque<Line<T>> turns = new ArrayDeque<>();
-  private final TreeMap<Integer, Set<Line<T>>> bySize = new TreeMap<>();
+  private final Map<String, SourceLine<T>> lines = new HashMap<>();
+  private final ArrayDeque<SourceLine<T>> turns = new ArrayDeque<>();
+  private final TreeMap<Integer, Set<SourceLine<T>>> bySize = new TreeMap<>();
   private int size;
 
   /**
@@ -64,30 +64,30 @@ final class FairQueue<T> {
 
   /** Appends an item to the FIFO of its key, if there is a place. */
   Offer<T> offer(String key, T item) {
-    Line<T> line = lines.get(key);
+    SourceLine<T> line = lines.get(key);
     int own = line == null ? 0 : line.items.size();
     if (own >= maxOfKey) {
-      return new Offer<>(Outcome.KEY_FULL, Optional.empty());
+      return new Offer<>(OfferOutcome.KEY_FULL, Optional.empty());
     }
     Optional<T> displaced = Optional.empty();
     if (size >= max) {
       if (bySize.isEmpty() || bySize.lastKey() <= own + 1) {
-        return new Offer<>(Outcome.FULL, Optional.empty());
+        return new Offer<>(OfferOutcome.FULL, Optional.empty());
       }
       displaced = Optional.of(displace());
     }
     if (line == null) {
-      line = new Line<>(key);
+      line = new SourceLine<>(key);
       lines.put(key, line);
       turns.addLast(line);
     }
     add(line, item);
-    return new Offer<>(Outcome.QUEUED, displaced);
+    return new Offer<>(OfferOutcome.QUEUED, displaced);
   }
 
   /** Takes the oldest item of the key whose turn it is. */
   Optional<T> poll() {
-    Line<T> line = turns.pollFirst();
+    SourceLine<T> line = turns.pollFirst();
     if (line == null) {
       return Optional.empty();
     }
@@ -109,11 +109,11 @@ final class FairQueue<T> {
 
   /** Items of a key that wait. */
   int sizeOf(String key) {
-    Line<T> line = lines.get(key);
+    SourceLine<T> line = lines.get(key);
     return line == null ? 0 : line.items.size();
   }
 
-  private void add(Line<T> line, T item) {
+  private void add(SourceLine<T> line, T item) {
     int before = line.items.size();
     line.items.addLast(item);
     resized(line, before);
@@ -121,17 +121,17 @@ final class FairQueue<T> {
 
   /** A longest FIFO has two items at least, so it keeps its turn. */
   private T displace() {
-    Line<T> longest = bySize.lastEntry().getValue().iterator().next();
+    SourceLine<T> longest = bySize.lastEntry().getValue().iterator().next();
     int before = longest.items.size();
     T newest = longest.items.removeLast();
     resized(longest, before);
     return newest;
   }
 
-  private void resized(Line<T> line, int before) {
+  private void resized(SourceLine<T> line, int before) {
     int after = line.items.size();
     size += after - before;
-    Set<Line<T>> left = bySize.get(before);
+    Set<SourceLine<T>> left = bySize.get(before);
     if (left != null && left.remove(line) && left.isEmpty()) {
       bySize.remove(before);
     }

@@ -63,14 +63,14 @@ final class PasswordSignIn {
         .orElseGet(() -> workers.matchesNobody(password));
   }
 
-  private Future<Boolean> undecided(SignInLimit.Counted counted, Throwable failure) {
+  private Future<Boolean> undecided(SignInLimit.CountedSignIn counted, Throwable failure) {
     return limit.undecided(counted).transform(done -> Future.failedFuture(failure));
   }
 
   private Future<User> outcome(
       boolean matches,
       Optional<Users.WithPassword> found,
-      SignInLimit.Counted counted,
+      SignInLimit.CountedSignIn counted,
       RequestOrigin origin) {
     if (!matches || found.isEmpty()) {
       log.failed(found.map(it -> it.user().id()), origin);

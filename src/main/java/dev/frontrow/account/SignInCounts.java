@@ -84,14 +84,14 @@ final class SignInCounts {
   }
 
   /** What {@link #lock} found, and the time then. */
-  record Locked(Map<Buffer, Count> counts, OffsetDateTime now) {
-    static Locked of(List<RowSet<Row>> results) {
+  record LockedCounts(Map<Buffer, Count> counts, OffsetDateTime now) {
+    static LockedCounts of(List<RowSet<Row>> results) {
       Map<Buffer, Count> counts = new HashMap<>();
       for (Row row : results.get(1)) {
         Buffer key = row.getBuffer("key");
         counts.put(key, new Count(key, row.getOffsetDateTime("since"), row.getInteger("attempts")));
       }
-      return new Locked(counts, results.get(2).iterator().next().getOffsetDateTime("now"));
+      return new LockedCounts(counts, results.get(2).iterator().next().getOffsetDateTime("now"));
     }
 
     /** The count of the running minute; a new minute when the last one is over. */

@@ -47,7 +47,7 @@ final class SignInLimit {
    *
    * @param counts what it was counted under, with the begin of each minute
    */
-  record Counted(List<SignInCounts.Count> counts) {}
+  record CountedSignIn(List<SignInCounts.Count> counts) {}
 
   /** One of the counts that a sign-in needs. */
   private record Budget(Buffer key, String name, int attempts) {}
@@ -70,7 +70,7 @@ final class SignInLimit {
    * @param account the key by which the account is looked up
    * @param userId whose account that is, if anybody's
    */
-  Future<Counted> count(String account, Optional<UUID> userId, RequestOrigin origin) {
+  Future<CountedSignIn> count(String account, Optional<UUID> userId, RequestOrigin origin) {
     // Asked for nobody as well, so that an unknown account takes as long as any.
     return known
         .isKnown(userId.orElse(NOBODY), origin)
@@ -78,14 +78,14 @@ final class SignInLimit {
   }
 
   /** The password was right: the sign-in counts no more, and its address is known from now on. */
-  Future<Void> succeeded(Counted counted, UUID userId, RequestOrigin origin) {
+  Future<Void> succeeded(CountedSignIn counted, UUID userId, RequestOrigin origin) {
     List<Statement> statements = new ArrayList<>(SignInCounts.giveBack(counted.counts()));
     statements.addAll(known.remember(userId, origin));
     return database.pipelined(statements).mapEmpty();
   }
 
   /** Nothing was found out about the password: the sign-in counts no more. */
-  Future<Void> undecided(Counted counted) {
+  Future<Void> undecided(CountedSignIn counted) {
     return database.pipelined(SignInCounts.giveBack(counted.counts())).mapEmpty();
   }
 
@@ -109,7 +109,7 @@ final class SignInLimit {
     return budgets;
   }
 
-  private Future<Counted> count(List<Budget> budgets) {
+  private Future<CountedSignIn> count(List<Budget> budgets) {
     List<Buffer> keys = budgets.stream().map(Budget::key).toList();
     return database
         .decide(SignInCounts.lock(keys), results -> decide(budgets, results))
@@ -117,13 +117,13 @@ final class SignInLimit {
             outcome ->
                 outcome.refusal().isPresent()
                     ? outcome.refusal().get().toFuture()
-                    : Future.succeededFuture(new Counted(outcome.counts())));
+                    : Future.succeededFuture(new CountedSignIn(outcome.counts())));
   }
 
   private record Outcome(Optional<Refusal> refusal, List<SignInCounts.Count> counts) {}
 
   private static Decision<Outcome> decide(List<Budget> budgets, List<RowSet<Row>> results) {
-    SignInCounts.Locked locked = SignInCounts.Locked.of(results);
+    SignInCounts.LockedCounts locked = SignInCounts.LockedCounts.of(results);
     List<SignInCounts.Count> counts = new ArrayList<>();
     Optional<Refusal> refusal = Optional.empty();
     long longest = 0;

@@ -35,13 +35,13 @@ final class StrangerQueue {
 
   private final Limits limits;
   private final LongSupplier nanoTime;
-  private final FairQueue<Waiting<?>> queue;
+  private final FairQueue<QueuedWork<?>> queue;
   private final Promise<Void> idle = Promise.promise();
   private int running;
   private boolean choosing;
   private boolean closed;
 
-  private record Waiting<T>(Supplier<Future<T>> work, Promise<T> outcome, long deadlineNanos) {
+  private record QueuedWork<T>(Supplier<Future<T>> work, Promise<T> outcome, long deadlineNanos) {
     void refuse(Refusal refusal) {
       outcome.fail(refusal.toException());
     }
@@ -59,12 +59,13 @@ final class StrangerQueue {
       return overloaded().toFuture();
     }
     Promise<T> outcome = Promise.promise();
-    Waiting<T> waiting = new Waiting<>(work, outcome, nanoTime.getAsLong() + limits.maxWaitNanos());
+    QueuedWork<T> waiting =
+        new QueuedWork<>(work, outcome, nanoTime.getAsLong() + limits.maxWaitNanos());
     if (running < limits.atOnce()) {
       run(waiting);
       return outcome.future();
     }
-    FairQueue.Offer<Waiting<?>> offer = queue.offer(origin.network(), waiting);
+    FairQueue.Offer<QueuedWork<?>> offer = queue.offer(origin.network(), waiting);
     offer.displaced().ifPresent(other -> other.refuse(overloaded()));
     return switch (offer.outcome()) {
       case QUEUED -> outcome.future();
@@ -85,7 +86,7 @@ final class StrangerQueue {
     return idle.future();
   }
 
-  private <T> void run(Waiting<T> waiting) {
+  private <T> void run(QueuedWork<T> waiting) {
     running++;
     started(waiting.work())
         .onComplete(
@@ -110,7 +111,7 @@ final class StrangerQueue {
       return;
     }
     choosing = true;
-    for (Optional<Waiting<?>> next = next(); next.isPresent(); next = next()) {
+    for (Optional<QueuedWork<?>> next = next(); next.isPresent(); next = next()) {
       if (nanoTime.getAsLong() - next.get().deadlineNanos() > 0) {
         next.get().refuse(overloaded());
       } else {
@@ -123,7 +124,7 @@ final class StrangerQueue {
     }
   }
 
-  private Optional<Waiting<?>> next() {
+  private Optional<QueuedWork<?>> next() {
     return running < limits.atOnce() ? queue.poll() : Optional.empty();
   }
 

@@ -35,8 +35,8 @@ final class BatchRun<C, R> {
   }
 
   /** Always succeeds, with the outcome of each command. */
-  Future<List<Future<R>>> start(List<Waiting.Entry<C, R>> batch) {
-    List<C> commands = batch.stream().map(Waiting.Entry::command).toList();
+  Future<List<Future<R>>> start(List<PendingCommands.PendingCommand<C, R>> batch) {
+    List<C> commands = batch.stream().map(PendingCommands.PendingCommand::command).toList();
     return attempt(commands, 1)
         .map(BatchRun::succeeded)
         .recover(failure -> afterFailure(commands, failure));

@@ -40,7 +40,7 @@ public final class Batcher<C, R> {
   private final long maxWaitNanos;
   private final Function<C, ? extends Collection<?>> keys;
   private final BatchRun<C, R> run;
-  private final Waiting<C, R> waiting = new Waiting<>();
+  private final PendingCommands<C, R> waiting = new PendingCommands<>();
   private final Promise<Void> drained = Promise.promise();
   private boolean running;
   private boolean watching;
@@ -89,7 +89,9 @@ public final class Batcher<C, R> {
           new OverloadedException(name + (closed ? " is stopping" : " has too many waiting")));
     }
     Promise<R> promise = Promise.promise();
-    waiting.add(new Waiting.Entry<>(command, keys.apply(command), System.nanoTime(), promise));
+    waiting.add(
+        new PendingCommands.PendingCommand<>(
+            command, keys.apply(command), System.nanoTime(), promise));
     if (!running) {
       runNext();
     } else {
@@ -122,12 +124,12 @@ public final class Batcher<C, R> {
       return;
     }
     running = true;
-    List<Waiting.Entry<C, R>> batch = waiting.takeBatch(limits.maxBatch());
+    List<PendingCommands.PendingCommand<C, R>> batch = waiting.takeBatch(limits.maxBatch());
     run.start(batch).onComplete(done -> onContext(() -> finish(batch, done.result())));
   }
 
   /** The next batch sets off first: the answers are told while it is on its way. */
-  private void finish(List<Waiting.Entry<C, R>> batch, List<Future<R>> outcomes) {
+  private void finish(List<PendingCommands.PendingCommand<C, R>> batch, List<Future<R>> outcomes) {
     runNext();
     for (int i = 0; i < batch.size(); i++) {
       outcomes.get(i).onComplete(batch.get(i).promise());
@@ -135,7 +137,8 @@ public final class Batcher<C, R> {
   }
 
   private void failOverdue() {
-    for (Waiting.Entry<C, R> entry : waiting.takeOlderThan(System.nanoTime() - maxWaitNanos)) {
+    for (PendingCommands.PendingCommand<C, R> entry :
+        waiting.takeOlderThan(System.nanoTime() - maxWaitNanos)) {
       entry
           .promise()
           .fail(new OverloadedException(name + " could not begin within " + limits.maxWait()));

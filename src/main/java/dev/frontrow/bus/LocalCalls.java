@@ -58,7 +58,8 @@ final class LocalCalls implements InvocationHandler {
     }
     ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
     Promise<Object> promise = context.promise();
-    Call call = new Call(method, arguments, promise, System.nanoTime() + timeout.toNanos());
+    PendingCall call =
+        new PendingCall(method, arguments, promise, System.nanoTime() + timeout.toNanos());
     if (context.inThread()) {
       loops.get().add(call, context);
     } else {
@@ -73,22 +74,22 @@ final class LocalCalls implements InvocationHandler {
 
   /** What one event loop asks. Confined to it, but for {@link #answer}. */
   final class Loop {
-    private final MessageProducer<Bundle> producer =
+    private final MessageProducer<CallBatch> producer =
         vertx
             .eventBus()
             .sender(
-                Bundle.address(part),
-                new DeliveryOptions().setLocalOnly(true).setCodecName(Bundle.ByReference.NAME));
+                CallBatch.address(part),
+                new DeliveryOptions().setLocalOnly(true).setCodecName(CallBatch.ByReference.NAME));
 
     /** By their deadlines; those that were answered before an older one are among them. */
-    private final Deque<Call> asked = new ArrayDeque<>();
+    private final Deque<PendingCall> asked = new ArrayDeque<>();
 
     private int unanswered;
-    private List<Call> next = new ArrayList<>();
+    private List<PendingCall> next = new ArrayList<>();
     private boolean watching;
     private volatile @Nullable Context home;
 
-    private void add(Call call, Context context) {
+    private void add(PendingCall call, Context context) {
       if (unanswered >= MAX_UNANSWERED) {
         call.failed(failure(ReplyFailure.TIMEOUT));
         return;
@@ -100,7 +101,7 @@ final class LocalCalls implements InvocationHandler {
       watch();
       if (next.size() == 1) {
         context.runOnContext(ignored -> send());
-      } else if (next.size() == Bundle.MAX_CALLS) {
+      } else if (next.size() == CallBatch.MAX_CALLS) {
         send();
       }
     }
@@ -109,29 +110,29 @@ final class LocalCalls implements InvocationHandler {
       if (next.isEmpty()) {
         return;
       }
-      List<Call> calls = next;
+      List<PendingCall> calls = next;
       next = new ArrayList<>();
       producer
-          .write(new Bundle(calls, this))
+          .write(new CallBatch(calls, this))
           .onFailure(failure -> calls.forEach(call -> fail(call, failure)));
     }
 
-    private void fail(Call call, Throwable failure) {
+    private void fail(PendingCall call, Throwable failure) {
       if (call.failed(failure)) {
         unanswered--;
       }
     }
 
     /** From any thread. */
-    void answer(List<Answer> answers) {
+    void answer(List<CallReply> answers) {
       Context context = home;
       if (context != null) {
         context.runOnContext(ignored -> answered(answers));
       }
     }
 
-    private void answered(List<Answer> answers) {
-      for (Answer answer : answers) {
+    private void answered(List<CallReply> answers) {
+      for (CallReply answer : answers) {
         if (answer.tell()) {
           unanswered--;
         }
@@ -144,8 +145,8 @@ final class LocalCalls implements InvocationHandler {
       while (!asked.isEmpty() && asked.getFirst().isAnswered()) {
         asked.removeFirst();
       }
-      if (asked.size() > 2 * unanswered + Bundle.MAX_CALLS) {
-        asked.removeIf(Call::isAnswered);
+      if (asked.size() > 2 * unanswered + CallBatch.MAX_CALLS) {
+        asked.removeIf(PendingCall::isAnswered);
       }
     }
 

@@ -17,7 +17,7 @@ final class LocalPart {
   private final Context context;
   private final Object part;
   private final Thread thread = Thread.currentThread();
-  private Map<LocalCalls.Loop, List<Answer>> answers = new LinkedHashMap<>();
+  private Map<LocalCalls.Loop, List<CallReply>> answers = new LinkedHashMap<>();
 
   private LocalPart(Context context, Object part) {
     this.context = context;
@@ -25,22 +25,22 @@ final class LocalPart {
   }
 
   /** Listens beside an address from now on. */
-  static MessageConsumer<Bundle> listen(Vertx vertx, String address, Object part) {
+  static MessageConsumer<CallBatch> listen(Vertx vertx, String address, Object part) {
     LocalPart local = new LocalPart(vertx.getOrCreateContext(), part);
     return vertx
         .eventBus()
-        .localConsumer(Bundle.address(address), message -> local.carryOut(message.body()));
+        .localConsumer(CallBatch.address(address), message -> local.carryOut(message.body()));
   }
 
-  private void carryOut(Bundle bundle) {
-    for (Call call : bundle.calls()) {
+  private void carryOut(CallBatch bundle) {
+    for (PendingCall call : bundle.calls()) {
       Future<?> answer = call.carryOut(part);
       answer.onComplete(
-          done -> onContext(() -> answered(bundle.answers(), new Answer(call, done))));
+          done -> onContext(() -> answered(bundle.answers(), new CallReply(call, done))));
     }
   }
 
-  private void answered(LocalCalls.Loop asker, Answer answer) {
+  private void answered(LocalCalls.Loop asker, CallReply answer) {
     if (answers.isEmpty()) {
       context.runOnContext(ignored -> send());
     }
@@ -48,7 +48,7 @@ final class LocalPart {
   }
 
   private void send() {
-    Map<LocalCalls.Loop, List<Answer>> known = answers;
+    Map<LocalCalls.Loop, List<CallReply>> known = answers;
     answers = new LinkedHashMap<>();
     known.forEach(LocalCalls.Loop::answer);
   }

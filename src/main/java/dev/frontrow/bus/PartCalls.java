@@ -18,7 +18,7 @@ public final class PartCalls {
   /** An {@link IllegalStateException} says that this Vert.x has one already. */
   public PartCalls(Vertx vertx) {
     this.vertx = vertx;
-    Bundle.allowOn(vertx.eventBus());
+    CallBatch.allowOn(vertx.eventBus());
   }
 
   /** Calls to a part of this node; the bus would otherwise take turns between all nodes. */

@@ -9,9 +9,9 @@ import io.vertx.serviceproxy.ServiceBinder;
 /** A part that listens on the bus: to its own node, and to everybody. */
 public final class ServedPart {
   private final MessageConsumer<JsonObject> everybody;
-  private final MessageConsumer<Bundle> here;
+  private final MessageConsumer<CallBatch> here;
 
-  private ServedPart(MessageConsumer<JsonObject> everybody, MessageConsumer<Bundle> here) {
+  private ServedPart(MessageConsumer<JsonObject> everybody, MessageConsumer<CallBatch> here) {
     this.everybody = everybody;
     this.here = here;
   }

@@ -47,7 +47,7 @@ final class HazelcastJobLock implements JobLock {
     this.limit = limit;
   }
 
-  private enum Answer {
+  private enum LockAnswer {
     MINE,
     ELSEWHERE,
     UNKNOWN
@@ -69,24 +69,24 @@ final class HazelcastJobLock implements JobLock {
         .onComplete(ended -> takenHere.remove(name));
   }
 
-  private Future<Answer> ask(String name) {
+  private Future<LockAnswer> ask(String name) {
     if (unanswered.contains(name)) {
-      return Future.succeededFuture(Answer.UNKNOWN);
+      return Future.succeededFuture(LockAnswer.UNKNOWN);
     }
     Future<Boolean> asked = take(name);
     return soon(asked)
-        .map(mine -> mine ? Answer.MINE : Answer.ELSEWHERE)
+        .map(mine -> mine ? LockAnswer.MINE : LockAnswer.ELSEWHERE)
         .otherwise(failure -> unknown(name, asked, failure));
   }
 
   /** What is taken too late is given back; until that is known, nobody here asks again. */
-  private Answer unknown(String name, Future<Boolean> asked, Throwable failure) {
+  private LockAnswer unknown(String name, Future<Boolean> asked, Throwable failure) {
     LOG.warn("event=job-lock-unknown job={} reason=\"{}\"", name, failure.getMessage());
     unanswered.add(name);
     asked
         .compose(late -> late ? release(name) : Future.<Void>succeededFuture())
         .onComplete(done -> unanswered.remove(name));
-    return Answer.UNKNOWN;
+    return LockAnswer.UNKNOWN;
   }
 
   private static <T> Future<T> soon(Future<T> answer) {

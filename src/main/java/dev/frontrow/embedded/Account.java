@@ -92,7 +92,7 @@ record Account(List<String> prefix, Optional<Owner> owner) {
   }
 
   private boolean works(Path home, Deadline deadline) throws IOException {
-    Command command = new Command(this, home);
+    ServerCommand command = new ServerCommand(this, home);
     if (!command.succeeds(deadline, "true")) {
       return false;
     }

@@ -56,7 +56,7 @@ public final class EmbeddedServers implements AutoCloseable {
   public static EmbeddedServers open(Path dataDirectory, Set<Server> wanted) {
     Deadline deadline = Deadline.after(LONGEST_OPEN);
     SharedDirectory directory = SharedDirectory.at(dataDirectory);
-    FileMutex.Held held = directory.mutex().acquire(deadline);
+    FileMutex.LockedFile held = directory.mutex().acquire(deadline);
     try (held) {
       Lease lease = directory.join();
       try {
@@ -126,7 +126,7 @@ public final class EmbeddedServers implements AutoCloseable {
       return;
     }
     Deadline deadline = Deadline.after(LONGEST_CLOSE);
-    FileMutex.Held held;
+    FileMutex.LockedFile held;
     try {
       held = directory.mutex().acquire(deadline);
     } catch (EmbeddedServersException e) {

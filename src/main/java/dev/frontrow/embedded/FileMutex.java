@@ -33,13 +33,13 @@ final class FileMutex {
   }
 
   /** To be closed by the thread that acquired it. */
-  interface Held extends AutoCloseable {
+  interface LockedFile extends AutoCloseable {
     @Override
     void close();
   }
 
   /** Fails with {@link EmbeddedServersException} when it is not free by the deadline. */
-  Held acquire(Deadline deadline) {
+  LockedFile acquire(Deadline deadline) {
     if (threads.isHeldByCurrentThread()) {
       throw new IllegalStateException(file + " is held by this thread already");
     }

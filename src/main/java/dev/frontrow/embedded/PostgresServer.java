@@ -79,7 +79,7 @@ final class PostgresServer implements ServerProgram<PostgresAddress> {
   public Optional<String> start(Deadline deadline) throws IOException {
     Files.createDirectories(home);
     log().turnOver();
-    Command command = new Command(Account.choose(home, deadline), home);
+    ServerCommand command = new ServerCommand(Account.choose(home, deadline), home);
     Path bin = programs(command.account(), deadline);
     refuseWhatAShellWouldChange(bin);
     refuseWhatAShellWouldChange(data);
@@ -112,7 +112,7 @@ final class PostgresServer implements ServerProgram<PostgresAddress> {
   }
 
   /** Under another name first: a folder that a killed initdb left is never taken for a database. */
-  private void initialise(Command command, Path bin, Deadline deadline) throws IOException {
+  private void initialise(ServerCommand command, Path bin, Deadline deadline) throws IOException {
     try (DirectoryStream<Path> cutOff = Files.newDirectoryStream(home, DRAFT + "*")) {
       for (Path draft : cutOff) {
         new FileTree(draft).delete();
@@ -147,7 +147,7 @@ final class PostgresServer implements ServerProgram<PostgresAddress> {
   public void askToStop(Deadline deadline) throws IOException {
     // Not chosen anew: the files of a running server must not be given to anybody else.
     Account account = Account.candidates(home).get(0);
-    Command command = new Command(account, home);
+    ServerCommand command = new ServerCommand(account, home);
     List<String> line =
         List.of(
             programs(account, deadline).resolve("pg_ctl").toString(),

@@ -43,7 +43,7 @@ record ProgramCache(Path directory) {
   Path folder(ProgramArchive archive, Deadline deadline) throws IOException {
     Path real = Files.createDirectories(directory).toRealPath();
     Path folder = real.resolve(archive.key());
-    FileMutex.Held held = new FileMutex(real.resolve("lock")).acquire(deadline);
+    FileMutex.LockedFile held = new FileMutex(real.resolve("lock")).acquire(deadline);
     try (held) {
       if (!isWhole(folder)) {
         Path draft = real.resolve("unpacking");

@@ -113,7 +113,7 @@ final class RedisServer implements ServerProgram<RedisAddress> {
     account.own(home);
     Files.deleteIfExists(pidFile);
     long said = log().length();
-    Command command = new Command(account, home);
+    ServerCommand command = new ServerCommand(account, home);
     int code = command.run(deadline, commandLine(program));
     Deadline birth = deadline.within(LONGEST_BIRTH);
     while (code == 0 && process().isEmpty() && !birth.passed()) {

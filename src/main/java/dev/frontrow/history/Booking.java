@@ -19,15 +19,15 @@ final class Booking {
   private final long price;
   private final long createdAt;
   private final long expiresAt;
-  private final Call shownBy;
-  private final List<Call> payments = new ArrayList<>();
-  private final List<Call> cancels = new ArrayList<>();
+  private final RecordedCall shownBy;
+  private final List<RecordedCall> payments = new ArrayList<>();
+  private final List<RecordedCall> cancels = new ArrayList<>();
   private long shown = NEVER;
   private long shownPaid = NEVER;
   private long paidAt = NEVER;
   private long unpaidUntil = Long.MIN_VALUE;
 
-  Booking(String owner, JsonObject reservation, Call shownBy) {
+  Booking(String owner, JsonObject reservation, RecordedCall shownBy) {
     this.id = reservation.getString("id", "");
     this.owner = owner;
     this.scheduleId = reservation.getString("scheduleId", "");
@@ -39,7 +39,7 @@ final class Booking {
   }
 
   /** Whether an answer tells of it what the first one told. */
-  boolean agrees(String otherOwner, JsonObject reservation, Call call) {
+  boolean agrees(String otherOwner, JsonObject reservation, RecordedCall call) {
     Booking other = new Booking(otherOwner, reservation, call);
     return owner.equals(other.owner)
         && scheduleId.equals(other.scheduleId)
@@ -50,7 +50,7 @@ final class Booking {
   }
 
   /** An answer has shown it. */
-  void seen(JsonObject reservation, Call call) {
+  void seen(JsonObject reservation, RecordedCall call) {
     shown = Math.min(shown, call.endedNanos());
     if ("PAID".equals(reservation.getString("status"))) {
       paid(ServerClock.nanos(reservation.getString("paidAt", "")), call);
@@ -59,14 +59,14 @@ final class Booking {
     }
   }
 
-  void asked(Call call) {
+  void asked(RecordedCall call) {
     (call.operation() == Operation.PAY ? payments : cancels).add(call);
     if (call.operation() == Operation.PAY && call.succeeded()) {
       paid(ServerClock.nanos(call.answered("paidAt")), call);
     }
   }
 
-  private void paid(long at, Call call) {
+  private void paid(long at, RecordedCall call) {
     paidAt = Math.min(paidAt, at);
     shownPaid = Math.min(shownPaid, call.endedNanos());
   }
@@ -109,22 +109,22 @@ final class Booking {
   }
 
   /** The first call that told of it. */
-  Call shownBy() {
+  RecordedCall shownBy() {
     return shownBy;
   }
 
   /** Whether it was there for sure before a call was sent. */
-  boolean shownBefore(Call call) {
+  boolean shownBefore(RecordedCall call) {
     return shown < call.begunNanos();
   }
 
   /** Whether it was paid for sure before a call was sent. */
-  boolean shownPaidBefore(Call call) {
+  boolean shownPaidBefore(RecordedCall call) {
     return shownPaid < call.begunNanos();
   }
 
   /** Whether a payment may have been done by the time that a call had ended. */
-  boolean maybePaidBy(Call call) {
+  boolean maybePaidBy(RecordedCall call) {
     return payments.stream()
         .anyMatch(
             pay ->
@@ -134,17 +134,17 @@ final class Booking {
   }
 
   /** Whether it may have been given back by the time that a call had ended. */
-  boolean maybeCancelledBy(Call call) {
+  boolean maybeCancelledBy(RecordedCall call) {
     return cancels.stream().anyMatch(it -> !it.refused() && it.begunNanos() <= call.endedNanos());
   }
 
   /** Whether it was given back for sure before a call was sent. */
-  boolean cancelledBefore(Call call) {
+  boolean cancelledBefore(RecordedCall call) {
     return cancels.stream().anyMatch(it -> it.succeeded() && it.before(call));
   }
 
   boolean isCancelled() {
-    return cancels.stream().anyMatch(Call::succeeded);
+    return cancels.stream().anyMatch(RecordedCall::succeeded);
   }
 
   /** Until when the seat is its owner's for sure. */
@@ -153,7 +153,7 @@ final class Booking {
       return NEVER;
     }
     long until = expiresAt;
-    for (Call cancel : cancels) {
+    for (RecordedCall cancel : cancels) {
       if (!cancel.refused()) {
         until = Math.min(until, clock.earliest(cancel.begunNanos()));
       }
@@ -162,12 +162,12 @@ final class Booking {
   }
 
   /** Until when the seat may be its owner's, as far as a call may know of it. */
-  long perhapsUntilAt(ServerClock clock, Call call) {
+  long perhapsUntilAt(ServerClock clock, RecordedCall call) {
     if (isPaid() || maybePaidBy(call)) {
       return NEVER;
     }
     long until = expiresAt;
-    for (Call cancel : cancels) {
+    for (RecordedCall cancel : cancels) {
       if (cancel.succeeded()) {
         until = Math.min(until, clock.latest(cancel.endedNanos()));
       }

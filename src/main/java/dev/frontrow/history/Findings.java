@@ -13,7 +13,7 @@ final class Findings {
   private final Map<Rule, List<Violation>> shown = new EnumMap<>(Rule.class);
 
   /** Judges one case by a rule. */
-  void judge(Rule rule, boolean holds, String what, Call... calls) {
+  void judge(Rule rule, boolean holds, String what, RecordedCall... calls) {
     looked.merge(rule, 1, Integer::sum);
     if (holds) {
       return;

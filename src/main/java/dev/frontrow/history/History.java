@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param calls at most {@link #MOST_CALLS}
  * @param torn whether the file's last line is not whole, as when who wrote it was killed
  */
-public record History(List<Call> calls, boolean torn) {
+public record History(List<RecordedCall> calls, boolean torn) {
   /** More are not read. */
   public static final int MOST_CALLS = 2_000_000;
 
@@ -29,7 +29,9 @@ public record History(List<Call> calls, boolean torn) {
   public History {
     calls =
         calls.stream()
-            .sorted(Comparator.comparingLong(Call::begunNanos).thenComparingLong(Call::id))
+            .sorted(
+                Comparator.comparingLong(RecordedCall::begunNanos)
+                    .thenComparingLong(RecordedCall::id))
             .toList();
   }
 
@@ -51,13 +53,13 @@ public record History(List<Call> calls, boolean torn) {
   }
 
   private static History read(Path file, BufferedReader reader) throws IOException {
-    List<Call> calls = new ArrayList<>();
+    List<RecordedCall> calls = new ArrayList<>();
     int number = 1;
     for (String line = reader.readLine(); line != null; ) {
       number++;
       String next = reader.readLine();
       try {
-        calls.add(Call.fromJson(new JsonObject(line)));
+        calls.add(RecordedCall.fromJson(new JsonObject(line)));
       } catch (DecodeException | IllegalArgumentException | ClassCastException e) {
         if (next == null) {
           return new History(calls, true);

@@ -15,7 +15,7 @@ public final class HistoryCheck {
   /** Judges a whole history. Takes seconds for some hundred thousand calls. */
   public static Verdict of(History history) {
     Findings findings = new Findings();
-    Facts facts = Facts.of(history, findings);
+    HistoryIndex facts = HistoryIndex.of(history, findings);
     new SeatRules(facts, findings).check();
     new ReservationRules(facts, findings).check();
     new WalletRules(facts, findings).check();

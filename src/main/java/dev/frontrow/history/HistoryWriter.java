@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryWriter implements AutoCloseable {
   static final int MOST_WAITING = 50_000;
 
-  private final BlockingQueue<Call> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final BlockingQueue<RecordedCall> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
   private final BufferedWriter out;
   private final Thread thread = new Thread(this::run, "history-writer");
@@ -42,7 +42,7 @@ public final class HistoryWriter implements AutoCloseable {
   }
 
   /** Takes a call in; it is in the file soon, and surely after {@link #close}. */
-  public void write(Call call) {
+  public void write(RecordedCall call) {
     try {
       while (!waiting.offer(call, 1, TimeUnit.SECONDS)) {
         failIfFailed();
@@ -76,7 +76,7 @@ public final class HistoryWriter implements AutoCloseable {
   private void run() {
     try (out) {
       while (!closing || !waiting.isEmpty()) {
-        Call call = waiting.poll(50, TimeUnit.MILLISECONDS);
+        RecordedCall call = waiting.poll(50, TimeUnit.MILLISECONDS);
         if (call == null) {
           out.flush();
           continue;

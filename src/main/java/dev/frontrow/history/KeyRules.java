@@ -15,17 +15,17 @@ final class KeyRules {
           "hold-expired",
           "already-paid");
 
-  private final Facts facts;
+  private final HistoryIndex facts;
   private final Findings findings;
 
-  KeyRules(Facts facts, Findings findings) {
+  KeyRules(HistoryIndex facts, Findings findings) {
     this.facts = facts;
     this.findings = findings;
   }
 
   void check() {
     for (KeyedCalls group : facts.keyed()) {
-      List<Call> calls = group.calls();
+      List<RecordedCall> calls = group.calls();
       if (calls.size() > 1) {
         calls.forEach(one -> calls.forEach(two -> same(one, two)));
         long unmarked = calls.stream().filter(it -> it.succeeded() && !it.replayed()).count();
@@ -33,13 +33,13 @@ final class KeyRules {
             Rule.REPLAY_IS_MARKED,
             unmarked <= 1,
             unmarked + " successes of one key say to be the first",
-            calls.toArray(Call[]::new));
+            calls.toArray(RecordedCall[]::new));
       }
     }
   }
 
   /** Whatever order they were decided in. */
-  private void same(Call one, Call two) {
+  private void same(RecordedCall one, RecordedCall two) {
     if (one.succeeded() && two.succeeded() && one.id() < two.id()) {
       findings.judge(
           Rule.KEY_ANSWERS_THE_SAME,
@@ -59,7 +59,7 @@ final class KeyRules {
   }
 
   /** It decided nothing. */
-  private static boolean isOpen(Call call) {
+  private static boolean isOpen(RecordedCall call) {
     return call.isUnknown()
         || call.status() == 429
         || call.status() == 401

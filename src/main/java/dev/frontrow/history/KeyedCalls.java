@@ -12,12 +12,12 @@ import java.util.Optional;
  * have one effect at most.
  */
 final class KeyedCalls {
-  private final List<Call> calls = new ArrayList<>();
+  private final List<RecordedCall> calls = new ArrayList<>();
 
   /** All holds, charges and payments, each with those that it repeats. */
   static Collection<KeyedCalls> of(History history) {
     Map<String, KeyedCalls> groups = new LinkedHashMap<>();
-    for (Call call : history.calls()) {
+    for (RecordedCall call : history.calls()) {
       switch (call.operation()) {
         case HOLD, CHARGE, PAY ->
             groups
@@ -32,11 +32,11 @@ final class KeyedCalls {
     return groups.values();
   }
 
-  List<Call> calls() {
+  List<RecordedCall> calls() {
     return calls;
   }
 
-  Call first() {
+  RecordedCall first() {
     return calls.get(0);
   }
 
@@ -49,14 +49,14 @@ final class KeyedCalls {
   }
 
   /** The success that was answered first. */
-  Optional<Call> success() {
+  Optional<RecordedCall> success() {
     return calls.stream()
-        .filter(Call::succeeded)
-        .min(java.util.Comparator.comparingLong(Call::endedNanos));
+        .filter(RecordedCall::succeeded)
+        .min(java.util.Comparator.comparingLong(RecordedCall::endedNanos));
   }
 
   /** It may have had an effect that nobody was told of. */
   boolean mayHaveBeenDone() {
-    return success().isEmpty() && calls.stream().anyMatch(Call::isUnknown);
+    return success().isEmpty() && calls.stream().anyMatch(RecordedCall::isUnknown);
   }
 }

@@ -14,10 +14,10 @@ final class LastingRules {
   private static final List<Operation> LISTS =
       List.of(Operation.FINAL_RESERVATIONS, Operation.FINAL_PAYMENTS, Operation.FINAL_LEDGER);
 
-  private final Facts facts;
+  private final HistoryIndex facts;
   private final Findings findings;
 
-  LastingRules(Facts facts, Findings findings) {
+  LastingRules(HistoryIndex facts, Findings findings) {
     this.facts = facts;
     this.findings = findings;
   }
@@ -27,7 +27,7 @@ final class LastingRules {
     for (KeyedCalls group : facts.keyed()) {
       group.success().ifPresent(this::lasts);
     }
-    facts.calls(Operation.CANCEL).stream().filter(Call::succeeded).forEach(this::cancelled);
+    facts.calls(Operation.CANCEL).stream().filter(RecordedCall::succeeded).forEach(this::cancelled);
     for (String user : users()) {
       facts
           .finals()
@@ -65,7 +65,7 @@ final class LastingRules {
     }
   }
 
-  private void lasts(Call call) {
+  private void lasts(RecordedCall call) {
     String id = call.answered("id");
     switch (call.operation()) {
       case HOLD ->
@@ -102,7 +102,7 @@ final class LastingRules {
             name -> String.valueOf(one.getValue(name)).equals(String.valueOf(two.getValue(name))));
   }
 
-  private void cancelled(Call call) {
+  private void cancelled(RecordedCall call) {
     facts
         .finals()
         .whole(call.client(), Operation.FINAL_RESERVATIONS)
@@ -118,7 +118,7 @@ final class LastingRules {
                     list.call()));
   }
 
-  private void reservationsAsked(String user, Finals.Pages list) {
+  private void reservationsAsked(String user, FinalState.PagedRead list) {
     Set<String> answered = new HashSet<>();
     List<KeyedCalls> perhaps = perhaps(user, Operation.HOLD, answered, "id");
     // From the oldest on: whoever may have made it may have made every later one too.
@@ -142,7 +142,7 @@ final class LastingRules {
     }
   }
 
-  private void paymentsAsked(String user, Finals.Pages list) {
+  private void paymentsAsked(String user, FinalState.PagedRead list) {
     Set<String> answered = new HashSet<>();
     List<KeyedCalls> perhaps = perhaps(user, Operation.PAY, answered, "id");
     for (JsonObject item : list.items()) {

@@ -8,11 +8,11 @@ import java.util.Set;
 
 /** Whether each entry of a ledger is somebody's answered call, or may be of one without answer. */
 final class LedgerOrigins {
-  private final Facts facts;
+  private final HistoryIndex facts;
   private final Findings findings;
-  private final Call ledger;
+  private final RecordedCall ledger;
 
-  LedgerOrigins(Facts facts, Findings findings, Call ledger) {
+  LedgerOrigins(HistoryIndex facts, Findings findings, RecordedCall ledger) {
     this.facts = facts;
     this.findings = findings;
     this.ledger = ledger;

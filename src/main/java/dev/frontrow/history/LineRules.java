@@ -10,12 +10,12 @@ import java.util.Map;
 
 /** Line by line: numbers, and who goes in when. */
 final class LineRules {
-  private final Facts facts;
+  private final HistoryIndex facts;
   private final Findings findings;
   private final Map<String, List<Sighting>> byConcert;
   private final Rebuilds rebuilds;
 
-  LineRules(Facts facts, Findings findings) {
+  LineRules(HistoryIndex facts, Findings findings) {
     this.facts = facts;
     this.findings = findings;
     this.byConcert = Sighting.byConcert(facts.history());
@@ -33,7 +33,7 @@ final class LineRules {
               nobodyWaitsBehind(line);
               places(line);
             });
-    new RoomRules(facts, findings, rebuilds).check(byConcert);
+    new AdmissionRules(facts, findings, rebuilds).check(byConcert);
   }
 
   private void numbers(List<Sighting> line) {

@@ -23,11 +23,11 @@ public final class Outages {
 
   /** As above, of some of the calls: of one operation, say. */
   public static Duration longestWithoutSuccess(
-      History history, URI server, long fromNanos, long toNanos, Predicate<Call> some) {
+      History history, URI server, long fromNanos, long toNanos, Predicate<RecordedCall> some) {
     long[] served =
         history.calls().stream()
             .filter(call -> call.server().equals(server) && call.served() && some.test(call))
-            .mapToLong(Call::endedNanos)
+            .mapToLong(RecordedCall::endedNanos)
             .filter(ended -> ended > fromNanos && ended <= toNanos)
             .sorted()
             .toArray();
@@ -45,7 +45,7 @@ public final class Outages {
   public static Map<String, Integer> failures(
       History history, URI server, long fromNanos, long toNanos) {
     Map<String, Integer> failures = new TreeMap<>();
-    for (Call call : history.calls()) {
+    for (RecordedCall call : history.calls()) {
       boolean inside = call.endedNanos() > fromNanos && call.endedNanos() <= toNanos;
       if (inside && call.server().equals(server) && !call.served()) {
         failures.merge(call.operation().label() + " " + kind(call), 1, Integer::sum);
@@ -65,7 +65,7 @@ public final class Outages {
     return failures;
   }
 
-  private static String kind(Call call) {
+  private static String kind(RecordedCall call) {
     return call.status() == 0
         ? "no-answer"
         : String.join(" ", Arrays.asList(Integer.toString(call.status()), call.code())).strip();

@@ -9,10 +9,10 @@ import java.util.TreeSet;
 
 /** A payment exactly where a seat is sold, of its price, and one for a place in line. */
 final class PaymentRules {
-  private final Facts facts;
+  private final HistoryIndex facts;
   private final Findings findings;
 
-  PaymentRules(Facts facts, Findings findings) {
+  PaymentRules(HistoryIndex facts, Findings findings) {
     this.facts = facts;
     this.findings = findings;
   }
@@ -21,13 +21,14 @@ final class PaymentRules {
     Set<String> users = new TreeSet<>();
     facts.bookings().forEach(booking -> users.add(booking.owner()));
     users.forEach(this::soldAndPaid);
-    facts.calls(Operation.PAY).stream().filter(Call::succeeded).forEach(this::price);
+    facts.calls(Operation.PAY).stream().filter(RecordedCall::succeeded).forEach(this::price);
     onePaymentOfAPlace();
   }
 
   private void soldAndPaid(String user) {
-    Optional<Finals.Pages> reservations = facts.finals().whole(user, Operation.FINAL_RESERVATIONS);
-    Optional<Finals.Pages> payments = facts.finals().whole(user, Operation.FINAL_PAYMENTS);
+    Optional<FinalState.PagedRead> reservations =
+        facts.finals().whole(user, Operation.FINAL_RESERVATIONS);
+    Optional<FinalState.PagedRead> payments = facts.finals().whole(user, Operation.FINAL_PAYMENTS);
     if (reservations.isEmpty() || payments.isEmpty()) {
       return;
     }
@@ -61,14 +62,14 @@ final class PaymentRules {
 
   /** Where the seats were read in the end. */
   private boolean sold(JsonObject reservation) {
-    Call seats = facts.finals().seats().get(reservation.getString("scheduleId", ""));
+    RecordedCall seats = facts.finals().seats().get(reservation.getString("scheduleId", ""));
     return seats == null
         || seats.items("seats").stream()
             .filter(seat -> seat.getValue("number").equals(reservation.getValue("seatNumber")))
             .allMatch(seat -> "SOLD".equals(seat.getString("status")));
   }
 
-  private void price(Call call) {
+  private void price(RecordedCall call) {
     facts
         .bookingOf(call)
         .ifPresent(
@@ -82,12 +83,12 @@ final class PaymentRules {
   }
 
   private void onePaymentOfAPlace() {
-    Map<String, Call> paid = new HashMap<>();
-    for (Call call : facts.calls(Operation.PAY)) {
+    Map<String, RecordedCall> paid = new HashMap<>();
+    for (RecordedCall call : facts.calls(Operation.PAY)) {
       if (call.succeeded() && call.asked("number").isPresent()) {
         String place =
             call.asked("concertId").orElse("") + " " + call.asked("number").orElseThrow();
-        Call first = paid.putIfAbsent(place, call);
+        RecordedCall first = paid.putIfAbsent(place, call);
         findings.judge(
             Rule.PLACE_PAYS_ONCE,
             first == null || first.answered("id").equals(call.answered("id")),

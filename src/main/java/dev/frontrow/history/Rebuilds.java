@@ -23,7 +23,7 @@ final class Rebuilds {
   static Rebuilds of(Map<String, List<Sighting>> byConcert, History history) {
     Map<String, Integer> lost = new HashMap<>();
     Set<String> shownToken = new HashSet<>();
-    for (Call call : history.calls()) {
+    for (RecordedCall call : history.calls()) {
       String concert = call.asked("concertId").orElse("");
       if (call.operation() == Operation.JOIN && call.isUnknown()) {
         lost.merge(concert, 1, Integer::sum);
@@ -72,7 +72,7 @@ final class Rebuilds {
   }
 
   /** Whether there may have been one between what two calls saw. */
-  boolean between(Call one, Call two) {
+  boolean between(RecordedCall one, RecordedCall two) {
     return ranges.stream()
         .anyMatch(it -> it.fromNanos() <= two.endedNanos() && it.toNanos() >= one.begunNanos());
   }

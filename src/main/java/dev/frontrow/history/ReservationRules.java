@@ -6,10 +6,10 @@ import java.util.Map;
 
 /** Reservation by reservation: whether it ended, and was paid, as its owner was told. */
 final class ReservationRules {
-  private final Facts facts;
+  private final HistoryIndex facts;
   private final Findings findings;
 
-  ReservationRules(Facts facts, Findings findings) {
+  ReservationRules(HistoryIndex facts, Findings findings) {
     this.facts = facts;
     this.findings = findings;
   }
@@ -27,8 +27,10 @@ final class ReservationRules {
                     .calls()
                     .forEach(
                         call ->
-                            refusal(call, call.replayed() ? Facts.sinceFirst(group, call) : call)));
-    for (Call call : facts.history().calls()) {
+                            refusal(
+                                call,
+                                call.replayed() ? HistoryIndex.sinceFirst(group, call) : call)));
+    for (RecordedCall call : facts.history().calls()) {
       // What a hold answers, perhaps for the second time, is how it began.
       if (call.operation() != Operation.HOLD) {
         facts.reservationsIn(call).forEach(it -> read(it, call));
@@ -39,7 +41,7 @@ final class ReservationRules {
   /** By date, in ns since 1970, as they were put on sale. */
   private Map<String, Long> saleEnds() {
     Map<String, Long> ends = new HashMap<>();
-    for (Call call : facts.calls(Operation.PUT_ON_SALE)) {
+    for (RecordedCall call : facts.calls(Operation.PUT_ON_SALE)) {
       if (call.succeeded()) {
         String salesEndAt = call.request().getString("salesEndAt", "");
         long all = salesEndAt.isEmpty() ? Long.MAX_VALUE : ServerClock.nanos(salesEndAt);
@@ -77,7 +79,7 @@ final class ReservationRules {
     }
   }
 
-  private void refusal(Call call, Call since) {
+  private void refusal(RecordedCall call, RecordedCall since) {
     facts
         .bookingOf(call)
         .ifPresent(
@@ -104,7 +106,7 @@ final class ReservationRules {
             });
   }
 
-  private void read(JsonObject reservation, Call call) {
+  private void read(JsonObject reservation, RecordedCall call) {
     facts
         .booking(reservation.getString("id", ""))
         .ifPresent(
@@ -117,7 +119,7 @@ final class ReservationRules {
                     call));
   }
 
-  private boolean mayRead(Booking booking, String status, Call call) {
+  private boolean mayRead(Booking booking, String status, RecordedCall call) {
     boolean ended = booking.shownPaidBefore(call) || booking.cancelledBefore(call);
     return switch (status) {
       case "HELD" -> !ended && booking.expiresAt() > facts.fromAt(call);

@@ -9,12 +9,12 @@ import java.util.function.Function;
 
 /** Seat by seat: who had it when, and what was said of it. */
 final class SeatRules {
-  private final Facts facts;
+  private final HistoryIndex facts;
   private final Findings findings;
   private final Map<String, List<Booking>> bySeat;
   private final Map<String, List<KeyedCalls>> perhapsBySeat = new HashMap<>();
 
-  SeatRules(Facts facts, Findings findings) {
+  SeatRules(HistoryIndex facts, Findings findings) {
     this.facts = facts;
     this.findings = findings;
     this.bySeat = grouped(booking -> seat(booking.scheduleId(), booking.seat()));
@@ -51,7 +51,7 @@ final class SeatRules {
       for (int j = i + 1; j < seat.size(); j++) {
         Booking one = seat.get(i);
         Booking two = seat.get(j);
-        Call[] both = {one.shownBy(), two.shownBy()};
+        RecordedCall[] both = {one.shownBy(), two.shownBy()};
         if (one.isPaid() && two.createdAt() >= one.paidAt()) {
           findings.judge(
               Rule.SOLD_SEAT_STAYS_SOLD, false, two + " has a seat sold by " + one, both);
@@ -90,8 +90,8 @@ final class SeatRules {
   }
 
   private void refusals(KeyedCalls group) {
-    for (Call call : group.calls()) {
-      Call since = call.replayed() ? Facts.sinceFirst(group, call) : call;
+    for (RecordedCall call : group.calls()) {
+      RecordedCall since = call.replayed() ? HistoryIndex.sinceFirst(group, call) : call;
       switch (call.code()) {
         case "seat-taken" ->
             findings.judge(
@@ -110,13 +110,13 @@ final class SeatRules {
     }
   }
 
-  private boolean takenPerhaps(Call call, String seat, String butNot) {
+  private boolean takenPerhaps(RecordedCall call, String seat, String butNot) {
     return bySeat.getOrDefault(seat, List.of()).stream()
             .anyMatch(it -> !it.owner().equals(butNot) && perhapsHad(it, call))
         || doneUnseen(call, seat);
   }
 
-  private boolean reservedPerhaps(Call call) {
+  private boolean reservedPerhaps(RecordedCall call) {
     String date = call.asked("scheduleId").orElse("");
     return facts.bookings().stream()
             .anyMatch(
@@ -133,18 +133,18 @@ final class SeatRules {
                         && mayBeUnlisted(it, call));
   }
 
-  private boolean perhapsHad(Booking booking, Call call) {
+  private boolean perhapsHad(Booking booking, RecordedCall call) {
     return booking.createdAt() <= facts.toAt(call)
         && booking.perhapsUntilAt(facts.clock(), call) > facts.fromAt(call);
   }
 
   /** A hold of which only the service knows: no answer, and no list of after it. */
-  private boolean doneUnseen(Call call, String seat) {
+  private boolean doneUnseen(RecordedCall call, String seat) {
     return perhapsBySeat.getOrDefault(seat, List.of()).stream()
         .anyMatch(group -> mayBeUnlisted(group, call));
   }
 
-  private boolean mayBeUnlisted(KeyedCalls group, Call call) {
+  private boolean mayBeUnlisted(KeyedCalls group, RecordedCall call) {
     boolean listedAfter =
         facts
             .finals()
@@ -154,7 +154,7 @@ final class SeatRules {
     return group.first().begunNanos() <= call.endedNanos() && !listedAfter;
   }
 
-  private void read(Call call) {
+  private void read(RecordedCall call) {
     if (!call.succeeded()) {
       return;
     }
@@ -167,7 +167,7 @@ final class SeatRules {
             });
   }
 
-  private void judge(Call call, String key, int number, String status) {
+  private void judge(RecordedCall call, String key, int number, String status) {
     List<Booking> here = bySeat.getOrDefault(key, List.of());
     switch (status) {
       case "HELD" ->
@@ -194,12 +194,12 @@ final class SeatRules {
     }
   }
 
-  private boolean surelyHad(Booking booking, Call call) {
+  private boolean surelyHad(Booking booking, RecordedCall call) {
     return booking.shownPaidBefore(call)
         || (booking.shownBefore(call) && booking.surelyUntilAt(facts.clock()) > facts.toAt(call));
   }
 
-  private static String seatOf(Call hold) {
+  private static String seatOf(RecordedCall hold) {
     return seat(
         hold.asked("scheduleId").orElse(""),
         Integer.parseInt(hold.asked("seatNumber").orElse("0")));

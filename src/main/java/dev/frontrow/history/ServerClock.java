@@ -42,7 +42,7 @@ final class ServerClock {
   /** Reads the stamps of everything that was done by the very call that tells of it. */
   static ServerClock of(History history, Findings findings) {
     List<Sample> samples = new ArrayList<>();
-    for (Call call : stamped(history)) {
+    for (RecordedCall call : stamped(history)) {
       long stamp = nanos(call.answered(call.operation() == Operation.PAY ? "paidAt" : "createdAt"));
       double slack = DRIFT * (call.endedNanos() - call.begunNanos());
       // Stamps are in whole microseconds.
@@ -69,7 +69,7 @@ final class ServerClock {
     return new ServerClock(backwards(samples));
   }
 
-  private static List<Call> stamped(History history) {
+  private static List<RecordedCall> stamped(History history) {
     return history.calls().stream()
         .filter(call -> call.succeeded() && !call.replayed())
         .filter(
@@ -79,7 +79,7 @@ final class ServerClock {
                   case PAY -> nanos(call.answered("paidAt")) > 0;
                   default -> false;
                 })
-        .sorted(Comparator.comparingLong(Call::endedNanos))
+        .sorted(Comparator.comparingLong(RecordedCall::endedNanos))
         .toList();
   }
 

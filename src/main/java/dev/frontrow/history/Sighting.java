@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param admittedAt of who is inside, by the line's clock, in ns since 1970; 0 if not told
  */
 record Sighting(
-    Call call,
+    RecordedCall call,
     String user,
     long number,
     Stand stand,
@@ -42,7 +42,7 @@ record Sighting(
   /** All of a history, by concert, in the order in which the calls began. */
   static Map<String, List<Sighting>> byConcert(History history) {
     Map<String, List<Sighting>> byConcert = new TreeMap<>();
-    for (Call call : history.calls()) {
+    for (RecordedCall call : history.calls()) {
       Sighting sighting = of(call);
       if (sighting != null) {
         byConcert
@@ -53,7 +53,7 @@ record Sighting(
     return byConcert;
   }
 
-  private static @org.jspecify.annotations.Nullable Sighting of(Call call) {
+  private static @org.jspecify.annotations.Nullable Sighting of(RecordedCall call) {
     if (call.succeeded()
         && (call.operation() == Operation.JOIN || call.operation() == Operation.QUEUE_STATUS)) {
       return status(call, call.answer(), call.operation() == Operation.JOIN);
@@ -78,7 +78,7 @@ record Sighting(
     };
   }
 
-  private static Sighting status(Call call, JsonObject status, boolean join) {
+  private static Sighting status(RecordedCall call, JsonObject status, boolean join) {
     Stand stand =
         switch (status.getString("status", "")) {
           case "WAITING" -> Stand.WAITING;
@@ -95,7 +95,7 @@ record Sighting(
         ServerClock.nanos(String.valueOf(status.getValue("admittedAt", ""))));
   }
 
-  private static Sighting told(Call call, Stand stand) {
+  private static Sighting told(RecordedCall call, Stand stand) {
     long number = Long.parseLong(call.asked("number").orElseThrow());
     return new Sighting(call, call.client(), number, stand, true, 0, 0);
   }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param what happened, for people
  * @param calls that show it, at most a few
  */
-public record Violation(String rule, String what, List<Call> calls) {
+public record Violation(String rule, String what, List<RecordedCall> calls) {
   /** Copies. */
   public Violation {
     calls = List.copyOf(calls);

@@ -14,12 +14,12 @@ import java.util.Map;
  * whole history of a wallet has to fit that one order.
  */
 final class WalletRules {
-  private final Facts facts;
+  private final HistoryIndex facts;
   private final Findings findings;
   private final Map<String, List<KeyedCalls>> groups = new HashMap<>();
-  private final Map<String, List<Call>> reads = new HashMap<>();
+  private final Map<String, List<RecordedCall>> reads = new HashMap<>();
 
-  WalletRules(Facts facts, Findings findings) {
+  WalletRules(HistoryIndex facts, Findings findings) {
     this.facts = facts;
     this.findings = findings;
     for (KeyedCalls group : facts.keyed()) {
@@ -27,7 +27,7 @@ final class WalletRules {
         groups.computeIfAbsent(group.client(), user -> new ArrayList<>()).add(group);
       }
     }
-    for (Call call : facts.history().calls()) {
+    for (RecordedCall call : facts.history().calls()) {
       boolean balance =
           call.operation() == Operation.BALANCE || call.operation() == Operation.FINAL_BALANCE;
       if (balance && call.succeeded()) {
@@ -43,11 +43,11 @@ final class WalletRules {
             facts
                 .finals()
                 .whole(user, Operation.FINAL_LEDGER)
-                .ifPresent(pages -> new Wallet(user, pages, ofUser).check()));
+                .ifPresent(pages -> new WalletBooks(user, pages, ofUser).check()));
   }
 
   private void neverNegative() {
-    for (Call call : facts.history().calls()) {
+    for (RecordedCall call : facts.history().calls()) {
       if (call.succeeded() && call.answer().getValue("balance") instanceof Number balance) {
         findings.judge(Rule.WALLET_NEVER_NEGATIVE, balance.longValue() >= 0, "below zero", call);
       }
@@ -55,16 +55,16 @@ final class WalletRules {
   }
 
   /** One user's. Places in the ledger count from 1; 0 is before everything. */
-  private final class Wallet {
+  private final class WalletBooks {
     private final String user;
-    private final Call ledger;
+    private final RecordedCall ledger;
     private final List<KeyedCalls> ofUser;
     private final List<JsonObject> entries;
     private final Map<String, Integer> places = new HashMap<>();
     private final long[] balances;
     private final long[] shown;
 
-    Wallet(String user, Finals.Pages pages, List<KeyedCalls> ofUser) {
+    WalletBooks(String user, FinalState.PagedRead pages, List<KeyedCalls> ofUser) {
       this.user = user;
       this.ledger = pages.call();
       this.ofUser = ofUser;
@@ -135,7 +135,7 @@ final class WalletRules {
               .toList();
       int ended = 0;
       int highest = 0;
-      Call last = ledger;
+      RecordedCall last = ledger;
       for (KeyedCalls group : done) {
         while (ended < byEnd.size()
             && byEnd.get(ended).success().orElseThrow().before(group.first())) {
@@ -159,7 +159,7 @@ final class WalletRules {
     }
 
     /** The newest entry that was there for sure before a call was sent. */
-    private int lowest(Call call) {
+    private int lowest(RecordedCall call) {
       int lowest = 0;
       for (int place = entries.size(); place > 0 && lowest == 0; place--) {
         lowest = shown[place] < call.begunNanos() ? place : 0;
@@ -168,7 +168,7 @@ final class WalletRules {
     }
 
     /** The newest entry that a call may have met. */
-    private int highest(Call call) {
+    private int highest(RecordedCall call) {
       long until = facts.toAt(call);
       int highest = entries.size();
       while (highest > 0
@@ -180,13 +180,13 @@ final class WalletRules {
 
     /** Reads that follow each other never go back in the ledger either. */
     private void balanceReads() {
-      List<Call> ofThis = reads.getOrDefault(user, List.of());
-      List<Call> byEnd =
-          ofThis.stream().sorted(Comparator.comparingLong(Call::endedNanos)).toList();
+      List<RecordedCall> ofThis = reads.getOrDefault(user, List.of());
+      List<RecordedCall> byEnd =
+          ofThis.stream().sorted(Comparator.comparingLong(RecordedCall::endedNanos)).toList();
       Map<Long, Integer> told = new HashMap<>();
       int ended = 0;
       int atLeast = 0;
-      for (Call call : ofThis) {
+      for (RecordedCall call : ofThis) {
         while (ended < byEnd.size() && byEnd.get(ended).before(call)) {
           atLeast = Math.max(atLeast, told.getOrDefault(byEnd.get(ended++).id(), 0));
         }
@@ -207,12 +207,12 @@ final class WalletRules {
     }
 
     private void poor(KeyedCalls group) {
-      for (Call call : group.calls()) {
+      for (RecordedCall call : group.calls()) {
         Booking booking = facts.bookingOf(call).orElse(null);
         if (booking == null || !"insufficient-balance".equals(call.code())) {
           continue;
         }
-        Call since = call.replayed() ? Facts.sinceFirst(group, call) : call;
+        RecordedCall since = call.replayed() ? HistoryIndex.sinceFirst(group, call) : call;
         boolean poor = false;
         for (int place = lowest(since); place <= highest(call); place++) {
           poor |= balances[place] < booking.price();

@@ -1,8 +1,19 @@
 package dev.frontrow.http;
 
 import dev.frontrow.api.FailureCode;
-import dev.frontrow.http.contract.Shape;
+import dev.frontrow.http.contract.OperationSchema;
+import dev.frontrow.http.page.Pages;
 import dev.frontrow.http.problem.Rejection;
+import dev.frontrow.http.request.ApiPaths;
+import dev.frontrow.http.request.Endpoint;
+import dev.frontrow.http.request.MalformedRequests;
+import dev.frontrow.http.request.OperationHandler;
+import dev.frontrow.http.request.Operations;
+import dev.frontrow.http.request.PlainTargets;
+import dev.frontrow.http.request.RequestGate;
+import dev.frontrow.http.request.RequestPipeline;
+import dev.frontrow.http.response.HttpResult;
+import dev.frontrow.http.response.Responder;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -28,31 +39,34 @@ import java.util.Optional;
  * have. An operation without a call stops the start.
  */
 final class ApiRouter {
-  static final String LIVE = "openLive";
-
   private static final List<String> LIMIT_HEADERS =
       List.of(RequestGate.RATE_LIMIT, RequestGate.RATE_LIMIT_POLICY);
 
   private final Vertx vertx;
   private final OpenAPIContract contract;
-  private final List<Shape> shapes;
+  private final List<OperationSchema> shapes;
   private final Responder responder;
 
   ApiRouter(Vertx vertx, OpenAPIContract contract, Responder responder) {
     this.vertx = vertx;
     this.contract = contract;
     this.responder = responder;
-    this.shapes = contract.operations().stream().map(it -> new Shape(contract, it)).toList();
+    this.shapes =
+        contract.operations().stream().map(it -> new OperationSchema(contract, it)).toList();
   }
 
   Handler<HttpServerRequest> build(
-      HttpConfig config, Edge edge, List<Calls> groups, Handler<RoutingContext> live, Pages pages) {
-    Map<String, Call> calls = new HashMap<>();
+      HttpConfig config,
+      RequestPipeline edge,
+      List<Operations> groups,
+      Handler<RoutingContext> live,
+      Pages pages) {
+    Map<String, OperationHandler> calls = new HashMap<>();
     groups.forEach(group -> calls.putAll(group.byOperation()));
     PlainTargets plain = new PlainTargets();
     RouterBuilder builder =
         RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
-    for (Shape shape : shapes) {
+    for (OperationSchema shape : shapes) {
       Handler<RoutingContext> handler = handler(shape, calls, config, edge, live);
       bind(builder, shape).addHandler(handler);
       if (handler instanceof Endpoint endpoint) {
@@ -74,22 +88,22 @@ final class ApiRouter {
     };
   }
 
-  private static OpenAPIRoute bind(RouterBuilder builder, Shape shape) {
+  private static OpenAPIRoute bind(RouterBuilder builder, OperationSchema shape) {
     return Objects.requireNonNull(builder.getRoute(shape.id()))
         .setDoValidation(false)
         .setDoSecurity(false);
   }
 
   private static Handler<RoutingContext> handler(
-      Shape shape,
-      Map<String, Call> calls,
+      OperationSchema shape,
+      Map<String, OperationHandler> calls,
       HttpConfig config,
-      Edge edge,
+      RequestPipeline edge,
       Handler<RoutingContext> live) {
-    if (shape.id().equals(LIVE)) {
+    if (shape.id().equals(ApiPaths.LIVE)) {
       return live;
     }
-    Call call = calls.get(shape.id());
+    OperationHandler call = calls.get(shape.id());
     if (call == null) {
       throw new IllegalStateException("no call answers the operation " + shape.id());
     }
@@ -118,7 +132,8 @@ final class ApiRouter {
     Optional<String> allow = paths.allow(context.normalizedPath());
     if (allow.isPresent()) {
       responder.answer(
-          context.request(), Answer.noContent().with(HttpHeaders.ALLOW.toString(), allow.get()));
+          context.request(),
+          HttpResult.noContent().with(HttpHeaders.ALLOW.toString(), allow.get()));
     } else {
       responder.refuse(context.request(), Rejection.of(FailureCode.NOT_FOUND));
     }
@@ -131,7 +146,8 @@ final class ApiRouter {
         405, context -> responder.refuse(context.request(), methodNotAllowed(context, paths)));
     router.errorHandler(
         400,
-        context -> responder.refuse(context.request(), Unreadable.target(context.request().uri())));
+        context ->
+            responder.refuse(context.request(), MalformedRequests.target(context.request().uri())));
     router.errorHandler(500, context -> responder.refuse(context.request(), cause(context)));
   }
 
@@ -157,7 +173,7 @@ final class ApiRouter {
   /** Nothing looks at a target that cannot be decoded. */
   private void guarded(Router router, Pages pages, HttpServerRequest request) {
     try {
-      Unreadable.checkTarget(request.uri());
+      MalformedRequests.checkTarget(request.uri());
     } catch (Rejection refused) {
       if (!pages.answerUndecodable(request)) {
         responder.refuse(request, refused);

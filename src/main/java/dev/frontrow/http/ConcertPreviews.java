@@ -25,7 +25,7 @@ import java.util.function.BiFunction;
  * #KEPT}: one concert costs the database one look a second at most, and an unknown one too. A
  * document never waits long for it; without the look it says less. Thread-safe.
  */
-final class ConcertPreviews implements Shareable {
+public final class ConcertPreviews implements Shareable {
   /** How long a look is good. */
   static final Duration KEPT = Duration.ofSeconds(1);
 
@@ -44,7 +44,7 @@ final class ConcertPreviews implements Shareable {
   private ConcertPreviews() {}
 
   /** The ones of this node. */
-  static ConcertPreviews ofNode(Vertx vertx) {
+  public static ConcertPreviews ofNode(Vertx vertx) {
     return vertx
         .sharedData()
         .<String, ConcertPreviews>getLocalMap("frontrow.http.concert-previews")
@@ -52,7 +52,7 @@ final class ConcertPreviews implements Shareable {
   }
 
   /** What a look found, and the documents that were made of it. Thread-safe. */
-  static final class Preview {
+  public static final class Preview {
     private final Optional<Concert> concert;
     private final boolean isMissing;
     private final Map<Language, PageFile> documents = new EnumMap<>(Language.class);
@@ -63,12 +63,12 @@ final class ConcertPreviews implements Shareable {
     }
 
     /** Whether there surely is no such concert. */
-    boolean isMissing() {
+    public boolean isMissing() {
       return isMissing;
     }
 
     /** The document in a language, made by whoever needs it first; empty if nothing is known. */
-    synchronized Optional<PageFile> document(
+    public synchronized Optional<PageFile> document(
         Language language, BiFunction<Language, Concert, PageFile> make) {
       return concert.map(
           known -> documents.computeIfAbsent(language, missing -> make.apply(missing, known)));
@@ -76,7 +76,7 @@ final class ConcertPreviews implements Shareable {
   }
 
   /** Looks at a concert; never fails. */
-  Future<Preview> look(Vertx vertx, ReservationService reservations, UUID concertId) {
+  public Future<Preview> look(Vertx vertx, ReservationService reservations, UUID concertId) {
     return Future.fromCompletionStage(
         looks.get(
             concertId,

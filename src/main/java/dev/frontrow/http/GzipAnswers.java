@@ -1,5 +1,6 @@
 package dev.frontrow.http;
 
+import dev.frontrow.http.response.HttpResult;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -19,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
  * Answers about one person, and those with a token, never come here, so their length tells nothing
  * about a secret (BREACH). For one event loop.
  */
-final class GzipAnswers {
+public final class GzipAnswers {
   /** A shorter answer fits into one packet as it is. */
   static final int MIN_BYTES = 1024;
 
@@ -46,8 +47,8 @@ final class GzipAnswers {
   }
 
   /** The answer as this client takes it. */
-  Future<Answer> of(MultiMap headers, Answer answer) {
-    Answer varied = answer.with("Vary", "Accept-Encoding, Accept-Language");
+  public Future<HttpResult> of(MultiMap headers, HttpResult answer) {
+    HttpResult varied = answer.with("Vary", "Accept-Encoding, Accept-Language");
     Buffer body = answer.body().orElseGet(Buffer::buffer);
     if (body.length() < MIN_BYTES || !Negotiation.acceptsGzip(headers)) {
       return Future.succeededFuture(varied);

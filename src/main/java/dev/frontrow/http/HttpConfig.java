@@ -6,6 +6,7 @@ import dev.frontrow.http.credential.OidcConfig;
 import dev.frontrow.http.limit.LimitsConfig;
 import dev.frontrow.http.live.LiveConfig;
 import dev.frontrow.http.live.WebOrigin;
+import dev.frontrow.http.request.ConnectionLimits;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -84,6 +85,11 @@ public record HttpConfig(
                                 key,
                                 "a URL such as https://tickets.example.org, without a path",
                                 text)));
+  }
+
+  /** How many connections one event loop keeps, and for how long. */
+  public ConnectionLimits connections() {
+    return new ConnectionLimits(maxConnections, headTimeout, bodyTimeout, keepAliveTimeout);
   }
 
   /** The same, with so many connections at once for each event loop. */

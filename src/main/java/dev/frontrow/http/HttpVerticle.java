@@ -11,9 +11,30 @@ import dev.frontrow.http.limit.Limit;
 import dev.frontrow.http.limit.RateLimits;
 import dev.frontrow.http.limit.UsageExchange;
 import dev.frontrow.http.line.LineBoard;
+import dev.frontrow.http.live.LiveEndpoint;
 import dev.frontrow.http.live.LiveHub;
+import dev.frontrow.http.operation.AccountCalls;
+import dev.frontrow.http.operation.AdminCalls;
+import dev.frontrow.http.operation.AdmissionGuard;
+import dev.frontrow.http.operation.BookingCalls;
+import dev.frontrow.http.operation.ConcertCalls;
+import dev.frontrow.http.operation.HttpServices;
+import dev.frontrow.http.operation.PaymentCalls;
+import dev.frontrow.http.operation.QueueCalls;
+import dev.frontrow.http.operation.SeatCalls;
+import dev.frontrow.http.operation.WalletCalls;
 import dev.frontrow.http.page.PageFiles;
+import dev.frontrow.http.page.Pages;
 import dev.frontrow.http.problem.Rejection;
+import dev.frontrow.http.request.Clients;
+import dev.frontrow.http.request.ConnectionWatch;
+import dev.frontrow.http.request.MalformedRequests;
+import dev.frontrow.http.request.Operations;
+import dev.frontrow.http.request.RequestGate;
+import dev.frontrow.http.request.RequestLog;
+import dev.frontrow.http.request.RequestPipeline;
+import dev.frontrow.http.response.HttpMetrics;
+import dev.frontrow.http.response.Responder;
 import dev.frontrow.http.wire.ConnectionGuard;
 import dev.frontrow.securitylog.SecurityLog;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -116,19 +137,21 @@ public final class HttpVerticle extends VerticleBase {
             services.outbox());
     HttpServerOptions options = options();
     ConnectionGuard guard = new ConnectionGuard(options, config.writeTimeout());
-    ConnectionWatch connections = new ConnectionWatch(vertx, config, guard, hub::sockets);
+    ConnectionWatch connections =
+        new ConnectionWatch(vertx, config.connections(), guard, hub::sockets);
     Optional<OutsideIssuer> outside =
         config.oidc().map(oidc -> new OutsideIssuer(vertx, oidc, services.accounts()));
     outside.ifPresent(OutsideIssuer::start);
     Callers callers = new Callers(accessTokens, queueTokens, outside);
     Clients clients = new Clients(config.trustedProxies(), connections);
-    EdgeLog log = new EdgeLog(new SecurityLog());
+    RequestLog log = new RequestLog(new SecurityLog());
     RateLimits limits = RateLimits.ofNode(vertx, config.limits());
     RequestGate gate = new RequestGate(clients, limits);
-    Edge edge = new Edge(config, gate, callers, clients, answers, metrics, log);
-    Turn turn = new Turn(services.queue(), services.reservations());
+    RequestPipeline edge =
+        new RequestPipeline(config.maxInFlight(), gate, callers, clients, answers, metrics, log);
+    AdmissionGuard turn = new AdmissionGuard(services.queue(), services.reservations());
     GzipAnswers gzip = new GzipAnswers(vertx);
-    List<Calls> calls =
+    List<Operations> calls =
         List.of(
             new ConcertCalls(services, gzip),
             new AccountCalls(services, accessTokens, clock),
@@ -163,7 +186,7 @@ public final class HttpVerticle extends VerticleBase {
                     refuseUnreadable(
                         request,
                         answers,
-                        gate.byAddress(request, Limit.ADDRESS).orElseGet(Unreadable::head)))
+                        gate.byAddress(request, Limit.ADDRESS).orElseGet(MalformedRequests::head)))
             .requestHandler(
                 request -> {
                   connections.began(request);
@@ -208,7 +231,7 @@ public final class HttpVerticle extends VerticleBase {
     responder.closeSoon(request);
   }
 
-  private void watchNumbers(Edge edge, ConnectionWatch connections, LiveHub hub) {
+  private void watchNumbers(RequestPipeline edge, ConnectionWatch connections, LiveHub hub) {
     int loop = HttpMetrics.nextLoop();
     metrics.watch("frontrow.http.in.flight", "Requests being worked on", loop, edge::working);
     metrics.watch("frontrow.http.connections", "Connections open", loop, connections::open);

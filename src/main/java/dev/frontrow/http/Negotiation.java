@@ -8,7 +8,7 @@ import java.util.List;
  * What a client takes (RFC 9110, section 12.5). A weight that cannot be read counts as if it were
  * not there.
  */
-final class Negotiation {
+public final class Negotiation {
   private static final double ABSENT = -1;
 
   private Negotiation() {}
@@ -17,7 +17,7 @@ final class Negotiation {
    * Whether an answer may be in gzip: it is named or {@code *} stands for it, its weight is not
    * nothing, and the client does not like it less than an answer as it is.
    */
-  static boolean acceptsGzip(MultiMap headers) {
+  public static boolean acceptsGzip(MultiMap headers) {
     if (!headers.contains(HttpHeaders.ACCEPT_ENCODING)) {
       return false;
     }
@@ -28,12 +28,12 @@ final class Negotiation {
   }
 
   /** Whether a media type is named; a browser names HTML when somebody goes to a page. */
-  static boolean accepts(MultiMap headers, String type) {
+  public static boolean accepts(MultiMap headers, String type) {
     return weight(headers.getAll(HttpHeaders.ACCEPT), type) > 0;
   }
 
   /** Whether nothing is said about media types, or any or any text will do and no JSON is named. */
-  static boolean acceptsAnyText(MultiMap headers) {
+  public static boolean acceptsAnyText(MultiMap headers) {
     List<String> lines = headers.getAll(HttpHeaders.ACCEPT);
     return lines.isEmpty()
         || ((weight(lines, "*/*") > 0 || weight(lines, "text/*") > 0)

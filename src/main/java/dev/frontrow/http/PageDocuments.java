@@ -6,7 +6,7 @@ import dev.frontrow.http.page.DocumentHead;
 import dev.frontrow.http.page.IndexDocument;
 import dev.frontrow.http.page.PageFile;
 import dev.frontrow.http.problem.Language;
-import dev.frontrow.http.problem.Messages;
+import dev.frontrow.http.problem.ProblemMessages;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * The documents that pages are answered with, in the reader's language. Scripts fill them in; what
  * stands in their heads is for those who run none, such as the preview of a link. Immutable.
  */
-final class PageDocuments {
+public final class PageDocuments {
   private static final String SITE = "Frontrow";
 
   private final IndexDocument index;
@@ -34,35 +34,35 @@ final class PageDocuments {
    *
    * @param publicUrl where it is found from outside, if that is known
    */
-  PageDocuments(IndexDocument index, Optional<WebOrigin> publicUrl) {
+  public PageDocuments(IndexDocument index, Optional<WebOrigin> publicUrl) {
     this.index = index;
     this.origin = publicUrl.map(WebOrigin::text);
     for (Language language : Language.values()) {
-      String about = Messages.text(language, "page.about");
+      String about = ProblemMessages.text(language, "page.about");
       home.put(language, document(language, Optional.empty(), about, Optional.of("/"), true));
       page.put(language, document(language, Optional.empty(), about, Optional.empty(), true));
-      Optional<String> title = Optional.of(Messages.text(language, "page.not-found"));
+      Optional<String> title = Optional.of(ProblemMessages.text(language, "page.not-found"));
       missing.put(language, document(language, title, about, Optional.empty(), false));
     }
   }
 
   /** The one at {@code /}. */
-  PageFile home(Language language) {
+  public PageFile home(Language language) {
     return Objects.requireNonNull(home.get(language));
   }
 
   /** The one of a page that has no more to say than where it belongs. */
-  PageFile page(Language language) {
+  public PageFile page(Language language) {
     return Objects.requireNonNull(page.get(language));
   }
 
   /** The one of an address that no page has. */
-  PageFile missing(Language language) {
+  public PageFile missing(Language language) {
     return Objects.requireNonNull(missing.get(language));
   }
 
   /** The one of a concert. */
-  PageFile of(Language language, Concert concert) {
+  public PageFile of(Language language, Concert concert) {
     return document(
         language,
         Optional.of(concert.title()),
@@ -93,12 +93,13 @@ final class PageDocuments {
     String first = date(language, concert.firstDate());
     return concert.firstDate().equals(concert.lastDate())
         ? first
-        : Messages.text(language, "page.dates", List.of(first, date(language, concert.lastDate())));
+        : ProblemMessages.text(
+            language, "page.dates", List.of(first, date(language, concert.lastDate())));
   }
 
   /** Figures in Korean and a month's name in English, which every JDK has. */
   private static String date(Language language, LocalDate date) {
-    return DateTimeFormatter.ofPattern(Messages.text(language, "page.date"), Locale.ENGLISH)
+    return DateTimeFormatter.ofPattern(ProblemMessages.text(language, "page.date"), Locale.ENGLISH)
         .format(date);
   }
 }

@@ -52,9 +52,9 @@ public final class IdempotencyKeys {
 
   private final Database database;
   private final IdempotencyConfig config;
-  private final Map<Place, String> inFlight = new HashMap<>();
+  private final Map<UserKey, String> inFlight = new HashMap<>();
 
-  private record Place(UUID userId, String key) {}
+  private record UserKey(UUID userId, String key) {}
 
   /** Over the database that the domain's own statements use. */
   public IdempotencyKeys(Database database, IdempotencyConfig config) {
@@ -70,7 +70,7 @@ public final class IdempotencyKeys {
     if (key.isEmpty()) {
       return call.get();
     }
-    Place place = new Place(userId, key.get().key());
+    UserKey place = new UserKey(userId, key.get().key());
     Optional<Refusal> running = running(place, key.get());
     if (running.isPresent()) {
       return running.get().toFuture();
@@ -84,8 +84,9 @@ public final class IdempotencyKeys {
    * none, {@code idempotency-in-progress} while it runs here, {@code idempotency-key-reused} for
    * another body.
    */
-  public <T> Future<Answer<T>> replay(UUID userId, IdempotencyKey key, Stored<T> stored) {
-    Optional<Refusal> running = running(new Place(userId, key.key()), key);
+  public <T> Future<CommandOutcome<T>> replay(
+      UUID userId, IdempotencyKey key, AnswerCodec<T> stored) {
+    Optional<Refusal> running = running(new UserKey(userId, key.key()), key);
     if (running.isPresent()) {
       return running.get().toFuture();
     }
@@ -106,7 +107,7 @@ public final class IdempotencyKeys {
         .map(rows -> report(rows.iterator().next(), retentionMillis));
   }
 
-  private Optional<Refusal> running(Place place, IdempotencyKey key) {
+  private Optional<Refusal> running(UserKey place, IdempotencyKey key) {
     return Optional.ofNullable(inFlight.get(place))
         .map(
             fingerprint ->
@@ -116,10 +117,11 @@ public final class IdempotencyKeys {
         .map(Refusal::of);
   }
 
-  private static <T> Answer<T> replayed(RowSet<Row> rows, IdempotencyKey key, Stored<T> stored) {
+  private static <T> CommandOutcome<T> replayed(
+      RowSet<Row> rows, IdempotencyKey key, AnswerCodec<T> stored) {
     return rows.size() == 0
-        ? Answer.refused(FailureCode.NOT_FOUND)
-        : Answer.earlier(rows.iterator().next(), key, stored);
+        ? CommandOutcome.refused(FailureCode.NOT_FOUND)
+        : CommandOutcome.earlier(rows.iterator().next(), key, stored);
   }
 
   private static JobReport report(Row row, long retentionMillis) {

@@ -9,7 +9,7 @@
  * keys.once(request.userId(), request.idempotencyKey(), () -> batcher.submit(command))
  *     .compose(answer -> answer.toFuture());
  *
- * // The batch, with Claims::isRace among the failures after which it is carried out again.
+ * // The batch, with KeyedOutcomes::isRace among the failures after which it is carried out again.
  * Claims<Charge> claims = Claims.of(commands, Command::userId, Command::idempotencyKey, STORED);
  * List<Statement> reads = new ArrayList<>(List.of(locks, facts));
  * reads.addAll(claims.reads());                       // last, and after the locks

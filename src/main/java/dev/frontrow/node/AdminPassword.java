@@ -33,7 +33,7 @@ public final class AdminPassword {
       Database database = Database.connect(vertx, open.config());
       try {
         boolean set =
-            Blocking.await(
+            BlockingWork.await(
                 FirstAdmin.setPassword(
                     vertx, database, settings.account(), wanted.adminEmail(), password),
                 failure -> String.valueOf(failure.getMessage()));
@@ -43,8 +43,8 @@ public final class AdminPassword {
         return wanted.adminEmail();
       } finally {
         // One after the other: a future of a Vert.x that is closed is never completed.
-        Blocking.await(database.close(), failure -> "the database does not close");
-        Blocking.await(vertx.close(), failure -> "Vert.x does not close");
+        BlockingWork.await(database.close(), failure -> "the database does not close");
+        BlockingWork.await(vertx.close(), failure -> "Vert.x does not close");
       }
     }
   }

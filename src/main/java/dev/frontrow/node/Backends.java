@@ -31,7 +31,7 @@ final class Backends {
   }
 
   /** Starts what has to be started for the roles of the node, and finds its neighbours. */
-  static Backends open(Settings settings, Undo undo) {
+  static Backends open(Settings settings, ShutdownSequence undo) {
     Set<Server> wanted = EnumSet.noneOf(Server.class);
     if (settings.node().needsPostgres() && settings.postgres().uri().isEmpty()) {
       wanted.add(Server.POSTGRES);

@@ -44,17 +44,17 @@ final class Dependencies {
       if (round % ROUNDS_BETWEEN_LOGS == 0) {
         LOG.info("event=waiting-for parts={}", String.join(",", silent));
       }
-      Blocking.await(vertx.timer(BETWEEN.toMillis()), Throwable::getMessage);
+      BlockingWork.await(vertx.timer(BETWEEN.toMillis()), Throwable::getMessage);
     }
   }
 
   private static List<String> silent(List<Health.Check> checks) {
     List<Future<Health.CheckResult>> results =
         checks.stream().map(check -> new HealthProbe(check).current()).toList();
-    Blocking.await(Future.join(results), Throwable::getMessage);
+    BlockingWork.await(Future.join(results), Throwable::getMessage);
     return results.stream()
         .map(Future::result)
-        .filter(result -> result.status() != Health.Status.UP)
+        .filter(result -> result.status() != Health.HealthStatus.UP)
         .map(Health.CheckResult::name)
         .toList();
   }

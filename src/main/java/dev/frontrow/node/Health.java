@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  */
 final class Health {
   /** How a check, or the whole node, does. */
-  enum Status {
+  enum HealthStatus {
     UP,
     /** The node answers, but something that it shares with others does not. */
     DEGRADED,
@@ -54,7 +54,7 @@ final class Health {
    *
    * @param problem what is wrong, in a few words; empty if nothing is
    */
-  record CheckResult(String name, Status status, Optional<String> problem) {}
+  record CheckResult(String name, HealthStatus status, Optional<String> problem) {}
 
   /** What all checks came to, in order. */
   record Readiness(List<CheckResult> checks) {
@@ -63,13 +63,13 @@ final class Health {
     }
 
     /** The worst of all checks. */
-    Status status() {
-      return checks.stream().map(CheckResult::status).max(Enum::compareTo).orElse(Status.UP);
+    HealthStatus status() {
+      return checks.stream().map(CheckResult::status).max(Enum::compareTo).orElse(HealthStatus.UP);
     }
 
     /** Whether clients may be sent here. */
     boolean ready() {
-      return status() != Status.DOWN;
+      return status() != HealthStatus.DOWN;
     }
   }
 
@@ -98,7 +98,7 @@ final class Health {
     if (now != Phase.SERVING) {
       String problem = now == Phase.STARTING ? "starting" : "stopping";
       return Future.succeededFuture(
-          new Readiness(List.of(new CheckResult("node", Status.DOWN, Optional.of(problem)))));
+          new Readiness(List.of(new CheckResult("node", HealthStatus.DOWN, Optional.of(problem)))));
     }
     List<Future<CheckResult>> results = new ArrayList<>();
     probes.forEach(probe -> results.add(probe.result()));

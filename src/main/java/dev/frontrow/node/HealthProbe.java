@@ -2,7 +2,7 @@ package dev.frontrow.node;
 
 import dev.frontrow.node.Health.Check;
 import dev.frontrow.node.Health.CheckResult;
-import dev.frontrow.node.Health.Status;
+import dev.frontrow.node.Health.HealthStatus;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,7 +36,7 @@ final class HealthProbe {
   HealthProbe(Check check) {
     this.check = check;
     // At the start everything has answered once.
-    this.known = new CheckResult(check.name(), Status.UP, Optional.empty());
+    this.known = new CheckResult(check.name(), HealthStatus.UP, Optional.empty());
     this.asked = Future.succeededFuture(known);
   }
 
@@ -67,8 +67,8 @@ final class HealthProbe {
   }
 
   private CheckResult result(Optional<String> problem) {
-    Status failed = check.decides() ? Status.DOWN : Status.DEGRADED;
-    return new CheckResult(check.name(), problem.isEmpty() ? Status.UP : failed, problem);
+    HealthStatus failed = check.decides() ? HealthStatus.DOWN : HealthStatus.DEGRADED;
+    return new CheckResult(check.name(), problem.isEmpty() ? HealthStatus.UP : failed, problem);
   }
 
   /** Servers' own words could name addresses and users; the log has them. */

@@ -39,7 +39,7 @@ final class ManagementServer {
   private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(10);
   private static final Health.Readiness LIVE =
       new Health.Readiness(
-          List.of(new Health.CheckResult("node", Health.Status.UP, Optional.empty())));
+          List.of(new Health.CheckResult("node", Health.HealthStatus.UP, Optional.empty())));
   private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
 
   private final Vertx vertx;

@@ -23,11 +23,11 @@ public final class Node {
   private final int httpPort;
   private final int managementPort;
   private final Health health;
-  private final Undo undo;
+  private final ShutdownSequence undo;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final Promise<Void> stopped = Promise.promise();
 
-  Node(Welcome welcome, int httpPort, int managementPort, Health health, Undo undo) {
+  Node(Welcome welcome, int httpPort, int managementPort, Health health, ShutdownSequence undo) {
     this.welcome = welcome;
     this.httpPort = httpPort;
     this.managementPort = managementPort;

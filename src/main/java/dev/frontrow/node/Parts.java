@@ -4,9 +4,9 @@ import dev.frontrow.account.AccountVerticle;
 import dev.frontrow.audit.AuditVerticle;
 import dev.frontrow.cluster.Cluster;
 import dev.frontrow.http.HttpConfig;
-import dev.frontrow.http.HttpServices;
 import dev.frontrow.http.HttpVerticle;
 import dev.frontrow.http.credential.TokenSecrets;
+import dev.frontrow.http.operation.HttpServices;
 import dev.frontrow.network.BindFailure;
 import dev.frontrow.outbox.OutboxVerticle;
 import dev.frontrow.payment.PaymentVerticle;
@@ -49,14 +49,19 @@ final class Parts {
   private final Cluster cluster;
   private final Vertx vertx;
   private final MeterRegistry registry;
-  private final Undo undo;
+  private final ShutdownSequence undo;
   private final Services services;
   private final Optional<Database> database;
   private final Optional<RedisLink> redis;
   private final RedisStatus redisStatus = new RedisStatus();
   private final List<HttpVerticle> edges = new CopyOnWriteArrayList<>();
 
-  Parts(Settings settings, Backends backends, Cluster cluster, MeterRegistry registry, Undo undo) {
+  Parts(
+      Settings settings,
+      Backends backends,
+      Cluster cluster,
+      MeterRegistry registry,
+      ShutdownSequence undo) {
     this.settings = settings;
     this.backends = backends;
     this.cluster = cluster;
@@ -200,7 +205,7 @@ final class Parts {
       int instances,
       Function<Throwable, String> refusal) {
     String id =
-        Blocking.await(
+        BlockingWork.await(
             vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(instances)),
             refusal);
     undo.add(name, () -> vertx.undeploy(id));

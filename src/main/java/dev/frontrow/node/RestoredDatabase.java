@@ -31,7 +31,7 @@ public record RestoredDatabase(List<String> lines, long nextEvent) {
     Database database =
         Database.connect(vertx, open.config().withStatementTimeout(LONGEST_STATEMENT));
     try {
-      return Blocking.await(
+      return BlockingWork.await(
           database.transaction(transaction -> mark(transaction, margin)), Throwable::getMessage);
     } finally {
       // One after the other: a future of a Vert.x that is closed is never told.
@@ -52,7 +52,7 @@ public record RestoredDatabase(List<String> lines, long nextEvent) {
                                 last + 1)));
   }
 
-  private static String sentence(RestoredLines.Marked line) {
+  private static String sentence(RestoredLines.MarkedLine line) {
     return line.concertId()
         + "  was "
         + line.stateBefore()

@@ -39,7 +39,7 @@ final class Startup {
   private final Settings settings;
   private final BooleanSupplier abandoned;
   private final ListenPorts ports;
-  private final Undo undo = new Undo();
+  private final ShutdownSequence undo = new ShutdownSequence();
   private final Health health = new Health();
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -157,7 +157,7 @@ final class Startup {
 
   private HttpServer openManagement(Vertx vertx) {
     HttpServer server =
-        Blocking.await(
+        BlockingWork.await(
             new ManagementServer(vertx, health, registry).listen(settings.node()),
             ports::managementRefusal);
     undo.add("management", server::close);
@@ -187,7 +187,7 @@ final class Startup {
     FirstStartConfig config = settings.firstStart();
     String password = config.adminPassword().orElseGet(() -> TokenSecret.random().substring(0, 20));
     boolean made =
-        Blocking.await(
+        BlockingWork.await(
             FirstAdmin.ensure(
                 vertx, parts.database(), settings.account(), config.adminEmail(), password),
             failure ->
@@ -207,7 +207,7 @@ final class Startup {
 
   private void warnOfOtherPassword(Vertx vertx, Parts parts, String email, String password) {
     boolean other =
-        Blocking.await(
+        BlockingWork.await(
             FirstAdmin.isOther(vertx, parts.database(), settings.account(), email, password),
             failure -> "admin.password: cannot be compared: " + failure.getMessage());
     if (other) {
@@ -225,7 +225,7 @@ final class Startup {
     DemoConcert demo =
         new DemoConcert(parts.database(), parts.services().reservations(), Clock.systemUTC());
     boolean wanted = settings.firstStart().demo().orElse(backends.ownPostgres());
-    return Blocking.await(
+    return BlockingWork.await(
         wanted ? demo.ensure() : demo.newest(),
         failure -> parts.explain(failure, "demo.enabled: no demonstration concert: "));
   }

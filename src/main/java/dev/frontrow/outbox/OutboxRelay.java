@@ -17,10 +17,10 @@ final class OutboxRelay implements OutboxService {
   static final int MAX_PRUNED = 1_000;
 
   private final OutboxConfig config;
-  private final Facts facts;
+  private final OutboxStore facts;
   private final Relay relay;
 
-  OutboxRelay(OutboxConfig config, Facts facts, Relay relay) {
+  OutboxRelay(OutboxConfig config, OutboxStore facts, Relay relay) {
     this.config = config;
     this.facts = facts;
     this.relay = relay;

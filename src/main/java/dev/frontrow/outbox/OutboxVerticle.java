@@ -35,7 +35,7 @@ public final class OutboxVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    Facts facts = new Facts(database);
+    OutboxStore facts = new OutboxStore(database);
     Relay made = new Relay(vertx, facts, config.batchSize());
     relay = made;
     service =

@@ -20,7 +20,7 @@ final class Relay {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
   private final Vertx vertx;
-  private final Facts facts;
+  private final OutboxStore facts;
   private final int batchSize;
   private @Nullable Future<JobReport> running;
   private @Nullable Future<JobReport> next;
@@ -28,7 +28,7 @@ final class Relay {
   /** What this node published already, even if it could not note that. */
   private long publishedHere;
 
-  Relay(Vertx vertx, Facts facts, int batchSize) {
+  Relay(Vertx vertx, OutboxStore facts, int batchSize) {
     this.vertx = vertx;
     this.facts = facts;
     this.batchSize = batchSize;
@@ -70,7 +70,7 @@ final class Relay {
   }
 
   /** A database that was restored under a running node has given fewer than were published. */
-  private long published(Facts.Numbered numbered) {
+  private long published(OutboxStore.NumberingResult numbered) {
     if (publishedHere > numbered.last()) {
       LOG.error(
           "event=event-sequence-went-back from={} to={} reason=database-older",
@@ -101,7 +101,7 @@ final class Relay {
     }
   }
 
-  private JobReport report(Facts.Numbered numbered, int published) {
+  private JobReport report(OutboxStore.NumberingResult numbered, int published) {
     boolean more = numbered.more() || published == batchSize;
     return new JobReport(published, more, numbered.lateMillis());
   }

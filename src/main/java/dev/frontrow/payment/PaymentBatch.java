@@ -2,9 +2,9 @@ package dev.frontrow.payment;
 
 import dev.frontrow.api.PayRequest;
 import dev.frontrow.api.Payment;
-import dev.frontrow.idempotency.Answer;
-import dev.frontrow.idempotency.Claims;
-import dev.frontrow.idempotency.Stored;
+import dev.frontrow.idempotency.AnswerCodec;
+import dev.frontrow.idempotency.CommandOutcome;
+import dev.frontrow.idempotency.KeyedOutcomes;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Decision;
 import dev.frontrow.postgres.Statement;
@@ -24,7 +24,7 @@ import java.util.function.Function;
 /** Payments that are made together, in one transaction. Thread-safe. */
 final class PaymentBatch {
   /** How a payment is kept beside its idempotency key. */
-  static final Stored<Payment> STORED = new Stored<>(Payment::toJson, Payment::fromJson);
+  static final AnswerCodec<Payment> STORED = new AnswerCodec<>(Payment::toJson, Payment::fromJson);
 
   /** In the order that everybody locks wallets in. */
   private static final String LOCK_WALLETS =
@@ -102,16 +102,16 @@ final class PaymentBatch {
    * place that two users claim there, is guarded by no common lock, only by a constraint; the next
    * attempt sees who came first.
    */
-  static boolean mayPass(Throwable failure) {
+  static boolean isRetryable(Throwable failure) {
     return Database.isTransient(failure)
         || (failure instanceof PgException refused
             && UNIQUE_VIOLATION.equals(refused.getSqlState()));
   }
 
   /** One answer for each command, in their order; fails when none of them was carried out. */
-  Future<List<Answer<Payment>>> execute(List<PayRequest> batch) {
-    Claims<Payment> claims =
-        Claims.of(batch, PayRequest::userId, it -> Optional.of(it.idempotencyKey()), STORED);
+  Future<List<CommandOutcome<Payment>>> execute(List<PayRequest> batch) {
+    KeyedOutcomes<Payment> claims =
+        KeyedOutcomes.of(batch, PayRequest::userId, it -> Optional.of(it.idempotencyKey()), STORED);
     UUID[] users = ids(batch, PayRequest::userId);
     UUID[] reservations = ids(batch, PayRequest::reservationId);
     List<Statement> reads = new ArrayList<>();
@@ -129,16 +129,16 @@ final class PaymentBatch {
     return database.decide(reads, results -> decision(batch, claims, results));
   }
 
-  private static Decision<List<Answer<Payment>>> decision(
-      List<PayRequest> batch, Claims<Payment> claims, List<RowSet<Row>> results) {
-    Map<UUID, PaymentFacts.Wallet> wallets = wallets(results.get(0));
-    Map<Integer, Answer<Payment>> earlier = claims.earlier(results);
+  private static Decision<List<CommandOutcome<Payment>>> decision(
+      List<PayRequest> batch, KeyedOutcomes<Payment> claims, List<RowSet<Row>> results) {
+    Map<UUID, PaymentFacts.WalletState> wallets = wallets(results.get(0));
+    Map<Integer, CommandOutcome<Payment>> earlier = claims.earlier(results);
     Settlement settlement = new Settlement();
-    List<Answer<Payment>> answers = new ArrayList<>(batch.size());
+    List<CommandOutcome<Payment>> answers = new ArrayList<>(batch.size());
     for (Row row : results.get(2)) {
       int place = answers.size();
       PayRequest request = batch.get(place);
-      Answer<Payment> answered = earlier.get(place);
+      CommandOutcome<Payment> answered = earlier.get(place);
       answers.add(
           answered != null
               ? answered
@@ -150,7 +150,7 @@ final class PaymentBatch {
     return new Decision<>(writes, answers);
   }
 
-  private static PaymentFacts facts(Row row, Optional<PaymentFacts.Wallet> wallet) {
+  private static PaymentFacts facts(Row row, Optional<PaymentFacts.WalletState> wallet) {
     return new PaymentFacts(
         row.getOffsetDateTime("now").toInstant(),
         Optional.ofNullable(row.getString("status")).map(status -> held(status, row)),
@@ -158,27 +158,27 @@ final class PaymentBatch {
         wallet);
   }
 
-  private static PaymentFacts.Held held(String status, Row row) {
-    return new PaymentFacts.Held(
+  private static PaymentFacts.PayerReservation held(String status, Row row) {
+    return new PaymentFacts.PayerReservation(
         row.getUUID("concert_id"),
         row.getUUID("schedule_id"),
         row.getInteger("seat_number"),
         row.getLong("price"),
         switch (status) {
-          case "HELD" -> PaymentFacts.Status.HELD;
-          case "PAID" -> PaymentFacts.Status.PAID;
-          default -> PaymentFacts.Status.ENDED;
+          case "HELD" -> PaymentFacts.PayableStatus.HELD;
+          case "PAID" -> PaymentFacts.PayableStatus.PAID;
+          default -> PaymentFacts.PayableStatus.ENDED;
         },
         row.getOffsetDateTime("expires_at").toInstant(),
         Boolean.TRUE.equals(row.getBoolean("has_seat")));
   }
 
-  private static Map<UUID, PaymentFacts.Wallet> wallets(RowSet<Row> rows) {
-    Map<UUID, PaymentFacts.Wallet> wallets = new HashMap<>();
+  private static Map<UUID, PaymentFacts.WalletState> wallets(RowSet<Row> rows) {
+    Map<UUID, PaymentFacts.WalletState> wallets = new HashMap<>();
     for (Row row : rows) {
       wallets.put(
           row.getUUID("user_id"),
-          new PaymentFacts.Wallet(row.getLong("balance"), row.getLong("entries")));
+          new PaymentFacts.WalletState(row.getLong("balance"), row.getLong("entries")));
     }
     return wallets;
   }

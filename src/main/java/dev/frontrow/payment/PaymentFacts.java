@@ -13,9 +13,12 @@ import java.util.UUID;
  * @param wallet empty when the payer has none
  */
 record PaymentFacts(
-    Instant now, Optional<Held> reservation, boolean placePaid, Optional<Wallet> wallet) {
+    Instant now,
+    Optional<PayerReservation> reservation,
+    boolean placePaid,
+    Optional<WalletState> wallet) {
   /** A wallet: its balance, and how many entries its ledger has. */
-  record Wallet(long balance, long entries) {}
+  record WalletState(long balance, long entries) {}
 
   /**
    * A reservation of the payer.
@@ -23,17 +26,17 @@ record PaymentFacts(
    * @param status by its row; the clock judges whether a hold still is one
    * @param hasSeat whether its seat is still its own
    */
-  record Held(
+  record PayerReservation(
       UUID concertId,
       UUID scheduleId,
       int seatNumber,
       long price,
-      Status status,
+      PayableStatus status,
       Instant expiresAt,
       boolean hasSeat) {}
 
   /** As far as a payment cares. */
-  enum Status {
+  enum PayableStatus {
     HELD,
     PAID,
     ENDED

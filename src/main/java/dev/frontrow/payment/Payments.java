@@ -11,11 +11,11 @@ import dev.frontrow.api.Place;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.batch.Batcher;
-import dev.frontrow.idempotency.Answer;
+import dev.frontrow.idempotency.CommandOutcome;
 import dev.frontrow.idempotency.IdempotencyKeys;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
-import dev.frontrow.refusal.Guarded;
+import dev.frontrow.refusal.RefusalBoundary;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class Payments implements PaymentService {
   private final IdempotencyKeys keys;
   private final QueueService queue;
   private final PaymentHistory history;
-  private final Batcher<PayRequest, Answer<Payment>> payments;
+  private final Batcher<PayRequest, CommandOutcome<Payment>> payments;
 
   Payments(
       Vertx vertx,
@@ -53,12 +53,12 @@ final class Payments implements PaymentService {
             config.limits(),
             PaymentBatch::keys,
             new PaymentBatch(database)::execute,
-            PaymentBatch::mayPass);
+            PaymentBatch::isRetryable);
   }
 
   @Override
   public Future<PaymentResult> pay(PayRequest request) {
-    return Guarded.answer(
+    return RefusalBoundary.answer(
         "payment.pay",
         keys.once(
                 request.userId(),
@@ -70,7 +70,7 @@ final class Payments implements PaymentService {
 
   @Override
   public Future<PaymentResult> replayPayment(UUID userId, IdempotencyKey idempotencyKey) {
-    return Guarded.answer(
+    return RefusalBoundary.answer(
         "payment.replay-payment",
         keys.replay(userId, idempotencyKey, PaymentBatch.STORED).compose(Payments::result));
   }
@@ -81,7 +81,8 @@ final class Payments implements PaymentService {
     if (before.isEmpty()) {
       return Refusal.invalid("/cursor", "cursor").toFuture();
     }
-    return Guarded.answer("payment.payments", history.page(userId, before.get(), page.limit()));
+    return RefusalBoundary.answer(
+        "payment.payments", history.page(userId, before.get(), page.limit()));
   }
 
   /** Takes nothing more on, and finishes what it has begun. */
@@ -93,7 +94,8 @@ final class Payments implements PaymentService {
    * The money has moved by now, so nothing that happens here fails the payment: the event that was
    * written with it uses the place up again.
    */
-  private Future<Answer<Payment>> usePlaceUp(PayRequest request, Answer<Payment> answer) {
+  private Future<CommandOutcome<Payment>> usePlaceUp(
+      PayRequest request, CommandOutcome<Payment> answer) {
     if (!answer.isNew()) {
       return Future.succeededFuture(answer);
     }
@@ -125,7 +127,7 @@ final class Payments implements PaymentService {
     }
   }
 
-  private static Future<PaymentResult> result(Answer<Payment> answer) {
+  private static Future<PaymentResult> result(CommandOutcome<Payment> answer) {
     return answer.toFuture().map(made -> new PaymentResult(made, answer.replayed()));
   }
 }

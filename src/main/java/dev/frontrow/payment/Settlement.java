@@ -6,7 +6,7 @@ import dev.frontrow.api.Ids;
 import dev.frontrow.api.PayRequest;
 import dev.frontrow.api.Payment;
 import dev.frontrow.api.SeatStatus;
-import dev.frontrow.idempotency.Answer;
+import dev.frontrow.idempotency.CommandOutcome;
 import dev.frontrow.outbox.Fact;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Statement;
@@ -93,7 +93,8 @@ final class Settlement {
       where s.ctid = found.ctid
       """;
 
-  private record Paid(PayRequest request, PaymentFacts.Held held, Payment payment, long entries) {}
+  private record Paid(
+      PayRequest request, PaymentFacts.PayerReservation held, Payment payment, long entries) {}
 
   private final List<Paid> paid = new ArrayList<>();
 
@@ -101,29 +102,29 @@ final class Settlement {
    * The next payment. The refusals are in the order of {@code PaymentService}: what a stranger may
    * not learn comes first.
    */
-  Answer<Payment> decide(PayRequest request, PaymentFacts facts) {
+  CommandOutcome<Payment> decide(PayRequest request, PaymentFacts facts) {
     if (facts.reservation().isEmpty()) {
-      return Answer.refused(FailureCode.RESERVATION_NOT_FOUND);
+      return CommandOutcome.refused(FailureCode.RESERVATION_NOT_FOUND);
     }
-    PaymentFacts.Held held = facts.reservation().get();
+    PaymentFacts.PayerReservation held = facts.reservation().get();
     if (!held.concertId().equals(request.concertId())) {
-      return Answer.refused(FailureCode.QUEUE_TOKEN_OTHER_CONCERT);
+      return CommandOutcome.refused(FailureCode.QUEUE_TOKEN_OTHER_CONCERT);
     }
-    if (held.status() == PaymentFacts.Status.PAID) {
-      return Answer.refused(FailureCode.ALREADY_PAID);
+    if (held.status() == PaymentFacts.PayableStatus.PAID) {
+      return CommandOutcome.refused(FailureCode.ALREADY_PAID);
     }
-    if (held.status() == PaymentFacts.Status.ENDED
+    if (held.status() == PaymentFacts.PayableStatus.ENDED
         || !held.expiresAt().isAfter(facts.now())
         || !held.hasSeat()) {
-      return Answer.refused(FailureCode.HOLD_EXPIRED);
+      return CommandOutcome.refused(FailureCode.HOLD_EXPIRED);
     }
     if (facts.placePaid()) {
-      return Answer.refused(FailureCode.QUEUE_TOKEN_EXPIRED);
+      return CommandOutcome.refused(FailureCode.QUEUE_TOKEN_EXPIRED);
     }
     if (facts.wallet().isEmpty() || facts.wallet().get().balance() < held.price()) {
-      return Answer.refused(FailureCode.INSUFFICIENT_BALANCE);
+      return CommandOutcome.refused(FailureCode.INSUFFICIENT_BALANCE);
     }
-    PaymentFacts.Wallet wallet = facts.wallet().get();
+    PaymentFacts.WalletState wallet = facts.wallet().get();
     Payment payment =
         new Payment(
             Ids.next(),
@@ -133,7 +134,7 @@ final class Settlement {
             wallet.balance() - held.price(),
             facts.now());
     paid.add(new Paid(request, held, payment, wallet.entries() + 1));
-    return Answer.made(payment);
+    return CommandOutcome.made(payment);
   }
 
   /**

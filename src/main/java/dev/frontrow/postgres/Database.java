@@ -131,13 +131,15 @@ public final class Database {
 
   private static <T> Future<T> severedIfBroken(SqlConnection connection, Throwable failure) {
     Future<Void> done =
-        Failures.breaksConnection(failure) ? Severed.sever(connection) : Future.succeededFuture();
+        PostgresFailures.breaksConnection(failure)
+            ? ForcedDisconnect.sever(connection)
+            : Future.succeededFuture();
     return done.transform(ignored -> Future.failedFuture(failure));
   }
 
   /** A server that became a standby has no use for any of the connections to it. */
   private void leaveIfReadOnly(Pool used, Throwable failure) {
-    if (Failures.takesNoWrites(failure) && renew(used)) {
+    if (PostgresFailures.takesNoWrites(failure) && renew(used)) {
       LOG.warn("event=database-left reason=\"the server takes no writes\"");
       used.close();
     }
@@ -219,7 +221,7 @@ public final class Database {
 
   /** Whether a failure may be gone when the same is done again. */
   public static boolean isTransient(Throwable failure) {
-    return Failures.isTransient(failure);
+    return PostgresFailures.isTransient(failure);
   }
 
   /** Closes every connection. */

@@ -65,7 +65,7 @@ public final class FirstConnection {
         && TOO_MANY_CONNECTIONS.equals(refused.getSqlState())) {
       return Optional.of(noSlot(config, String.valueOf(refused.getErrorMessage())));
     }
-    return Failures.isTransient(failure)
+    return PostgresFailures.isTransient(failure)
         ? Optional.of(
             "postgres.uri: " + config.place() + ": " + String.valueOf(failure.getMessage()))
         : Optional.empty();

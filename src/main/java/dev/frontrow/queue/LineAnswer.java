@@ -57,7 +57,7 @@ record LineAnswer(
     long absent,
     List<Long> gone,
     List<Long> called,
-    List<Ended> ended,
+    List<EndedAdmission> ended,
     boolean more,
     Response payload) {
   /**
@@ -66,7 +66,7 @@ record LineAnswer(
    * @param number whose
    * @param reason {@code claim}, {@code idle}, {@code age}, {@code left} or {@code paid}
    */
-  record Ended(long number, String reason) {}
+  record EndedAdmission(long number, String reason) {}
 
   private static final Pattern RANGE = Pattern.compile("(\\d+)-(\\d+)");
 
@@ -177,10 +177,10 @@ record LineAnswer(
     return numbers;
   }
 
-  private static List<Ended> ended(Response array) {
-    List<Ended> ended = new ArrayList<>(array.size() / 2);
+  private static List<EndedAdmission> ended(Response array) {
+    List<EndedAdmission> ended = new ArrayList<>(array.size() / 2);
     for (int i = 0; i < array.size(); i += 2) {
-      ended.add(new Ended(array.get(i).toLong(), array.get(i + 1).toString()));
+      ended.add(new EndedAdmission(array.get(i).toLong(), array.get(i + 1).toString()));
     }
     return ended;
   }

@@ -9,11 +9,11 @@ import io.vertx.core.Future;
  */
 final class LineCeiling {
   private final QueueContext context;
-  private final Room room;
-  private final Shared raising = new Shared();
+  private final LineSession room;
+  private final SingleFlight raising = new SingleFlight();
   private long known;
 
-  LineCeiling(QueueContext context, Room room, long known) {
+  LineCeiling(QueueContext context, LineSession room, long known) {
     this.context = context;
     this.room = room;
     this.known = known;
@@ -47,7 +47,8 @@ final class LineCeiling {
               .store()
               .raise(room.concertId(), epoch, wanted)
               .compose(durable -> durable.map(it -> tell(epoch, it)).orElseGet(this::epochIsOver))
-              .onFailure(failure -> Failures.log("ceiling-not-raised", room.concertId(), failure));
+              .onFailure(
+                  failure -> LineFailures.log("ceiling-not-raised", room.concertId(), failure));
         });
   }
 

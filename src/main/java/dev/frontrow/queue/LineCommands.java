@@ -11,14 +11,14 @@ import java.util.List;
  */
 final class LineCommands {
   private final QueueContext context;
-  private final Room room;
-  private final HoldNotices holds;
+  private final LineSession room;
+  private final PendingHoldNotices holds;
   private final Batcher<LineCommand, LineOutcome> commands;
 
-  LineCommands(QueueContext context, Room room) {
+  LineCommands(QueueContext context, LineSession room) {
     this.context = context;
     this.room = room;
-    this.holds = new HoldNotices(context.vertx(), this::tick);
+    this.holds = new PendingHoldNotices(context.vertx(), this::tick);
     this.commands =
         new Batcher<>(
             context.vertx(),
@@ -49,7 +49,7 @@ final class LineCommands {
         .recover(failure -> unknown(batch, failure));
   }
 
-  private Room.Script scriptOf(List<LineCommand> batch) {
+  private LineSession.LineScript scriptOf(List<LineCommand> batch) {
     int limit = context.config().stepLimit();
     String ofHolds = holds.take();
     return scripts ->
@@ -58,7 +58,7 @@ final class LineCommands {
 
   /** As outcomes, since a batch that fails would be carried out again one by one. */
   private static Future<List<LineOutcome>> unknown(List<LineCommand> batch, Throwable failure) {
-    return Failures.isAway(failure)
+    return LineFailures.isAway(failure)
         ? Future.succeededFuture(batch.stream().map(ignored -> LineOutcome.UNKNOWN).toList())
         : Future.failedFuture(failure);
   }

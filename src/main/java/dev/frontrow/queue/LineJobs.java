@@ -25,10 +25,10 @@ final class LineJobs {
   private static final JobReport NOTHING = new JobReport(0, false, 0);
 
   private final QueueContext context;
-  private final Rooms rooms;
+  private final LineSessions rooms;
   private final Map<UUID, LineCheckpoint> written = new HashMap<>();
 
-  LineJobs(QueueContext context, Rooms rooms) {
+  LineJobs(QueueContext context, LineSessions rooms) {
     this.context = context;
     this.rooms = rooms;
   }
@@ -44,7 +44,7 @@ final class LineJobs {
     return rooms.open(concertId).compose(open -> advance(open.room(), NOTHING, 1));
   }
 
-  private Future<JobReport> advance(Room room, JobReport before, int step) {
+  private Future<JobReport> advance(LineSession room, JobReport before, int step) {
     return room.tick()
         .compose(
             answer -> {
@@ -82,7 +82,7 @@ final class LineJobs {
                     .compose(report -> enforceSettings(ids).map(report)));
   }
 
-  private Future<LineCheckpoint> checkpoint(Room room) {
+  private Future<LineCheckpoint> checkpoint(LineSession room) {
     LineCheckpoint before = written.get(room.concertId());
     return room.checkpoint(before == null ? "" : before.insideVersion());
   }
@@ -112,7 +112,7 @@ final class LineJobs {
   /** Redis was asked before PostgreSQL is: whatever it knew then, PostgreSQL must know too. */
   private Future<Void> enforceSettings(Set<UUID> ids) {
     Map<UUID, LineAnswer> before = new HashMap<>();
-    for (Rooms.Open open : rooms.all()) {
+    for (LineSessions.OpenLine open : rooms.all()) {
       open.room().newest().ifPresent(answer -> before.put(open.room().concertId(), answer));
     }
     return context
@@ -131,7 +131,7 @@ final class LineJobs {
   }
 
   private static Future<Boolean> enforce(
-      Room room, LineStore.@Nullable Durable durable, @Nullable LineAnswer before) {
+      LineSession room, LineStore.@Nullable Durable durable, @Nullable LineAnswer before) {
     if (durable == null) {
       return Future.succeededFuture(false);
     }
@@ -190,8 +190,8 @@ final class LineJobs {
   private void failed(UUID id, Throwable failure) {
     if (Refusal.from(failure).code() == FailureCode.CONCERT_NOT_FOUND) {
       context.liveLines().remove(id);
-    } else if (!Failures.isAway(failure)) {
-      Failures.log("line-job-failed", id, failure);
+    } else if (!LineFailures.isAway(failure)) {
+      LineFailures.log("line-job-failed", id, failure);
     }
   }
 }

@@ -32,7 +32,7 @@ final class LineNotices {
     }
     if (!answer.ended().isEmpty()) {
       JsonArray places = new JsonArray();
-      for (LineAnswer.Ended ended : answer.ended()) {
+      for (LineAnswer.EndedAdmission ended : answer.ended()) {
         places.add(new JsonObject().put("number", ended.number()).put("reason", ended.reason()));
       }
       publish(EventTypes.TOKEN_EXPIRED, concertId, answer, data.put("places", places));

@@ -25,10 +25,10 @@ import java.util.function.Supplier;
 /** The lines as the api names them. Confined to one event loop. */
 final class LineQueue implements QueueService {
   private final QueueContext context;
-  private final Rooms rooms;
+  private final LineSessions rooms;
   private final LineJobs jobs;
 
-  LineQueue(QueueContext context, Rooms rooms) {
+  LineQueue(QueueContext context, LineSessions rooms) {
     this.context = context;
     this.rooms = rooms;
     this.jobs = new LineJobs(context, rooms);
@@ -46,7 +46,7 @@ final class LineQueue implements QueueService {
                             .compose(outcome -> joined(open, userId, outcome))));
   }
 
-  private Future<JoinResult> joined(Rooms.Open open, UUID userId, LineOutcome outcome) {
+  private Future<JoinResult> joined(LineSessions.OpenLine open, UUID userId, LineOutcome outcome) {
     return switch (outcome.kind()) {
       case NEW, OLD -> {
         boolean isNew = outcome.kind() == LineOutcome.Kind.NEW;
@@ -78,14 +78,14 @@ final class LineQueue implements QueueService {
                             .compose(ignored -> look(open, place))));
   }
 
-  private static Future<Void> fromMemory(Room room, Place place, Throwable failure) {
-    return room.view().waits(place.number()) && Failures.isAway(failure)
+  private static Future<Void> fromMemory(LineSession room, Place place, Throwable failure) {
+    return room.view().waits(place.number()) && LineFailures.isAway(failure)
         ? Future.succeededFuture()
         : Future.failedFuture(failure);
   }
 
-  private Future<QueueStatus> look(Rooms.Open open, Place place) {
-    Room room = open.room();
+  private Future<QueueStatus> look(LineSessions.OpenLine open, Place place) {
+    LineSession room = open.room();
     return room.view().waits(place.number())
         ? Future.succeededFuture(room.view().waiting(place.userId(), place.number()))
         : command(open, LineCommand.Kind.LOOK, place);
@@ -162,8 +162,8 @@ final class LineQueue implements QueueService {
                             .recover(failure -> remembered(open.room(), failure))));
   }
 
-  private static Future<Line> remembered(Room room, Throwable failure) {
-    return room.view().epoch() >= 0 && Failures.isAway(failure)
+  private static Future<Line> remembered(LineSession room, Throwable failure) {
+    return room.view().epoch() >= 0 && LineFailures.isAway(failure)
         ? Future.succeededFuture(room.view().toLine())
         : Future.failedFuture(failure);
   }
@@ -207,7 +207,7 @@ final class LineQueue implements QueueService {
                 open.room().enforce(settings.get()).map(answer -> overview(open.room(), answer)));
   }
 
-  private static LineOverview overview(Room room, LineAnswer answer) {
+  private static LineOverview overview(LineSession room, LineAnswer answer) {
     return answer.overview(room.concertId(), room.times(), room.settings());
   }
 
@@ -221,7 +221,7 @@ final class LineQueue implements QueueService {
     return guarded(jobs::checkpoint);
   }
 
-  private Future<Rooms.Open> asked(UUID concertId) {
+  private Future<LineSessions.OpenLine> asked(UUID concertId) {
     return rooms
         .open(concertId)
         .map(
@@ -231,11 +231,11 @@ final class LineQueue implements QueueService {
             });
   }
 
-  private Future<Rooms.Open> knownPlace(Place place) {
+  private Future<LineSessions.OpenLine> knownPlace(Place place) {
     return asked(place.concertId()).compose(open -> known(open.room(), place).map(ignored -> open));
   }
 
-  private static Future<Void> known(Room room, Place place) {
+  private static Future<Void> known(LineSession room, Place place) {
     return isNumber(place) ? room.known(place) : Future.succeededFuture();
   }
 
@@ -243,7 +243,8 @@ final class LineQueue implements QueueService {
     return place.number() >= 1 && place.number() <= LineView.MAX_NUMBER;
   }
 
-  private Future<QueueStatus> command(Rooms.Open open, LineCommand.Kind kind, Place place) {
+  private Future<QueueStatus> command(
+      LineSessions.OpenLine open, LineCommand.Kind kind, Place place) {
     if (!isNumber(place)) {
       LineOutcome never =
           new LineOutcome(LineOutcome.Kind.OK, PlaceStatus.EXPIRED, place.number(), 0, 0);
@@ -261,7 +262,8 @@ final class LineQueue implements QueueService {
                 });
   }
 
-  private static Future<QueueStatus> status(Rooms.Open open, UUID userId, LineOutcome outcome) {
+  private static Future<QueueStatus> status(
+      LineSessions.OpenLine open, UUID userId, LineOutcome outcome) {
     LineView view = open.room().view();
     if (outcome.status() == PlaceStatus.WAITING) {
       return open.reader().caughtUp().map(ignored -> view.waiting(userId, outcome.number()));
@@ -285,11 +287,12 @@ final class LineQueue implements QueueService {
   }
 
   private <T> Future<T> overloaded() {
-    return Failures.overloaded(context.config().retryAfter());
+    return LineFailures.overloaded(context.config().retryAfter());
   }
 
   /** Nothing internal leaves. */
   private <T> Future<T> guarded(Supplier<Future<T>> work) {
-    return work.get().recover(failure -> Failures.refused(failure, context.config().retryAfter()));
+    return work.get()
+        .recover(failure -> LineFailures.refused(failure, context.config().retryAfter()));
   }
 }

@@ -44,7 +44,7 @@ final class LineScripts {
   /**
    * Carries out commands in their order; the payload has an outcome for each.
    *
-   * @param holds what happened to holds, as {@link HoldNotices} gives it
+   * @param holds what happened to holds, as {@link PendingHoldNotices} gives it
    */
   Future<Optional<LineAnswer>> step(
       UUID concertId,

@@ -61,7 +61,7 @@ final class LiveLines {
     added.remove(concertId);
     redis
         .send(KEY, Request.cmd(Command.SREM).arg(KEY).arg(concertId.toString()))
-        .onFailure(failure -> Failures.log("line-not-removed", concertId, failure));
+        .onFailure(failure -> LineFailures.log("line-not-removed", concertId, failure));
   }
 
   /** All of them; as of the last checkpoints when only the part of Redis with the set is away. */

@@ -19,12 +19,12 @@ import org.roaringbitmap.RoaringBitmap;
 final class OldTokens {
   private final UUID concertId;
   private final QueueContext context;
-  private final Room room;
+  private final LineSession room;
   private final RoaringBitmap seen = new RoaringBitmap();
   private final Batcher<Place, Boolean> claims;
   private long newest = LineView.MAX_NUMBER;
 
-  OldTokens(QueueContext context, Room room) {
+  OldTokens(QueueContext context, LineSession room) {
     this.concertId = room.concertId();
     this.context = context;
     this.room = room;

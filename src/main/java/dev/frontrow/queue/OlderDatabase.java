@@ -17,11 +17,11 @@ final class OlderDatabase {
   private static final Logger LOG = LoggerFactory.getLogger(OlderDatabase.class);
 
   private final QueueContext context;
-  private final Room room;
+  private final LineSession room;
   private final UUID concertId;
-  private final Shared pausing = new Shared();
+  private final SingleFlight pausing = new SingleFlight();
 
-  OlderDatabase(QueueContext context, Room room) {
+  OlderDatabase(QueueContext context, LineSession room) {
     this.context = context;
     this.room = room;
     this.concertId = room.concertId();
@@ -91,7 +91,7 @@ final class OlderDatabase {
                           .compose(
                               ignored -> older ? enforcePause() : Future.<Void>succeededFuture());
                     })
-                .onFailure(failure -> Failures.log("line-not-paused", concertId, failure)));
+                .onFailure(failure -> LineFailures.log("line-not-paused", concertId, failure)));
   }
 
   private Future<Void> enforcePause() {

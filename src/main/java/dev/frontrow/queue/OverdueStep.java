@@ -13,12 +13,12 @@ final class OverdueStep {
   /** However many look at the line on this node. */
   static final Duration MIN_GAP = Duration.ofMillis(200);
 
-  private final Room room;
+  private final LineSession room;
   private final int mostSteps;
   private boolean running;
   private long endedNanos = System.nanoTime() - MIN_GAP.toNanos();
 
-  OverdueStep(Room room, int mostSteps) {
+  OverdueStep(LineSession room, int mostSteps) {
     this.room = room;
     this.mostSteps = mostSteps;
   }

@@ -95,7 +95,7 @@ public final class QueueVerticle extends VerticleBase {
             new RecoveryStore(database),
             new LineNotices(vertx),
             new LiveLines(link, store));
-    Rooms rooms = new Rooms(queueContext);
+    LineSessions rooms = new LineSessions(queueContext);
     LineQueue queue = new LineQueue(queueContext, rooms);
     watch = Optional.of(RedisWatch.over(vertx, link, status, watchEvery, rooms::suspect));
     vertx.setPeriodic(config.refreshInterval().toMillis(), ignored -> rooms.refresh());
@@ -115,7 +115,7 @@ public final class QueueVerticle extends VerticleBase {
         .otherwiseEmpty();
   }
 
-  private static void onLine(Rooms rooms, JsonObject body) {
+  private static void onLine(LineSessions rooms, JsonObject body) {
     Event event = Event.fromJson(body);
     if (event.type().equals(EventTypes.LINE_MOVED)) {
       rooms.notice(Line.fromJson(event.data()));

@@ -31,10 +31,10 @@ final class Rebuild {
   private static final long LINE_IS_LONG = LineView.MAX_NUMBER / 2;
 
   private final QueueContext context;
-  private final Room room;
+  private final LineSession room;
   private final UUID concertId;
 
-  Rebuild(QueueContext context, Room room) {
+  Rebuild(QueueContext context, LineSession room) {
     this.context = context;
     this.room = room;
     this.concertId = room.concertId();
@@ -59,7 +59,9 @@ final class Rebuild {
               if (done) {
                 return Future.succeededFuture();
               }
-              return round < MAX_ROUNDS ? run(round + 1) : Failures.away("the row keeps changing");
+              return round < MAX_ROUNDS
+                  ? run(round + 1)
+                  : LineFailures.away("the row keeps changing");
             });
   }
 

@@ -44,7 +44,7 @@ public final class RestoredLines {
    * @param ceilingBefore in the backup
    * @param ceiling no number up to it is given to anybody new
    */
-  public record Marked(
+  public record MarkedLine(
       UUID concertId, String title, String stateBefore, long ceilingBefore, long ceiling) {}
 
   private RestoredLines() {}
@@ -54,20 +54,20 @@ public final class RestoredLines {
    *
    * @param margin at least as many numbers as one line can have given since the backup
    */
-  public static Future<List<Marked>> mark(SqlConnection transaction, long margin) {
+  public static Future<List<MarkedLine>> mark(SqlConnection transaction, long margin) {
     return transaction
         .preparedQuery(MARK)
         .execute(Tuple.of(margin, VERSIONS_AHEAD))
         .map(
             rows -> {
-              List<Marked> marked = new ArrayList<>();
+              List<MarkedLine> marked = new ArrayList<>();
               rows.forEach(row -> marked.add(marked(row)));
               return marked;
             });
   }
 
-  private static Marked marked(Row row) {
-    return new Marked(
+  private static MarkedLine marked(Row row) {
+    return new MarkedLine(
         row.getUUID("concert_id"),
         row.getString("title"),
         row.getString("state"),

@@ -16,20 +16,20 @@ public final class RedisStatus {
    * @param memoryMaxBytes what they may use; 0 where one has no limit
    * @param evictions keys that they have thrown away since they started
    */
-  public record Report(
+  public record RedisReport(
       List<String> problems, long memoryUsedBytes, long memoryMaxBytes, long evictions) {
     /** Checks what the components promise. */
-    public Report {
+    public RedisReport {
       problems = List.copyOf(problems);
     }
   }
 
-  private static final Report NOTHING = new Report(List.of(), 0, 0, 0);
+  private static final RedisReport NOTHING = new RedisReport(List.of(), 0, 0, 0);
 
-  private volatile Report newest = NOTHING;
+  private volatile RedisReport newest = NOTHING;
 
   /** The newest report; one that says nothing before the first. */
-  public Report report() {
+  public RedisReport report() {
     return newest;
   }
 
@@ -39,7 +39,7 @@ public final class RedisStatus {
     return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
   }
 
-  void report(Report report) {
+  void report(RedisReport report) {
     newest = report;
   }
 }

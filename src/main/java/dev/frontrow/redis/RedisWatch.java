@@ -105,7 +105,7 @@ public final class RedisWatch {
     boolean isBounded = infos.stream().allMatch(info -> info.memoryMax() > 0);
     long evictedSoFar = infos.stream().mapToLong(RedisInfo::evictions).sum();
     status.report(
-        new RedisStatus.Report(
+        new RedisStatus.RedisReport(
             List.copyOf(problems),
             infos.stream().mapToLong(RedisInfo::memoryUsed).sum(),
             isBounded ? infos.stream().mapToLong(RedisInfo::memoryMax).sum() : 0,

@@ -26,11 +26,11 @@ final class ServerLink implements RedisLink {
   private static final long LOG_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
   private static final Logger LOG = LoggerFactory.getLogger(ServerLink.class);
 
-  private static final class Held {
+  private static final class HeldConnection {
     private final RedisConnection connection;
     private int inFlight;
 
-    Held(RedisConnection connection) {
+    HeldConnection(RedisConnection connection) {
       this.connection = connection;
     }
   }
@@ -38,7 +38,7 @@ final class ServerLink implements RedisLink {
   private final Vertx vertx;
   private final RedisConfig config;
   private @Nullable Redis client;
-  private @Nullable Held held;
+  private @Nullable HeldConnection held;
   private Promise<Void> opened = Promise.promise();
   private final RefusalLog refusals = new RefusalLog();
   private int attempts;
@@ -74,7 +74,7 @@ final class ServerLink implements RedisLink {
 
   @Override
   public Future<Response> send(Request request) {
-    Held now = held;
+    HeldConnection now = held;
     if (now == null) {
       return Future.failedFuture(new RedisUnavailableException("no connection to Redis"));
     }
@@ -129,7 +129,7 @@ final class ServerLink implements RedisLink {
         .connect()
         .compose(this::checked)
         .timeout(config.connectTimeout().toMillis() * 2, TimeUnit.MILLISECONDS)
-        .onSuccess(made -> connected(fresh, new Held(made)))
+        .onSuccess(made -> connected(fresh, new HeldConnection(made)))
         .onFailure(failure -> retry(fresh, failure));
   }
 
@@ -149,7 +149,7 @@ final class ServerLink implements RedisLink {
                     : Future.failedFuture("the sentinels named a replica"));
   }
 
-  private void connected(Redis from, Held made) {
+  private void connected(Redis from, HeldConnection made) {
     if (closed || client != from) {
       from.close();
       return;
@@ -163,7 +163,7 @@ final class ServerLink implements RedisLink {
   }
 
   /** A client is never used twice: closing it is what lets go of a connection that hangs. */
-  private void lost(Held which, String reason) {
+  private void lost(HeldConnection which, String reason) {
     if (held != which) {
       return;
     }
@@ -194,7 +194,7 @@ final class ServerLink implements RedisLink {
     vertx.setTimer(Math.max(1, pause), ignored -> connect());
   }
 
-  private Throwable translated(Held on, Command asked, Throwable failure) {
+  private Throwable translated(HeldConnection on, Command asked, Throwable failure) {
     if (failure instanceof RedisUnavailableException) {
       return failure;
     }

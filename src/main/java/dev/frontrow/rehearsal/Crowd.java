@@ -13,13 +13,14 @@ import java.util.UUID;
  * @param patience a buyer gives up after so long
  * @param wanted the concert whose seats they buy
  */
-public record Crowd(URI server, int buyers, int connections, Duration patience, Wanted wanted) {
+public record Crowd(
+    URI server, int buyers, int connections, Duration patience, ConcertChoice wanted) {
 
   /** A concert to buy from. There is no default: a rehearsal must not buy seats by accident. */
-  public sealed interface Wanted {}
+  public sealed interface ConcertChoice {}
 
   /** A concert that is on sale already: its seats are gone afterwards. */
-  public record OnSale(UUID concertId) implements Wanted {}
+  public record OnSale(UUID concertId) implements ConcertChoice {}
 
   /**
    * A concert that is made for the rehearsal.
@@ -28,7 +29,7 @@ public record Crowd(URI server, int buyers, int connections, Duration patience, 
    * @param dates of the concert
    * @param seats of each of its dates
    */
-  public record MadeForIt(SignIn organiser, int dates, int seats) implements Wanted {}
+  public record MadeForIt(SignIn organiser, int dates, int seats) implements ConcertChoice {}
 
   /** E-mail and password of somebody with an account. */
   public record SignIn(String email, String password) {}

@@ -22,7 +22,7 @@ final class FinalReads {
   private final long endNanos = System.nanoTime() + PATIENCE.toNanos();
 
   Future<Void> of(List<Person> people) {
-    return Lanes.each(people, LANES, this::ofPerson);
+    return BoundedParallel.each(people, LANES, this::ofPerson);
   }
 
   private Future<Void> ofPerson(Person person) {
@@ -37,16 +37,17 @@ final class FinalReads {
                 patient(
                     person,
                     person.signed(
-                        Ask.get(Operation.FINAL_BALANCE, user, "/users/" + user + "/balance"))))
+                        PlannedCall.get(
+                            Operation.FINAL_BALANCE, user, "/users/" + user + "/balance"))))
         .mapEmpty();
   }
 
   private Future<Void> pages(Person person, Operation operation, String path, String cursor) {
     String query =
         cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
-    Ask ask =
+    PlannedCall ask =
         person
-            .signed(Ask.get(operation, person.userId(), path + "?limit=100" + query))
+            .signed(PlannedCall.get(operation, person.userId(), path + "?limit=100" + query))
             .fact("userId", person.userId())
             .fact("cursor", cursor);
     return patient(person, ask)
@@ -59,7 +60,7 @@ final class FinalReads {
 
   /** Somebody who goes in, once the line lets them, only to look. */
   Future<Void> seats(Person inspector, List<JsonObject> concerts) {
-    return Lanes.each(concerts, 1, concert -> seats(inspector, concert));
+    return BoundedParallel.each(concerts, 1, concert -> seats(inspector, concert));
   }
 
   private Future<Void> seats(Person inspector, JsonObject concert) {
@@ -71,8 +72,8 @@ final class FinalReads {
         .recover(never -> Future.succeededFuture());
   }
 
-  private Future<Place> inside(Person inspector, String concertId) {
-    return Place.join(inspector, concertId)
+  private Future<LinePlace> inside(Person inspector, String concertId) {
+    return LinePlace.join(inspector, concertId)
         .compose(place -> place.admitted().map(place))
         .recover(
             failure ->
@@ -81,20 +82,21 @@ final class FinalReads {
                     : inspector.pause(500).compose(waited -> inside(inspector, concertId)));
   }
 
-  private Future<Void> schedules(Person inspector, Place place, JsonArray dates, int at) {
+  private Future<Void> schedules(Person inspector, LinePlace place, JsonArray dates, int at) {
     if (at >= dates.size()) {
       return Future.succeededFuture();
     }
     String id = dates.getJsonObject(at).getString("id");
-    Ask ask =
+    PlannedCall ask =
         place
             .inLine(
-                Ask.get(Operation.FINAL_SEATS, inspector.userId(), "/schedules/" + id + "/seats"))
+                PlannedCall.get(
+                    Operation.FINAL_SEATS, inspector.userId(), "/schedules/" + id + "/seats"))
             .fact("scheduleId", id);
     return patient(inspector, ask).compose(read -> schedules(inspector, place, dates, at + 1));
   }
 
-  private Future<Heard> patient(Person person, Ask ask) {
+  private Future<AnsweredCall> patient(Person person, PlannedCall ask) {
     return person
         .once(ask)
         .compose(

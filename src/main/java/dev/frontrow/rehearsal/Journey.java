@@ -43,24 +43,24 @@ final class Journey {
   Future<Integer> run() {
     String concertId = programme.concertAfter(seen);
     return (chance(JOINS_TWICE)
-            ? Place.joinTwice(person, concertId)
-            : Place.join(person, concertId))
+            ? LinePlace.joinTwice(person, concertId)
+            : LinePlace.join(person, concertId))
         .compose(this::wait)
         .recover(over -> Future.succeededFuture(seen));
   }
 
-  private Future<Integer> wait(Place place) {
+  private Future<Integer> wait(LinePlace place) {
     if (chance(LEAVES_AT_ONCE)) {
       return place.leave().compose(left -> place.look()).map(seen);
     }
     return place.admitted().compose(inside -> choose(place, MOST_SEATS_TRIED));
   }
 
-  private Future<Integer> choose(Place place, int tries) {
+  private Future<Integer> choose(LinePlace place, int tries) {
     return person
         .settled(
             place.inLine(
-                Ask.get(
+                PlannedCall.get(
                     Operation.DATES,
                     person.userId(),
                     "/concerts/" + place.concertId() + "/schedules")))
@@ -82,12 +82,12 @@ final class Journey {
             });
   }
 
-  private Future<Integer> look(Place place, String scheduleId, int tries) {
+  private Future<Integer> look(LinePlace place, String scheduleId, int tries) {
     return person
         .settled(
             place
                 .inLine(
-                    Ask.get(
+                    PlannedCall.get(
                         Operation.SEATS, person.userId(), "/schedules/" + scheduleId + "/seats"))
                 .fact("scheduleId", scheduleId))
         .compose(
@@ -117,23 +117,23 @@ final class Journey {
         .toList();
   }
 
-  private Future<Void> wantMore(Place place, String scheduleId, int seat) {
+  private Future<Void> wantMore(LinePlace place, String scheduleId, int seat) {
     return chance(WANTS_MORE)
         ? person.settled(holding(place, scheduleId, seat > 1 ? seat - 1 : 1)).mapEmpty()
         : Future.succeededFuture();
   }
 
-  private Ask holding(Place place, String scheduleId, int seat) {
+  private PlannedCall holding(LinePlace place, String scheduleId, int seat) {
     JsonObject body = new JsonObject().put("scheduleId", scheduleId).put("seatNumber", seat);
     return place
-        .inLine(Ask.post(Operation.HOLD, person.userId(), "/reservations", body))
+        .inLine(PlannedCall.post(Operation.HOLD, person.userId(), "/reservations", body))
         .fact("scheduleId", scheduleId)
         .fact("seatNumber", seat)
         .key("hold-" + UUID.randomUUID());
   }
 
-  private Future<Integer> hold(Place place, String scheduleId, int seat, int tries) {
-    Ask ask = holding(place, scheduleId, seat);
+  private Future<Integer> hold(LinePlace place, String scheduleId, int seat, int tries) {
+    PlannedCall ask = holding(place, scheduleId, seat);
     return person
         .settled(ask)
         .compose(

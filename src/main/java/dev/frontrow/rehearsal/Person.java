@@ -45,14 +45,17 @@ final class Person {
   Future<Void> signUp() {
     JsonObject account = new JsonObject().put("email", email).put("password", PASSWORD);
     return settled(
-            Ask.post(Operation.SIGN_UP, "", "/users", account.copy().put("name", "Rehearsal")),
+            PlannedCall.post(
+                Operation.SIGN_UP, "", "/users", account.copy().put("name", "Rehearsal")),
             MOST_SIGN_IN_ATTEMPTS)
         .compose(ignored -> signIn(account));
   }
 
   /** Somebody whose account is there already. */
   Future<Void> signIn(JsonObject credentials) {
-    return settled(Ask.post(Operation.SIGN_IN, "", "/sessions", credentials), MOST_SIGN_IN_ATTEMPTS)
+    return settled(
+            PlannedCall.post(Operation.SIGN_IN, "", "/sessions", credentials),
+            MOST_SIGN_IN_ATTEMPTS)
         .compose(
             session -> {
               if (!session.good()) {
@@ -65,17 +68,17 @@ final class Person {
   }
 
   /** With the access token, on the server of this person. */
-  Ask signed(Ask ask) {
+  PlannedCall signed(PlannedCall ask) {
     return ask.bearer(accessToken);
   }
 
   /** One attempt on the server of this person. */
-  Future<Heard> once(Ask ask) {
+  Future<AnsweredCall> once(PlannedCall ask) {
     return on(route.now(), ask);
   }
 
   /** One attempt on that server. */
-  Future<Heard> on(java.net.URI server, Ask ask) {
+  Future<AnsweredCall> on(java.net.URI server, PlannedCall ask) {
     return recorder
         .call(server, ask)
         .map(
@@ -88,11 +91,11 @@ final class Person {
   }
 
   /** Asks again, elsewhere, while it is open what came of it; gives up after some attempts. */
-  Future<Heard> settled(Ask ask) {
+  Future<AnsweredCall> settled(PlannedCall ask) {
     return settled(ask, MOST_ATTEMPTS);
   }
 
-  Future<Heard> settled(Ask ask, int attempts) {
+  Future<AnsweredCall> settled(PlannedCall ask, int attempts) {
     return once(ask)
         .compose(
             heard ->

@@ -43,13 +43,13 @@ final class Probe {
     recorder.call(
         server,
         person
-            .signed(Ask.get(Operation.BALANCE, user, "/users/" + user + "/balance"))
+            .signed(PlannedCall.get(Operation.BALANCE, user, "/users/" + user + "/balance"))
             .fact("userId", user));
     recorder.call(
         server,
         person
             .signed(
-                Ask.post(
+                PlannedCall.post(
                     Operation.CHARGE,
                     user,
                     "/users/" + user + "/balance/charges",
@@ -61,7 +61,7 @@ final class Probe {
         server,
         person
             .signed(
-                Ask.post(
+                PlannedCall.post(
                     Operation.JOIN, user, "/concerts/" + concertId + "/queue", new JsonObject()))
             .fact("concertId", concertId));
   }

@@ -70,8 +70,8 @@ final class Programme {
   }
 
   private Future<JsonObject> concert(String title, int dates, int seats, JsonObject policy) {
-    Ask ask =
-        Ask.post(
+    PlannedCall ask =
+        PlannedCall.post(
             Operation.PUT_ON_SALE,
             "organiser",
             "/admin/concerts",

@@ -1,7 +1,7 @@
 package dev.frontrow.rehearsal;
 
-import dev.frontrow.history.Call;
 import dev.frontrow.history.HistoryWriter;
+import dev.frontrow.history.RecordedCall;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -59,7 +59,7 @@ final class Recorder {
   }
 
   /** What that server answers within the timeout. */
-  Future<Heard> call(URI server, Ask ask) {
+  Future<AnsweredCall> call(URI server, PlannedCall ask) {
     return new Attempt(server, ask).run();
   }
 
@@ -91,18 +91,18 @@ final class Recorder {
   /** One call on its way. */
   private final class Attempt {
     private final URI server;
-    private final Ask ask;
+    private final PlannedCall ask;
     private final long id = ++calls;
     private final long begun = System.nanoTime();
-    private final Promise<Heard> heard = Promise.promise();
+    private final Promise<AnsweredCall> heard = Promise.promise();
     private boolean over;
 
-    private Attempt(URI server, Ask ask) {
+    private Attempt(URI server, PlannedCall ask) {
       this.server = server;
       this.ask = ask;
     }
 
-    private Future<Heard> run() {
+    private Future<AnsweredCall> run() {
       RequestOptions options =
           new RequestOptions().setMethod(ask.method()).setURI("/api/v1" + ask.path());
       ask.headers().forEach(options::addHeader);
@@ -167,8 +167,8 @@ final class Recorder {
       JsonObject kept = body.copy();
       SECRETS.forEach(kept::remove);
       kept.remove("user");
-      Call call =
-          new Call(
+      RecordedCall call =
+          new RecordedCall(
               id,
               ask.client(),
               server,
@@ -180,7 +180,7 @@ final class Recorder {
               kept,
               replayed);
       history.write(call);
-      heard.complete(new Heard(call, body));
+      heard.complete(new AnsweredCall(call, body));
       ended();
     }
   }

@@ -39,7 +39,7 @@ public final class Rehearsal extends VerticleBase {
 
   /** Begins a steady load. It fails when nobody can sign up or nothing can be put on sale. */
   public static SteadyRun begin(Vertx vertx, SteadyLoad load) {
-    Steady steady = new Steady(load);
+    SteadyRehearsal steady = new SteadyRehearsal(load);
     SteadyRun run = steady.run();
     Future<SteadyReport> report =
         vertx
@@ -50,8 +50,8 @@ public final class Rehearsal extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    Client client = new Client(vertx, crowd, tally);
-    new Organiser(client, crowd)
+    RehearsalClient client = new RehearsalClient(vertx, crowd, tally);
+    new RehearsalOrganiser(client, crowd)
         .concert()
         .compose(concertId -> playAll(client, concertId))
         .eventually(client::close)
@@ -59,12 +59,12 @@ public final class Rehearsal extends VerticleBase {
     return Future.succeededFuture();
   }
 
-  private Future<RehearsalReport> playAll(Client client, UUID concertId) {
+  private Future<RehearsalReport> playAll(RehearsalClient client, UUID concertId) {
     Random random = new Random();
-    List<Buyer> buyers = new ArrayList<>();
+    List<RehearsalBuyer> buyers = new ArrayList<>();
     List<Future<Map<String, String>>> signIns = new ArrayList<>();
     for (int i = 0; i < crowd.buyers(); i++) {
-      Buyer buyer = new Buyer(client, tally, concertId, random);
+      RehearsalBuyer buyer = new RehearsalBuyer(client, tally, concertId, random);
       buyers.add(buyer);
       signIns.add(buyer.signIn().onFailure(tally::failed));
     }
@@ -72,7 +72,7 @@ public final class Rehearsal extends VerticleBase {
   }
 
   private Future<RehearsalReport> rush(
-      List<Buyer> buyers, List<Future<Map<String, String>>> signIns) {
+      List<RehearsalBuyer> buyers, List<Future<Map<String, String>>> signIns) {
     long begun = System.nanoTime();
     List<Future<Void>> bought = new ArrayList<>();
     for (int i = 0; i < buyers.size(); i++) {

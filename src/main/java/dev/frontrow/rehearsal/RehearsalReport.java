@@ -22,7 +22,7 @@ public record RehearsalReport(
     int seatsSold,
     int leftWithoutSeat,
     long spent,
-    List<Call> calls,
+    List<CallFigures> calls,
     Map<String, Integer> refusals,
     Map<String, Integer> failures,
     List<String> breaches) {
@@ -35,7 +35,7 @@ public record RehearsalReport(
    * @param p99Millis 99 of 100 were faster
    * @param slowestMillis none was slower
    */
-  public record Call(
+  public record CallFigures(
       String name,
       int count,
       double perSecond,

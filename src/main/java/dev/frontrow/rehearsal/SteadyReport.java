@@ -22,7 +22,7 @@ public record SteadyReport(
     Map<String, Integer> callsByOperation,
     Map<String, Integer> failures,
     Verdict verdict,
-    List<Service> servers) {
+    List<ServerReport> servers) {
 
   /**
    * One server over the whole load.
@@ -30,6 +30,6 @@ public record SteadyReport(
    * @param longestWithoutSuccess the longest time in which it served nothing
    * @param failures what it did not serve
    */
-  public record Service(
+  public record ServerReport(
       URI server, Duration longestWithoutSuccess, Map<String, Integer> failures) {}
 }

@@ -49,7 +49,7 @@ final class Tally {
   }
 
   RehearsalReport report(double seconds) {
-    List<RehearsalReport.Call> timed =
+    List<RehearsalReport.CallFigures> timed =
         calls.entrySet().stream().map(it -> it.getValue().summary(it.getKey(), seconds)).toList();
     return new RehearsalReport(
         seconds,
@@ -75,10 +75,10 @@ final class Tally {
       nanos[count++] = value;
     }
 
-    RehearsalReport.Call summary(String name, double seconds) {
+    RehearsalReport.CallFigures summary(String name, double seconds) {
       long[] sorted = Arrays.copyOf(nanos, count);
       Arrays.sort(sorted);
-      return new RehearsalReport.Call(
+      return new RehearsalReport.CallFigures(
           name,
           count,
           count / seconds,

@@ -20,12 +20,12 @@ final class Ticket {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
   private final Person person;
-  private final Place place;
+  private final LinePlace place;
   private final String reservationId;
   private final long price;
   private final Duration lasts;
 
-  Ticket(Person person, Place place, JsonObject reservation) {
+  Ticket(Person person, LinePlace place, JsonObject reservation) {
     this.person = person;
     this.place = place;
     this.reservationId = reservation.getString("id");
@@ -58,20 +58,20 @@ final class Ticket {
   }
 
   /** Two payments of one reservation at once, each with a key of its own: one of them is late. */
-  private Future<Heard> twoWays() {
+  private Future<AnsweredCall> twoWays() {
     return Future.join(person.settled(paying()), person.settled(paying()))
         .map(
             both -> {
-              Heard first = both.resultAt(0);
-              Heard second = both.resultAt(1);
+              AnsweredCall first = both.resultAt(0);
+              AnsweredCall second = both.resultAt(1);
               return first.good() ? first : second;
             });
   }
 
-  private Ask paying() {
+  private PlannedCall paying() {
     return place
         .inLine(
-            Ask.post(
+            PlannedCall.post(
                 Operation.PAY,
                 person.userId(),
                 "/payments",
@@ -89,7 +89,7 @@ final class Ticket {
         .settled(
             person
                 .signed(
-                    Ask.get(
+                    PlannedCall.get(
                         Operation.BALANCE,
                         person.userId(),
                         "/users/" + person.userId() + "/balance"))
@@ -99,10 +99,10 @@ final class Ticket {
 
   private Future<Void> charge() {
     long amount = price * (1 + person.random().nextInt(3));
-    Ask ask =
+    PlannedCall ask =
         person
             .signed(
-                Ask.post(
+                PlannedCall.post(
                     Operation.CHARGE,
                     person.userId(),
                     "/users/" + person.userId() + "/balance/charges",
@@ -116,7 +116,7 @@ final class Ticket {
   /**
    * Now and then with one key on two servers, as impatient people do, or as if the answer was lost.
    */
-  private Future<Heard> perhapsTwice(Ask ask) {
+  private Future<AnsweredCall> perhapsTwice(PlannedCall ask) {
     if (!chance(TWICE)) {
       return person
           .settled(ask)
@@ -129,8 +129,8 @@ final class Ticket {
     return Future.join(person.on(person.route().now(), ask), person.on(person.route().other(), ask))
         .compose(
             both -> {
-              Heard first = both.resultAt(0);
-              Heard second = both.resultAt(1);
+              AnsweredCall first = both.resultAt(0);
+              AnsweredCall second = both.resultAt(1);
               if (first.good() || second.good()) {
                 return Future.succeededFuture(first.good() ? first : second);
               }
@@ -140,16 +140,16 @@ final class Ticket {
             });
   }
 
-  private Future<Heard> read() {
+  private Future<AnsweredCall> read() {
     return person.settled(person.signed(about(HttpMethod.GET, Operation.RESERVATION)));
   }
 
-  private Ask about(HttpMethod method, Operation operation) {
+  private PlannedCall about(HttpMethod method, Operation operation) {
     String path = "/reservations/" + reservationId;
-    Ask ask =
+    PlannedCall ask =
         method.equals(HttpMethod.GET)
-            ? Ask.get(operation, person.userId(), path)
-            : Ask.delete(operation, person.userId(), path);
+            ? PlannedCall.get(operation, person.userId(), path)
+            : PlannedCall.delete(operation, person.userId(), path);
     return ask.fact("reservationId", reservationId);
   }
 

@@ -70,7 +70,7 @@ final class Concerts {
       return errors.refusal().toFuture();
     }
     UUID id = Ids.next();
-    List<Dated> dates = dated(given);
+    List<DatedSchedule> dates = dated(given);
     List<Statement> statements = new ArrayList<>();
     statements.add(
         new Statement(
@@ -89,7 +89,7 @@ final class Concerts {
     return database.pipelined(statements).map(done -> concert(id, given, dates));
   }
 
-  private static Concert concert(UUID id, NewConcert given, List<Dated> dates) {
+  private static Concert concert(UUID id, NewConcert given, List<DatedSchedule> dates) {
     return new Concert(
         id,
         given.title(),
@@ -117,11 +117,11 @@ final class Concerts {
   }
 
   /** In the order of their dates, and with ids in that order. */
-  private static List<Dated> dated(NewConcert given) {
+  private static List<DatedSchedule> dated(NewConcert given) {
     ZoneId zone = ZoneId.of(given.timeZone());
     return given.schedules().stream()
         .sorted(Comparator.comparing(NewSchedule::startsAt))
-        .map(it -> new Dated(Ids.next(), it.startsAt().atZone(zone).toLocalDate(), it))
+        .map(it -> new DatedSchedule(Ids.next(), it.startsAt().atZone(zone).toLocalDate(), it))
         .toList();
   }
 
@@ -129,7 +129,7 @@ final class Concerts {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  private record Dated(UUID id, LocalDate date, NewSchedule given) {
+  private record DatedSchedule(UUID id, LocalDate date, NewSchedule given) {
     List<Statement> inserts(UUID concertId, Optional<Instant> salesEndAt) {
       return List.of(
           new Statement(

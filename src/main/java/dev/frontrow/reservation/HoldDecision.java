@@ -4,7 +4,7 @@ import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.api.Reservation;
 import dev.frontrow.api.ReservationStatus;
-import dev.frontrow.idempotency.Answer;
+import dev.frontrow.idempotency.CommandOutcome;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,38 +35,38 @@ final class HoldDecision {
   }
 
   /** The next command, after all that came before it. */
-  Answer<Reservation> decide(HoldCommand command, HoldFacts facts) {
+  CommandOutcome<Reservation> decide(HoldCommand command, HoldFacts facts) {
     if (!facts.userKnown()) {
-      return Answer.refused(FailureCode.USER_NOT_FOUND);
+      return CommandOutcome.refused(FailureCode.USER_NOT_FOUND);
     }
     if (facts.date().isEmpty()) {
-      return Answer.refused(FailureCode.SCHEDULE_NOT_FOUND);
+      return CommandOutcome.refused(FailureCode.SCHEDULE_NOT_FOUND);
     }
     HoldFacts.Date date = facts.date().get();
     if (!date.concertId().equals(command.concertId())) {
-      return Answer.refused(FailureCode.QUEUE_TOKEN_OTHER_CONCERT);
+      return CommandOutcome.refused(FailureCode.QUEUE_TOKEN_OTHER_CONCERT);
     }
     if (facts.seat().isEmpty()) {
-      return Answer.refused(FailureCode.SEAT_NOT_FOUND);
+      return CommandOutcome.refused(FailureCode.SEAT_NOT_FOUND);
     }
     Optional<HoldFacts.Own> own = facts.own();
     if (own.isPresent() && own.get().id().equals(command.id())) {
       // An earlier attempt of this batch made it before its connection was lost.
-      return Answer.made(madeBefore(command, date, own.get()));
+      return CommandOutcome.made(madeBefore(command, date, own.get()));
     }
     if (!date.saleEndsAt().isAfter(facts.now())) {
-      return Answer.refused(FailureCode.SALE_ENDED);
+      return CommandOutcome.refused(FailureCode.SALE_ENDED);
     }
     if (own.isPresent() && (own.get().paid() || own.get().expiresAt().isAfter(facts.now()))) {
-      return Answer.refused(
+      return CommandOutcome.refused(
           FailureCode.ALREADY_RESERVED,
           new JsonObject().put(Refusal.RESERVATION_ID, own.get().id().toString()));
     }
     if (!isFree(facts.seat().get(), facts)
         || !taken.add(new SeatOfDate(date.id(), command.seatNumber()))) {
-      return Answer.refused(FailureCode.SEAT_TAKEN);
+      return CommandOutcome.refused(FailureCode.SEAT_TAKEN);
     }
-    return Answer.made(win(command, date, facts));
+    return CommandOutcome.made(win(command, date, facts));
   }
 
   /** The seats won, each with its new reservation. */

@@ -3,9 +3,9 @@ package dev.frontrow.reservation;
 import dev.frontrow.api.Reservation;
 import dev.frontrow.api.ReservationStatus;
 import dev.frontrow.api.SeatStatus;
-import dev.frontrow.idempotency.Answer;
-import dev.frontrow.idempotency.Claims;
-import dev.frontrow.idempotency.Stored;
+import dev.frontrow.idempotency.AnswerCodec;
+import dev.frontrow.idempotency.CommandOutcome;
+import dev.frontrow.idempotency.KeyedOutcomes;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Decision;
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Decides a batch of holds in one transaction. */
 final class Holds {
   /** How a hold is kept beside its idempotency key. */
-  static final Stored<Reservation> STORED =
-      new Stored<>(Reservation::toJson, Reservation::fromJson);
+  static final AnswerCodec<Reservation> STORED =
+      new AnswerCodec<>(Reservation::toJson, Reservation::fromJson);
 
   /**
    * What each command meets, under the locks: $1 users, $2 dates, $3 seats, for each command in
@@ -76,9 +76,9 @@ final class Holds {
   }
 
   /** One answer for each command, in their order; fails when none of them was carried out. */
-  Future<List<Answer<Reservation>>> decide(List<HoldCommand> commands) {
-    Claims<Reservation> claims =
-        Claims.of(commands, HoldCommand::userId, HoldCommand::idempotencyKey, STORED);
+  Future<List<CommandOutcome<Reservation>>> decide(List<HoldCommand> commands) {
+    KeyedOutcomes<Reservation> claims =
+        KeyedOutcomes.of(commands, HoldCommand::userId, HoldCommand::idempotencyKey, STORED);
     @Nullable UUID[] schedules =
         commands.stream().map(it -> it.scheduleId().orElse(null)).toArray(UUID[]::new);
     List<Statement> reads = new ArrayList<>();
@@ -97,20 +97,20 @@ final class Holds {
   }
 
   /** Whether a batch may be carried out again after a failure. */
-  static boolean mayPass(Throwable failure) {
-    return Database.isTransient(failure) || Claims.isRace(failure);
+  static boolean isRetryable(Throwable failure) {
+    return Database.isTransient(failure) || KeyedOutcomes.isRace(failure);
   }
 
-  private Decision<List<Answer<Reservation>>> decision(
-      List<HoldCommand> commands, Claims<Reservation> claims, List<RowSet<Row>> results) {
+  private Decision<List<CommandOutcome<Reservation>>> decision(
+      List<HoldCommand> commands, KeyedOutcomes<Reservation> claims, List<RowSet<Row>> results) {
     Map<UUID, HoldFacts.Date> dates = LockedDates.of(results.get(0));
-    Map<Integer, Answer<Reservation>> earlier = claims.earlier(results);
+    Map<Integer, CommandOutcome<Reservation>> earlier = claims.earlier(results);
     HoldDecision decision = new HoldDecision(holdDuration);
-    List<Answer<Reservation>> answers = new ArrayList<>(commands.size());
+    List<CommandOutcome<Reservation>> answers = new ArrayList<>(commands.size());
     for (Row row : results.get(1)) {
       int place = answers.size();
       HoldCommand command = commands.get(place);
-      Answer<Reservation> answered = earlier.get(place);
+      CommandOutcome<Reservation> answered = earlier.get(place);
       answers.add(
           answered != null ? answered : decision.decide(command, facts(command, row, dates)));
     }
@@ -169,8 +169,8 @@ final class Holds {
     return row.getOffsetDateTime(column).toInstant();
   }
 
-  private void tell(List<HoldCommand> commands, List<Answer<Reservation>> answers) {
-    if (answers.stream().anyMatch(Answer::isNew)) {
+  private void tell(List<HoldCommand> commands, List<CommandOutcome<Reservation>> answers) {
+    if (answers.stream().anyMatch(CommandOutcome::isNew)) {
       Outbox.nudge(vertx);
       turns.made(commands, answers);
     }

@@ -29,7 +29,7 @@ public final class ReservationVerticle extends VerticleBase {
   private final IdempotencyConfig idempotency;
   private final Database database;
   private final QueueService queue;
-  private @Nullable BoxOffice office;
+  private @Nullable ReservationOperations office;
   private @Nullable ServedPart service;
   private boolean sweeping;
 
@@ -51,7 +51,8 @@ public final class ReservationVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    BoxOffice made = new BoxOffice(vertx, database, config, idempotency, queue);
+    ReservationOperations made =
+        new ReservationOperations(vertx, database, config, idempotency, queue);
     office = made;
     service = ServedPart.serve(vertx, Addresses.RESERVATION, ReservationService.class, made);
     vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep(made));
@@ -60,7 +61,7 @@ public final class ReservationVerticle extends VerticleBase {
   }
 
   /** Says nothing of failures: the periodic job does, and the next sweep makes up for them. */
-  private void sweep(BoxOffice made) {
+  private void sweep(ReservationOperations made) {
     if (!sweeping) {
       sweeping = true;
       made.expireHolds().onComplete(done -> sweeping = false);

@@ -30,7 +30,7 @@ final class ScheduleIds {
 
   private final Database database;
   private final Batcher<Day, Optional<UUID>> lookups;
-  private final Remembered remembered = new Remembered();
+  private final RecentIds remembered = new RecentIds();
 
   private record Day(UUID concertId, LocalDate date) {}
 
@@ -74,10 +74,10 @@ final class ScheduleIds {
   }
 
   /** Forgets what was not asked for longest. */
-  private static final class Remembered extends LinkedHashMap<Day, UUID> {
+  private static final class RecentIds extends LinkedHashMap<Day, UUID> {
     private static final long serialVersionUID = 1L;
 
-    Remembered() {
+    RecentIds() {
       super(16, 0.75f, true);
     }
 

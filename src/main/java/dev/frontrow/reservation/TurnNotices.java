@@ -3,7 +3,7 @@ package dev.frontrow.reservation;
 import dev.frontrow.api.HoldChange;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.Reservation;
-import dev.frontrow.idempotency.Answer;
+import dev.frontrow.idempotency.CommandOutcome;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,10 +28,10 @@ final class TurnNotices {
   }
 
   /** Holds that were made; the answers are in the order of the commands. */
-  void made(List<HoldCommand> commands, List<Answer<Reservation>> answers) {
+  void made(List<HoldCommand> commands, List<CommandOutcome<Reservation>> answers) {
     Map<UUID, List<HoldChange>> byConcert = new HashMap<>();
     for (int i = 0; i < commands.size(); i++) {
-      Answer<Reservation> answer = answers.get(i);
+      CommandOutcome<Reservation> answer = answers.get(i);
       if (answer.isNew()) {
         HoldCommand command = commands.get(i);
         add(

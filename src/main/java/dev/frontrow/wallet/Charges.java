@@ -5,9 +5,9 @@ import dev.frontrow.api.ChargeRequest;
 import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Ids;
-import dev.frontrow.idempotency.Answer;
-import dev.frontrow.idempotency.Claims;
-import dev.frontrow.idempotency.Stored;
+import dev.frontrow.idempotency.AnswerCodec;
+import dev.frontrow.idempotency.CommandOutcome;
+import dev.frontrow.idempotency.KeyedOutcomes;
 import dev.frontrow.outbox.Fact;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
@@ -36,7 +36,7 @@ final class Charges {
   static final UUID TOP_UP_SOURCE = new UUID(0, 0);
 
   /** How a charge is kept beside its idempotency key. */
-  static final Stored<Charge> STORED = new Stored<>(Charge::toJson, Charge::fromJson);
+  static final AnswerCodec<Charge> STORED = new AnswerCodec<>(Charge::toJson, Charge::fromJson);
 
   /** In the order that everybody locks wallets in. */
   private static final String LOCK =
@@ -78,10 +78,10 @@ final class Charges {
       """;
 
   /** A wallet as it is under the lock. */
-  private record Wallet(long balance, long entries) {}
+  private record WalletRow(long balance, long entries) {}
 
   /** A charge, and its place in the wallet's ledger. */
-  private record Entry(Charge charge, long position) {}
+  private record NewLedgerEntry(Charge charge, long position) {}
 
   private final Database database;
   private final long balanceLimit;
@@ -92,14 +92,15 @@ final class Charges {
   }
 
   /** Whether a batch may be carried out again after a failure. */
-  static boolean mayPass(Throwable failure) {
-    return Database.isTransient(failure) || Claims.isRace(failure);
+  static boolean isRetryable(Throwable failure) {
+    return Database.isTransient(failure) || KeyedOutcomes.isRace(failure);
   }
 
   /** One answer for each command, in their order; fails when none of them was carried out. */
-  Future<List<Answer<Charge>>> execute(List<ChargeRequest> batch) {
-    Claims<Charge> claims =
-        Claims.of(batch, ChargeRequest::userId, it -> Optional.of(it.idempotencyKey()), STORED);
+  Future<List<CommandOutcome<Charge>>> execute(List<ChargeRequest> batch) {
+    KeyedOutcomes<Charge> claims =
+        KeyedOutcomes.of(
+            batch, ChargeRequest::userId, it -> Optional.of(it.idempotencyKey()), STORED);
     UUID[] users = batch.stream().map(ChargeRequest::userId).toArray(UUID[]::new);
     List<Statement> reads = new ArrayList<>();
     reads.add(new Statement(LOCK, Tuple.of((Object) users)));
@@ -108,16 +109,16 @@ final class Charges {
     return database.decide(reads, results -> decision(batch, claims, results));
   }
 
-  private Decision<List<Answer<Charge>>> decision(
-      List<ChargeRequest> batch, Claims<Charge> claims, List<RowSet<Row>> results) {
-    Map<UUID, Wallet> wallets = wallets(results.get(0));
+  private Decision<List<CommandOutcome<Charge>>> decision(
+      List<ChargeRequest> batch, KeyedOutcomes<Charge> claims, List<RowSet<Row>> results) {
+    Map<UUID, WalletRow> wallets = wallets(results.get(0));
     Instant now = results.get(1).iterator().next().getOffsetDateTime("now").toInstant();
-    Map<Integer, Answer<Charge>> earlier = claims.earlier(results);
-    List<Answer<Charge>> answers = new ArrayList<>(batch.size());
-    List<Entry> made = new ArrayList<>(batch.size());
+    Map<Integer, CommandOutcome<Charge>> earlier = claims.earlier(results);
+    List<CommandOutcome<Charge>> answers = new ArrayList<>(batch.size());
+    List<NewLedgerEntry> made = new ArrayList<>(batch.size());
     for (int place = 0; place < batch.size(); place++) {
       ChargeRequest request = batch.get(place);
-      Answer<Charge> answer = earlier.get(place);
+      CommandOutcome<Charge> answer = earlier.get(place);
       if (answer == null) {
         answer = decided(request, Optional.ofNullable(wallets.get(request.userId())), now, made);
       }
@@ -128,21 +129,21 @@ final class Charges {
     return new Decision<>(writes, answers);
   }
 
-  private Answer<Charge> decided(
-      ChargeRequest request, Optional<Wallet> wallet, Instant now, List<Entry> made) {
+  private CommandOutcome<Charge> decided(
+      ChargeRequest request, Optional<WalletRow> wallet, Instant now, List<NewLedgerEntry> made) {
     if (wallet.isEmpty()) {
-      return Answer.refused(FailureCode.USER_NOT_FOUND);
+      return CommandOutcome.refused(FailureCode.USER_NOT_FOUND);
     }
     long balance = wallet.get().balance() + request.amount();
     if (balance > balanceLimit) {
-      return Answer.refused(FailureCode.BALANCE_LIMIT);
+      return CommandOutcome.refused(FailureCode.BALANCE_LIMIT);
     }
     Charge charge = new Charge(Ids.next(), request.userId(), request.amount(), balance, now);
-    made.add(new Entry(charge, wallet.get().entries() + 1));
-    return Answer.made(charge);
+    made.add(new NewLedgerEntry(charge, wallet.get().entries() + 1));
+    return CommandOutcome.made(charge);
   }
 
-  private static List<Statement> writes(List<Entry> made, Instant now) {
+  private static List<Statement> writes(List<NewLedgerEntry> made, Instant now) {
     if (made.isEmpty()) {
       return List.of();
     }
@@ -150,7 +151,7 @@ final class Charges {
     UUID[] users = made.stream().map(it -> it.charge().userId()).toArray(UUID[]::new);
     Long[] amounts = made.stream().map(it -> it.charge().amount()).toArray(Long[]::new);
     Long[] balances = made.stream().map(it -> it.charge().balance()).toArray(Long[]::new);
-    Long[] positions = made.stream().map(Entry::position).toArray(Long[]::new);
+    Long[] positions = made.stream().map(NewLedgerEntry::position).toArray(Long[]::new);
     Object at = now.atOffset(ZoneOffset.UTC);
     List<Statement> writes = new ArrayList<>();
     writes.add(new Statement(SET_BALANCES, Tuple.of(users, balances, positions, at)));
@@ -173,11 +174,11 @@ final class Charges {
             .put("balance", charge.balance()));
   }
 
-  private static Map<UUID, Wallet> wallets(RowSet<Row> rows) {
-    Map<UUID, Wallet> wallets = new HashMap<>();
+  private static Map<UUID, WalletRow> wallets(RowSet<Row> rows) {
+    Map<UUID, WalletRow> wallets = new HashMap<>();
     for (Row row : rows) {
       wallets.put(
-          row.getUUID("user_id"), new Wallet(row.getLong("balance"), row.getLong("entries")));
+          row.getUUID("user_id"), new WalletRow(row.getLong("balance"), row.getLong("entries")));
     }
     return wallets;
   }

@@ -13,11 +13,11 @@ import dev.frontrow.api.PageRequest;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.api.WalletService;
 import dev.frontrow.batch.Batcher;
-import dev.frontrow.idempotency.Answer;
+import dev.frontrow.idempotency.CommandOutcome;
 import dev.frontrow.idempotency.IdempotencyKeys;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
-import dev.frontrow.refusal.Guarded;
+import dev.frontrow.refusal.RefusalBoundary;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Wallets implements WalletService {
   private final Vertx vertx;
   private final IdempotencyKeys keys;
   private final Ledger ledger;
-  private final Batcher<ChargeRequest, Answer<Charge>> charges;
+  private final Batcher<ChargeRequest, CommandOutcome<Charge>> charges;
   private final Batcher<UUID, Optional<Balance>> reads;
 
   Wallets(Vertx vertx, WalletConfig config, Database database, IdempotencyKeys keys) {
@@ -46,7 +46,7 @@ final class Wallets implements WalletService {
             config.limits(),
             charge -> List.of(charge.userId()),
             new Charges(database, config.balanceLimit())::execute,
-            Charges::mayPass);
+            Charges::isRetryable);
     this.reads =
         new Batcher<>(
             vertx,
@@ -59,7 +59,7 @@ final class Wallets implements WalletService {
 
   @Override
   public Future<Balance> balance(UUID userId) {
-    return Guarded.answer(
+    return RefusalBoundary.answer(
         "wallet.balance",
         reads
             .submit(userId)
@@ -75,7 +75,7 @@ final class Wallets implements WalletService {
     if (request.amount() < 1 || request.amount() > MAX_CHARGE) {
       return InvalidRequest.of("/amount", "must be 1 to " + MAX_CHARGE).toFuture();
     }
-    return Guarded.answer(
+    return RefusalBoundary.answer(
         "wallet.charge",
         keys.once(
                 request.userId(),
@@ -87,7 +87,7 @@ final class Wallets implements WalletService {
 
   @Override
   public Future<ChargeResult> replayCharge(UUID userId, IdempotencyKey idempotencyKey) {
-    return Guarded.answer(
+    return RefusalBoundary.answer(
         "wallet.replay-charge",
         keys.replay(userId, idempotencyKey, Charges.STORED).compose(Wallets::result));
   }
@@ -98,13 +98,13 @@ final class Wallets implements WalletService {
     if (before.isEmpty()) {
       return Refusal.invalid("/cursor", "cursor").toFuture();
     }
-    return Guarded.answer(
+    return RefusalBoundary.answer(
         "wallet.entries", ledger.entries(userId, before.getAsLong(), page.limit()));
   }
 
   @Override
   public Future<JobReport> forgetIdempotencyKeys() {
-    return Guarded.answer("wallet.forget-idempotency-keys", keys.forget());
+    return RefusalBoundary.answer("wallet.forget-idempotency-keys", keys.forget());
   }
 
   /** Takes nothing more on, and finishes what it has begun. */
@@ -112,13 +112,13 @@ final class Wallets implements WalletService {
     return Future.join(charges.close(), reads.close()).mapEmpty();
   }
 
-  private void nudge(Answer<Charge> answer) {
+  private void nudge(CommandOutcome<Charge> answer) {
     if (answer.isNew()) {
       Outbox.nudge(vertx);
     }
   }
 
-  private static Future<ChargeResult> result(Answer<Charge> answer) {
+  private static Future<ChargeResult> result(CommandOutcome<Charge> answer) {
     return answer.toFuture().map(made -> new ChargeResult(made, answer.replayed()));
   }
 

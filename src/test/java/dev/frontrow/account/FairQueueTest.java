@@ -3,7 +3,7 @@ package dev.frontrow.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.frontrow.account.FairQueue.Outcome;
+import dev.frontrow.account.FairQueue.OfferOutcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,10 +34,10 @@ class FairQueueTest {
   @Test
   void a_key_has_no_more_items_than_one_may_have() {
     FairQueue<Item> queue = new FairQueue<>(2, 100);
-    assertEquals(Outcome.QUEUED, offer(queue, "a", 0));
-    assertEquals(Outcome.QUEUED, offer(queue, "a", 1));
-    assertEquals(Outcome.KEY_FULL, offer(queue, "a", 2));
-    assertEquals(Outcome.QUEUED, offer(queue, "b", 0));
+    assertEquals(OfferOutcome.QUEUED, offer(queue, "a", 0));
+    assertEquals(OfferOutcome.QUEUED, offer(queue, "a", 1));
+    assertEquals(OfferOutcome.KEY_FULL, offer(queue, "a", 2));
+    assertEquals(OfferOutcome.QUEUED, offer(queue, "b", 0));
     assertEquals(2, queue.sizeOf("a"));
   }
 
@@ -48,9 +48,9 @@ class FairQueueTest {
       queue.offer("a", new Item("a", i));
     }
     FairQueue.Offer<Item> offer = queue.offer("b", new Item("b", 0));
-    assertEquals(Outcome.QUEUED, offer.outcome());
+    assertEquals(OfferOutcome.QUEUED, offer.outcome());
     assertEquals(Optional.of(new Item("a", 3)), offer.displaced());
-    assertEquals(Outcome.FULL, offer(queue, "a", 4));
+    assertEquals(OfferOutcome.FULL, offer(queue, "a", 4));
     assertEquals(List.of("a0", "b0", "a1", "a2"), served(queue));
   }
 
@@ -60,7 +60,7 @@ class FairQueueTest {
     for (String key : List.of("a", "b", "c")) {
       offer(queue, key, 0);
     }
-    assertEquals(Outcome.FULL, offer(queue, "d", 0));
+    assertEquals(OfferOutcome.FULL, offer(queue, "d", 0));
     assertEquals(List.of("a0", "b0", "c0"), served(queue));
   }
 
@@ -103,11 +103,11 @@ class FairQueueTest {
     boolean full = model.size() >= max;
     FairQueue.Offer<Item> offer = queue.offer(item.key(), item);
     if (own >= maxOfKey) {
-      assertEquals(Outcome.KEY_FULL, offer.outcome());
+      assertEquals(OfferOutcome.KEY_FULL, offer.outcome());
     } else if (full && most <= own + 1) {
-      assertEquals(Outcome.FULL, offer.outcome());
+      assertEquals(OfferOutcome.FULL, offer.outcome());
     } else {
-      assertEquals(Outcome.QUEUED, offer.outcome());
+      assertEquals(OfferOutcome.QUEUED, offer.outcome());
       assertEquals(full, offer.displaced().isPresent());
       model.add(item);
       servedSince.put(item, new HashMap<>());
@@ -152,7 +152,7 @@ class FairQueueTest {
   void a_newcomer_waits_for_one_item_of_each_other_key_at_most() {
     FairQueue<Item> queue = new FairQueue<>(50, 2_000);
     for (int i = 0; i < 36 * 50; i++) {
-      assertEquals(Outcome.QUEUED, offer(queue, "flood-" + i % 36, i));
+      assertEquals(OfferOutcome.QUEUED, offer(queue, "flood-" + i % 36, i));
     }
     offer(queue, "real", 0);
     List<String> order = served(queue);
@@ -169,7 +169,7 @@ class FairQueueTest {
     assertEquals(2_000, queue.size());
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < 100; i++) {
-      assertEquals(Outcome.QUEUED, offer(queue, "real-" + i, 0));
+      assertEquals(OfferOutcome.QUEUED, offer(queue, "real-" + i, 0));
     }
     for (int i = 0; i < 140; i++) {
       seen.add(queue.poll().orElseThrow().key());
@@ -181,7 +181,7 @@ class FairQueueTest {
     return model.stream().filter(item -> item.key().equals(key)).count();
   }
 
-  private static Outcome offer(FairQueue<Item> queue, String key, int number) {
+  private static OfferOutcome offer(FairQueue<Item> queue, String key, int number) {
     return queue.offer(key, new Item(key, number)).outcome();
   }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * A thousand people let in at a time, with ever more waiting behind them: from the organiser's or
  * the leavers' calls until those called, and whoever is next, are told so.
  */
-final class AdmissionLine implements Line {
+final class AdmissionLine implements BenchmarkLine {
   /** The floor and the aim of the issue, as ratios of rates. */
   private static final double WITHIN_1_5 = 0.67;
 
@@ -57,7 +57,7 @@ final class AdmissionLine implements Line {
   }
 
   @Override
-  public List<Entrant> prepare(Stage stage) {
+  public List<Entrant> prepare(BenchmarkStage stage) {
     return crowds.of(stage).entrySet().stream()
         .map(
             it ->
@@ -73,7 +73,7 @@ final class AdmissionLine implements Line {
   }
 
   /** Newcomers fill the line up in between; neither their time nor their processor time counts. */
-  private Measured measure(Stage stage, WaitingCrowd crowd, int seconds) {
+  private Measured measure(BenchmarkStage stage, WaitingCrowd crowd, int seconds) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     long[] nanos = new long[MOST_ADMISSIONS];
     Map<String, Long> used = new TreeMap<>();
@@ -102,14 +102,14 @@ final class AdmissionLine implements Line {
 
     private Map<Integer, WaitingCrowd> crowds = Map.of();
 
-    Map<Integer, WaitingCrowd> of(Stage stage) {
+    Map<Integer, WaitingCrowd> of(BenchmarkStage stage) {
       if (crowds.isEmpty()) {
         crowds = join(stage);
       }
       return crowds;
     }
 
-    private static Map<Integer, WaitingCrowd> join(Stage stage) {
+    private static Map<Integer, WaitingCrowd> join(BenchmarkStage stage) {
       int admissions = SHARERS * MOST_ADMISSIONS * (stage.settings().runs() + 1);
       int most = Math.min(SIZES[0], stage.settings().waiting());
       int first = stage.people().addPoor(most + (admissions + 1) * WaitingCrowd.ADMITTED);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param missing requests that were due and not sent
  * @param beginMicros by the machine's monotonic clock
  */
-record Answers(List<Answer> all, long missing, long beginMicros) {
+record Answers(List<TimedAnswer> all, long missing, long beginMicros) {
   private static final String SEEN = "SEEN ";
   private static final int FIRST_REFUSAL = 400;
   private static final double MICROS_IN_A_MILLI = 1000;
@@ -25,14 +25,14 @@ record Answers(List<Answer> all, long missing, long beginMicros) {
    * @param tookMicros since it was due
    * @param lateMicros of the generator, part of what it took
    */
-  record Answer(String step, int status, long dueMicros, long tookMicros, long lateMicros) {
+  record TimedAnswer(String step, int status, long dueMicros, long tookMicros, long lateMicros) {
     boolean isGood() {
       return status > 0 && status < FIRST_REFUSAL;
     }
 
-    private static Answer of(String line) {
+    private static TimedAnswer of(String line) {
       String[] words = line.split(" ", -1);
-      return new Answer(
+      return new TimedAnswer(
           words[1],
           Integer.parseInt(words[2]),
           Long.parseLong(words[3]),
@@ -43,20 +43,22 @@ record Answers(List<Answer> all, long missing, long beginMicros) {
 
   static Answers of(Stream<String> lines, long missing, long beginMicros) {
     return new Answers(
-        lines.filter(it -> it.startsWith(SEEN)).map(Answer::of).toList(), missing, beginMicros);
+        lines.filter(it -> it.startsWith(SEEN)).map(TimedAnswer::of).toList(),
+        missing,
+        beginMicros);
   }
 
-  Answers only(Predicate<Answer> those) {
+  Answers only(Predicate<TimedAnswer> those) {
     return new Answers(all.stream().filter(those).toList(), 0, beginMicros);
   }
 
   long good() {
-    return all.stream().filter(Answer::isGood).count();
+    return all.stream().filter(TimedAnswer::isGood).count();
   }
 
   /** Milliseconds that a share of them did not exceed; 0 of none. */
   double percentile(double percent) {
-    return at(all.stream().mapToLong(Answer::tookMicros).sorted().toArray(), percent);
+    return at(all.stream().mapToLong(TimedAnswer::tookMicros).sorted().toArray(), percent);
   }
 
   /** The usual percentiles of all of them, under a name. */
@@ -70,7 +72,7 @@ record Answers(List<Answer> all, long missing, long beginMicros) {
 
   /** How late the generator was, at the 99th percentile, in milliseconds. */
   double late() {
-    return at(all.stream().mapToLong(Answer::lateMicros).sorted().toArray(), 99);
+    return at(all.stream().mapToLong(TimedAnswer::lateMicros).sorted().toArray(), 99);
   }
 
   private static double at(long[] sorted, double percent) {
@@ -100,6 +102,6 @@ record Answers(List<Answer> all, long missing, long beginMicros) {
   }
 
   private List<String> steps() {
-    return all.stream().map(Answer::step).distinct().toList();
+    return all.stream().map(TimedAnswer::step).distinct().toList();
   }
 }

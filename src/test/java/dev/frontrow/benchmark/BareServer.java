@@ -68,7 +68,7 @@ public final class BareServer extends AbstractVerticle {
   }
 
   /** One that runs. */
-  record Running(Process process, int port) implements AutoCloseable {
+  record RunningServer(Process process, int port) implements AutoCloseable {
     String url() {
       return "http://127.0.0.1:" + port;
     }
@@ -84,7 +84,7 @@ public final class BareServer extends AbstractVerticle {
     }
   }
 
-  static Running start(Path log) {
+  static RunningServer start(Path log) {
     int port = Service.freePort();
     List<String> line =
         ChildJvm.line(List.of(), BareServer.class.getName(), List.of(Integer.toString(port)));
@@ -94,7 +94,7 @@ public final class BareServer extends AbstractVerticle {
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
-      Running running = new Running(process, port);
+      RunningServer running = new RunningServer(process, port);
       for (int i = 0; i < 300; i++) {
         if (answers(port)) {
           return running;

@@ -16,8 +16,8 @@ final class Benchmark {
   private static final int STATUS_OVERLOADED = 503;
 
   /** Every line, in the order in which they are measured; a new one is added here. */
-  private static List<Line> lines() {
-    List<Line> lines =
+  private static List<BenchmarkLine> lines() {
+    List<BenchmarkLine> lines =
         new ArrayList<>(
             List.of(
                 new HoldsLine(),
@@ -38,22 +38,22 @@ final class Benchmark {
     return lines;
   }
 
-  private final Settings settings;
+  private final BenchmarkSettings settings;
   private final Report report;
   private final List<String> breaches = new ArrayList<>();
 
-  Benchmark(Settings settings) {
+  Benchmark(BenchmarkSettings settings) {
     this.settings = settings;
     report = new Report(BenchmarkRun.of(settings));
   }
 
   void run() {
-    List<Line> lines = lines().stream().filter(settings::wants).toList();
-    try (Stage stage = Stage.set(settings)) {
+    List<BenchmarkLine> lines = lines().stream().filter(settings::wants).toList();
+    try (BenchmarkStage stage = BenchmarkStage.set(settings)) {
       report.about(Machine.facts(stage));
       demandDurability(stage);
-      Map<Line, List<Entrant>> entrants = new LinkedHashMap<>();
-      for (Line line : lines) {
+      Map<BenchmarkLine, List<Entrant>> entrants = new LinkedHashMap<>();
+      for (BenchmarkLine line : lines) {
         say("preparing " + line.name());
         entrants.put(line, line.prepare(stage));
       }
@@ -73,7 +73,7 @@ final class Benchmark {
   }
 
   /** What commits is on disk, or there is nothing to measure. */
-  private static void demandDurability(Stage stage) {
+  private static void demandDurability(BenchmarkStage stage) {
     for (String setting : Machine.DURABILITY) {
       if (!stage.postgres().value("show " + setting).equals("on")) {
         throw new IllegalStateException(setting + " is not on");
@@ -82,7 +82,7 @@ final class Benchmark {
   }
 
   /** A line that comes to no end breaks the run, but takes nothing from the lines beside it. */
-  private void toTheEnd(Line line, Runnable work) {
+  private void toTheEnd(BenchmarkLine line, Runnable work) {
     try {
       work.run();
     } catch (IllegalStateException | CompletionException e) {
@@ -91,13 +91,13 @@ final class Benchmark {
     }
   }
 
-  private void warmUp(Map<Line, List<Entrant>> entrants) {
+  private void warmUp(Map<BenchmarkLine, List<Entrant>> entrants) {
     int seconds = settings.warmUpSeconds();
     say("warming up, each line for " + seconds + " s");
     entrants.forEach((line, sides) -> toTheEnd(line, () -> warmUp(line, sides, seconds)));
   }
 
-  private void warmUp(Line line, List<Entrant> sides, int seconds) {
+  private void warmUp(BenchmarkLine line, List<Entrant> sides, int seconds) {
     for (int i = 0; i < sides.size(); i++) {
       Entrant side = sides.get(i);
       if (!line.warmsItselfUp(side)) {
@@ -107,7 +107,7 @@ final class Benchmark {
     }
   }
 
-  private void measure(Stage stage, Line line, List<Entrant> sides) {
+  private void measure(BenchmarkStage stage, BenchmarkLine line, List<Entrant> sides) {
     Map<Entrant, List<Measured>> seen = new LinkedHashMap<>();
     sides.forEach(side -> seen.put(side, new ArrayList<>()));
     toTheEnd(line, () -> measure(stage, line, sides, seen));
@@ -118,7 +118,10 @@ final class Benchmark {
 
   /** Comparison, ours, comparison, ours, so that whatever drifts does so for both. */
   private void measure(
-      Stage stage, Line line, List<Entrant> sides, Map<Entrant, List<Measured>> seen) {
+      BenchmarkStage stage,
+      BenchmarkLine line,
+      List<Entrant> sides,
+      Map<Entrant, List<Measured>> seen) {
     for (int round = 0; round < settings.runs(); round++) {
       for (int i = sides.size() - 1; i >= 0; i--) {
         Entrant side = sides.get(i);
@@ -131,7 +134,7 @@ final class Benchmark {
   }
 
   /** A load that has looked at the processors itself is believed. */
-  private static Measured measured(Stage stage, Entrant side, boolean ours) {
+  private static Measured measured(BenchmarkStage stage, Entrant side, boolean ours) {
     stage.postgres().run("set statement_timeout = 0", "checkpoint");
     Usage usage = Usage.of(stage.service());
     Map<String, Long> before = Cpu.used(stage.processes());
@@ -143,7 +146,7 @@ final class Benchmark {
     return ours ? seen.withExtras(usage.since(stage.service(), measured.operations())) : seen;
   }
 
-  private void check(Line line, Entrant side, Measured measured) {
+  private void check(BenchmarkLine line, Entrant side, Measured measured) {
     line.breaches(side, measured)
         .forEach(it -> breaches.add(line.name() + ", " + side.name() + ": " + it));
     measured
@@ -169,9 +172,9 @@ final class Benchmark {
     };
   }
 
-  private void audit(Stage stage) {
+  private void audit(BenchmarkStage stage) {
     say("auditing");
-    Command audit =
+    SystemCommand audit =
         Service.command("audit", stage.postgres())
             .with(Map.of("FRONTROW_POSTGRES_STATEMENT_TIMEOUT", "PT5M"))
             .within(Duration.ofMinutes(10))

@@ -11,17 +11,17 @@ import java.util.Locale;
  * @param commit hash of the commit that is checked out; {@code with local changes} after it if
  *     files differ from it
  */
-record BenchmarkRun(LocalDate date, String commit, Settings settings) {
-  static BenchmarkRun of(Settings settings) {
+record BenchmarkRun(LocalDate date, String commit, BenchmarkSettings settings) {
+  static BenchmarkRun of(BenchmarkSettings settings) {
     return new BenchmarkRun(LocalDate.now(ZoneOffset.UTC), checkedOut(), settings);
   }
 
   private static String checkedOut() {
-    if (!Command.exists("git")) {
+    if (!SystemCommand.exists("git")) {
       return "unknown";
     }
-    String commit = Command.of("git", "rev-parse", "HEAD").mayFail().run().strip();
-    String changes = Command.of("git", "status", "--porcelain").mayFail().run();
+    String commit = SystemCommand.of("git", "rev-parse", "HEAD").mayFail().run().strip();
+    String changes = SystemCommand.of("git", "status", "--porcelain").mayFail().run();
     return (commit.isEmpty() ? "unknown" : commit)
         + (changes.isBlank() ? "" : " with local changes");
   }

@@ -11,6 +11,6 @@ class BenchmarkTest {
   @Test
   @Timeout(value = 2, unit = TimeUnit.HOURS)
   void every_line_is_measured_against_its_comparison_and_nothing_is_broken_meanwhile() {
-    new Benchmark(Settings.fromProperties()).run();
+    new Benchmark(BenchmarkSettings.fromProperties()).run();
   }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** {@code POST /users/{id}/balance/charges}, each with a key of its own. */
-final class ChargesLine implements Line {
+final class ChargesLine implements BenchmarkLine {
   private static final int PEOPLE = 20_000;
 
   @Override
@@ -18,11 +18,11 @@ final class ChargesLine implements Line {
   }
 
   @Override
-  public List<Entrant> prepare(Stage stage) {
-    Settings settings = stage.settings();
+  public List<Entrant> prepare(BenchmarkStage stage) {
+    BenchmarkSettings settings = stage.settings();
     int first = stage.people().add(PEOPLE);
-    Sale sale = stage.people().sale(PEOPLE, 1, 1);
-    Path tokens = Stage.write("charges.tokens", stage.people().join(sale, first, PEOPLE));
+    BenchmarkSale sale = stage.people().sale(PEOPLE, 1, 1);
+    Path tokens = BenchmarkStage.write("charges.tokens", stage.people().join(sale, first, PEOPLE));
     Wrk ours = new Wrk("charges", Wrk.CROWD, stage.service().url(), tokens, first);
     Postgres database = stage.comparison();
     ComparedMoney.wallets(database);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Processor time by process, from {@code /proc} (Linux). */
 final class Cpu {
   private static final long MICROS_A_TICK =
-      1_000_000 / Long.parseLong(Command.of("getconf", "CLK_TCK").run().strip());
+      1_000_000 / Long.parseLong(SystemCommand.of("getconf", "CLK_TCK").run().strip());
 
   /** Of {@code stat}, after the program's name: parent, and the four times. */
   private static final int PARENT = 1;

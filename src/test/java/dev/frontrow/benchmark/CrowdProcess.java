@@ -26,7 +26,8 @@ final class CrowdProcess implements AutoCloseable {
   }
 
   /** One that has begun to open as many sockets, with the tokens of a file after some of them. */
-  static CrowdProcess start(Service service, Sale sale, Path tokens, int skipped, int sockets) {
+  static CrowdProcess start(
+      Service service, BenchmarkSale sale, Path tokens, int skipped, int sockets) {
     List<String> line =
         ChildJvm.line(
             List.of("-Xms512m"),
@@ -41,7 +42,7 @@ final class CrowdProcess implements AutoCloseable {
     try {
       return new CrowdProcess(
           ChildJvm.builder(line, Map.of())
-              .redirectError(Stage.HOME.resolve("sockets.log").toFile())
+              .redirectError(BenchmarkStage.HOME.resolve("sockets.log").toFile())
               .start());
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -7,9 +7,9 @@ package dev.frontrow.benchmark;
  * @param command how it was measured, in the report
  * @param load measures once
  */
-record Entrant(String name, String command, Load load) {
+record Entrant(String name, String command, EntrantLoad load) {
   /** Puts load on something for about so many seconds. */
-  interface Load {
+  interface EntrantLoad {
     Measured run(int seconds);
   }
 }

@@ -27,16 +27,16 @@ final class HoldSupply {
    * @param sampled people of the sample
    * @param holds of the load in all its runs
    */
-  HoldSupply(Stage stage, String name, int loading, int sampled, long holds) {
+  HoldSupply(BenchmarkStage stage, String name, int loading, int sampled, long holds) {
     this.name = name;
     this.loading = loading;
     url = stage.service().url();
     dates = (int) Math.min(MOST_DATES, 1 + holds / loading);
     int people = loading + sampled;
     int first = stage.people().add(people);
-    Sale sale = stage.people().sale(10 * people, dates, people);
+    BenchmarkSale sale = stage.people().sale(10 * people, dates, people);
     tokens = stage.people().join(sale, first, people);
-    dateFile = Stage.write(name + ".dates", sale.schedules());
+    dateFile = BenchmarkStage.write(name + ".dates", sale.schedules());
   }
 
   /** From now on everybody asks for one seat. */
@@ -46,7 +46,7 @@ final class HoldSupply {
   }
 
   Wrk load(int connections) {
-    Path file = Stage.write(name + ".tokens", tokens.subList(0, loading));
+    Path file = BenchmarkStage.write(name + ".tokens", tokens.subList(0, loading));
     long most = (long) dates * loading;
     return seat.map(one -> new Wrk("holds", connections, url, file, dateFile, one))
         .orElseGet(() -> new Wrk("holds", connections, url, file, dateFile))

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** {@code POST /reservations}, each of another seat. */
-final class HoldsLine implements Line {
+final class HoldsLine implements BenchmarkLine {
   private static final int PEOPLE = 20_000;
   private static final int HIGHEST_RATE = 30_000;
   private static final int SEATS_OF_A_DATE = 50_000;
@@ -24,14 +24,14 @@ final class HoldsLine implements Line {
   }
 
   @Override
-  public List<Entrant> prepare(Stage stage) {
-    Settings settings = stage.settings();
+  public List<Entrant> prepare(BenchmarkStage stage) {
+    BenchmarkSettings settings = stage.settings();
     long seconds = (long) settings.seconds() * settings.runs() + settings.warmUpSeconds();
     int dates = (int) Math.min(366, 1 + seconds * HIGHEST_RATE / PEOPLE);
     int first = stage.people().add(PEOPLE);
-    Sale sale = stage.people().sale(10 * PEOPLE, dates, PEOPLE);
-    Path tokens = Stage.write("holds.tokens", stage.people().join(sale, first, PEOPLE));
-    Path schedules = Stage.write("holds.schedules", sale.schedules());
+    BenchmarkSale sale = stage.people().sale(10 * PEOPLE, dates, PEOPLE);
+    Path tokens = BenchmarkStage.write("holds.tokens", stage.people().join(sale, first, PEOPLE));
+    Path schedules = BenchmarkStage.write("holds.schedules", sale.schedules());
     Wrk wrk =
         new Wrk("holds", Wrk.CROWD, stage.service().url(), tokens, schedules)
             .forAtMost((long) dates * PEOPLE);

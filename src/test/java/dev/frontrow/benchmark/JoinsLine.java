@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** {@code POST /concerts/{id}/queue} by people who were not in line before. */
-final class JoinsLine implements Line {
+final class JoinsLine implements BenchmarkLine {
   private static final int HIGHEST_RATE = 40_000;
 
   @Override
@@ -19,14 +19,14 @@ final class JoinsLine implements Line {
   }
 
   @Override
-  public List<Entrant> prepare(Stage stage) {
-    Settings settings = stage.settings();
+  public List<Entrant> prepare(BenchmarkStage stage) {
+    BenchmarkSettings settings = stage.settings();
     int seconds = settings.seconds() * settings.runs() + settings.warmUpSeconds();
     int people = seconds * HIGHEST_RATE;
     int first = stage.people().addPoor(people);
-    Sale sale = stage.people().sale(1000, 1, 1);
+    BenchmarkSale sale = stage.people().sale(1000, 1, 1);
     Path tokens =
-        Stage.write(
+        BenchmarkStage.write(
             "joins.tokens",
             () ->
                 IntStream.range(first, first + people)

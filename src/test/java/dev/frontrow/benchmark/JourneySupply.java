@@ -21,7 +21,7 @@ final class JourneySupply {
    * @param loading journeys of the load in all its runs
    * @param sampled journeys of the sample in all its runs
    */
-  JourneySupply(Stage stage, String name, int loading, int sampled) {
+  JourneySupply(BenchmarkStage stage, String name, int loading, int sampled) {
     this.name = name;
     this.loading = loading;
     url = stage.service().url();
@@ -29,7 +29,7 @@ final class JourneySupply {
   }
 
   Wrk load(int connections) {
-    Path file = Stage.write(name + ".rows", rows.subList(0, loading));
+    Path file = BenchmarkStage.write(name + ".rows", rows.subList(0, loading));
     return new Wrk("journeys", connections, url, file).forAtMost(loading);
   }
 
@@ -40,11 +40,11 @@ final class JourneySupply {
   }
 
   /** A person with an access token for each seat, in an order that goes through all dates. */
-  private static List<String> rows(Stage stage, int journeys) {
+  private static List<String> rows(BenchmarkStage stage, int journeys) {
     List<String> rows = new ArrayList<>(journeys);
     int first = stage.people().addPoor(journeys);
     while (rows.size() < journeys) {
-      Sale sale = stage.people().sale(JOURNEYS_OF_A_CONCERT, DATES, SEATS);
+      BenchmarkSale sale = stage.people().sale(JOURNEYS_OF_A_CONCERT, DATES, SEATS);
       for (int i = 0; i < JOURNEYS_OF_A_CONCERT && rows.size() < journeys; i++) {
         int person = first + rows.size();
         rows.add(

@@ -6,7 +6,7 @@ import java.util.List;
  * Whole journeys: join, poll until admitted, dates, seats, hold, charge, pay. As many requests a
  * second as it goes against a bare answer, and how long each step takes at half of that.
  */
-final class JourneysLine implements Line {
+final class JourneysLine implements BenchmarkLine {
   static final int SAMPLE_RATE = 30;
   static final int HIGHEST_RATE = 2_500;
 
@@ -23,8 +23,8 @@ final class JourneysLine implements Line {
   }
 
   @Override
-  public List<Entrant> prepare(Stage stage) {
-    Settings settings = stage.settings();
+  public List<Entrant> prepare(BenchmarkStage stage) {
+    BenchmarkSettings settings = stage.settings();
     int seconds = Math.max(settings.seconds(), settings.warmUpSeconds());
     int measured = 2 * settings.secondsInAll(settings.seconds());
     int journeys = (measured + settings.warmUpSeconds()) * HIGHEST_RATE;

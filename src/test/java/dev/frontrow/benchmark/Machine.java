@@ -21,7 +21,7 @@ final class Machine {
 
   private Machine() {}
 
-  static Map<String, String> facts(Stage stage) {
+  static Map<String, String> facts(BenchmarkStage stage) {
     Postgres postgres = stage.postgres();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("processor", value("/proc/cpuinfo", "model name"));
@@ -31,11 +31,11 @@ final class Machine {
     facts.put("filesystem of the data", filesystem());
     facts.put(
         "JDK", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
-    facts.put("Vert.x", Stage.resource("/META-INF/vertx/vertx-version.txt").strip());
+    facts.put("Vert.x", BenchmarkStage.resource("/META-INF/vertx/vertx-version.txt").strip());
     facts.put("PostgreSQL", postgres.value("show server_version"));
     facts.put("Redis", redis(stage.service().redisPort()));
-    facts.put("wrk", firstLine(Command.of("wrk", "-v").mayFail().run()));
-    facts.put("pgbench", firstLine(Command.of("pgbench", "--version").run()));
+    facts.put("wrk", firstLine(SystemCommand.of("wrk", "-v").mayFail().run()));
+    facts.put("pgbench", firstLine(SystemCommand.of("pgbench", "--version").run()));
     DURABILITY.forEach(it -> facts.put(it, postgres.value("show " + it)));
     facts.put("appendfsync of Redis", Redis.setting(stage.service().redisPort(), "appendfsync"));
     facts.put("settings besides the defaults", settings());
@@ -58,7 +58,7 @@ final class Machine {
 
   private static String filesystem() {
     try {
-      FileStore store = Files.getFileStore(Stage.data());
+      FileStore store = Files.getFileStore(BenchmarkStage.data());
       return store.type();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,19 +7,21 @@ import java.util.TreeMap;
 
 /** The run's node and others beside it, which end with this or with the run. */
 final class Nodes implements AutoCloseable {
-  private final Stage stage;
+  private final BenchmarkStage stage;
   private final List<Service> further = new ArrayList<>();
 
-  private Nodes(Stage stage) {
+  private Nodes(BenchmarkStage stage) {
     this.stage = stage;
   }
 
   /** So many in all, on the run's servers, ready. */
-  static Nodes start(Stage stage, int count) {
+  static Nodes start(BenchmarkStage stage, int count) {
     Nodes nodes = new Nodes(stage);
     try {
       for (int i = 2; i <= count; i++) {
-        nodes.further.add(Service.start(Stage.data(), Stage.HOME.resolve("node-" + i + ".log")));
+        nodes.further.add(
+            Service.start(
+                BenchmarkStage.data(), BenchmarkStage.HOME.resolve("node-" + i + ".log")));
       }
       return nodes;
     } catch (RuntimeException e) {

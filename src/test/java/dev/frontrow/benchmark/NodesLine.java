@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * in the cluster: where one node is loaded, the others are idle members that are told of what
  * happens.
  */
-final class NodesLine implements Line {
+final class NodesLine implements BenchmarkLine {
   private static final int MOST_NODES = 3;
 
   /** Less than this of one node's rate would be a collapse: three JVMs share its processors. */
@@ -22,18 +22,18 @@ final class NodesLine implements Line {
 
   private final String name;
   private final Function<NodesLoad, NodesLoad.Kind> kind;
-  private final Shared shared;
+  private final SharedServers shared;
 
   private final Map<Integer, String> notes = new TreeMap<>();
 
-  private NodesLine(String name, Function<NodesLoad, NodesLoad.Kind> kind, Shared shared) {
+  private NodesLine(String name, Function<NodesLoad, NodesLoad.Kind> kind, SharedServers shared) {
     this.name = name;
     this.kind = kind;
     this.shared = shared;
   }
 
   static List<NodesLine> both() {
-    Shared shared = new Shared();
+    SharedServers shared = new SharedServers();
     return List.of(
         new NodesLine("nodes-holds", NodesLoad::holds, shared),
         new NodesLine("nodes-polls", NodesLoad::polls, shared));
@@ -61,7 +61,7 @@ final class NodesLine implements Line {
   }
 
   @Override
-  public List<Entrant> prepare(Stage stage) {
+  public List<Entrant> prepare(BenchmarkStage stage) {
     NodesLoad load = shared.of(stage);
     List<Entrant> sides = new ArrayList<>();
     for (int count = 1; count <= MOST_NODES; count++) {
@@ -79,7 +79,7 @@ final class NodesLine implements Line {
     return count == 1 ? "1 node" : count + " nodes";
   }
 
-  private Measured measure(Stage stage, NodesLoad load, int count, int most) {
+  private Measured measure(BenchmarkStage stage, NodesLoad load, int count, int most) {
     int seconds = Math.min(most, stage.settings().shortSeconds());
     Nodes nodes = shared.warm(stage);
     Usage usage = Usage.of(stage.service());
@@ -115,18 +115,18 @@ final class NodesLine implements Line {
   }
 
   /** Both lines have the same data and nodes. */
-  private static final class Shared {
+  private static final class SharedServers {
     private NodesLoad load;
     private Nodes nodes;
 
-    NodesLoad of(Stage stage) {
+    NodesLoad of(BenchmarkStage stage) {
       if (load == null) {
         load = NodesLoad.prepare(stage);
       }
       return load;
     }
 
-    Nodes warm(Stage stage) {
+    Nodes warm(BenchmarkStage stage) {
       if (nodes == null) {
         nodes = stage.nodes(MOST_NODES);
         of(stage).warmUp(nodes.urls(MOST_NODES));

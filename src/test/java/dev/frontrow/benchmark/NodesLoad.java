@@ -28,15 +28,15 @@ final class NodesLoad {
     this.polls = polls;
   }
 
-  static NodesLoad prepare(Stage stage) {
+  static NodesLoad prepare(BenchmarkStage stage) {
     // Two new nodes compile themselves on the same processors: they take half of the run's warm-up.
     int warmUpSeconds = Math.max(1, (int) stage.settings().warmUp().toSeconds() / 4);
     return new NodesLoad(warmUpSeconds, holds(stage, warmUpSeconds), polls(stage));
   }
 
   /** Each generator has dates of its own; everybody takes a seat on each of them. */
-  private static Kind holds(Stage stage, int warmUpSeconds) {
-    Settings settings = stage.settings();
+  private static Kind holds(BenchmarkStage stage, int warmUpSeconds) {
+    BenchmarkSettings settings = stage.settings();
     String url = stage.service().url();
     int first = stage.people().add(PEOPLE);
     int measured = settings.secondsInAll(settings.shortSeconds());
@@ -51,13 +51,13 @@ final class NodesLoad {
       dates.add(1 + seats / PEOPLE);
       all += 1 + seats / PEOPLE;
     }
-    Sale sale = stage.people().sale(10 * PEOPLE, all, PEOPLE);
-    Path tokens = Stage.write("nodes.tokens", stage.people().join(sale, first, PEOPLE));
+    BenchmarkSale sale = stage.people().sale(10 * PEOPLE, all, PEOPLE);
+    Path tokens = BenchmarkStage.write("nodes.tokens", stage.people().join(sale, first, PEOPLE));
     int from = 0;
     for (int i = 0; i < MOST_NODES; i++) {
       List<String> own = sale.schedules().subList(from, from + dates.get(i));
       from += dates.get(i);
-      Path schedules = Stage.write("nodes-" + (i + 1) + ".schedules", own);
+      Path schedules = BenchmarkStage.write("nodes-" + (i + 1) + ".schedules", own);
       generators.add(
           new Wrk("holds", CONNECTIONS, url, tokens, schedules)
               .forAtMost((long) own.size() * PEOPLE));
@@ -65,11 +65,12 @@ final class NodesLoad {
     return new Kind(generators);
   }
 
-  private static Kind polls(Stage stage) {
+  private static Kind polls(BenchmarkStage stage) {
     int first = stage.people().addPoor(WAITING + 1);
-    Sale sale = stage.people().sale(1, 1, 1);
+    BenchmarkSale sale = stage.people().sale(1, 1, 1);
     stage.people().join(sale, first, 1);
-    Path tokens = Stage.write("nodes.waiting", stage.people().join(sale, first + 1, WAITING));
+    Path tokens =
+        BenchmarkStage.write("nodes.waiting", stage.people().join(sale, first + 1, WAITING));
     List<Wrk> generators = new ArrayList<>();
     for (int i = 0; i < MOST_NODES; i++) {
       generators.add(new Wrk("get", CONNECTIONS, stage.service().url(), "/api/v1/queue", tokens));

@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * One seat that 10,000 people ask for within two seconds, against as many who ask at the same rate
  * for a seat each: who loses the rush shall not wait longer for it than others for their seat.
  */
-final class OneSeatLine implements Line {
+final class OneSeatLine implements BenchmarkLine {
   private static final int PEOPLE = 10_000;
   private static final int SECONDS = 2;
   private static final int CONNECTIONS = 512;
@@ -47,7 +47,7 @@ final class OneSeatLine implements Line {
   }
 
   @Override
-  public List<Entrant> prepare(Stage stage) {
+  public List<Entrant> prepare(BenchmarkStage stage) {
     long holds = (stage.settings().runs() + 1L) * PEOPLE;
     int loading = PEOPLE - SAMPLED;
     Sampled rush = load(new HoldSupply(stage, name(), loading, SAMPLED, holds).forOneSeat());
@@ -68,14 +68,14 @@ final class OneSeatLine implements Line {
   /**
    * The load has time for late answers, but what is due is due within the seconds of the sample.
    */
-  private static Sampled.Seen run(Sampled load) {
+  private static Sampled.SampledOperation run(Sampled load) {
     return load.run(SECONDS + GRACE_SECONDS, 0, -GRACE_SECONDS);
   }
 
   private Measured calm(Sampled load) {
-    Sampled.Seen seen = run(load);
+    Sampled.SampledOperation seen = run(load);
     Map<Integer, Long> refused = Sampled.sum(seen.load().refused(), seen.sample().refused());
-    Answers winners = seen.sample().only(Answers.Answer::isGood);
+    Answers winners = seen.sample().only(Answers.TimedAnswer::isGood);
     distinctMillis = winners.percentile(99);
     return measured(
         seen.load().operations() + winners.all().size(), refused, winners.percentiles("won"));
@@ -83,7 +83,7 @@ final class OneSeatLine implements Line {
 
   /** Everybody who is told counts, the winner and the losers. */
   private Measured rush(Sampled load) {
-    Sampled.Seen seen = run(load);
+    Sampled.SampledOperation seen = run(load);
     Map<Integer, Long> refused = Sampled.sum(seen.load().refused(), seen.sample().refused());
     long winners = seen.load().operations() + seen.sample().good();
     long lost = refused.getOrDefault(SEAT_TAKEN, 0L);

@@ -1,6 +1,6 @@
 package dev.frontrow.benchmark;
 
-import dev.frontrow.benchmark.Answers.Answer;
+import dev.frontrow.benchmark.Answers.TimedAnswer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +17,7 @@ import java.util.function.IntConsumer;
  * stands beside: there is nothing smaller to refuse than a single hold, and half of all answers are
  * refusals.
  */
-final class OverloadLine implements Line {
+final class OverloadLine implements BenchmarkLine {
   private static final int PEOPLE = 20_000;
   private static final int HIGHEST_RATE = 32_000;
   private static final int TIMES = 2;
@@ -55,11 +55,11 @@ final class OverloadLine implements Line {
 
   private final String name;
   private final List<Goal> goals;
-  private final Function<Stage, Loads> kind;
+  private final Function<BenchmarkStage, Loads> kind;
   private int best;
   private boolean warm;
 
-  private OverloadLine(String name, List<Goal> goals, Function<Stage, Loads> kind) {
+  private OverloadLine(String name, List<Goal> goals, Function<BenchmarkStage, Loads> kind) {
     this.name = name;
     this.goals = goals;
     this.kind = kind;
@@ -96,7 +96,7 @@ final class OverloadLine implements Line {
   }
 
   @Override
-  public List<Entrant> prepare(Stage stage) {
+  public List<Entrant> prepare(BenchmarkStage stage) {
     Loads loads = kind.apply(stage);
     return List.of(
         new Entrant(
@@ -109,7 +109,7 @@ final class OverloadLine implements Line {
             length -> apart(stage, () -> best(loads, atLeast(length)))));
   }
 
-  private static Loads journeys(Stage stage) {
+  private static Loads journeys(BenchmarkStage stage) {
     int seconds = seconds(stage.settings());
     int sampled =
         stage
@@ -134,7 +134,7 @@ final class OverloadLine implements Line {
         load::forArrivals);
   }
 
-  private static Loads holds(Stage stage) {
+  private static Loads holds(BenchmarkStage stage) {
     long holds = (long) seconds(stage.settings()) * HIGHEST_RATE;
     String generators = Processors.ofGenerator();
     Wrk calm =
@@ -151,7 +151,7 @@ final class OverloadLine implements Line {
   }
 
   /** Of load in all, with the warm-up. */
-  private static int seconds(Settings settings) {
+  private static int seconds(BenchmarkSettings settings) {
     return settings.secondsInAll(atLeast(settings.seconds())) + settings.warmUpSeconds();
   }
 
@@ -164,7 +164,7 @@ final class OverloadLine implements Line {
   }
 
   /** The first time warms up: a compiler that has to share one processor takes minutes more. */
-  private Measured apartOnceWarm(Stage stage, Run run) {
+  private Measured apartOnceWarm(BenchmarkStage stage, Run run) {
     if (warm) {
       return apart(stage, run);
     }
@@ -173,7 +173,7 @@ final class OverloadLine implements Line {
   }
 
   /** The service and the generator on different processors. */
-  private static Measured apart(Stage stage, Run run) {
+  private static Measured apart(BenchmarkStage stage, Run run) {
     List<Long> those = stage.serving();
     Processors.move(those, Processors.ofService());
     try {
@@ -194,20 +194,20 @@ final class OverloadLine implements Line {
       best(loads, seconds);
     }
     loads.offer().accept(TIMES * best);
-    Sampled.Seen seen = loads.twice().run(seconds, BEFORE_SECONDS, AFTER_SECONDS);
+    Sampled.SampledOperation seen = loads.twice().run(seconds, BEFORE_SECONDS, AFTER_SECONDS);
     Answers before = seen.sample().only(it -> it.dueMicros() < seen.beganMicros() - SECOND);
     Answers meanwhile = seen.meanwhile();
     Answers refused = meanwhile.only(it -> !it.isGood());
     long ended = seen.endedMicros();
     Answers after = seen.sample().only(it -> it.dueMicros() >= ended);
     String first = before.all().get(0).step();
-    String last = before.all().stream().map(Answer::step).max(Comparator.naturalOrder()).get();
+    String last = before.all().stream().map(TimedAnswer::step).max(Comparator.naturalOrder()).get();
     return seen.load()
         .with(meanwhile.only(it -> it.step().equals(last)).good())
-        .withPercentiles(before.only(Answer::isGood).percentiles("before"))
-        .withPercentiles(meanwhile.only(Answer::isGood).percentiles("meanwhile, accepted"))
+        .withPercentiles(before.only(TimedAnswer::isGood).percentiles("before"))
+        .withPercentiles(meanwhile.only(TimedAnswer::isGood).percentiles("meanwhile, accepted"))
         .withPercentiles(refused.percentiles("meanwhile, refused"))
-        .withPercentiles(after.only(Answer::isGood).percentiles("after"))
+        .withPercentiles(after.only(TimedAnswer::isGood).percentiles("after"))
         .withExtra("offered a second", TIMES * best)
         .withExtra("refused a second", refusedBySecond(seen.load()))
         .withExtra("generator late, p99 ms", meanwhile.late())

@@ -6,7 +6,7 @@ import java.util.List;
  * {@code POST /reservations} at half of its best rate, which is measured right before: how long it
  * takes when the service is busy, not when it is full.
  */
-final class PacedHoldsLine implements Line {
+final class PacedHoldsLine implements BenchmarkLine {
   private static final int PEOPLE = 20_000;
   private static final int SAMPLED = 2_000;
   private static final int SAMPLE_RATE = 200;
@@ -33,8 +33,8 @@ final class PacedHoldsLine implements Line {
   }
 
   @Override
-  public List<Entrant> prepare(Stage stage) {
-    Settings settings = stage.settings();
+  public List<Entrant> prepare(BenchmarkStage stage) {
+    BenchmarkSettings settings = stage.settings();
     long holds =
         (long) HIGHEST_RATE
             * (settings.secondsInAll(settings.seconds()) + settings.warmUpSeconds());

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * {@code POST /payments}. Each takes a person, a place in line and a hold of its own, since a
  * payment uses them up.
  */
-final class PaymentsLine implements Line {
+final class PaymentsLine implements BenchmarkLine {
   private static final int HIGHEST_RATE = 12_500;
   private static final int LONGEST_WARM_UP = 10;
   private static final int SEATS_OF_A_DATE = 50_000;
@@ -27,8 +27,8 @@ final class PaymentsLine implements Line {
   }
 
   @Override
-  public List<Entrant> prepare(Stage stage) {
-    Settings settings = stage.settings();
+  public List<Entrant> prepare(BenchmarkStage stage) {
+    BenchmarkSettings settings = stage.settings();
     int seconds = settings.shortSeconds();
     int warmUp = Math.max(seconds, Math.min(settings.warmUpSeconds(), LONGEST_WARM_UP));
     int people = (settings.secondsInAll(seconds) + warmUp) * HIGHEST_RATE;
@@ -51,12 +51,12 @@ final class PaymentsLine implements Line {
   }
 
   /** A file with a queue token and a reservation on each line. */
-  private static Path held(Stage stage, int people) {
+  private static Path held(BenchmarkStage stage, int people) {
     int first = stage.people().add(people);
-    Sale sale = stage.people().sale(people, 1 + people / SEATS_OF_A_DATE, SEATS_OF_A_DATE);
+    BenchmarkSale sale = stage.people().sale(people, 1 + people / SEATS_OF_A_DATE, SEATS_OF_A_DATE);
     List<String> tokens = stage.people().join(sale, first, people);
     List<String> reservations = stage.people().hold(sale, tokens);
-    return Stage.write(
+    return BenchmarkStage.write(
         "payments.held",
         IntStream.range(0, people)
             .mapToObj(at -> tokens.get(at) + " " + reservations.get(at))

@@ -18,7 +18,7 @@ final class People {
 
   private final Service service;
   private final Api api;
-  private final AccessTokens tokens = new AccessTokens(Service.SECRET);
+  private final LoadTokens tokens = new LoadTokens(Service.SECRET);
   private String admin;
   private int last;
 
@@ -107,7 +107,7 @@ final class People {
    * A concert with dates of so many seats, whose places last. Seats past the first of each date
    * come by SQL, since one call cannot make very many.
    */
-  Sale sale(int maxActive, int dates, int seats) {
+  BenchmarkSale sale(int maxActive, int dates, int seats) {
     JsonArray schedules = new JsonArray();
     int called = Math.min(seats, SEATS_BY_CALL);
     for (int i = 0; i < dates; i++) {
@@ -144,7 +144,7 @@ final class People {
                   + ") n",
               "update schedules set seats_total = " + seats + " where id = '" + id + "'");
     }
-    return new Sale(made.getString("id"), ids, seats);
+    return new BenchmarkSale(made.getString("id"), ids, seats);
   }
 
   private static JsonObject policy(int maxActive) {
@@ -156,7 +156,7 @@ final class People {
   }
 
   /** How many may be inside at once, from now on. */
-  Future<JsonObject> admit(Sale sale, int maxActive) {
+  Future<JsonObject> admit(BenchmarkSale sale, int maxActive) {
     String path = "/api/v1/admin/concerts/" + sale.concert() + "/queue/policy";
     return api.call(HttpMethod.PUT, path, "Authorization", admin(), policy(maxActive));
   }
@@ -170,12 +170,12 @@ final class People {
   }
 
   /** Queue tokens of users from a number on, in the order of their numbers, by the API. */
-  List<String> join(Sale sale, int first, int count) {
+  List<String> join(BenchmarkSale sale, int first, int count) {
     return Api.kept(count, at -> join(sale, first + at), place -> place.getString("token"));
   }
 
   /** One user's place in line. */
-  Future<JsonObject> join(Sale sale, int user) {
+  Future<JsonObject> join(BenchmarkSale sale, int user) {
     String path = "/api/v1/concerts/" + sale.concert() + "/queue";
     return api.call(HttpMethod.POST, path, "Authorization", "Bearer " + accessToken(user), null);
   }
@@ -191,7 +191,7 @@ final class People {
   }
 
   /** Reservations of a seat for each of these people, by the API; ids in their order. */
-  List<String> hold(Sale sale, List<String> tokens) {
+  List<String> hold(BenchmarkSale sale, List<String> tokens) {
     return Api.kept(
         tokens.size(),
         at ->

@@ -43,7 +43,9 @@ final class Pgbench {
    */
   Pgbench(Postgres database, String script, long first, long rows) {
     this.database = database;
-    this.script = Stage.write(script + ".sql", List.of(COUNT + Stage.resource(script + ".sql")));
+    this.script =
+        BenchmarkStage.write(
+            script + ".sql", List.of(COUNT + BenchmarkStage.resource(script + ".sql")));
     this.first = first;
     this.end = first + rows;
   }
@@ -71,7 +73,7 @@ final class Pgbench {
 
   Measured run(int seconds) {
     String said =
-        Command.of("pgbench")
+        SystemCommand.of("pgbench")
             .and("-n", "-M", "prepared", "-c", Integer.toString(clients), "-j", "2")
             .and("-T", Integer.toString(seconds), "-f", script.toString())
             .and("-D", "turn=-1", "-D", "first=" + first, "-D", "clients=" + clients)

@@ -27,7 +27,9 @@ final class Processors {
   /** Moves processes with all their threads; what they start later comes along. */
   static void move(Collection<Long> processes, String processors) {
     for (long process : processes) {
-      Command.of("taskset", "-a", "-c", "-p", processors, Long.toString(process)).mayFail().run();
+      SystemCommand.of("taskset", "-a", "-c", "-p", processors, Long.toString(process))
+          .mayFail()
+          .run();
     }
   }
 }

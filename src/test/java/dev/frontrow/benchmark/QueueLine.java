@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** {@code GET /queue} by twenty thousand people who wait. */
-final class QueueLine implements Line {
+final class QueueLine implements BenchmarkLine {
   private static final int PEOPLE = 20_000;
 
   @Override
@@ -18,11 +18,11 @@ final class QueueLine implements Line {
   }
 
   @Override
-  public List<Entrant> prepare(Stage stage) {
+  public List<Entrant> prepare(BenchmarkStage stage) {
     int first = stage.people().add(PEOPLE + 1);
-    Sale sale = stage.people().sale(1, 1, 1);
+    BenchmarkSale sale = stage.people().sale(1, 1, 1);
     List<String> waiting = waiting(stage, sale, first);
-    Path tokens = Stage.write("queue.tokens", waiting);
+    Path tokens = BenchmarkStage.write("queue.tokens", waiting);
     int size = stage.people().look("/api/v1/queue", waiting.get(PEOPLE / 2)).size();
     Wrk ours = new Wrk("get", Wrk.CROWD, stage.service().url(), "/api/v1/queue", tokens);
     Wrk bare = new Wrk("get", Wrk.CROWD, stage.bare().url(), "/" + size, tokens);
@@ -32,7 +32,7 @@ final class QueueLine implements Line {
   }
 
   /** All but the first, who is let in. */
-  private static List<String> waiting(Stage stage, Sale sale, int first) {
+  private static List<String> waiting(BenchmarkStage stage, BenchmarkSale sale, int first) {
     stage.people().join(sale, first, 1);
     return stage.people().join(sale, first + 1, PEOPLE);
   }

@@ -54,7 +54,7 @@ final class Report {
   }
 
   /** What was seen of each side of a line; ours is the first. */
-  void line(Line line, Map<Entrant, List<Measured>> seen) {
+  void line(BenchmarkLine line, Map<Entrant, List<Measured>> seen) {
     Entrant ours = seen.keySet().iterator().next();
     JsonObject sides = new JsonObject();
     seen.forEach(
@@ -89,7 +89,7 @@ final class Report {
     return seen.keySet().stream().filter(it -> it.name().equals(name)).findFirst();
   }
 
-  private static String verdict(Line line, Bound bound, List<Measured> us) {
+  private static String verdict(BenchmarkLine line, Bound bound, List<Measured> us) {
     double most = us.stream().mapToDouble(it -> it.extras().get(bound.extra())).max().orElseThrow();
     return row(
         line.name(),
@@ -102,7 +102,7 @@ final class Report {
   }
 
   private static String verdict(
-      Line line, Entrant whose, Goal goal, Map<Entrant, List<Measured>> seen) {
+      BenchmarkLine line, Entrant whose, Goal goal, Map<Entrant, List<Measured>> seen) {
     List<Measured> comparison = seen.get(side(seen, goal.comparison()).orElseThrow());
     double ratio = median(seen.get(whose), Measured::rate) / median(comparison, Measured::rate);
     return row(
@@ -206,8 +206,8 @@ final class Report {
   void write(List<String> breaches) {
     List<String> page = page(breaches);
     try {
-      Files.write(Stage.HOME.resolve(run.page()), page);
-      Files.writeString(Stage.HOME.resolve("report.json"), raw.encodePrettily());
+      Files.write(BenchmarkStage.HOME.resolve(run.page()), page);
+      Files.writeString(BenchmarkStage.HOME.resolve("report.json"), raw.encodePrettily());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

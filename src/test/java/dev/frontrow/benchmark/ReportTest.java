@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** The page of a run, made of fixed figures. */
 class ReportTest {
-  private static final Settings SETTINGS =
-      new Settings(
+  private static final BenchmarkSettings SETTINGS =
+      new BenchmarkSettings(
           3, List.of("holds"), 4, 1_000_000, 50_000, Duration.ofMinutes(2), "redis-server");
 
   private static final String EXPECTED =
@@ -91,7 +91,8 @@ class ReportTest {
 
   @Test
   void a_run_of_all_lines_names_none_of_them_in_its_command() {
-    Settings all = new Settings(1, List.of(), 5, 10, 20, Duration.ofSeconds(9), "embedded");
+    BenchmarkSettings all =
+        new BenchmarkSettings(1, List.of(), 5, 10, 20, Duration.ofSeconds(9), "embedded");
     assertEquals(
         "./mvnw verify -Pbenchmark -Dfrontrow.benchmark.runs=1 -Dfrontrow.benchmark.seconds=5"
             + " -Dfrontrow.benchmark.warmup=9 -Dfrontrow.benchmark.waiting=10"
@@ -128,11 +129,11 @@ class ReportTest {
     return with.stream().anyMatch(line::startsWith);
   }
 
-  private static BenchmarkRun run(Settings settings) {
+  private static BenchmarkRun run(BenchmarkSettings settings) {
     return new BenchmarkRun(LocalDate.of(2027, 3, 1), "0123abc", settings);
   }
 
-  private static Report report(Settings settings) {
+  private static Report report(BenchmarkSettings settings) {
     Report report = new Report(run(settings));
     Map<String, String> machine = new LinkedHashMap<>();
     machine.put("cores", "2");
@@ -173,14 +174,14 @@ class ReportTest {
         });
   }
 
-  private static final class FixedLine implements Line {
+  private static final class FixedLine implements BenchmarkLine {
     @Override
     public String name() {
       return "holds";
     }
 
     @Override
-    public List<Entrant> prepare(Stage stage) {
+    public List<Entrant> prepare(BenchmarkStage stage) {
       throw new AssertionError("Nothing is prepared here");
     }
 

@@ -14,7 +14,7 @@ record Rows(Path file, int width, int count) {
     int longest = lines.stream().mapToInt(String::length).max().orElseThrow();
     String blanks = " ".repeat(longest);
     Path file =
-        Stage.write(
+        BenchmarkStage.write(
             name,
             () -> lines.stream().map(line -> line + blanks.substring(line.length())).iterator());
     return new Rows(file, longest + 1, lines.size());

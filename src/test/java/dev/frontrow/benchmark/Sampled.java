@@ -19,7 +19,7 @@ record Sampled(Wrk load, Paced sample, int rate) {
    * @param beganMicros when the load did, after the first of the sample was due
    * @param endedMicros when the load did
    */
-  record Seen(Measured load, Answers sample, long beganMicros, long endedMicros) {
+  record SampledOperation(Measured load, Answers sample, long beganMicros, long endedMicros) {
     /** Those of the sample who were due while there was load. */
     Answers meanwhile() {
       return sample.only(it -> it.dueMicros() >= beganMicros && it.dueMicros() < endedMicros);
@@ -27,7 +27,7 @@ record Sampled(Wrk load, Paced sample, int rate) {
   }
 
   /** The load for so many seconds, the sample longer on both sides. */
-  Seen run(int seconds, int before, int after) {
+  SampledOperation run(int seconds, int before, int after) {
     CompletableFuture<Answers> sampling =
         CompletableFuture.supplyAsync(() -> sample.run(rate, before + seconds + after));
     long[] between = new long[2];
@@ -43,11 +43,11 @@ record Sampled(Wrk load, Paced sample, int rate) {
             .join();
     Answers answers = sampling.join();
     long zero = answers.beginMicros();
-    return new Seen(measured, answers, between[0] - zero, between[1] - zero);
+    return new SampledOperation(measured, answers, between[0] - zero, between[1] - zero);
   }
 
   /** The rate of the load, refusals of both, and percentiles of the steps in the sample. */
-  Measured measured(Seen seen) {
+  Measured measured(SampledOperation seen) {
     Answers timed = seen.meanwhile();
     Measured all = seen.load();
     Map<Integer, Long> refused = sum(all.refused(), seen.sample().refused());

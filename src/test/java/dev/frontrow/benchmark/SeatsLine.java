@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name {@code seats-304} or {@code seats-full}
  */
-record SeatsLine(String name) implements Line {
+record SeatsLine(String name) implements BenchmarkLine {
   private static final int PEOPLE = 1000;
   private static final int SEATS = 50;
 
@@ -18,11 +18,11 @@ record SeatsLine(String name) implements Line {
   }
 
   @Override
-  public List<Entrant> prepare(Stage stage) {
+  public List<Entrant> prepare(BenchmarkStage stage) {
     int first = stage.people().add(PEOPLE);
-    Sale sale = stage.people().sale(PEOPLE, 1, SEATS);
+    BenchmarkSale sale = stage.people().sale(PEOPLE, 1, SEATS);
     List<String> inside = stage.people().join(sale, first, PEOPLE);
-    Path tokens = Stage.write(name + ".tokens", inside);
+    Path tokens = BenchmarkStage.write(name + ".tokens", inside);
     String path = "/api/v1/schedules/" + sale.schedules().get(0) + "/seats";
     Api.Resource seats = stage.people().look(path, inside.get(0));
     boolean seen = name.equals("seats-304");

@@ -82,8 +82,8 @@ final class Service implements AutoCloseable {
   }
 
   /** One of the commands that come to an end. */
-  static Command command(String name, Postgres database) {
-    return Command.of(ChildJvm.program(), "-jar", JAR.toString(), name)
+  static SystemCommand command(String name, Postgres database) {
+    return SystemCommand.of(ChildJvm.program(), "-jar", JAR.toString(), name)
         .with(Map.of("FRONTROW_POSTGRES_URI", database.uri()));
   }
 

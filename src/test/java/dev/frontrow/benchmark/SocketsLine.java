@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * a move sooner than a poll would be due, 30 s after the last time at most; the first move comes
  * when that has passed for everybody, so all are due at once.
  */
-final class SocketsLine implements Line {
+final class SocketsLine implements BenchmarkLine {
   /** Files and connections of the node that are not WebSockets, generously. */
   private static final int OTHER_FILES = 2_000;
 
@@ -34,7 +34,7 @@ final class SocketsLine implements Line {
   private static final Pattern OPEN_FILES =
       Pattern.compile("^Max open files +\\w+ +(unlimited|\\d+)");
 
-  private Sale sale;
+  private BenchmarkSale sale;
   private Path tokens;
   private int sockets;
   private int called = 1;
@@ -64,8 +64,8 @@ final class SocketsLine implements Line {
   }
 
   @Override
-  public List<Entrant> prepare(Stage stage) {
-    Settings settings = stage.settings();
+  public List<Entrant> prepare(BenchmarkStage stage) {
+    BenchmarkSettings settings = stage.settings();
     sockets = Math.min(settings.sockets(), openFiles() - OTHER_FILES);
     int moves = 1 + 1000 * settings.secondsInAll(settings.seconds()) / MOVE_MILLIS;
     int count = 1 + sockets + ADMITTED * (moves + settings.runs() + 1);
@@ -83,7 +83,7 @@ final class SocketsLine implements Line {
                       byNumber.put(place.getInteger("number"), place.getString("token"));
                       return null;
                     }));
-    tokens = Stage.write("sockets.tokens", byNumber.values());
+    tokens = BenchmarkStage.write("sockets.tokens", byNumber.values());
     if (sockets < settings.sockets()) {
       notes =
           List.of(
@@ -102,7 +102,7 @@ final class SocketsLine implements Line {
             seconds -> measure(stage, seconds)));
   }
 
-  private Measured measure(Stage stage, int seconds) {
+  private Measured measure(BenchmarkStage stage, int seconds) {
     Service service = stage.service();
     long without = service.jvm().liveHeap();
     try (CrowdProcess crowd = CrowdProcess.start(service, sale, tokens, called, sockets)) {

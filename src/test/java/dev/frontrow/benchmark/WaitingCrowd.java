@@ -21,7 +21,7 @@ final class WaitingCrowd {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private final People people;
-  private final Sale sale;
+  private final BenchmarkSale sale;
   private final int tokensUpTo;
   private final Map<Integer, String> tokens = new ConcurrentHashMap<>();
   private int nextUser;

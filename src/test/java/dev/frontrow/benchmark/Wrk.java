@@ -53,9 +53,11 @@ final class Wrk {
   /** With another script than {@code begin.lua} before it. */
   Wrk(String before, String script, int connections, String url, Object... arguments) {
     this.script =
-        Stage.write(
+        BenchmarkStage.write(
             script + ".lua",
-            List.of(Stage.resource(before + ".lua"), Stage.resource(script + ".lua")));
+            List.of(
+                BenchmarkStage.resource(before + ".lua"),
+                BenchmarkStage.resource(script + ".lua")));
     this.connections = connections;
     this.url = url;
     this.arguments = Arrays.stream(arguments).map(Object::toString).toList();
@@ -146,10 +148,10 @@ final class Wrk {
   }
 
   /** A run of its script with these arguments. */
-  Command command(int seconds, List<String> words) {
+  SystemCommand command(int seconds, List<String> words) {
     return processors
-        .map(those -> Command.of("taskset", "-c", those, "wrk"))
-        .orElseGet(() -> Command.of("wrk"))
+        .map(those -> SystemCommand.of("taskset", "-c", those, "wrk"))
+        .orElseGet(() -> SystemCommand.of("wrk"))
         .with(variables)
         .and("-t" + threads, "-c" + connections, "-d" + seconds + "s", "--timeout", "20s")
         .and("-s", script.toString(), url, "--")

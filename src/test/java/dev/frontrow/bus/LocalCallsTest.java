@@ -64,7 +64,7 @@ class LocalCallsTest {
         .eventBus()
         .<Object>addInboundInterceptor(
             delivery -> {
-              if (delivery.body() instanceof Bundle bundle) {
+              if (delivery.body() instanceof CallBatch bundle) {
                 bundles.add(bundle.calls().size());
               }
               delivery.next();
@@ -76,7 +76,7 @@ class LocalCallsTest {
     Waits.result(vertx.close());
   }
 
-  private MessageConsumer<Bundle> listen() {
+  private MessageConsumer<CallBatch> listen() {
     return Waits.result(
         Waits.async(
             Waits.context(vertx),
@@ -112,13 +112,13 @@ class LocalCallsTest {
   void more_than_a_bundle_holds_goes_as_several() {
     listen();
     Echo echo = echo(PATIENT);
-    int count = Bundle.MAX_CALLS + 1;
+    int count = CallBatch.MAX_CALLS + 1;
     Future<?> all =
         Waits.async(
             caller,
             () -> Future.all(IntStream.range(0, count).mapToObj(i -> echo.say("w")).toList()));
     Waits.result(all);
-    assertEquals(List.of(Bundle.MAX_CALLS, 1), new ArrayList<>(bundles));
+    assertEquals(List.of(CallBatch.MAX_CALLS, 1), new ArrayList<>(bundles));
   }
 
   @Test
@@ -197,7 +197,7 @@ class LocalCallsTest {
     ReplyException nobody =
         (ReplyException) broken(Waits.async(caller, () -> echo(PATIENT).say("anyone")));
     assertEquals(ReplyFailure.NO_HANDLERS, nobody.failureType());
-    MessageConsumer<Bundle> part = listen();
+    MessageConsumer<CallBatch> part = listen();
     assertEquals("you", Waits.result(Waits.async(caller, () -> echo(PATIENT).say("you"))));
     Waits.result(part.unregister());
     ReplyException gone =

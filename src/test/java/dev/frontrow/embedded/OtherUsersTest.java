@@ -36,7 +36,7 @@ class OtherUsersTest {
     directory = open(temporary, "data");
     programs = open(temporary, "bin");
     cache = open(temporary, "cache");
-    Command asNobody = new Command(new Account(AS_NOBODY, Optional.empty()), programs);
+    ServerCommand asNobody = new ServerCommand(new Account(AS_NOBODY, Optional.empty()), programs);
     assumeTrue(
         asNobody.succeeds(Deadline.after(Duration.ofSeconds(10)), "true"), "no setpriv here");
   }

@@ -49,7 +49,7 @@ public final class ServerPrograms {
 
   /** Runs a program to its end. */
   public void run(String program, String... arguments) throws IOException {
-    Command command = new Command(account, home);
+    ServerCommand command = new ServerCommand(account, home);
     List<String> line = new ArrayList<>(List.of(programs.resolve(program).toString()));
     line.addAll(List.of(arguments));
     if (command.run(deadline(), line) != 0) {

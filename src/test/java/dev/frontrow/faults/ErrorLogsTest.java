@@ -21,8 +21,8 @@ class ErrorLogsTest {
         traces(
                 "2027-01-01T10:00:00.000Z ERROR [main] Room broken",
                 "java.lang.IllegalStateException: broken",
-                "\tat dev.frontrow.queue.Room.step(Room.java:1)",
-                "\tat dev.frontrow.queue.Room.ask(Room.java:2)")
+                "\tat dev.frontrow.queue.LineSession.step(Room.java:1)",
+                "\tat dev.frontrow.queue.LineSession.ask(Room.java:2)")
             .size());
   }
 

@@ -1,9 +1,9 @@
 package dev.frontrow.faults;
 
-import dev.frontrow.history.Call;
 import dev.frontrow.history.History;
 import dev.frontrow.history.Operation;
 import dev.frontrow.history.Outages;
+import dev.frontrow.history.RecordedCall;
 import dev.frontrow.rehearsal.Crowd;
 import dev.frontrow.rehearsal.Rehearsal;
 import dev.frontrow.rehearsal.SteadyLoad;
@@ -95,22 +95,24 @@ final class Load {
     long end = Math.min(begun + length.toNanos(), report.endedNanos());
     List<URI> servers = nodes.stream().map(FaultyNode::server).toList();
     return new Outcome(
-        longest(history, nodes, begun, faultNanos, Call::succeeded),
-        longest(history, healthy, faultNanos, end, Call::succeeded),
+        longest(history, nodes, begun, faultNanos, RecordedCall::succeeded),
+        longest(history, healthy, faultNanos, end, RecordedCall::succeeded),
         longest(history, healthy, faultNanos, end, Load::changed),
         faulty.map(
-            it -> longest(history, List.of(it.node()), it.sinceNanos(), end, Call::succeeded)),
+            it ->
+                longest(
+                    history, List.of(it.node()), it.sinceNanos(), end, RecordedCall::succeeded)),
         Outages.failures(history, servers, begun, report.endedNanos()),
         report.callsByOperation().values().stream().mapToInt(Integer::intValue).sum(),
         report.verdict().violations());
   }
 
-  private static boolean changed(Call call) {
+  private static boolean changed(RecordedCall call) {
     return call.succeeded() && CHANGES.contains(call.operation());
   }
 
   private static Duration longest(
-      History history, List<FaultyNode> nodes, long from, long to, Predicate<Call> some) {
+      History history, List<FaultyNode> nodes, long from, long to, Predicate<RecordedCall> some) {
     return nodes.stream()
         .map(node -> Outages.longestWithoutSuccess(history, node.server(), from, to, some))
         .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) < 0 ? other : one);

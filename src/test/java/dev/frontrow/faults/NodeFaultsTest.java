@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Assumptions;
 class NodeFaultsTest {
   private static final Duration CALM = Duration.ofSeconds(8);
 
-  @Fault
+  @FaultTest
   void the_peers_of_a_killed_node_serve_on_within_a_second() {
-    try (Stage stage = Stage.set("kill -9 of a node", Setup.PLAIN)) {
+    try (FaultStage stage = FaultStage.set("kill -9 of a node", Setup.PLAIN)) {
       FaultyNode faulty = stage.nodes().get(0);
       Load load = stage.load(Duration.ofSeconds(35));
       Clocks.pass(CALM);
@@ -28,9 +28,9 @@ class NodeFaultsTest {
     }
   }
 
-  @Fault
+  @FaultTest
   void the_peers_of_a_frozen_node_serve_on_and_it_finds_back_when_it_thaws() {
-    try (Stage stage = Stage.set("node frozen for 60 s (SIGSTOP)", Setup.PLAIN)) {
+    try (FaultStage stage = FaultStage.set("node frozen for 60 s (SIGSTOP)", Setup.PLAIN)) {
       FaultyNode faulty = stage.nodes().get(0);
       Load load = stage.load(Duration.ofSeconds(90));
       Clocks.pass(CALM);
@@ -46,11 +46,11 @@ class NodeFaultsTest {
     }
   }
 
-  @Fault
+  @FaultTest
   void a_node_cut_off_from_the_others_serves_on_and_finds_back_when_it_can() {
     String hindrance = Network.hindrance();
     Assumptions.assumeTrue(hindrance.isEmpty(), hindrance);
-    try (Stage stage = Stage.set("partition of one node from two", Setup.NETWORKED)) {
+    try (FaultStage stage = FaultStage.set("partition of one node from two", Setup.NETWORKED)) {
       FaultyNode faulty = stage.nodes().get(0);
       Load load = stage.load(Duration.ofSeconds(45));
       Clocks.pass(CALM);
@@ -66,13 +66,14 @@ class NodeFaultsTest {
     }
   }
 
-  @Fault
+  @FaultTest
   void nodes_whose_clocks_are_ten_minutes_apart_are_one_system() {
     String hindrance = FalseTime.hindrance();
     Assumptions.assumeTrue(hindrance.isEmpty(), hindrance);
     Duration ahead = Duration.ofMinutes(10);
-    try (Stage stage =
-        Stage.set("clocks 10 min apart", Setup.clocks(Duration.ZERO, ahead, ahead.negated()))) {
+    try (FaultStage stage =
+        FaultStage.set(
+            "clocks 10 min apart", Setup.clocks(Duration.ZERO, ahead, ahead.negated()))) {
       Load load = stage.load(Duration.ofSeconds(30));
       long begun = System.nanoTime();
       Outcome outcome = load.end(stage.nodes().all(), begun, Optional.empty());

@@ -23,9 +23,9 @@ class ServerFaultsTest {
         and (query = 'COMMIT' and state = 'active' or wait_event = 'WalSync')
       """;
 
-  @Fault
+  @FaultTest
   void the_line_survives_a_redis_that_lost_everything() {
-    try (Stage stage = Stage.set("Redis FLUSHALL", Setup.PLAIN)) {
+    try (FaultStage stage = FaultStage.set("Redis FLUSHALL", Setup.PLAIN)) {
       Load load = stage.load(Duration.ofSeconds(30));
       Clocks.pass(CALM);
       long fault = System.nanoTime();
@@ -36,9 +36,9 @@ class ServerFaultsTest {
     }
   }
 
-  @Fault
+  @FaultTest
   void everything_goes_on_when_redis_is_back_after_ten_seconds() {
-    try (Stage stage = Stage.set("Redis killed for 10 s", Setup.PLAIN)) {
+    try (FaultStage stage = FaultStage.set("Redis killed for 10 s", Setup.PLAIN)) {
       Load load = stage.load(Duration.ofSeconds(40));
       Clocks.pass(CALM);
       long fault = System.nanoTime();
@@ -51,9 +51,9 @@ class ServerFaultsTest {
     }
   }
 
-  @Fault
+  @FaultTest
   void everything_goes_on_when_postgresql_is_back() {
-    try (Stage stage = Stage.set("PostgreSQL killed and restarted", Setup.PLAIN)) {
+    try (FaultStage stage = FaultStage.set("PostgreSQL killed and restarted", Setup.PLAIN)) {
       Load load = stage.load(Duration.ofSeconds(35));
       Clocks.pass(CALM);
       long fault = System.nanoTime();
@@ -66,9 +66,10 @@ class ServerFaultsTest {
     }
   }
 
-  @Fault
+  @FaultTest
   void a_commit_whose_answer_is_lost_is_done_once() throws SQLException {
-    try (Stage stage = Stage.set("PostgreSQL connections cut in commits", Setup.RELAYED)) {
+    try (FaultStage stage =
+        FaultStage.set("PostgreSQL connections cut in commits", Setup.RELAYED)) {
       Load load = stage.load(Duration.ofSeconds(35));
       Clocks.pass(CALM);
       long fault = System.nanoTime();
@@ -89,7 +90,7 @@ class ServerFaultsTest {
     }
   }
 
-  private static int endCommitters(Stage stage, Duration time) throws SQLException {
+  private static int endCommitters(FaultStage stage, Duration time) throws SQLException {
     int ended = 0;
     long begun = System.nanoTime();
     try (Connection connection = TestServers.connect(stage.stores().postgres().toString());
@@ -105,9 +106,9 @@ class ServerFaultsTest {
     return ended;
   }
 
-  @Fault
+  @FaultTest
   void everything_goes_on_after_everything_was_killed() {
-    try (Stage stage = Stage.set("everything killed and restarted", Setup.PLAIN)) {
+    try (FaultStage stage = FaultStage.set("everything killed and restarted", Setup.PLAIN)) {
       Load load = stage.load(Duration.ofMinutes(1));
       Clocks.pass(CALM);
       long fault = System.nanoTime();

@@ -10,7 +10,7 @@ class ShortFaultsTest {
 
   @Test
   void two_nodes_serve_on_when_the_third_is_killed_and_redis_loses_everything() {
-    try (Stage stage = Stage.set("short: kill -9 of a node, FLUSHALL", Setup.PLAIN)) {
+    try (FaultStage stage = FaultStage.set("short: kill -9 of a node, FLUSHALL", Setup.PLAIN)) {
       FaultyNode faulty = stage.nodes().get(0);
       Load load = stage.load(Duration.ofSeconds(18));
       Clocks.pass(CALM);

@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.frontrow.testing.History;
+import dev.frontrow.testing.TestHistory;
 import dev.frontrow.testing.TestSale;
 import dev.frontrow.testing.TestServers;
 import java.sql.SQLException;
@@ -115,7 +115,7 @@ class PastSalesTest {
 
   /** What loading walks over itself is not counted. */
   private static void load(TestSale facts) throws SQLException {
-    for (String statement : History.of(PAST)) {
+    for (String statement : TestHistory.of(PAST)) {
       facts.execute(statement);
     }
     facts.rows("select pg_stat_force_next_flush()");

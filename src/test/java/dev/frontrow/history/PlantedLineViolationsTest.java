@@ -14,28 +14,28 @@ import org.junit.jupiter.api.Test;
 class PlantedLineViolationsTest {
   private static final long SECOND = 1_000_000_000L;
 
-  private static boolean stands(Call call, String status) {
+  private static boolean stands(RecordedCall call, String status) {
     return status.equals(call.answered("status"));
   }
 
-  private static List<Call> joins(Planting planting) {
+  private static List<RecordedCall> joins(Planting planting) {
     return planting.all(success(Operation.JOIN).and(call -> call.status() == 201));
   }
 
-  private static String concert(Call call) {
+  private static String concert(RecordedCall call) {
     return call.asked("concertId").orElseThrow();
   }
 
   /** Numbers of one line, in their order, of people who are not asked for by probes. */
-  private static List<Call> oneLine(Planting planting) {
-    Call some = planting.find(success(Operation.LEAVE));
+  private static List<RecordedCall> oneLine(Planting planting) {
+    RecordedCall some = planting.find(success(Operation.LEAVE));
     return joins(planting).stream()
         .filter(call -> concert(call).equals(concert(some)))
         .sorted(Comparator.comparingLong(call -> call.answer().getLong("number")))
         .toList();
   }
 
-  private static JsonObject waiting(Call join) {
+  private static JsonObject waiting(RecordedCall join) {
     return join.answer()
         .copy()
         .put("status", "WAITING")
@@ -44,7 +44,7 @@ class PlantedLineViolationsTest {
         .putNull("expiresAt");
   }
 
-  private static void waitsAgain(Planting planting, Call join, Call after) {
+  private static void waitsAgain(Planting planting, RecordedCall join, RecordedCall after) {
     planting.add(
         join,
         join.client(),
@@ -60,7 +60,7 @@ class PlantedLineViolationsTest {
     found(
         Rule.NUMBER_IS_ONE_USERS,
         it -> {
-          List<Call> line = oneLine(it);
+          List<RecordedCall> line = oneLine(it);
           line.get(1).answer().put("number", line.get(0).answer().getLong("number"));
         });
   }
@@ -71,9 +71,9 @@ class PlantedLineViolationsTest {
     found(
         Rule.NUMBERS_IN_ORDER_OF_ARRIVAL,
         it -> {
-          List<Call> line = oneLine(it);
-          Call first = line.get(0);
-          Call last = line.get(line.size() - 1);
+          List<RecordedCall> line = oneLine(it);
+          RecordedCall first = line.get(0);
+          RecordedCall last = line.get(line.size() - 1);
           long lower = first.answer().getLong("number");
           first.answer().put("number", last.answer().getLong("number"));
           last.answer().put("number", lower);
@@ -86,7 +86,7 @@ class PlantedLineViolationsTest {
     found(
         Rule.ONE_PLACE_FOR_ONE_PERSON,
         it -> {
-          Call repeated =
+          RecordedCall repeated =
               it.find(success(Operation.JOIN).and(c -> c.status() == 200 && stands(c, "WAITING")));
           repeated.answer().put("number", 1L);
         });
@@ -98,7 +98,7 @@ class PlantedLineViolationsTest {
     found(
         Rule.ADMITTED_BY_NUMBER,
         it -> {
-          Call early =
+          RecordedCall early =
               oneLine(it).stream().filter(c -> stands(c, "ACTIVE")).findFirst().orElseThrow();
           String stamp = early.answered("admittedAt");
           it.everywhere(stamp, Instant.parse(stamp).plus(Duration.ofMinutes(1)).toString());
@@ -111,8 +111,8 @@ class PlantedLineViolationsTest {
     found(
         Rule.NOBODY_WAITS_BEHIND_A_HIGHER_NUMBER,
         it -> {
-          List<Call> line = oneLine(it);
-          Call inside =
+          List<RecordedCall> line = oneLine(it);
+          RecordedCall inside =
               line.stream().filter(c -> stands(c, "ACTIVE")).reduce((a, b) -> b).orElseThrow();
           waitsAgain(it, line.get(0), inside);
         });
@@ -124,8 +124,8 @@ class PlantedLineViolationsTest {
     found(
         Rule.ENDED_PLACE_STAYS_ENDED,
         it -> {
-          Call leave = it.find(success(Operation.LEAVE));
-          Call join =
+          RecordedCall leave = it.find(success(Operation.LEAVE));
+          RecordedCall join =
               it.first(
                   success(Operation.JOIN)
                       .and(c -> concert(c).equals(concert(leave)))
@@ -134,7 +134,7 @@ class PlantedLineViolationsTest {
         });
   }
 
-  private static long number(Call join) {
+  private static long number(RecordedCall join) {
     return join.answer().getLong("number");
   }
 
@@ -144,7 +144,7 @@ class PlantedLineViolationsTest {
     found(
         Rule.ADMITTED_DOES_NOT_WAIT,
         it -> {
-          Call inside =
+          RecordedCall inside =
               it.find(success(Operation.JOIN).and(c -> c.status() == 201 && stands(c, "ACTIVE")));
           waitsAgain(it, inside, inside);
         });
@@ -156,7 +156,7 @@ class PlantedLineViolationsTest {
     found(
         Rule.POSITION_NEVER_RISES,
         it -> {
-          Call waits = it.find(success(Operation.JOIN).and(c -> stands(c, "WAITING")));
+          RecordedCall waits = it.find(success(Operation.JOIN).and(c -> stands(c, "WAITING")));
           it.add(
               waits,
               waits.client(),

@@ -53,11 +53,11 @@ class PlantedViolationsTest {
   }
 
   /** A seat of a call that nobody else paid for or gave back. */
-  private static Call paid(Planting planting) {
+  private static RecordedCall paid(Planting planting) {
     return planting.find(success(Operation.PAY));
   }
 
-  private static Call holdOf(Planting planting, Call about) {
+  private static RecordedCall holdOf(Planting planting, RecordedCall about) {
     String id = about.asked("reservationId").orElseThrow();
     return planting.first(success(Operation.HOLD).and(it -> id.equals(it.answered("id"))));
   }
@@ -87,7 +87,7 @@ class PlantedViolationsTest {
     found(
         Rule.SEAT_HELD_BY_ONE,
         it -> {
-          Call hold = holdOf(it, paid(it));
+          RecordedCall hold = holdOf(it, paid(it));
           JsonObject second = like(hold.answer(), "id", newId());
           it.add(
               hold, it.otherThan(hold.client()), hold.begunNanos(), hold.endedNanos(), 201, second);
@@ -100,8 +100,8 @@ class PlantedViolationsTest {
     found(
         Rule.SOLD_SEAT_STAYS_SOLD,
         it -> {
-          Call pay = paid(it);
-          Call hold = holdOf(it, pay);
+          RecordedCall pay = paid(it);
+          RecordedCall hold = holdOf(it, pay);
           String stamp = later(pay.answered("paidAt"), Duration.ofMillis(5));
           JsonObject second = like(like(hold.answer(), "id", newId()), "createdAt", stamp);
           it.add(
@@ -120,8 +120,8 @@ class PlantedViolationsTest {
     found(
         Rule.SEAT_SOLD_ONCE,
         it -> {
-          Call pay = paid(it);
-          Call hold = holdOf(it, pay);
+          RecordedCall pay = paid(it);
+          RecordedCall hold = holdOf(it, pay);
           JsonObject second = like(hold.answer(), "id", newId());
           second.put("status", "PAID").put("paidAt", pay.answered("paidAt"));
           it.add(
@@ -135,7 +135,7 @@ class PlantedViolationsTest {
     found(
         Rule.ONE_SEAT_FOR_ONE_DATE,
         it -> {
-          Call hold = holdOf(it, paid(it));
+          RecordedCall hold = holdOf(it, paid(it));
           JsonObject second = like(like(hold.answer(), "id", newId()), "seatNumber", 77);
           it.add(hold, hold.client(), hold.begunNanos(), hold.endedNanos(), 201, second);
         });
@@ -147,7 +147,7 @@ class PlantedViolationsTest {
     found(
         Rule.TAKEN_FOR_A_REASON,
         it -> {
-          Call hold = it.find(success(Operation.HOLD));
+          RecordedCall hold = it.find(success(Operation.HOLD));
           hold.request().put("seatNumber", 77);
           it.refuse(hold, 409, "seat-taken");
         });
@@ -159,14 +159,14 @@ class PlantedViolationsTest {
     found(
         Rule.RESERVED_FOR_A_REASON,
         it -> {
-          Call hold = it.find(success(Operation.HOLD));
+          RecordedCall hold = it.find(success(Operation.HOLD));
           hold.request().put("scheduleId", newId());
           it.refuse(hold, 409, "already-reserved");
         });
   }
 
   private static void read(Planting planting, String status) {
-    Call first = planting.first(success(Operation.SEATS));
+    RecordedCall first = planting.first(success(Operation.SEATS));
     JsonArray seats = first.answer().getJsonArray("seats");
     seats.getJsonObject(seats.size() - 1).put("status", status);
   }
@@ -189,7 +189,7 @@ class PlantedViolationsTest {
     found(
         Rule.FREE_READ_IS_FREE,
         it -> {
-          Call hold = holdOf(it, paid(it));
+          RecordedCall hold = holdOf(it, paid(it));
           String date = hold.asked("scheduleId").orElseThrow();
           it
               .first(
@@ -209,8 +209,8 @@ class PlantedViolationsTest {
     found(
         Rule.EXPIRED_FOR_A_REASON,
         it -> {
-          Call pay = paid(it);
-          Call hold = holdOf(it, pay);
+          RecordedCall pay = paid(it);
+          RecordedCall hold = holdOf(it, pay);
           it.add(
               pay,
               pay.client(),
@@ -231,7 +231,8 @@ class PlantedViolationsTest {
               it.all(call -> call.operation() == Operation.PAY).stream()
                   .map(call -> call.asked("reservationId").orElseThrow())
                   .collect(java.util.stream.Collectors.toSet());
-          Predicate<Call> free = call -> !paid.contains(call.asked("reservationId").orElseThrow());
+          Predicate<RecordedCall> free =
+              call -> !paid.contains(call.asked("reservationId").orElseThrow());
           it.refuse(it.find(success(Operation.CANCEL).and(free)), 409, "already-paid");
         });
   }
@@ -255,7 +256,7 @@ class PlantedViolationsTest {
     found(
         Rule.PAID_IN_TIME,
         it -> {
-          Call pay = paid(it);
+          RecordedCall pay = paid(it);
           String stamp = holdOf(it, pay).answered("expiresAt");
           it.everywhere(pay.answered("paidAt"), later(stamp, Duration.ofMillis(1)));
         });
@@ -282,7 +283,7 @@ class PlantedViolationsTest {
         it -> it.find(success(Operation.BALANCE)).answer().put("balance", -1));
   }
 
-  private static Call ledgerOf(Planting planting, Call movement) {
+  private static RecordedCall ledgerOf(Planting planting, RecordedCall movement) {
     return planting.first(
         it -> it.operation() == Operation.FINAL_LEDGER && it.client().equals(movement.client()));
   }
@@ -293,7 +294,7 @@ class PlantedViolationsTest {
     found(
         Rule.LEDGER_ADDS_UP,
         it -> {
-          Call charge = it.find(success(Operation.CHARGE));
+          RecordedCall charge = it.find(success(Operation.CHARGE));
           JsonObject entry = it.item(Operation.FINAL_LEDGER, "reference", charge.answered("id"));
           entry.put("amount", entry.getLong("amount") + 1);
         });
@@ -305,7 +306,7 @@ class PlantedViolationsTest {
     found(
         Rule.BALANCE_READ_IS_TRUE,
         it -> {
-          Call read =
+          RecordedCall read =
               it.find(success(Operation.BALANCE).and(call -> call.answer().getLong("balance") > 0));
           read.answer().put("balance", 99_999_999);
         });
@@ -329,9 +330,9 @@ class PlantedViolationsTest {
     found(
         Rule.MOVEMENTS_IN_ORDER_OF_TIME,
         it -> {
-          Call one =
+          RecordedCall one =
               it.find(success(Operation.CHARGE).and(call -> call.answer().getLong("amount") == 1));
-          Call two =
+          RecordedCall two =
               it.first(
                   success(Operation.CHARGE)
                       .and(call -> call.client().equals(one.client()) && one.before(call)));
@@ -348,7 +349,7 @@ class PlantedViolationsTest {
     found(
         Rule.NO_ENTRY_UNASKED,
         it -> {
-          Call charge = it.find(success(Operation.CHARGE));
+          RecordedCall charge = it.find(success(Operation.CHARGE));
           JsonArray items = ledgerOf(it, charge).answer().getJsonArray("items");
           JsonObject newest = items.getJsonObject(0).copy();
           newest.put("balanceAfter", newest.getLong("balanceAfter") + newest.getLong("amount"));
@@ -362,7 +363,7 @@ class PlantedViolationsTest {
     found(
         Rule.POOR_FOR_A_REASON,
         it -> {
-          Call pay = paid(it);
+          RecordedCall pay = paid(it);
           it.drop(Operation.FINAL_LEDGER, "reference", pay.answered("id"));
           it.refuse(pay, 402, "insufficient-balance");
         });
@@ -401,7 +402,7 @@ class PlantedViolationsTest {
     found(
         Rule.PLACE_PAYS_ONCE,
         it -> {
-          List<Call> paid = it.all(success(Operation.PAY));
+          List<RecordedCall> paid = it.all(success(Operation.PAY));
           paid.get(1)
               .request()
               .mergeIn(
@@ -417,7 +418,7 @@ class PlantedViolationsTest {
     found(
         Rule.KEY_ANSWERS_THE_SAME,
         it -> {
-          Call charge = it.find(success(Operation.CHARGE));
+          RecordedCall charge = it.find(success(Operation.CHARGE));
           it.add(
               charge,
               charge.client(),
@@ -434,7 +435,7 @@ class PlantedViolationsTest {
     found(
         Rule.REPLAY_IS_MARKED,
         it -> {
-          Call charge = it.find(success(Operation.CHARGE));
+          RecordedCall charge = it.find(success(Operation.CHARGE));
           it.add(
               charge,
               charge.client(),

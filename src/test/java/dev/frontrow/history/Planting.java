@@ -12,38 +12,38 @@ import java.util.function.Predicate;
 
 /** A copy of a recorded history, to be made worse. */
 final class Planting {
-  private final List<Call> calls;
+  private final List<RecordedCall> calls;
 
   Planting(History history) {
     // What is changed here is nobody else's.
     calls =
         new ArrayList<>(
-            history.calls().stream().map(it -> Call.fromJson(it.toJson().copy())).toList());
+            history.calls().stream().map(it -> RecordedCall.fromJson(it.toJson().copy())).toList());
   }
 
-  static Predicate<Call> success(Operation operation) {
+  static Predicate<RecordedCall> success(Operation operation) {
     return call -> call.operation() == operation && call.succeeded() && !call.replayed();
   }
 
   /** The one in the middle of all that are like that. */
-  Call find(Predicate<Call> which) {
-    List<Call> found = all(which);
+  RecordedCall find(Predicate<RecordedCall> which) {
+    List<RecordedCall> found = all(which);
     return found.get(found.size() / 2);
   }
 
-  List<Call> all(Predicate<Call> which) {
-    List<Call> found = calls.stream().filter(which).toList();
+  List<RecordedCall> all(Predicate<RecordedCall> which) {
+    List<RecordedCall> found = calls.stream().filter(which).toList();
     assertTrue(!found.isEmpty(), "the recorded history has no such call");
     return found;
   }
 
-  Call first(Predicate<Call> which) {
+  RecordedCall first(Predicate<RecordedCall> which) {
     return all(which).get(0);
   }
 
   /** The reservation of a call, in its owner's list at the end. */
   JsonObject item(Operation list, String member, String value) {
-    for (Call call : all(it -> it.operation() == list)) {
+    for (RecordedCall call : all(it -> it.operation() == list)) {
       for (JsonObject item : call.items("items")) {
         if (value.equals(item.getString(member))) {
           return item;
@@ -54,7 +54,7 @@ final class Planting {
   }
 
   void drop(Operation list, String member, String value) {
-    for (Call call : all(it -> it.operation() == list)) {
+    for (RecordedCall call : all(it -> it.operation() == list)) {
       JsonArray items = call.answer().getJsonArray("items");
       items.stream()
           .map(JsonObject.class::cast)
@@ -64,29 +64,30 @@ final class Planting {
     }
   }
 
-  void remove(Call call) {
+  void remove(RecordedCall call) {
     calls.remove(call);
   }
 
-  void removeKey(Call call) {
+  void removeKey(RecordedCall call) {
     calls.removeIf(
         it -> it.client().equals(call.client()) && it.asked("key").equals(call.asked("key")));
   }
 
   /** Another answer to the same call. */
-  void answer(Call call, int status, JsonObject answer) {
+  void answer(RecordedCall call, int status, JsonObject answer) {
     calls.remove(call);
     add(call, call.client(), call.begunNanos(), call.endedNanos(), status, answer);
   }
 
-  void refuse(Call call, int status, String code) {
+  void refuse(RecordedCall call, int status, String code) {
     answer(call, status, new JsonObject().put("code", code).put("status", status));
   }
 
   /** The same call by somebody, at some time, with another answer. */
-  Call add(Call like, String client, long begun, long ended, int status, JsonObject answer) {
-    Call added =
-        new Call(
+  RecordedCall add(
+      RecordedCall like, String client, long begun, long ended, int status, JsonObject answer) {
+    RecordedCall added =
+        new RecordedCall(
             1_000_000 + calls.size(),
             client,
             like.server(),
@@ -103,9 +104,12 @@ final class Planting {
 
   /** Changes a text wherever it stands. */
   void everywhere(String text, String other) {
-    List<Call> changed =
+    List<RecordedCall> changed =
         calls.stream()
-            .map(it -> Call.fromJson(new JsonObject(it.toJson().encode().replace(text, other))))
+            .map(
+                it ->
+                    RecordedCall.fromJson(
+                        new JsonObject(it.toJson().encode().replace(text, other))))
             .toList();
     calls.clear();
     calls.addAll(changed);

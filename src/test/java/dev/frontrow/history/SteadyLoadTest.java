@@ -25,7 +25,9 @@ class SteadyLoadTest {
   @Test
   void everything_that_people_do_is_in_it() {
     Set<Operation> seen =
-        recorded.history().calls().stream().map(Call::operation).collect(Collectors.toSet());
+        recorded.history().calls().stream()
+            .map(RecordedCall::operation)
+            .collect(Collectors.toSet());
     Set<Operation> missing = EnumSet.allOf(Operation.class);
     missing.removeAll(seen);
     missing.removeAll(
@@ -39,7 +41,7 @@ class SteadyLoadTest {
 
   @Test
   void no_secret_is_in_it() {
-    for (Call call : recorded.history().calls()) {
+    for (RecordedCall call : recorded.history().calls()) {
       String text = call.toJson().encode();
       assertTrue(!text.contains("eyJ") && !text.contains("@"), text);
     }

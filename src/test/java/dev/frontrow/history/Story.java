@@ -19,7 +19,7 @@ final class Story {
   private static final long DAY_NANOS = 86_400_000_000_000L;
   private static final URI SERVER = URI.create("http://server");
 
-  private final List<Call> calls = new ArrayList<>();
+  private final List<RecordedCall> calls = new ArrayList<>();
   private final Map<String, JsonArray> reservations = new LinkedHashMap<>();
   private final Map<String, JsonArray> ledgers = new LinkedHashMap<>();
   private final Map<String, Long> balances = new LinkedHashMap<>();
@@ -39,7 +39,7 @@ final class Story {
       JsonObject answer,
       boolean replayed) {
     calls.add(
-        new Call(
+        new RecordedCall(
             calls.size(),
             client,
             SERVER,

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.frontrow.http.ContractClient.Seen;
+import dev.frontrow.http.ContractClient.SeenAnswer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -49,13 +49,13 @@ class BadInputTest {
     edge.parts.script.reset();
   }
 
-  private static Seen hold(Buffer body) {
+  private static SeenAnswer hold(Buffer body) {
     return inLine
         .with("Content-Type", "application/json")
         .send("POST", "/reservations", Optional.of(body));
   }
 
-  private static Set<String> pointers(Seen answer) {
+  private static Set<String> pointers(SeenAnswer answer) {
     assertEquals(400, answer.status());
     assertEquals("invalid-request", answer.code());
     JsonArray errors = answer.json().getJsonArray("errors");
@@ -131,7 +131,7 @@ class BadInputTest {
 
   @Test
   void every_fault_is_named_where_it_is() {
-    Seen answer = hold(Buffer.buffer("{\"seatNumber\":0,\"scheduleId\":\"x\",\"color\":1}"));
+    SeenAnswer answer = hold(Buffer.buffer("{\"seatNumber\":0,\"scheduleId\":\"x\",\"color\":1}"));
     assertEquals(Set.of("/seatNumber", "/scheduleId", "/color"), pointers(answer));
     assertEquals("The request has 3 faults.", answer.json().getString("detail"));
   }
@@ -201,7 +201,7 @@ class BadInputTest {
 
   @Test
   void half_a_character_is_refused() {
-    Seen answer =
+    SeenAnswer answer =
         edge.client()
             .with("Content-Type", "application/json")
             .send(
@@ -235,7 +235,7 @@ class BadInputTest {
         "application/x-www-form-urlencoded"
       })
   void other_content_types_are_415(String type) {
-    Seen answer =
+    SeenAnswer answer =
         inLine
             .with("Content-Type", type)
             .send("POST", "/reservations", Optional.of(Buffer.buffer("{}")));
@@ -246,7 +246,7 @@ class BadInputTest {
   void a_body_without_a_type_or_compressed_is_415() {
     Buffer body = Buffer.buffer("{\"seatNumber\":1,\"date\":\"2097-03-05\"}");
     assertEquals(415, inLine.send("POST", "/reservations", Optional.of(body)).status());
-    Seen packed =
+    SeenAnswer packed =
         inLine
             .with("Content-Type", "application/json")
             .with("Content-Encoding", "gzip")
@@ -263,7 +263,7 @@ class BadInputTest {
       })
   void json_is_json_however_it_is_spelt(String type) {
     Buffer body = Buffer.buffer("{\"seatNumber\":1,\"date\":\"2097-03-05\"}");
-    Seen answer =
+    SeenAnswer answer =
         inLine.with("Content-Type", type).send("POST", "/reservations", Optional.of(body));
     assertEquals(201, answer.status());
   }
@@ -285,7 +285,7 @@ class BadInputTest {
         "?limit=%F0%9F%98%80"
       })
   void query_parameters_are_checked(String query) {
-    Seen answer = edge.client().get("/concerts" + query);
+    SeenAnswer answer = edge.client().get("/concerts" + query);
     assertEquals(400, answer.status());
     assertEquals("query", answer.json().getJsonArray("errors").getJsonObject(0).getString("in"));
   }
@@ -388,12 +388,12 @@ class BadInputTest {
     ContractClient client = edge.client();
     assertEquals("not-found", client.get("/tickets").code());
     assertEquals("not-found", client.get("/concerts/x/y/z").code());
-    Seen outside = TestEdge.await(client.exchange("GET", "/x", Optional.empty()));
+    SeenAnswer outside = TestEdge.await(client.exchange("GET", "/x", Optional.empty()));
     assertEquals("not-found", outside.code());
-    Seen wrong = client.send("PATCH", "/queue", Optional.empty());
+    SeenAnswer wrong = client.send("PATCH", "/queue", Optional.empty());
     assertEquals("method-not-allowed", wrong.code());
     assertEquals("DELETE, GET, HEAD, OPTIONS", wrong.headers().get("Allow"));
-    Seen page = TestEdge.await(client.exchange("POST", "/docs", Optional.empty()));
+    SeenAnswer page = TestEdge.await(client.exchange("POST", "/docs", Optional.empty()));
     assertEquals(405, page.status());
   }
 
@@ -438,15 +438,15 @@ class BadInputTest {
     ContractClient typed = inLine.with("Content-Type", "application/json");
     Optional<Buffer> body = Optional.of(Buffer.buffer("{\"amount\":1}"));
     String path = "/users/" + Sample.BUYER.id() + "/balance/charges";
-    Seen longest = typed.with("Idempotency-Key", "k".repeat(255)).send("POST", path, body);
+    SeenAnswer longest = typed.with("Idempotency-Key", "k".repeat(255)).send("POST", path, body);
     assertEquals(201, longest.status());
-    Seen longer = typed.with("Idempotency-Key", "k".repeat(256)).send("POST", path, body);
+    SeenAnswer longer = typed.with("Idempotency-Key", "k".repeat(256)).send("POST", path, body);
     assertEquals(Set.of("/Idempotency-Key"), pointers(longer));
   }
 
   @Test
   void no_answer_names_a_class_or_a_stack() {
-    Seen answer = hold(Buffer.buffer("{\"seatNumber\":{\"$ref\":\"x\"}}"));
+    SeenAnswer answer = hold(Buffer.buffer("{\"seatNumber\":{\"$ref\":\"x\"}}"));
     assertFalse(answer.body().toString().matches("(?s).*(java|vertx|jackson|Exception).*"));
   }
 

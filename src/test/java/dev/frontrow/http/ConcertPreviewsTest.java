@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.FailureCode;
-import dev.frontrow.http.ContractClient.Seen;
+import dev.frontrow.http.ContractClient.SeenAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.LocalDate;
@@ -53,7 +53,8 @@ class ConcertPreviewsTest {
     edge.parts.reservations.concert = Sample.concert();
   }
 
-  private static Future<Seen> asked(TestEdge where, String path, String accept, String language) {
+  private static Future<SeenAnswer> asked(
+      TestEdge where, String path, String accept, String language) {
     return (where == edge ? person : stranger)
         .with("Accept", accept)
         .with("Accept-Language", language)
@@ -61,7 +62,7 @@ class ConcertPreviewsTest {
   }
 
   private static String document(TestEdge where, String path, String language) {
-    Seen page = TestEdge.await(asked(where, path, ANYTHING, language));
+    SeenAnswer page = TestEdge.await(asked(where, path, ANYTHING, language));
     assertEquals(200, page.status(), path);
     return page.body().toString();
   }
@@ -121,7 +122,7 @@ class ConcertPreviewsTest {
     String address =
         document.replaceAll(
             "(?s).*og:image\" content=\"https://tickets.example.org([^\"]+)\".*", "$1");
-    Seen picture = TestEdge.await(asked(edge, address, ANYTHING, "en"));
+    SeenAnswer picture = TestEdge.await(asked(edge, address, ANYTHING, "en"));
     assertEquals("image/png", picture.headers().get("Content-Type"));
     assertEquals(1200, picture.body().getInt(16));
     assertEquals(630, picture.body().getInt(20));
@@ -143,12 +144,12 @@ class ConcertPreviewsTest {
   @Test
   void each_document_has_a_tag_of_its_own() {
     String page = newPage();
-    Seen english = TestEdge.await(asked(edge, page, PERSON, "en"));
-    Seen korean = TestEdge.await(asked(edge, page, PERSON, "ko"));
+    SeenAnswer english = TestEdge.await(asked(edge, page, PERSON, "en"));
+    SeenAnswer korean = TestEdge.await(asked(edge, page, PERSON, "ko"));
     String tag = english.headers().get("ETag");
     assertNotEquals(tag, korean.headers().get("ETag"));
     assertNotEquals(tag, TestEdge.await(asked(edge, "/", PERSON, "en")).headers().get("ETag"));
-    Seen again =
+    SeenAnswer again =
         TestEdge.await(
             person
                 .with("Accept", PERSON)
@@ -162,10 +163,10 @@ class ConcertPreviewsTest {
   void a_concert_that_is_not_there_is_404_for_people_and_a_problem_for_programs() {
     edge.parts.script.refuse("concert", FailureCode.CONCERT_NOT_FOUND);
     for (String rest : List.of("", "/line", "/dates", "/hold/" + UUID.randomUUID())) {
-      Seen page = TestEdge.await(asked(edge, newPage() + rest, PERSON, "ko"));
+      SeenAnswer page = TestEdge.await(asked(edge, newPage() + rest, PERSON, "ko"));
       assertEquals(404, page.status());
       has(page.body().toString(), "<html lang=\"ko\"", "<title>페이지를 찾을 수 없습니다 · Frontrow</title>");
-      Seen problem = TestEdge.await(asked(edge, newPage() + rest, "application/json", "ko"));
+      SeenAnswer problem = TestEdge.await(asked(edge, newPage() + rest, "application/json", "ko"));
       assertEquals("not-found", problem.code());
     }
   }

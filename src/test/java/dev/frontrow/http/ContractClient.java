@@ -50,7 +50,7 @@ public final class ContractClient {
       Set.of("400 invalid-request", "413 payload-too-large");
 
   /** One answer. */
-  public record Seen(int status, MultiMap headers, Buffer body) {
+  public record SeenAnswer(int status, MultiMap headers, Buffer body) {
     /** The body as a JSON object, unpacked if it came packed. */
     public JsonObject json() {
       if (!"gzip".equals(headers.get("Content-Encoding"))) {
@@ -69,14 +69,14 @@ public final class ContractClient {
     }
   }
 
-  private record Operation(String id, String method, Pattern path, JsonObject responses) {}
+  private record ContractOperation(String id, String method, Pattern path, JsonObject responses) {}
 
   private final Context context;
   private final HttpClient http;
   private final String origin;
   private final JsonObject file;
   private final OpenAPIContract contract;
-  private final List<Operation> operations;
+  private final List<ContractOperation> operations;
   private final Map<String, String> headers;
   private final Set<String> seen;
 
@@ -86,7 +86,7 @@ public final class ContractClient {
       String origin,
       JsonObject file,
       OpenAPIContract contract,
-      List<Operation> operations,
+      List<ContractOperation> operations,
       Map<String, String> headers,
       Set<String> seen) {
     this.context = context;
@@ -113,8 +113,8 @@ public final class ContractClient {
         new ConcurrentSkipListSet<>());
   }
 
-  private static List<Operation> operations(JsonObject file) {
-    List<Operation> operations = new ArrayList<>();
+  private static List<ContractOperation> operations(JsonObject file) {
+    List<ContractOperation> operations = new ArrayList<>();
     file.getJsonObject("paths")
         .forEach(
             path -> {
@@ -127,7 +127,7 @@ public final class ContractClient {
                       method -> {
                         JsonObject model = item.getJsonObject(method);
                         operations.add(
-                            new Operation(
+                            new ContractOperation(
                                 model.getString("operationId"),
                                 method,
                                 pattern,
@@ -144,35 +144,35 @@ public final class ContractClient {
     return new ContractClient(context, http, origin, file, contract, operations, all, seen);
   }
 
-  public Seen get(String path) {
+  public SeenAnswer get(String path) {
     return send("GET", path, Optional.empty());
   }
 
-  public Seen delete(String path) {
+  public SeenAnswer delete(String path) {
     return send("DELETE", path, Optional.empty());
   }
 
-  public Seen post(String path) {
+  public SeenAnswer post(String path) {
     return send("POST", path, Optional.empty());
   }
 
-  public Seen post(String path, JsonObject body) {
+  public SeenAnswer post(String path, JsonObject body) {
     return with("Content-Type", "application/json")
         .send("POST", path, Optional.of(body.toBuffer()));
   }
 
-  public Seen put(String path, JsonObject body) {
+  public SeenAnswer put(String path, JsonObject body) {
     return with("Content-Type", "application/json").send("PUT", path, Optional.of(body.toBuffer()));
   }
 
   /** Sends a request to a path below the base path and checks what comes back. */
-  public Seen send(String method, String path, Optional<Buffer> body) {
-    Seen answer = await(method + " " + path, exchange(method, BASE + path, body));
+  public SeenAnswer send(String method, String path, Optional<Buffer> body) {
+    SeenAnswer answer = await(method + " " + path, exchange(method, BASE + path, body));
     check(method, BASE + path, answer);
     return answer;
   }
 
-  private static Seen await(String label, Future<Seen> answer) {
+  private static SeenAnswer await(String label, Future<SeenAnswer> answer) {
     try {
       return answer.await(10, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
@@ -181,24 +181,25 @@ public final class ContractClient {
   }
 
   /** Sends a request without blocking and without a check. */
-  public Future<Seen> exchange(String method, String target, Optional<Buffer> body) {
+  public Future<SeenAnswer> exchange(String method, String target, Optional<Buffer> body) {
     RequestOptions options =
         new RequestOptions().setMethod(HttpMethod.valueOf(method)).setAbsoluteURI(origin + target);
     headers.forEach(options::putHeader);
-    Promise<Seen> promise = Promise.promise();
+    Promise<SeenAnswer> promise = Promise.promise();
     context.runOnContext(go -> request(options, body).onComplete(promise));
     return promise.future();
   }
 
   /** On the context, since an answer's body is lost to whoever asks for it too late. */
-  private Future<Seen> request(RequestOptions options, Optional<Buffer> body) {
+  private Future<SeenAnswer> request(RequestOptions options, Optional<Buffer> body) {
     return http.request(options)
         .compose(request -> body.map(request::send).orElseGet(request::send))
         .compose(
             response ->
                 response
                     .body()
-                    .map(bytes -> new Seen(response.statusCode(), response.headers(), bytes)));
+                    .map(
+                        bytes -> new SeenAnswer(response.statusCode(), response.headers(), bytes)));
   }
 
   /** What was seen, each as {@code operation status code}, without a code for successes. */
@@ -209,7 +210,7 @@ public final class ContractClient {
   /** Everything that the contract documents, in the same form. */
   public Set<String> documented() {
     Set<String> all = new TreeSet<>();
-    for (Operation operation : operations) {
+    for (ContractOperation operation : operations) {
       for (String status : operation.responses().fieldNames()) {
         JsonObject response = resolved(operation.responses().getJsonObject(status));
         List<String> codes = codes(response);
@@ -223,9 +224,9 @@ public final class ContractClient {
   }
 
   /** Holds an answer against the contract. */
-  public void check(String method, String target, Seen answer) {
+  public void check(String method, String target, SeenAnswer answer) {
     String path = target.replaceAll("[?].*", "");
-    Optional<Operation> operation =
+    Optional<ContractOperation> operation =
         operations.stream()
             .filter(it -> it.method().equalsIgnoreCase(method))
             .filter(it -> it.path().matcher(path).matches())
@@ -254,14 +255,14 @@ public final class ContractClient {
     seen.add(operation.get().id() + " " + answer.status() + code);
   }
 
-  private void checkProblem(String label, Seen answer) {
+  private void checkProblem(String label, SeenAnswer answer) {
     require(label, answer.status() >= 400, "is an answer of no operation");
     require(
         label, type(answer).equals("application/problem+json"), "is no problem: " + type(answer));
     valid(label, "#/components/schemas/Problem", answer);
   }
 
-  private void checkHeaders(String label, JsonObject response, Seen answer) {
+  private void checkHeaders(String label, JsonObject response, SeenAnswer answer) {
     JsonObject documented = response.getJsonObject("headers", new JsonObject());
     for (String name : documented.fieldNames()) {
       JsonObject header = resolved(documented.getJsonObject(name));
@@ -278,7 +279,7 @@ public final class ContractClient {
     }
   }
 
-  private void checkBody(String label, JsonObject response, Seen answer) {
+  private void checkBody(String label, JsonObject response, SeenAnswer answer) {
     JsonObject content = response.getJsonObject("content");
     if (content == null) {
       require(label, answer.body().length() == 0, "has a body");
@@ -289,7 +290,7 @@ public final class ContractClient {
     valid(label, content.getJsonObject(type).getJsonObject("schema").getString("$ref"), answer);
   }
 
-  private void valid(String label, String schema, Seen answer) {
+  private void valid(String label, String schema, SeenAnswer answer) {
     OutputUnit result = contract.getSchemaRepository().validator(schema).validate(answer.json());
     require(
         label,
@@ -297,7 +298,7 @@ public final class ContractClient {
         "does not match " + schema + ": " + result.getErrors() + "\n" + answer.body());
   }
 
-  private static String type(Seen answer) {
+  private static String type(SeenAnswer answer) {
     return String.valueOf(answer.headers().get("Content-Type"));
   }
 

@@ -10,7 +10,7 @@ import dev.frontrow.api.NewUser;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.Refusal;
-import dev.frontrow.http.ContractClient.Seen;
+import dev.frontrow.http.ContractClient.SeenAnswer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -100,9 +100,9 @@ class CredentialRulesTest {
     assertEquals("Bearer realm=\"frontrow\"", bearer);
     String queue = edge.client().get("/queue").headers().get("WWW-Authenticate");
     assertEquals("Queue-Token realm=\"frontrow\"", queue);
-    Seen invalid = edge.client().with("Authorization", "Bearer x.y.z").get("/users/me");
+    SeenAnswer invalid = edge.client().with("Authorization", "Bearer x.y.z").get("/users/me");
     assertTrue(invalid.headers().get("WWW-Authenticate").contains("error=\"invalid_token\""));
-    Seen basic = edge.client().with("Authorization", "Basic eDp5").get("/users/me");
+    SeenAnswer basic = edge.client().with("Authorization", "Basic eDp5").get("/users/me");
     assertEquals("token-invalid", basic.code());
   }
 
@@ -118,7 +118,7 @@ class CredentialRulesTest {
   @Test
   void the_token_of_a_join_is_the_place() {
     JsonObject joined = edge.buyer().post("/concerts/" + Sample.CONCERT + "/queue").json();
-    Seen place = edge.client().with("Queue-Token", joined.getString("token")).get("/queue");
+    SeenAnswer place = edge.client().with("Queue-Token", joined.getString("token")).get("/queue");
     assertEquals(joined.getLong("number"), place.json().getLong("number"));
     assertEquals(Sample.BUYER.id().toString(), place.json().getString("userId"));
   }
@@ -135,7 +135,7 @@ class CredentialRulesTest {
   void a_waiting_place_is_told_when_to_ask_again_and_answered_from_memory() {
     edge.parts.queue.placeStatus = PlaceStatus.WAITING;
     Place waiting = new Place(Sample.CONCERT, Sample.BUYER.id(), 5_020);
-    Seen seen = edge.client().with("Queue-Token", edge.queueToken(waiting)).get("/queue");
+    SeenAnswer seen = edge.client().with("Queue-Token", edge.queueToken(waiting)).get("/queue");
     assertEquals(20, seen.json().getInteger("position"));
     assertEquals("1", seen.headers().get("Retry-After"));
     assertEquals("no-store", seen.headers().get("Cache-Control"));
@@ -144,7 +144,7 @@ class CredentialRulesTest {
 
   @Test
   void an_admitted_place_is_asked_of_the_queue() {
-    Seen seen = edge.inLine().get("/queue");
+    SeenAnswer seen = edge.inLine().get("/queue");
     assertEquals("ACTIVE", seen.json().getString("status"));
     assertNull(seen.headers().get("Retry-After"));
     assertEquals(1, edge.parts.script.asked("status").size());
@@ -155,7 +155,7 @@ class CredentialRulesTest {
     edge.parts.script.refuse(
         "authenticate",
         new Refusal(FailureCode.RATE_LIMITED, new JsonObject().put(Refusal.RETRY_AFTER, 42)));
-    Seen limited =
+    SeenAnswer limited =
         edge.client()
             .post("/sessions", new JsonObject().put("email", "a@b.c").put("password", "wrong"));
     assertEquals(429, limited.status());

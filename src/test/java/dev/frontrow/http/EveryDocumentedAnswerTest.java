@@ -7,7 +7,7 @@ import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.api.ReservationStatus;
-import dev.frontrow.http.ContractClient.Seen;
+import dev.frontrow.http.ContractClient.SeenAnswer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -168,30 +168,30 @@ class EveryDocumentedAnswerTest {
         "Bearer " + edge.accessToken(good.ofOrganisers() ? Sample.ORGANISER : Sample.BUYER));
   }
 
-  private static Seen send(ContractClient as, Good good) {
+  private static SeenAnswer send(ContractClient as, Good good) {
     return send(as.with("Idempotency-Key", "key-1"), good, good.body().map(JsonObject::toBuffer));
   }
 
-  private static Seen send(ContractClient as, Good good, Optional<Buffer> body) {
+  private static SeenAnswer send(ContractClient as, Good good, Optional<Buffer> body) {
     ContractClient typed = body.isPresent() ? as.with("Content-Type", "application/json") : as;
     return typed.send(good.method(), good.path(), body);
   }
 
-  private static void expect(int status, String code, Seen answer) {
+  private static void expect(int status, String code, SeenAnswer answer) {
     assertEquals(status + " " + code, answer.status() + " " + answer.code());
   }
 
   @Test
   void every_operation_succeeds() {
     for (Good good : ALL) {
-      Seen answer = send(caller(client, good), good);
+      SeenAnswer answer = send(caller(client, good), good);
       assertEquals(2, answer.status() / 100, good.id());
     }
     edge.parts.queue.joined = false;
     assertEquals(200, send(caller(client, good("joinQueue")), good("joinQueue")).status());
     Good seats = good("getSeats");
     String tag = send(caller(client, seats), seats).headers().get("ETag");
-    Seen unchanged = send(caller(client, seats).with("If-None-Match", tag), seats);
+    SeenAnswer unchanged = send(caller(client, seats).with("If-None-Match", tag), seats);
     assertEquals(304, unchanged.status());
   }
 
@@ -238,7 +238,7 @@ class EveryDocumentedAnswerTest {
     refuseReplays(FailureCode.NOT_FOUND);
     for (Good good : ALL) {
       if (good.booking()) {
-        Seen answer = send(caller(client, good), good);
+        SeenAnswer answer = send(caller(client, good), good);
         expect(403, "queue-token-waiting", answer);
         assertEquals("5", answer.headers().get("Retry-After"));
         assertEquals(211, answer.json().getJsonObject("queue").getInteger("position"));
@@ -281,7 +281,7 @@ class EveryDocumentedAnswerTest {
       expect(403, "queue-token-other-concert", send(caller(client, good(id)), good(id)));
     }
     for (String list : List.of("schedules", "seats")) {
-      Seen answer = edge.inLine().get("/concerts/" + Sample.OTHER_CONCERT + "/" + list);
+      SeenAnswer answer = edge.inLine().get("/concerts/" + Sample.OTHER_CONCERT + "/" + list);
       expect(403, "queue-token-other-concert", answer);
     }
     Good other = good("listSchedules", "GET", "/concerts/" + Sample.OTHER_CONCERT + "/schedules");
@@ -357,7 +357,7 @@ class EveryDocumentedAnswerTest {
     edge.parts.script.refuse("user", FailureCode.USER_NOT_FOUND);
     try (TestEdge fresh = TestEdge.start()) {
       fresh.parts.script.refuse("user", FailureCode.USER_NOT_FOUND);
-      Seen answer = fresh.buyer().post(CONCERT + "/queue");
+      SeenAnswer answer = fresh.buyer().post(CONCERT + "/queue");
       expect(404, "user-not-found", answer);
       SEEN.add("joinQueue 404 user-not-found");
       assertEquals(0, fresh.parts.script.asked("join").size());
@@ -397,7 +397,7 @@ class EveryDocumentedAnswerTest {
         continue;
       }
       ContractClient as = caller(client, good).with("Idempotency-Key", "key-1");
-      Seen answer = send(as, new Good(good.id(), good.method(), path, good.body()), body);
+      SeenAnswer answer = send(as, new Good(good.id(), good.method(), path, good.body()), body);
       expect(400, "invalid-request", answer);
       assertEquals(false, answer.json().getJsonArray("errors").isEmpty(), good.id());
     }
@@ -407,7 +407,7 @@ class EveryDocumentedAnswerTest {
   void charges_and_payments_need_a_key() {
     for (String id : List.of("createCharge", "createPayment")) {
       Good good = good(id);
-      Seen answer = send(caller(client, good), good, good.body().map(JsonObject::toBuffer));
+      SeenAnswer answer = send(caller(client, good), good, good.body().map(JsonObject::toBuffer));
       expect(400, "idempotency-key-required", answer);
     }
   }
@@ -418,7 +418,7 @@ class EveryDocumentedAnswerTest {
         .filter(good -> good.body().isPresent())
         .forEach(
             good -> {
-              Seen answer =
+              SeenAnswer answer =
                   caller(client, good)
                       .with("Content-Type", "text/plain")
                       .send(good.method(), good.path(), Optional.of(good.body().get().toBuffer()));
@@ -449,7 +449,7 @@ class EveryDocumentedAnswerTest {
       expect(503, "overloaded", fresh.buyer().post(CONCERT + "/queue"));
     }
     for (Good good : ALL) {
-      Seen answer = send(caller(client, good), good);
+      SeenAnswer answer = send(caller(client, good), good);
       expect(503, "overloaded", answer);
       assertEquals("7", answer.headers().get("Retry-After"), good.id());
     }
@@ -459,7 +459,7 @@ class EveryDocumentedAnswerTest {
   void what_nobody_expected_is_500_and_tells_nothing_but_an_id() {
     edge.parts.script.failAll(new IllegalStateException("select secret from dev.frontrow.Users"));
     for (Good good : ALL) {
-      Seen answer = send(caller(client, good), good);
+      SeenAnswer answer = send(caller(client, good), good);
       expect(500, "internal-error", answer);
       assertEquals(
           false, answer.body().toString().matches("(?s).*(select|frontrow\\.Users|Exception).*"));

@@ -25,6 +25,7 @@ import dev.frontrow.api.PaymentResult;
 import dev.frontrow.api.PaymentService;
 import dev.frontrow.api.User;
 import dev.frontrow.api.WalletService;
+import dev.frontrow.http.operation.HttpServices;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +39,12 @@ final class FakeParts {
 
   HttpServices services() {
     return new HttpServices(
-        new Accounts(),
+        new FakeAccounts(),
         queue,
         reservations,
-        new Wallet(),
-        new Payments(),
-        new Outbox(),
+        new FakeWallet(),
+        new FakePayments(),
+        new FakeOutbox(),
         this::audit);
   }
 
@@ -61,7 +62,7 @@ final class FakeParts {
                 Optional.empty()));
   }
 
-  private final class Accounts implements AccountService {
+  private final class FakeAccounts implements AccountService {
     @Override
     public Future<User> register(NewUser newUser) {
       return script.answer("register", newUser, () -> Sample.BUYER);
@@ -88,7 +89,7 @@ final class FakeParts {
     }
   }
 
-  private final class Wallet implements WalletService {
+  private final class FakeWallet implements WalletService {
     private final Charge charge =
         new Charge(Sample.SCHEDULE, Sample.BUYER.id(), 100, 100, Sample.NOON);
 
@@ -122,7 +123,7 @@ final class FakeParts {
     }
   }
 
-  private final class Payments implements PaymentService {
+  private final class FakePayments implements PaymentService {
     private final Payment payment =
         new Payment(
             Sample.SCHEDULE, Sample.RESERVATION, Sample.BUYER.id(), 80_000, 20_000, Sample.NOON);
@@ -144,7 +145,7 @@ final class FakeParts {
     }
   }
 
-  private final class Outbox implements OutboxService {
+  private final class FakeOutbox implements OutboxService {
     @Override
     public Future<EventPage> replay(long afterSequence, int limit) {
       return script.answer("replay", afterSequence, () -> new EventPage(List.of(), 0));

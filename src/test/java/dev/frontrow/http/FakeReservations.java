@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** One concert with one date, as the test says. Thread-safe. */
-final class FakeReservations implements ReservationService {
+public final class FakeReservations implements ReservationService {
   private final Script script;
   volatile Concert concert = Sample.concert();
   volatile List<Concert> listed = List.of(Sample.concert());
@@ -33,7 +33,7 @@ final class FakeReservations implements ReservationService {
           new Schedule(Sample.SCHEDULE, Sample.CONCERT, Sample.DATE, Sample.NOON, 50, 17, 80_000));
   volatile SeatMap seats = Sample.seats(Sample.CONCERT, "SHA");
 
-  FakeReservations(Script script) {
+  public FakeReservations(Script script) {
     this.script = script;
   }
 

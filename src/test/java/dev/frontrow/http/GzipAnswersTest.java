@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.Schedule;
-import dev.frontrow.http.ContractClient.Seen;
+import dev.frontrow.http.ContractClient.SeenAnswer;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,12 +44,12 @@ class GzipAnswersTest {
     edge.close();
   }
 
-  private static Seen send(String method, String path, String... codings) {
+  private static SeenAnswer send(String method, String path, String... codings) {
     ContractClient client = inLine;
     for (String coding : codings) {
       client = client.with("Accept-Encoding", coding);
     }
-    Seen seen = TestEdge.await(client.exchange(method, path, Optional.empty()));
+    SeenAnswer seen = TestEdge.await(client.exchange(method, path, Optional.empty()));
     assertEquals(200, seen.status(), path);
     return seen;
   }
@@ -63,11 +63,11 @@ class GzipAnswersTest {
   @Test
   void a_list_that_is_long_is_compressed_and_says_the_same() throws IOException {
     for (String path : List.of("/api/v1/concerts", DATES, SEATS)) {
-      Seen plain = send("GET", path);
+      SeenAnswer plain = send("GET", path);
       assertFalse(plain.headers().contains("Content-Encoding"), path);
       assertTrue(plain.body().length() > GzipAnswers.MIN_BYTES, path);
       for (int time = 0; time < 2; time++) {
-        Seen packed = send("GET", path, "gzip, deflate, br");
+        SeenAnswer packed = send("GET", path, "gzip, deflate, br");
         assertEquals("gzip", packed.headers().get("Content-Encoding"), path);
         assertArrayEquals(plain.body().getBytes(), unpacked(packed.body()), path);
         assertTrue(packed.body().length() < plain.body().length() / 4, path);
@@ -80,7 +80,7 @@ class GzipAnswersTest {
   void who_refuses_gzip_or_likes_it_less_gets_the_answer_as_it_is() {
     for (String taken :
         List.of("gzip", "GZIP;q=0.5", "br, gzip ; q=0.001", "*", "x-gzip", "identity;q=0, gzip")) {
-      Seen seen = send("GET", "/api/v1/concerts", taken);
+      SeenAnswer seen = send("GET", "/api/v1/concerts", taken);
       assertEquals("gzip", seen.headers().get("Content-Encoding"), taken);
     }
     assertEquals(
@@ -95,22 +95,22 @@ class GzipAnswersTest {
             "gzipped",
             "identity, gzip;q=0.5",
             "")) {
-      Seen seen = send("GET", "/api/v1/concerts", refused);
+      SeenAnswer seen = send("GET", "/api/v1/concerts", refused);
       assertFalse(seen.headers().contains("Content-Encoding"), refused);
     }
   }
 
   @Test
   void a_short_answer_is_left_as_it_is() {
-    Seen concert = send("GET", "/api/v1/concerts/" + Sample.CONCERT, "gzip");
+    SeenAnswer concert = send("GET", "/api/v1/concerts/" + Sample.CONCERT, "gzip");
     assertFalse(concert.headers().contains("Content-Encoding"));
     assertEquals("Accept-Encoding, Accept-Language", concert.headers().get("Vary"));
   }
 
   @Test
   void a_head_has_the_headers_of_a_get() {
-    Seen whole = send("GET", "/api/v1/concerts", "gzip");
-    Seen head = send("HEAD", "/api/v1/concerts", "gzip");
+    SeenAnswer whole = send("GET", "/api/v1/concerts", "gzip");
+    SeenAnswer head = send("HEAD", "/api/v1/concerts", "gzip");
     assertEquals(0, head.body().length());
     for (String name : List.of("Content-Encoding", "Vary", "Content-Type")) {
       assertEquals(whole.headers().get(name), head.headers().get(name), name);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.PayRequest;
 import dev.frontrow.api.ReservationStatus;
-import dev.frontrow.http.ContractClient.Seen;
+import dev.frontrow.http.ContractClient.SeenAnswer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -60,7 +60,7 @@ class HoldWithoutTurnTest {
   @Test
   void nothing_new_is_held_without_a_turn() {
     edge.parts.script.refuse("touch", FailureCode.QUEUE_TOKEN_EXPIRED);
-    Seen hold =
+    SeenAnswer hold =
         inLine.post(
             "/reservations", new JsonObject().put("date", "2097-03-05").put("seatNumber", 12));
     assertEquals("queue-token-expired", hold.code());
@@ -104,7 +104,7 @@ class HoldWithoutTurnTest {
     assertEquals(List.of(), edge.parts.script.asked("release"));
   }
 
-  private static Seen pay() {
+  private static SeenAnswer pay() {
     return inLine.with("Idempotency-Key", "key-1").post("/payments", PAYMENT);
   }
 }

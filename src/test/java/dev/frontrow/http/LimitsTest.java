@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.frontrow.api.FailureCode;
+import dev.frontrow.http.limit.ConcurrencyLimiter;
+import dev.frontrow.http.limit.Criticality;
 import dev.frontrow.http.problem.Rejection;
+import dev.frontrow.http.request.Idempotency;
+import dev.frontrow.http.request.MalformedRequests;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
@@ -23,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LimitsTest {
   @Test
   void an_intake_takes_as_many_as_it_says_at_once() {
-    Intake intake = new Intake(1);
+    ConcurrencyLimiter intake = new ConcurrencyLimiter(1);
     intake.enter(Criticality.SHEDDABLE);
     assertEquals(
         FailureCode.OVERLOADED,
@@ -35,14 +39,15 @@ class LimitsTest {
 
   @Test
   void who_arrives_is_shed_before_who_looks_and_who_buys_last() {
-    Intake intake = new Intake(10);
+    ConcurrencyLimiter intake = new ConcurrencyLimiter(10);
     enterAsOftenAs(5, intake, Criticality.SHEDDABLE);
     enterAsOftenAs(2, intake, Criticality.DEGRADED);
     enterAsOftenAs(3, intake, Criticality.CRITICAL);
     assertEquals(10, intake.inside());
   }
 
-  private static void enterAsOftenAs(int times, Intake intake, Criticality criticality) {
+  private static void enterAsOftenAs(
+      int times, ConcurrencyLimiter intake, Criticality criticality) {
     for (int i = 0; i < times; i++) {
       intake.enter(criticality);
     }
@@ -77,7 +82,7 @@ class LimitsTest {
       JsonObject account = new JsonObject().put("email", "a@b.c").put("password", "long enough");
       // Used to the end: a client that nothing refers to any more closes its connections.
       ContractClient client = edge.client().with("Content-Type", "application/json");
-      List<Future<ContractClient.Seen>> waiting = new ArrayList<>();
+      List<Future<ContractClient.SeenAnswer>> waiting = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         waiting.add(client.exchange("POST", "/api/v1/sessions", Optional.of(account.toBuffer())));
       }
@@ -108,12 +113,12 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(strings = {"/a%20b", "/%EA%B0%80?q=%F0%9F%98%80", "/", "/a?b=c+d"})
   void a_whole_target_passes(String target) {
-    Unreadable.checkTarget(target);
+    MalformedRequests.checkTarget(target);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/%", "/%4", "/%zz", "/%ff", "/%ed%a0%80", "/%00", "/\u00e9", "/a b"})
   void a_broken_target_does_not(String target) {
-    assertThrows(Rejection.class, () -> Unreadable.checkTarget(target));
+    assertThrows(Rejection.class, () -> MalformedRequests.checkTarget(target));
   }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.OutsideUser;
-import dev.frontrow.http.ContractClient.Seen;
+import dev.frontrow.http.ContractClient.SeenAnswer;
 import dev.frontrow.securitylog.SecurityLog;
 import dev.frontrow.testing.LogLines;
 import io.vertx.core.Vertx;
@@ -56,12 +56,12 @@ class OutsideIssuerTest {
     String token = issuer.token(issuer.claims());
     assertEquals(200, me(token).status());
     assertEquals(Sample.BUYER.id().toString(), me(token).json().getString("id"));
-    Seen joined = bearer(token).post(JOIN);
+    SeenAnswer joined = bearer(token).post(JOIN);
     assertEquals(201, joined.status());
     assertTrue(joined.json().containsKey("token"));
     assertEquals(
         List.of(new OutsideUser(issuer.url(), "248289761001", "mina@outside.example", "Mina Park")),
-        edge.parts.script.asked("recognise").stream().map(Script.Asked::argument).toList());
+        edge.parts.script.asked("recognise").stream().map(Script.ScriptedCall::argument).toList());
     assertEquals(403, bearer(token).get("/admin/concerts/" + Sample.CONCERT + "/queue").status());
   }
 
@@ -132,11 +132,11 @@ class OutsideIssuerTest {
   @Test
   void who_can_be_no_user_is_told_why() {
     issuer.listen(VERTX);
-    Seen nameless = me(issuer.token(without("email").put("sub", "without-email")));
+    SeenAnswer nameless = me(issuer.token(without("email").put("sub", "without-email")));
     assertEquals("token-invalid", nameless.code());
     assertTrue(nameless.json().getString("detail").contains("e-mail"), nameless.body().toString());
     edge.parts.script.refuse("recognise", FailureCode.EMAIL_TAKEN);
-    Seen taken = me(issuer.token(issuer.claims()));
+    SeenAnswer taken = me(issuer.token(issuer.claims()));
     assertEquals("token-invalid", taken.code());
     assertTrue(taken.json().getString("detail").contains("e-mail"), taken.body().toString());
     edge.parts.script.refuse("recognise", FailureCode.OVERLOADED);
@@ -316,7 +316,7 @@ class OutsideIssuerTest {
   }
 
   private void refused(String token) {
-    Seen seen = me(token);
+    SeenAnswer seen = me(token);
     assertEquals(401, seen.status(), token);
     assertEquals("token-invalid", seen.code());
   }
@@ -325,11 +325,11 @@ class OutsideIssuerTest {
     return edge.client().with("Authorization", "Bearer " + token);
   }
 
-  private Seen me(String token) {
+  private SeenAnswer me(String token) {
     return me(edge, token);
   }
 
-  private static Seen me(TestEdge edge, String token) {
+  private static SeenAnswer me(TestEdge edge, String token) {
     return edge.client().with("Authorization", "Bearer " + token).get("/users/me");
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.frontrow.http.ContractClient.Seen;
+import dev.frontrow.http.ContractClient.SeenAnswer;
 import dev.frontrow.http.page.PageFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -52,11 +52,11 @@ class PagesTest {
     edge.close();
   }
 
-  private static Seen get(String path, String... headers) {
+  private static SeenAnswer get(String path, String... headers) {
     return send("GET", path, headers);
   }
 
-  private static Seen send(String method, String path, String... headers) {
+  private static SeenAnswer send(String method, String path, String... headers) {
     ContractClient client = anybody;
     for (int i = 0; i < headers.length; i += 2) {
       client = client.with(headers[i], headers[i + 1]);
@@ -68,7 +68,7 @@ class PagesTest {
   void every_file_is_there_under_a_policy_that_allows_nothing_from_elsewhere() {
     assertTrue(paths.containsAll(List.of("/", "/docs", "/openapi.yaml")), "" + paths);
     for (String path : paths) {
-      Seen page = get(path);
+      SeenAnswer page = get(path);
       assertEquals(200, page.status(), path);
       String policy = page.headers().get("Content-Security-Policy");
       boolean isDocument = path.equals("/");
@@ -90,7 +90,7 @@ class PagesTest {
 
   @Test
   void the_one_script_in_the_document_is_allowed_by_its_digest() throws NoSuchAlgorithmException {
-    Seen index = get("/");
+    SeenAnswer index = get("/");
     List<String> scripts =
         SCRIPT.matcher(index.body().toString()).results().map(it -> it.group(1)).toList();
     assertEquals(1, scripts.size());
@@ -118,7 +118,7 @@ class PagesTest {
 
   @Test
   void the_contract_is_served_as_it_is() {
-    Seen contract = get("/openapi.yaml");
+    SeenAnswer contract = get("/openapi.yaml");
     assertTrue(contract.body().toString().startsWith("openapi: 3.1"));
     assertEquals("application/yaml", contract.headers().get("Content-Type"));
   }
@@ -127,9 +127,10 @@ class PagesTest {
   void what_did_not_change_is_not_sent_again() {
     for (String path : paths) {
       for (String encoding : List.of("gzip, deflate, br", "identity")) {
-        Seen first = get(path, "Accept-Encoding", encoding);
+        SeenAnswer first = get(path, "Accept-Encoding", encoding);
         String tag = first.headers().get("ETag");
-        Seen again = get(path, "Accept-Encoding", encoding, "If-None-Match", "\"other\", " + tag);
+        SeenAnswer again =
+            get(path, "Accept-Encoding", encoding, "If-None-Match", "\"other\", " + tag);
         assertEquals(304, again.status(), path);
         assertEquals(0, again.body().length());
         assertEquals(tag, again.headers().get("ETag"));
@@ -141,9 +142,9 @@ class PagesTest {
 
   @Test
   void what_packs_well_is_sent_packed_to_who_can_unpack_it() throws IOException {
-    Seen plain = get("/openapi.yaml");
-    Seen packed = get("/openapi.yaml", "Accept-Encoding", "deflate, GZIP;q=0.5");
-    Seen refused = get("/openapi.yaml", "Accept-Encoding", "gzip;q=0, identity");
+    SeenAnswer plain = get("/openapi.yaml");
+    SeenAnswer packed = get("/openapi.yaml", "Accept-Encoding", "deflate, GZIP;q=0.5");
+    SeenAnswer refused = get("/openapi.yaml", "Accept-Encoding", "gzip;q=0, identity");
 
     assertEquals("gzip", packed.headers().get("Content-Encoding"));
     assertTrue(packed.body().length() < plain.body().length() / 3, "" + packed.body().length());
@@ -159,13 +160,13 @@ class PagesTest {
 
   @Test
   void the_document_is_asked_for_each_time_and_its_parts_never_again() {
-    Seen index = get("/");
+    SeenAnswer index = get("/");
     assertEquals("no-cache", index.headers().get("Cache-Control"));
     assertEquals("Accept, Accept-Encoding, Accept-Language", index.headers().get("Vary"));
     Matcher parts = VERSIONED.matcher(index.body().toString());
     assertTrue(parts.find(), index.body().toString());
     do {
-      Seen part = get(parts.group(1) + parts.group(2));
+      SeenAnswer part = get(parts.group(1) + parts.group(2));
       assertEquals("public, max-age=31536000, immutable", part.headers().get("Cache-Control"));
     } while (parts.find());
   }
@@ -174,7 +175,7 @@ class PagesTest {
   void a_part_that_a_node_of_another_version_names_is_given_but_not_to_keep() {
     Matcher part = VERSIONED.matcher(get("/").body().toString());
     assertTrue(part.find());
-    Seen other = get("/assets/anotherDigest000/" + part.group(2));
+    SeenAnswer other = get("/assets/anotherDigest000/" + part.group(2));
     assertEquals(200, other.status());
     assertEquals("no-store", other.headers().get("Cache-Control"));
     assertEquals(404, get("/assets/anotherDigest000/no-such.js", "Accept", BROWSER).status());
@@ -186,8 +187,8 @@ class PagesTest {
   void a_head_is_answered_as_a_get_without_its_body() {
     for (String path :
         List.of("/", "/docs", "/wallet", "/concerts/" + Sample.CONCERT, "/concerts", "/%E0%A4%A")) {
-      Seen head = send("HEAD", path, "Accept", BROWSER);
-      Seen whole = get(path, "Accept", BROWSER);
+      SeenAnswer head = send("HEAD", path, "Accept", BROWSER);
+      SeenAnswer whole = get(path, "Accept", BROWSER);
       assertEquals(whole.status(), head.status(), path);
       assertEquals(0, head.body().length());
       for (String name : List.of("ETag", "Content-Type", "Content-Length", "Cache-Control")) {
@@ -204,7 +205,7 @@ class PagesTest {
       String path = route.replaceAll(":\\w+", Sample.CONCERT.toString());
       String withSlash = path.equals("/") ? path : path + "/";
       for (String asked : List.of(path, withSlash, path + "?x=%E0%A4%A")) {
-        Seen page = get(asked, "Accept", BROWSER);
+        SeenAnswer page = get(asked, "Accept", BROWSER);
         assertEquals(200, page.status(), asked);
         assertTrue(page.body().toString().contains("<div id=\"app\">"), asked);
       }
@@ -241,7 +242,7 @@ class PagesTest {
             "/%00",
             "/concerts/%FF",
             "/tickets/%E0%A4%A")) {
-      Seen page = get(path, "Accept", BROWSER, "If-None-Match", "*");
+      SeenAnswer page = get(path, "Accept", BROWSER, "If-None-Match", "*");
       assertEquals(404, page.status(), path);
       assertEquals("text/html; charset=utf-8", page.headers().get("Content-Type"), path);
       assertEquals("no-cache", page.headers().get("Cache-Control"), path);
@@ -255,7 +256,7 @@ class PagesTest {
   @Test
   void who_does_not_want_html_learns_that_there_is_nothing() {
     for (String accept : List.of("application/json", "*/*", "text/*", "text/html;q=0, */*")) {
-      Seen nothing = get("/nothing", "Accept", accept);
+      SeenAnswer nothing = get("/nothing", "Accept", accept);
       assertEquals(404, nothing.status(), accept);
       assertEquals("not-found", nothing.code());
     }

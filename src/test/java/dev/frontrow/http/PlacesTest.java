@@ -3,6 +3,10 @@ package dev.frontrow.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.frontrow.http.limit.ConcurrencyLimiter;
+import dev.frontrow.http.limit.Criticality;
+import dev.frontrow.http.limit.RequestTracker;
+import dev.frontrow.http.response.HttpMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -135,7 +139,7 @@ class PlacesTest {
 
       int before = edge.parts.script.asked("concerts").size();
       Promise<Void> next = heldUp(edge);
-      Future<ContractClient.Seen> alone =
+      Future<ContractClient.SeenAnswer> alone =
           client.exchange("GET", "/api/v1/concerts", Optional.empty());
       awaitAsked(edge, before + 1);
       assertEquals(503, client.get("/concerts").status());
@@ -154,9 +158,9 @@ class PlacesTest {
   @ParameterizedTest
   @ValueSource(strings = {"endHandler", "closeHandler", "exceptionHandler"})
   void a_place_is_given_back_whichever_way_the_end_is_told(String way) {
-    Intake places = new Intake(2);
+    ConcurrencyLimiter places = new ConcurrencyLimiter(2);
     Map<String, Handler<Object>> told = new HashMap<>();
-    Passage passage = begin(told, places);
+    RequestTracker passage = begin(told, places);
     places.enter(Criticality.CRITICAL);
     passage.admit(Criticality.CRITICAL);
     assertEquals(2, places.inside());
@@ -168,9 +172,9 @@ class PlacesTest {
 
   @Test
   void who_is_gone_before_having_a_place_takes_none() {
-    Intake places = new Intake(1);
+    ConcurrencyLimiter places = new ConcurrencyLimiter(1);
     Map<String, Handler<Object>> told = new HashMap<>();
-    Passage passage = begin(told, places);
+    RequestTracker passage = begin(told, places);
     told.get("closeHandler").handle(null);
     passage.admit(Criticality.CRITICAL);
     assertEquals(0, places.inside());
@@ -178,7 +182,8 @@ class PlacesTest {
 
   /** A passage of a response that does nothing but keep whom to tell. */
   @SuppressWarnings("unchecked")
-  private static Passage begin(Map<String, Handler<Object>> told, Intake places) {
+  private static RequestTracker begin(
+      Map<String, Handler<Object>> told, ConcurrencyLimiter places) {
     HttpServerResponse response =
         (HttpServerResponse)
             Proxy.newProxyInstance(
@@ -191,6 +196,7 @@ class PlacesTest {
                   told.put(method.getName(), (Handler<Object>) arguments[0]);
                   return proxy;
                 });
-    return Passage.begin(response, "anything", new HttpMetrics(new SimpleMeterRegistry()), places);
+    return RequestTracker.begin(
+        response, "anything", new HttpMetrics(new SimpleMeterRegistry()), places);
   }
 }

@@ -8,7 +8,7 @@ import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.api.ReservationStatus;
-import dev.frontrow.http.ContractClient.Seen;
+import dev.frontrow.http.ContractClient.SeenAnswer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -46,9 +46,9 @@ class ReplayTest {
 
   @Test
   void a_payment_is_answered_again_though_its_token_was_used_up() {
-    Seen first = inLine.post("/payments", PAYMENT);
+    SeenAnswer first = inLine.post("/payments", PAYMENT);
     edge.parts.script.refuse("touch", FailureCode.QUEUE_TOKEN_EXPIRED);
-    Seen again = inLine.post("/payments", PAYMENT);
+    SeenAnswer again = inLine.post("/payments", PAYMENT);
 
     assertEquals(201, again.status());
     assertEquals(first.body(), again.body());
@@ -59,12 +59,12 @@ class ReplayTest {
 
   @Test
   void a_hold_and_a_charge_are_answered_again_though_it_is_nobodys_turn() {
-    Seen hold = inLine.post("/reservations", HOLD);
+    SeenAnswer hold = inLine.post("/reservations", HOLD);
     String wallet = "/users/" + Sample.BUYER.id() + "/balance/charges";
-    Seen charge = inLine.post(wallet, new JsonObject().put("amount", 100));
+    SeenAnswer charge = inLine.post(wallet, new JsonObject().put("amount", 100));
     edge.parts.script.refuse("touch", FailureCode.QUEUE_TOKEN_EXPIRED);
-    Seen holdAgain = inLine.post("/reservations", HOLD);
-    Seen chargeAgain = inLine.post(wallet, new JsonObject().put("amount", 100));
+    SeenAnswer holdAgain = inLine.post("/reservations", HOLD);
+    SeenAnswer chargeAgain = inLine.post(wallet, new JsonObject().put("amount", 100));
 
     assertEquals(hold.body(), holdAgain.body());
     assertEquals(hold.headers().get("Location"), holdAgain.headers().get("Location"));
@@ -90,13 +90,13 @@ class ReplayTest {
   @Test
   void a_refusal_is_repeated_in_its_first_language() {
     edge.parts.script.refuse("pay", FailureCode.INSUFFICIENT_BALANCE);
-    Seen first = inLine.with("Accept-Language", "ko").post("/payments", PAYMENT);
+    SeenAnswer first = inLine.with("Accept-Language", "ko").post("/payments", PAYMENT);
     edge.parts.script.refuse(
         "pay",
         new Refusal(
             FailureCode.INSUFFICIENT_BALANCE,
             new JsonObject().put(Refusal.REPLAYED, true).put(Refusal.LANGUAGE, "ko")));
-    Seen again = inLine.with("Accept-Language", "en").post("/payments", PAYMENT);
+    SeenAnswer again = inLine.with("Accept-Language", "en").post("/payments", PAYMENT);
 
     assertEquals(402, again.status());
     assertEquals(first.body(), again.body());

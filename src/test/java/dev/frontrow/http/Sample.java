@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Values that the fake parts answer with. */
-final class Sample {
-  static final UUID CONCERT = UUID.fromString("0198c3a1-7b2e-7c4d-9a10-3f5d2c8e1b47");
+public final class Sample {
+  public static final UUID CONCERT = UUID.fromString("0198c3a1-7b2e-7c4d-9a10-3f5d2c8e1b47");
   static final UUID OTHER_CONCERT = UUID.fromString("0198c3a1-7b2e-7c4d-9a10-3f5d2c8e1b48");
   static final UUID SCHEDULE = UUID.fromString("0198c3a1-7b40-7d11-8c22-6e7f8a9b0c1d");
   static final UUID RESERVATION = UUID.fromString("0198c3a4-55aa-7f21-b3c4-7d1e9f0a2b68");

@@ -11,13 +11,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** What the fake parts are told to refuse, and what they were asked. Thread-safe. */
-final class Script {
+public final class Script {
   /** One call of a part. */
-  record Asked(String method, Object argument) {}
+  record ScriptedCall(String method, Object argument) {}
 
   private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
   private final Map<String, Future<Void>> gates = new ConcurrentHashMap<>();
-  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final List<ScriptedCall> asked = new CopyOnWriteArrayList<>();
 
   void reset() {
     failures.clear();
@@ -44,7 +44,7 @@ final class Script {
   }
 
   /** Answers only once the gate opens. */
-  Script hold(String method, Future<Void> gate) {
+  public Script hold(String method, Future<Void> gate) {
     gates.put(method, gate);
     return this;
   }
@@ -54,12 +54,12 @@ final class Script {
     return fail("*", failure);
   }
 
-  List<Asked> asked(String method) {
+  public List<ScriptedCall> asked(String method) {
     return asked.stream().filter(it -> it.method().equals(method)).toList();
   }
 
   <T> Future<T> answer(String method, Object argument, Supplier<T> value) {
-    asked.add(new Asked(method, argument));
+    asked.add(new ScriptedCall(method, argument));
     Optional<Throwable> failure =
         Optional.ofNullable(failures.get(method)).or(() -> Optional.ofNullable(failures.get("*")));
     if (failure.isPresent()) {

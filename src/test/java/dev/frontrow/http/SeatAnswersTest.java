@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.frontrow.http.ContractClient.Seen;
+import dev.frontrow.http.ContractClient.SeenAnswer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
@@ -56,11 +56,12 @@ class SeatAnswersTest {
   @Test
   void when_nothing_is_free_a_message_says_so_in_the_callers_language() {
     edge.parts.reservations.seats = Sample.seats(Sample.CONCERT, "SS");
-    Seen english = inLine.get(CONCERT + "/seats?date=2097-03-05");
+    SeenAnswer english = inLine.get(CONCERT + "/seats?date=2097-03-05");
     assertEquals("No seat is free from 2097-03-05 on.", english.json().getString("message"));
-    Seen korean = inLine.with("Accept-Language", "ko-KR").get(CONCERT + "/seats?date=2097-03-05");
+    SeenAnswer korean =
+        inLine.with("Accept-Language", "ko-KR").get(CONCERT + "/seats?date=2097-03-05");
     assertEquals("2097-03-05부터 빈 좌석이 없습니다.", korean.json().getString("message"));
-    Seen date = inLine.get(SEATS + "?available=true");
+    SeenAnswer date = inLine.get(SEATS + "?available=true");
     assertEquals(0, date.json().getJsonArray("seats").size());
     assertEquals("No seat is free on 2097-03-05.", date.json().getString("message"));
     List<?> before = edge.parts.reservations.schedules;
@@ -80,7 +81,7 @@ class SeatAnswersTest {
 
   @Test
   void an_unchanged_map_is_304_and_still_an_action() {
-    Seen first = inLine.get(SEATS);
+    SeenAnswer first = inLine.get(SEATS);
     String tag = first.headers().get("ETag");
     assertTrue(tag.matches("\"[A-Za-z0-9_-]{22}\""), tag);
     for (String match : new String[] {tag, "W/" + tag, "\"x\", " + tag, "*"}) {
@@ -94,7 +95,7 @@ class SeatAnswersTest {
   void a_map_that_changed_without_a_version_has_another_tag() {
     String before = inLine.get(SEATS).headers().get("ETag");
     edge.parts.reservations.seats = Sample.seats(Sample.CONCERT, "SAA");
-    Seen after = inLine.with("If-None-Match", before).get(SEATS);
+    SeenAnswer after = inLine.with("If-None-Match", before).get(SEATS);
     assertEquals(200, after.status());
     assertNotEquals(before, after.headers().get("ETag"));
   }
@@ -102,10 +103,10 @@ class SeatAnswersTest {
   @Test
   void a_large_map_comes_packed_to_whoever_takes_that_with_a_tag_of_its_own() throws IOException {
     edge.parts.reservations.seats = Sample.seats(Sample.CONCERT, "SHA".repeat(2_000));
-    Seen plain = inLine.get(SEATS);
+    SeenAnswer plain = inLine.get(SEATS);
     assertEquals(6_000, plain.json().getJsonArray("seats").size());
     for (String accepted : new String[] {"gzip", "br;q=1.0, GZIP;q=0.5", "deflate, gzip"}) {
-      Seen packed = inLine.with("Accept-Encoding", accepted).get(SEATS);
+      SeenAnswer packed = inLine.with("Accept-Encoding", accepted).get(SEATS);
       assertEquals("gzip", packed.headers().get("Content-Encoding"));
       assertTrue(packed.headers().get("Vary").contains("Accept-Encoding"));
       try (GZIPInputStream in =
@@ -119,7 +120,7 @@ class SeatAnswersTest {
           inLine.with("Accept-Encoding", accepted).with("If-None-Match", tag).get(SEATS).status());
     }
     for (String refused : new String[] {"gzip;q=0", "identity", "br, gzip;q=0.0, x"}) {
-      Seen asItIs = inLine.with("Accept-Encoding", refused).get(SEATS);
+      SeenAnswer asItIs = inLine.with("Accept-Encoding", refused).get(SEATS);
       assertEquals(plain.body(), asItIs.body(), refused);
       assertEquals(null, asItIs.headers().get("Content-Encoding"));
     }

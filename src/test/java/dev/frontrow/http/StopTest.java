@@ -16,12 +16,12 @@ class StopTest {
     try (TestEdge edge = TestEdge.start()) {
       Promise<Void> gate = Promise.promise();
       edge.parts.script.hold("concerts", gate.future());
-      Future<ContractClient.Seen> answer =
+      Future<ContractClient.SeenAnswer> answer =
           edge.client().exchange("GET", "/api/v1/concerts", Optional.empty());
       awaitAsked(edge, "concerts", 1);
       edge.vertx.setTimer(300, later -> gate.complete());
       edge.stopVerticle();
-      ContractClient.Seen seen = TestEdge.await(answer);
+      ContractClient.SeenAnswer seen = TestEdge.await(answer);
       assertEquals(200, seen.status());
       assertEquals("close", seen.headers().get("Connection"));
     }
@@ -33,10 +33,10 @@ class StopTest {
       Promise<Void> gate = Promise.promise();
       edge.parts.script.hold("concerts", gate.future());
       ContractClient client = edge.client();
-      Future<ContractClient.Seen> first =
+      Future<ContractClient.SeenAnswer> first =
           client.exchange("GET", "/api/v1/concerts", Optional.empty());
       awaitAsked(edge, "concerts", 1);
-      ContractClient.Seen second = client.get("/concerts");
+      ContractClient.SeenAnswer second = client.get("/concerts");
       assertEquals(503, second.status());
       assertEquals("1", second.headers().get("Retry-After"));
       gate.complete();

@@ -2,7 +2,7 @@ package dev.frontrow.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.frontrow.http.ContractClient.Seen;
+import dev.frontrow.http.ContractClient.SeenAnswer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
@@ -113,7 +113,7 @@ class TextInputTest {
                 .add(new JsonObject().put("startsAt", "2097-03-05T10:00:00Z").put("price", 1)));
   }
 
-  private static Set<String> pointers(Seen answer) {
+  private static Set<String> pointers(SeenAnswer answer) {
     assertEquals(400, answer.status(), answer::toString);
     JsonArray errors = answer.json().getJsonArray("errors");
     return IntStream.range(0, errors.size())

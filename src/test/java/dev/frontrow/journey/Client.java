@@ -57,10 +57,10 @@ public final class Client {
             });
   }
 
-  private static ContractClient.Seen seen(Answer answer) {
+  private static ContractClient.SeenAnswer seen(Answer answer) {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     answer.response().headers().map().forEach(headers::add);
-    return new ContractClient.Seen(answer.status(), headers, Buffer.buffer(answer.body()));
+    return new ContractClient.SeenAnswer(answer.status(), headers, Buffer.buffer(answer.body()));
   }
 
   public Answer get(String path, String... headers) {

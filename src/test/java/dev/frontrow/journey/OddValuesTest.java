@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.http.ContractClient;
-import dev.frontrow.http.ContractClient.Seen;
+import dev.frontrow.http.ContractClient.SeenAnswer;
 import dev.frontrow.http.contract.Contract;
 import dev.frontrow.journey.Mutation.Maker;
 import io.vertx.core.Vertx;
@@ -147,7 +147,7 @@ class OddValuesTest {
         && !mutation.operation().equals("openLive");
   }
 
-  private static Seen send(Mutation mutation) {
+  private static SeenAnswer send(Mutation mutation) {
     boolean organiser = mutation.path().startsWith("/admin/");
     ContractClient sender =
         organiser
@@ -170,7 +170,7 @@ class OddValuesTest {
         mutation.body().map(Buffer::buffer));
   }
 
-  private static void check(Mutation mutation, Seen answer) {
+  private static void check(Mutation mutation, SeenAnswer answer) {
     assertTrue(answer.status() < 500, () -> answer.status() + " " + answer.body());
     if (answer.status() != 400) {
       return;

@@ -35,7 +35,7 @@ public final class Sale {
   public static final String ADMIN_PASSWORD = "organisers only";
 
   /** One node for all tests that need nothing special. */
-  private static final class Shared {
+  private static final class SharedSale {
     static final Sale SALE = new Sale(Map.of());
   }
 
@@ -76,7 +76,7 @@ public final class Sale {
   }
 
   public static Sale shared() {
-    return Shared.SALE;
+    return SharedSale.SALE;
   }
 
   public static Sale hasty() {

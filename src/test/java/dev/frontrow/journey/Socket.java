@@ -23,7 +23,7 @@ public final class Socket implements AutoCloseable {
 
   private Socket(URI uri) {
     webSocket =
-        HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(uri, new Frames()).join();
+        HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(uri, new SocketFrames()).join();
   }
 
   /** Opens a socket and authenticates it with the buyer's queue token. */
@@ -73,7 +73,7 @@ public final class Socket implements AutoCloseable {
     webSocket.abort();
   }
 
-  private final class Frames implements WebSocket.Listener {
+  private final class SocketFrames implements WebSocket.Listener {
     private final StringBuilder text = new StringBuilder();
 
     @Override

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.node.Health.Check;
+import dev.frontrow.node.Health.HealthStatus;
 import dev.frontrow.node.Health.Readiness;
-import dev.frontrow.node.Health.Status;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -65,9 +65,13 @@ class HealthTest {
             () -> {
               Readiness readiness = ready();
               assertTrue(readiness.ready());
-              assertEquals(Status.DEGRADED, readiness.status());
+              assertEquals(HealthStatus.DEGRADED, readiness.status());
               assertEquals(
-                  List.of(Status.UP, Status.DEGRADED, Status.DEGRADED, Status.DEGRADED),
+                  List.of(
+                      HealthStatus.UP,
+                      HealthStatus.DEGRADED,
+                      HealthStatus.DEGRADED,
+                      HealthStatus.DEGRADED),
                   readiness.checks().stream().map(Health.CheckResult::status).toList());
               assertEquals(
                   Optional.of("no answer within 2000 ms"), readiness.checks().get(1).problem());

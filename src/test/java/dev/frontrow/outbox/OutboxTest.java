@@ -97,7 +97,7 @@ class OutboxTest {
   @Test
   void what_was_numbered_but_not_published_before_a_crash_is_published_by_the_next_relay() {
     write(3);
-    Facts facts = new Facts(database);
+    OutboxStore facts = new OutboxStore(database);
     assertEquals(3, Waits.result(on(() -> facts.number(10))).numbered());
     write(2);
     assertEquals(5, run(relay(10)).handled());
@@ -181,7 +181,7 @@ class OutboxTest {
     write(3);
     Waits.result(service.relay());
     write(2);
-    Waits.result(on(() -> new Facts(database).number(100)));
+    Waits.result(on(() -> new OutboxStore(database).number(100)));
     sql("update outbox set created_at = created_at - interval '2 hours'");
     JobReport report = Waits.result(service.prune());
     assertEquals(3, report.handled());
@@ -194,7 +194,7 @@ class OutboxTest {
   void a_follower_fills_gaps_skips_repeats_and_keeps_the_order() {
     OutboxService service = deploy(new OutboxConfig(Duration.ofDays(1), 100));
     write(5);
-    Waits.result(on(() -> new Facts(database).number(100)));
+    Waits.result(on(() -> new OutboxStore(database).number(100)));
     List<Long> handed = new CopyOnWriteArrayList<>();
     Promise<Void> all = Promise.promise();
     EventFollower follower =
@@ -213,7 +213,7 @@ class OutboxTest {
                         })));
     assertEquals(5, follower.lastSequence());
     write(15);
-    Waits.result(on(() -> new Facts(database).number(100)));
+    Waits.result(on(() -> new OutboxStore(database).number(100)));
     // The bus overtakes, repeats and loses most of them.
     for (long sequence : List.of(9L, 6L, 6L, 12L, 3L, 20L)) {
       publish(sequence);
@@ -228,7 +228,7 @@ class OutboxTest {
   void a_follower_from_a_remembered_place_gets_the_past_and_counts_what_was_forgotten() {
     OutboxService service = deploy(new OutboxConfig(Duration.ofDays(1), 10_000));
     write(2_500);
-    Waits.result(on(() -> new Facts(database).number(10_000)));
+    Waits.result(on(() -> new OutboxStore(database).number(10_000)));
     sql("delete from outbox where first_sequence <= 100");
     List<Long> handed = new CopyOnWriteArrayList<>();
     Promise<Void> all = Promise.promise();
@@ -347,7 +347,7 @@ class OutboxTest {
   }
 
   private Relay relay(int batchSize) {
-    return new Relay(vertx, new Facts(database), batchSize);
+    return new Relay(vertx, new OutboxStore(database), batchSize);
   }
 
   private JobReport run(Relay relay) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.api.PaymentResult;
 import dev.frontrow.api.PaymentService;
 import dev.frontrow.audit.Audit;
-import dev.frontrow.payment.Till.Buyer;
+import dev.frontrow.payment.Till.TillBuyer;
 import dev.frontrow.testing.TestSale;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
@@ -48,7 +48,8 @@ class HoldsEndTest {
       """;
 
   private static final String TIME_LEFT =
-      "select id, (extract(epoch from expires_at - clock_timestamp()) * 1000)::bigint from reservations";
+      "select id, (extract(epoch from expires_at - clock_timestamp()) * 1000)::bigint from"
+          + " reservations";
 
   /** Takes every seat of a date that is free by now, each for the next buyer of that seat. */
   private static final String TAKE =
@@ -83,7 +84,7 @@ class HoldsEndTest {
 
   private Till till;
   private final List<UUID> dates = new ArrayList<>();
-  private final List<Buyer> buyers = new ArrayList<>();
+  private final List<TillBuyer> buyers = new ArrayList<>();
 
   @BeforeEach
   void sellOut() throws SQLException {
@@ -130,7 +131,7 @@ class HoldsEndTest {
     assertEquals(List.of(), Waits.result(Audit.run(till.node.database())));
   }
 
-  private String state(Buyer buyer) throws SQLException {
+  private String state(TillBuyer buyer) throws SQLException {
     return till.facts.text(
         """
         select concat_ws(', ', r.status, s.status,
@@ -151,7 +152,7 @@ class HoldsEndTest {
     till.facts.rows(TIME_LEFT).forEach(row -> timeLeft.put((UUID) row.get(0), (Long) row.get(1)));
     Random random = new Random(7);
     List<Future<PaymentResult>> asked = new ArrayList<>();
-    for (Buyer buyer : buyers) {
+    for (TillBuyer buyer : buyers) {
       PaymentService service = random.nextBoolean() ? till.payments : till.elsewhere;
       long early = random.nextLong(60) - 10;
       Promise<PaymentResult> answer = Promise.promise();
@@ -169,8 +170,8 @@ class HoldsEndTest {
     long start = System.nanoTime();
     try (TestSale taker = new TestSale(till.uri)) {
       while (taker.number(
-              "select count(*) from seats s join reservations r on r.id = reservation_id"
-                  + " where s.status = 'HELD' and r.created_at < clock_timestamp() - interval '1 hour'")
+              "select count(*) from seats s join reservations r on r.id = reservation_id where"
+                  + " s.status = 'HELD' and r.created_at < clock_timestamp() - interval '1 hour'")
           > 0) {
         assertTrue(System.nanoTime() - start < MAX_NANOS, "the takers never came to an end");
         for (UUID date : dates) {

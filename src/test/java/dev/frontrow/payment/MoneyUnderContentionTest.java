@@ -13,8 +13,8 @@ import dev.frontrow.api.WalletService;
 import dev.frontrow.audit.Audit;
 import dev.frontrow.config.Configuration;
 import dev.frontrow.idempotency.IdempotencyConfig;
-import dev.frontrow.payment.Till.Buyer;
-import dev.frontrow.testing.Backends;
+import dev.frontrow.payment.Till.TillBuyer;
+import dev.frontrow.testing.DatabaseSessions;
 import dev.frontrow.testing.TestNode;
 import dev.frontrow.testing.Waits;
 import dev.frontrow.wallet.WalletConfig;
@@ -57,7 +57,7 @@ class MoneyUnderContentionTest {
     List<WalletService> wallets = List.of(withWallets(till.node), withWallets(till.second));
     List<PaymentService> payments = List.of(till.payments, till.elsewhere);
     UUID user = till.facts.user(250 * Till.PRICE);
-    List<Buyer> holds = new ArrayList<>();
+    List<TillBuyer> holds = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       UUID date = till.facts.date(till.concert, 1, Till.PRICE);
       holds.add(till.buyer(user, date, 1, Till.LONG));
@@ -80,7 +80,7 @@ class MoneyUnderContentionTest {
 
   @Test
   void a_reservation_paid_fifty_times_at_once_with_one_key_is_one_payment() throws SQLException {
-    Buyer buyer = till.buyer(50 * Till.PRICE, Till.LONG);
+    TillBuyer buyer = till.buyer(50 * Till.PRICE, Till.LONG);
     List<Future<PaymentResult>> asked = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       PaymentService service = i % 2 == 0 ? till.payments : till.elsewhere;
@@ -105,7 +105,7 @@ class MoneyUnderContentionTest {
 
   @Test
   void a_reservation_paid_fifty_times_at_once_with_fifty_keys_is_one_payment() throws SQLException {
-    Buyer buyer = till.buyer(50 * Till.PRICE, Till.LONG);
+    TillBuyer buyer = till.buyer(50 * Till.PRICE, Till.LONG);
     List<Future<PaymentResult>> asked = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       PaymentService service = i % 2 == 0 ? till.payments : till.elsewhere;
@@ -124,7 +124,7 @@ class MoneyUnderContentionTest {
     List<Future<PaymentResult>> asked = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       UUID date = till.facts.date(till.concert, 1, Till.PRICE);
-      Buyer buyer = till.buyer(user, date, 1, Till.LONG).withNumber(7);
+      TillBuyer buyer = till.buyer(user, date, 1, Till.LONG).withNumber(7);
       asked.add((i % 2 == 0 ? till.payments : till.elsewhere).pay(buyer.request("key " + i)));
     }
     List<String> outcomes = asked.stream().map(Waits::outcome).toList();
@@ -134,8 +134,8 @@ class MoneyUnderContentionTest {
 
   @Test
   void two_users_that_claim_one_place_on_two_nodes_pay_once_between_them() throws SQLException {
-    Buyer here = till.buyer(Till.PRICE, Till.LONG).withNumber(7);
-    Buyer there = till.buyer(Till.PRICE, Till.LONG).withNumber(7);
+    TillBuyer here = till.buyer(Till.PRICE, Till.LONG).withNumber(7);
+    TillBuyer there = till.buyer(Till.PRICE, Till.LONG).withNumber(7);
     // Both have decided to pay, and wait to hear whether the place is somebody else's.
     till.blocker.begin();
     till.blocker.execute(
@@ -147,7 +147,7 @@ class MoneyUnderContentionTest {
         till.buyer(0, Till.LONG).reservation());
     Future<PaymentResult> first = till.payments.pay(here.request("k"));
     Future<PaymentResult> second = till.elsewhere.pay(there.request("k"));
-    Backends.waitingForLocks(till.facts, 2);
+    DatabaseSessions.waitingForLocks(till.facts, 2);
     till.blocker.rollback();
     List<String> outcomes = List.of(Waits.outcome(first), Waits.outcome(second));
     assertEquals(1, Collections.frequency(outcomes, "ok"), outcomes.toString());
@@ -165,7 +165,7 @@ class MoneyUnderContentionTest {
     for (int i = 0; i < 20; i++) {
       users.add(till.facts.user(10 * Till.PRICE));
     }
-    List<Buyer> holds = new ArrayList<>();
+    List<TillBuyer> holds = new ArrayList<>();
     for (int seat = 1; seat <= 20; seat++) {
       for (UUID date : dates) {
         holds.add(till.buyer(users.get(seat - 1), date, seat, Till.LONG));
@@ -173,7 +173,7 @@ class MoneyUnderContentionTest {
     }
     Collections.shuffle(holds, new java.util.Random(7));
     List<Future<PaymentResult>> asked = new ArrayList<>();
-    for (Buyer hold : holds) {
+    for (TillBuyer hold : holds) {
       PaymentService service = asked.size() % 2 == 0 ? till.payments : till.elsewhere;
       asked.add(service.pay(hold.request("" + hold.number())));
     }

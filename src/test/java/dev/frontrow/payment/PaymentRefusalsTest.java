@@ -2,7 +2,7 @@ package dev.frontrow.payment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.frontrow.payment.Till.Buyer;
+import dev.frontrow.payment.Till.TillBuyer;
 import dev.frontrow.testing.Waits;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,26 +14,26 @@ import org.junit.jupiter.api.Test;
 class PaymentRefusalsTest extends PaymentTestBase {
   @Test
   void a_balance_of_exactly_the_price_pays_and_one_less_does_not() throws SQLException {
-    Buyer rich = till.buyer(Till.PRICE, Till.LONG);
+    TillBuyer rich = till.buyer(Till.PRICE, Till.LONG);
     assertEquals(0, Waits.result(till.pay(rich, "k")).payment().balance());
-    Buyer poor = till.buyer(Till.PRICE - 1, Till.LONG);
+    TillBuyer poor = till.buyer(Till.PRICE - 1, Till.LONG);
     assertEquals("insufficient-balance", Waits.outcome(till.pay(poor, "k")));
     assertUntouched(poor, Till.PRICE - 1);
   }
 
   @Test
   void somebody_elses_reservation_is_as_if_it_did_not_exist() throws SQLException {
-    Buyer buyer = till.buyer(Till.PRICE, Till.LONG);
-    Buyer thief = buyer.withUser(till.facts.user(Till.PRICE));
+    TillBuyer buyer = till.buyer(Till.PRICE, Till.LONG);
+    TillBuyer thief = buyer.withUser(till.facts.user(Till.PRICE));
     assertEquals("reservation-not-found", Waits.outcome(till.pay(thief, "k")));
-    Buyer lost = new Buyer(buyer.user(), till.concert, 999_999, UUID.randomUUID());
+    TillBuyer lost = new TillBuyer(buyer.user(), till.concert, 999_999, UUID.randomUUID());
     assertEquals("reservation-not-found", Waits.outcome(till.pay(lost, "k")));
     assertUntouched(buyer, Till.PRICE);
   }
 
   @Test
   void a_place_in_another_concerts_line_pays_nothing() throws SQLException {
-    Buyer buyer = till.buyer(Till.PRICE, Till.LONG);
+    TillBuyer buyer = till.buyer(Till.PRICE, Till.LONG);
     UUID other = till.facts.concert();
     assertEquals(
         "queue-token-other-concert", Waits.outcome(till.pay(buyer.withConcert(other), "k")));
@@ -42,7 +42,7 @@ class PaymentRefusalsTest extends PaymentTestBase {
 
   @Test
   void what_is_paid_is_not_paid_again_whatever_the_place() throws SQLException {
-    Buyer buyer = till.buyer(3 * Till.PRICE, Till.LONG);
+    TillBuyer buyer = till.buyer(3 * Till.PRICE, Till.LONG);
     Waits.result(till.pay(buyer, "k1"));
     assertEquals("already-paid", Waits.outcome(till.pay(buyer, "k2")));
     assertEquals("already-paid", Waits.outcome(till.pay(buyer.withNumber(999_999), "k3")));
@@ -51,7 +51,7 @@ class PaymentRefusalsTest extends PaymentTestBase {
 
   @Test
   void a_hold_that_ran_out_is_not_paid_even_before_any_sweep() throws SQLException {
-    Buyer buyer = till.buyer(Till.PRICE, Duration.ofNanos(-1_000));
+    TillBuyer buyer = till.buyer(Till.PRICE, Duration.ofNanos(-1_000));
     assertEquals("hold-expired", Waits.outcome(till.pay(buyer, "k")));
     assertUntouched(buyer, Till.PRICE);
   }
@@ -59,7 +59,7 @@ class PaymentRefusalsTest extends PaymentTestBase {
   @Test
   void a_reservation_that_was_given_back_or_closed_is_not_paid() throws SQLException {
     for (String status : List.of("CANCELLED", "EXPIRED")) {
-      Buyer buyer = till.buyer(Till.PRICE, Till.LONG);
+      TillBuyer buyer = till.buyer(Till.PRICE, Till.LONG);
       till.facts.execute(
           """
           update seats set status = 'AVAILABLE', reservation_id = null, held_until = null
@@ -83,8 +83,8 @@ class PaymentRefusalsTest extends PaymentTestBase {
   @Test
   void a_seat_that_is_somebody_elses_is_not_sold_whatever_the_reservation_says()
       throws SQLException {
-    Buyer buyer = till.buyer(Till.PRICE, Till.LONG);
-    Buyer other = till.buyer(Till.PRICE, Till.LONG);
+    TillBuyer buyer = till.buyer(Till.PRICE, Till.LONG);
+    TillBuyer other = till.buyer(Till.PRICE, Till.LONG);
     till.facts.execute(
         "update seats set reservation_id = ? where reservation_id = ?",
         other.reservation(),
@@ -102,10 +102,10 @@ class PaymentRefusalsTest extends PaymentTestBase {
 
   @Test
   void one_place_in_line_pays_once() throws SQLException {
-    Buyer buyer = till.buyer(Till.PRICE, Till.LONG);
+    TillBuyer buyer = till.buyer(Till.PRICE, Till.LONG);
     Waits.result(till.pay(buyer, "k1"));
     UUID nextDate = till.facts.date(till.concert, 1, 0);
-    Buyer again = till.buyer(buyer.user(), nextDate, 1, Till.LONG).withNumber(buyer.number());
+    TillBuyer again = till.buyer(buyer.user(), nextDate, 1, Till.LONG).withNumber(buyer.number());
     assertEquals("queue-token-expired", Waits.outcome(till.pay(again, "k2")));
     assertUntouched(again, 0);
   }

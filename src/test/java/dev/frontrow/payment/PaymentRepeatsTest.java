@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.frontrow.api.PayRequest;
 import dev.frontrow.api.PaymentResult;
 import dev.frontrow.api.Refusal;
-import dev.frontrow.payment.Till.Buyer;
-import dev.frontrow.testing.Backends;
+import dev.frontrow.payment.Till.TillBuyer;
+import dev.frontrow.testing.DatabaseSessions;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import java.sql.SQLException;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class PaymentRepeatsTest extends PaymentTestBase {
   @Test
   void the_same_key_gives_the_same_payment_again_on_any_node() throws SQLException {
-    Buyer buyer = till.buyer(2 * Till.PRICE, Till.LONG);
+    TillBuyer buyer = till.buyer(2 * Till.PRICE, Till.LONG);
     PaymentResult first = Waits.result(till.pay(buyer, "k"));
     PaymentResult replay = new PaymentResult(first.payment(), true);
     assertEquals(replay, Waits.result(till.pay(buyer, "k")));
@@ -35,7 +35,7 @@ class PaymentRepeatsTest extends PaymentTestBase {
   @Test
   void the_same_key_gives_the_same_refusal_again_even_when_it_would_now_succeed()
       throws SQLException {
-    Buyer buyer = till.buyer(Till.PRICE, Duration.ofNanos(-1_000));
+    TillBuyer buyer = till.buyer(Till.PRICE, Duration.ofNanos(-1_000));
     assertEquals("hold-expired", Waits.outcome(till.pay(buyer, "k")));
     till.facts.execute(
         "update reservations set expires_at = expires_at + interval '1 hour' where id = ?",
@@ -52,9 +52,9 @@ class PaymentRepeatsTest extends PaymentTestBase {
 
   @Test
   void a_key_is_not_for_two_different_payments() throws SQLException {
-    Buyer buyer = till.buyer(2 * Till.PRICE, Till.LONG);
+    TillBuyer buyer = till.buyer(2 * Till.PRICE, Till.LONG);
     Waits.result(till.pay(buyer, "k"));
-    Buyer again =
+    TillBuyer again =
         till.buyer(buyer.user(), till.facts.date(till.concert, 1, Till.PRICE), 1, Till.LONG);
     assertEquals("idempotency-key-reused", Waits.outcome(till.pay(again, "k")));
     assertUntouched(again, Till.PRICE);
@@ -66,10 +66,10 @@ class PaymentRepeatsTest extends PaymentTestBase {
 
   @Test
   void a_payment_whose_twin_still_runs_here_is_in_progress() throws SQLException {
-    Buyer buyer = till.buyer(Till.PRICE, Till.LONG);
+    TillBuyer buyer = till.buyer(Till.PRICE, Till.LONG);
     till.lockWallet(buyer.user());
     Future<PaymentResult> first = till.pay(buyer, "k");
-    Backends.waitingForLocks(till.facts, 1);
+    DatabaseSessions.waitingForLocks(till.facts, 1);
     assertEquals("idempotency-in-progress", Waits.outcome(till.pay(buyer, "k")));
     till.blocker.commit();
     assertFalse(Waits.result(first).replayed());
@@ -77,11 +77,11 @@ class PaymentRepeatsTest extends PaymentTestBase {
 
   @Test
   void a_lost_connection_is_no_reason_to_pay_twice_or_not_at_all() throws SQLException {
-    Buyer buyer = till.buyer(3 * Till.PRICE, Till.LONG);
+    TillBuyer buyer = till.buyer(3 * Till.PRICE, Till.LONG);
     till.lockWallet(buyer.user());
     Future<PaymentResult> payment = till.pay(buyer, "k");
-    Backends.end(till.facts, Backends.waitingForLocks(till.facts, 1).get(0));
-    Backends.waitingForLocks(till.facts, 1);
+    DatabaseSessions.end(till.facts, DatabaseSessions.waitingForLocks(till.facts, 1).get(0));
+    DatabaseSessions.waitingForLocks(till.facts, 1);
     till.blocker.commit();
     assertEquals(2 * Till.PRICE, Waits.result(payment).payment().balance());
     assertEquals(1, paymentsOf(buyer));
@@ -89,7 +89,7 @@ class PaymentRepeatsTest extends PaymentTestBase {
 
   @Test
   void a_batch_carried_out_again_recognises_itself() throws SQLException {
-    Buyer buyer = till.buyer(3 * Till.PRICE, Till.LONG);
+    TillBuyer buyer = till.buyer(3 * Till.PRICE, Till.LONG);
     PaymentBatch settlement = new PaymentBatch(till.node.database());
     List<PayRequest> batch = List.of(buyer.request("k"));
     assertEquals(
@@ -100,10 +100,10 @@ class PaymentRepeatsTest extends PaymentTestBase {
 
   @Test
   void one_poisonous_payment_fails_alone() throws SQLException {
-    Buyer slow = till.buyer(Till.PRICE, Till.LONG);
+    TillBuyer slow = till.buyer(Till.PRICE, Till.LONG);
     till.lockWallet(slow.user());
     Future<PaymentResult> first = till.pay(slow, "k");
-    Backends.waitingForLocks(till.facts, 1);
+    DatabaseSessions.waitingForLocks(till.facts, 1);
     List<Future<PaymentResult>> healthy = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       healthy.add(till.pay(till.buyer(Till.PRICE, Till.LONG), "k"));

@@ -8,8 +8,8 @@ import dev.frontrow.api.Payment;
 import dev.frontrow.api.PaymentPage;
 import dev.frontrow.api.PaymentResult;
 import dev.frontrow.api.Place;
-import dev.frontrow.payment.Till.Buyer;
-import dev.frontrow.testing.Backends;
+import dev.frontrow.payment.Till.TillBuyer;
+import dev.frontrow.testing.DatabaseSessions;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class PaymentServiceTest extends PaymentTestBase {
   @Test
   void money_seat_reservation_and_payment_change_together() throws SQLException {
-    Buyer buyer = till.buyer(Till.PRICE + 1, Till.LONG);
+    TillBuyer buyer = till.buyer(Till.PRICE + 1, Till.LONG);
     PaymentResult result = Waits.result(till.pay(buyer, "k"));
     Payment payment = result.payment();
     assertFalse(result.replayed());
@@ -47,7 +47,7 @@ class PaymentServiceTest extends PaymentTestBase {
 
   @Test
   void a_payment_moves_money_from_the_wallet_to_the_concerts_revenue() throws SQLException {
-    Buyer buyer = till.buyer(Till.PRICE, Till.LONG);
+    TillBuyer buyer = till.buyer(Till.PRICE, Till.LONG);
     UUID payment = Waits.result(till.pay(buyer, "k")).payment().id();
     assertEquals(
         List.of(
@@ -63,7 +63,7 @@ class PaymentServiceTest extends PaymentTestBase {
 
   @Test
   void a_payment_is_told_in_the_outbox() throws SQLException {
-    Buyer buyer = till.buyer(Till.PRICE, Till.LONG);
+    TillBuyer buyer = till.buyer(Till.PRICE, Till.LONG);
     UUID payment = Waits.result(till.pay(buyer, "k")).payment().id();
     assertEquals(
         List.of(
@@ -80,10 +80,10 @@ class PaymentServiceTest extends PaymentTestBase {
   @Test
   void seats_of_one_date_sold_together_are_one_version_that_says_how_many() throws SQLException {
     UUID date = till.facts.date(till.concert, 4, Till.PRICE);
-    Buyer slow = till.buyer(till.facts.user(Till.PRICE), date, 1, Till.LONG);
+    TillBuyer slow = till.buyer(till.facts.user(Till.PRICE), date, 1, Till.LONG);
     till.lockWallet(slow.user());
     List<Future<PaymentResult>> paid = new ArrayList<>(List.of(till.pay(slow, "k")));
-    Backends.waitingForLocks(till.facts, 1);
+    DatabaseSessions.waitingForLocks(till.facts, 1);
     for (int seat = 2; seat <= 4; seat++) {
       paid.add(till.pay(till.buyer(till.facts.user(Till.PRICE), date, seat, Till.LONG), "k"));
     }
@@ -105,10 +105,10 @@ class PaymentServiceTest extends PaymentTestBase {
   @Test
   void the_place_in_line_is_used_up_after_the_payment_and_not_after_a_refusal()
       throws SQLException {
-    Buyer poor = till.buyer(Till.PRICE - 1, Till.LONG);
+    TillBuyer poor = till.buyer(Till.PRICE - 1, Till.LONG);
     assertEquals("insufficient-balance", Waits.outcome(till.pay(poor, "k")));
     assertEquals(List.of(), till.queue.completed());
-    Buyer buyer = till.buyer(Till.PRICE, Till.LONG);
+    TillBuyer buyer = till.buyer(Till.PRICE, Till.LONG);
     Waits.result(till.pay(buyer, "k"));
     Waits.result(till.pay(buyer, "k"));
     assertEquals(
@@ -134,7 +134,8 @@ class PaymentServiceTest extends PaymentTestBase {
 
   @Test
   void a_free_seat_is_paid_with_nothing() throws SQLException {
-    Buyer buyer = till.buyer(till.facts.user(0), till.facts.date(till.concert, 1, 0), 1, Till.LONG);
+    TillBuyer buyer =
+        till.buyer(till.facts.user(0), till.facts.date(till.concert, 1, 0), 1, Till.LONG);
     Payment payment = Waits.result(till.pay(buyer, "k")).payment();
     assertEquals(0, payment.amount());
     assertEquals(0, payment.balance());
@@ -146,7 +147,7 @@ class PaymentServiceTest extends PaymentTestBase {
     List<Payment> made = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       UUID date = till.facts.date(till.concert, 1, Till.PRICE);
-      Buyer buyer = till.buyer(user, date, 1, Till.LONG);
+      TillBuyer buyer = till.buyer(user, date, 1, Till.LONG);
       made.add(0, Waits.result(till.pay(buyer, "k" + i)).payment());
     }
     List<Payment> seen = new ArrayList<>();

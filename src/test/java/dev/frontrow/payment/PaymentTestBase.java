@@ -3,7 +3,7 @@ package dev.frontrow.payment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.frontrow.audit.Audit;
-import dev.frontrow.payment.Till.Buyer;
+import dev.frontrow.payment.Till.TillBuyer;
 import dev.frontrow.testing.Waits;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,7 +32,7 @@ abstract class PaymentTestBase {
     till.close();
   }
 
-  static void assertUntouched(Buyer buyer, long balance) throws SQLException {
+  static void assertUntouched(TillBuyer buyer, long balance) throws SQLException {
     assertEquals(balance, till.balance(buyer.user()));
     assertEquals(
         List.of(List.of("HELD", "HELD")),
@@ -46,7 +46,7 @@ abstract class PaymentTestBase {
     assertEquals(0, paymentsOf(buyer));
   }
 
-  static long paymentsOf(Buyer buyer) throws SQLException {
+  static long paymentsOf(TillBuyer buyer) throws SQLException {
     return till.facts.number(
         "select count(*) from payments where reservation_id = ?", buyer.reservation());
   }

@@ -21,22 +21,22 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The payment part on two nodes over one database, with a sale to pay for. */
 final class Till implements AutoCloseable {
   /** A hold and who it is of, with their place in line. */
-  record Buyer(UUID user, UUID concert, long number, UUID reservation) {
+  record TillBuyer(UUID user, UUID concert, long number, UUID reservation) {
     PayRequest request(String key) {
       return new PayRequest(
           user, concert, number, reservation, new IdempotencyKey(key, "" + reservation, "ko"));
     }
 
-    Buyer withNumber(long other) {
-      return new Buyer(user, concert, other, reservation);
+    TillBuyer withNumber(long other) {
+      return new TillBuyer(user, concert, other, reservation);
     }
 
-    Buyer withUser(UUID other) {
-      return new Buyer(other, concert, number, reservation);
+    TillBuyer withUser(UUID other) {
+      return new TillBuyer(other, concert, number, reservation);
     }
 
-    Buyer withConcert(UUID other) {
-      return new Buyer(user, other, number, reservation);
+    TillBuyer withConcert(UUID other) {
+      return new TillBuyer(user, other, number, reservation);
     }
   }
 
@@ -65,15 +65,16 @@ final class Till implements AutoCloseable {
   }
 
   /** Somebody with that much money who holds the first seat of a date of its own. */
-  Buyer buyer(long balance, Duration left) throws SQLException {
+  TillBuyer buyer(long balance, Duration left) throws SQLException {
     return buyer(facts.user(balance), facts.date(concert, 1, PRICE), 1, left);
   }
 
-  Buyer buyer(UUID user, UUID date, int seat, Duration left) throws SQLException {
-    return new Buyer(user, concert, numbers.incrementAndGet(), facts.hold(user, date, seat, left));
+  TillBuyer buyer(UUID user, UUID date, int seat, Duration left) throws SQLException {
+    return new TillBuyer(
+        user, concert, numbers.incrementAndGet(), facts.hold(user, date, seat, left));
   }
 
-  Future<PaymentResult> pay(Buyer buyer, String key) {
+  Future<PaymentResult> pay(TillBuyer buyer, String key) {
     return payments.pay(buyer.request(key));
   }
 

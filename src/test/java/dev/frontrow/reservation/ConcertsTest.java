@@ -409,7 +409,7 @@ class ConcertsTest {
   void a_crowd_that_looks_at_concerts_leaves_connections_for_everybody_else() {
     Concert concert = hall.concert(1);
     UUID user = hall.user();
-    Hall.Node other = hall.addNode(Hall.DEFAULTS);
+    Hall.HallNode other = hall.addNode(Hall.DEFAULTS);
     SqlConnection blocker =
         Waits.result(Waits.async(other.context(), () -> other.database().pool().getConnection()));
     Waits.result(blocker.query("begin; lock table concerts").execute());

@@ -39,15 +39,15 @@ final class Hall implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final String uri = TestServers.freshDatabase();
   final RecordingQueue queue = new RecordingQueue();
-  final Node node;
-  private final List<Node> nodes = new ArrayList<>();
+  final HallNode node;
+  private final List<HallNode> nodes = new ArrayList<>();
 
   Hall() {
     node = addNode(DEFAULTS);
   }
 
   /** A service of its own, with a pool and an event loop of its own. */
-  record Node(Database database, Context context, BoxOffice office) {
+  record HallNode(Database database, Context context, ReservationOperations office) {
     <T> Future<T> ask(Function<ReservationService, Future<T>> call) {
       return Waits.async(context, () -> call.apply(office));
     }
@@ -57,18 +57,18 @@ final class Hall implements AutoCloseable {
     }
   }
 
-  Node addNode(ReservationConfig config) {
+  HallNode addNode(ReservationConfig config) {
     Context context = Waits.context(vertx);
     Database database =
         Database.connect(
             vertx, DatabaseConfig.from(Configuration.of(Map.of()).section("postgres")).at(uri));
-    BoxOffice office =
+    ReservationOperations office =
         Waits.on(
             context,
             () ->
-                new BoxOffice(
+                new ReservationOperations(
                     vertx, database, config, new IdempotencyConfig(Duration.ofDays(2)), queue));
-    Node made = new Node(database, context, office);
+    HallNode made = new HallNode(database, context, office);
     nodes.add(made);
     return made;
   }

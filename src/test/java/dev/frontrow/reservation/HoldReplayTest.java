@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class HoldReplayTest {
   private static Hall hall;
-  private static Hall.Node other;
+  private static Hall.HallNode other;
 
   @BeforeAll
   static void open() {
@@ -59,7 +59,7 @@ class HoldReplayTest {
     Concert concert = hall.concert(5);
     HoldRequest request = withKey(hall.user(), concert, 1, key("a"));
     HoldResult first = hall.node.get(it -> it.hold(request));
-    for (Hall.Node node : List.of(hall.node, other)) {
+    for (Hall.HallNode node : List.of(hall.node, other)) {
       HoldResult again = node.get(it -> it.hold(request));
       assertTrue(again.replayed());
       assertEquals(first.reservation(), again.reservation());

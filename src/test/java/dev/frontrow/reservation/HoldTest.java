@@ -15,7 +15,7 @@ import dev.frontrow.api.Refusal;
 import dev.frontrow.api.Reservation;
 import dev.frontrow.api.ReservationStatus;
 import dev.frontrow.batch.BatchLimits;
-import dev.frontrow.idempotency.Answer;
+import dev.frontrow.idempotency.CommandOutcome;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 class HoldTest {
   private static Hall hall;
-  private static Hall.Node other;
+  private static Hall.HallNode other;
 
   @BeforeAll
   static void open() {
@@ -282,9 +282,9 @@ class HoldTest {
         List.of(
             HoldCommand.of(
                 request(hall.user(), concert, 0, 1), Optional.of(concert.schedules().get(0).id())));
-    Answer<Reservation> first =
+    CommandOutcome<Reservation> first =
         Waits.result(Waits.async(hall.node.context(), () -> holds.decide(commands))).get(0);
-    Answer<Reservation> again =
+    CommandOutcome<Reservation> again =
         Waits.result(Waits.async(hall.node.context(), () -> holds.decide(commands))).get(0);
     assertTrue(first.code().isEmpty());
     assertEquals(first, again);
@@ -295,7 +295,7 @@ class HoldTest {
   void past_the_bound_a_hold_is_refused_and_never_decided() {
     Concert concert = hall.concert(50);
     BatchLimits narrow = new BatchLimits(4, 5, Duration.ofSeconds(5));
-    Hall.Node small =
+    Hall.HallNode small =
         hall.addNode(
             new ReservationConfig(Duration.ofMinutes(5), narrow, Hall.DEFAULTS.reads(), 10));
     List<UUID> users = hall.users(50);
@@ -317,7 +317,7 @@ class HoldTest {
   void holds_go_on_while_connections_are_lost() {
     Concert concert = hall.concert(200);
     List<UUID> users = hall.users(200);
-    Hall.Node killer = hall.addNode(Hall.DEFAULTS);
+    Hall.HallNode killer = hall.addNode(Hall.DEFAULTS);
     List<Future<HoldResult>> holds = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       holds.add(hold(other, request(users.get(i), concert, 0, i + 1)));
@@ -378,15 +378,15 @@ class HoldTest {
         user, concert, 1, Optional.of(schedule), Optional.empty(), 1, Optional.empty());
   }
 
-  private static Future<HoldResult> hold(Hall.Node node, HoldRequest request) {
+  private static Future<HoldResult> hold(Hall.HallNode node, HoldRequest request) {
     return node.ask(it -> it.hold(request));
   }
 
-  private static HoldResult held(Hall.Node node, HoldRequest request) {
+  private static HoldResult held(Hall.HallNode node, HoldRequest request) {
     return Waits.result(hold(node, request));
   }
 
-  private static Refusal refusal(Hall.Node node, HoldRequest request) {
+  private static Refusal refusal(Hall.HallNode node, HoldRequest request) {
     return Refusal.from(Waits.failure(hold(node, request)));
   }
 

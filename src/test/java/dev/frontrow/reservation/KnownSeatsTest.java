@@ -36,7 +36,7 @@ class KnownSeatsTest {
 
   @Test
   void a_hold_that_ran_out_is_seen_free_by_whoever_saw_it_held_though_nothing_was_written() {
-    Hall.Node brief =
+    Hall.HallNode brief =
         hall.addNode(
             new ReservationConfig(
                 Duration.ofSeconds(1), Hall.DEFAULTS.writes(), Hall.DEFAULTS.reads(), 10));
@@ -56,12 +56,12 @@ class KnownSeatsTest {
 
   @Test
   void what_another_node_changed_is_seen_at_once() {
-    Hall.Node other = hall.addNode(Hall.DEFAULTS);
+    Hall.HallNode other = hall.addNode(Hall.DEFAULTS);
     Concert concert = hall.concert(40);
     UUID date = concert.schedules().get(0).id();
     for (int seat = 1; seat <= 40; seat++) {
-      Hall.Node holder = seat % 2 == 0 ? other : hall.node;
-      Hall.Node reader = seat % 2 == 0 ? hall.node : other;
+      Hall.HallNode holder = seat % 2 == 0 ? other : hall.node;
+      Hall.HallNode reader = seat % 2 == 0 ? hall.node : other;
       int number = seat;
       UUID user = hall.user();
       holder.get(office -> office.hold(Hall.request(user, concert, 0, number)));
@@ -74,7 +74,7 @@ class KnownSeatsTest {
 
   @Test
   void of_a_stadium_only_what_changed_is_read_and_it_is_what_all_would_be() {
-    Hall.Node other = hall.addNode(Hall.DEFAULTS);
+    Hall.HallNode other = hall.addNode(Hall.DEFAULTS);
     Concert concert = hall.concert(STADIUM);
     UUID date = concert.schedules().get(0).id();
     assertEquals("A".repeat(STADIUM), hall.node.get(office -> office.seats(date)).statuses());
@@ -92,7 +92,7 @@ class KnownSeatsTest {
 
   @Test
   void seats_from_a_day_on_are_read_no_more_than_what_changed_either() {
-    Hall.Node other = hall.addNode(Hall.DEFAULTS);
+    Hall.HallNode other = hall.addNode(Hall.DEFAULTS);
     Concert concert = hall.concert(STADIUM, 2);
     UUID date = concert.schedules().get(0).id();
     hall.node.get(office -> office.seats(date));
@@ -112,7 +112,7 @@ class KnownSeatsTest {
     Concert concert = hall.concert(STADIUM);
     UUID date = concert.schedules().get(0).id();
     hall.node.get(office -> office.seats(date));
-    Hall.Node other = hall.addNode(Hall.DEFAULTS);
+    Hall.HallNode other = hall.addNode(Hall.DEFAULTS);
     List<UUID> users = hall.users(2);
     other.get(office -> office.hold(Hall.request(users.get(0), concert, 0, 1)));
     hall.rows("delete from seat_changes");
@@ -208,7 +208,7 @@ class KnownSeatsTest {
     return hall.number("select seats_taken from schedules");
   }
 
-  private static int available(Hall.Node node, Concert concert) {
+  private static int available(Hall.HallNode node, Concert concert) {
     return node
         .get(office -> office.schedules(concert.id(), LocalDate.of(2097, 1, 1), true))
         .stream()

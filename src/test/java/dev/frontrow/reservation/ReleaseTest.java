@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Holds that end without a sale: given back, or swept when they ran out. */
 class ReleaseTest {
   private Hall hall;
-  private Hall.Node other;
+  private Hall.HallNode other;
 
   @BeforeEach
   void open() {
@@ -146,7 +146,7 @@ class ReleaseTest {
   @Test
   void a_sweep_takes_a_bounded_number_and_says_that_there_is_more() {
     Concert concert = hall.concert(10);
-    Hall.Node small =
+    Hall.HallNode small =
         hall.addNode(
             new ReservationConfig(
                 Duration.ofMinutes(5), Hall.DEFAULTS.writes(), Hall.DEFAULTS.reads(), 4));
@@ -183,20 +183,20 @@ class ReleaseTest {
   @Test
   void holds_releases_and_sweeps_at_once_at_three_nodes_leave_everything_in_order() {
     Concert concert = hall.concert(12, 12);
-    Hall.Node hasty =
+    Hall.HallNode hasty =
         hall.addNode(
             new ReservationConfig(
                 Duration.ofMillis(5),
                 new BatchLimits(8, 10_000, Duration.ofSeconds(30)),
                 Hall.DEFAULTS.reads(),
                 7));
-    List<Hall.Node> nodes = List.of(hall.node, other, hasty);
+    List<Hall.HallNode> nodes = List.of(hall.node, other, hasty);
     List<UUID> users = hall.users(40);
     Random random = new Random(7);
     List<Future<?>> journeys = new ArrayList<>();
     for (int i = 0; i < 3_000; i++) {
-      Hall.Node node = nodes.get(random.nextInt(3));
-      Hall.Node second = nodes.get(random.nextInt(3));
+      Hall.HallNode node = nodes.get(random.nextInt(3));
+      Hall.HallNode second = nodes.get(random.nextInt(3));
       UUID user = users.get(random.nextInt(40));
       HoldRequest request = request(user, concert, random.nextInt(2), random.nextInt(12) + 1);
       journeys.add(

@@ -35,7 +35,7 @@ class SoldOutTest {
   @Test
   void a_date_is_sold_out_when_every_seat_is_paid_for_and_not_while_one_is_only_held() {
     Concert concert = hall.concert(2);
-    Hall.Node other = hall.addNode(Hall.DEFAULTS);
+    Hall.HallNode other = hall.addNode(Hall.DEFAULTS);
     UUID first = hold(concert, 0, 1);
     UUID second = hold(concert, 0, 2);
     assertSoldOut(false, concert, List.of(false), other);
@@ -159,8 +159,8 @@ class SoldOutTest {
   }
 
   private void assertSoldOut(
-      boolean expected, Concert concert, List<Boolean> dates, Hall.Node... others) {
-    for (Hall.Node node : Stream.concat(Stream.of(hall.node), Stream.of(others)).toList()) {
+      boolean expected, Concert concert, List<Boolean> dates, Hall.HallNode... others) {
+    for (Hall.HallNode node : Stream.concat(Stream.of(hall.node), Stream.of(others)).toList()) {
       Concert read = node.get(it -> it.concert(concert.id()));
       assertEquals(dates, read.schedules().stream().map(ConcertDate::soldOut).toList());
       assertEquals(expected, read.soldOut());
@@ -172,7 +172,7 @@ class SoldOutTest {
     return hall.node.get(it -> it.concert(concert.id()));
   }
 
-  private Concert listed(Hall.Node node, Concert concert) {
+  private Concert listed(Hall.HallNode node, Concert concert) {
     return Stream.of(false, true)
         .flatMap(
             past ->

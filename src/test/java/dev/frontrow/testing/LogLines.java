@@ -10,9 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /** What is logged in this JVM from its making to its closing, at the levels as they are set. */
 public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
-  private record Line(String logger, String text) {}
+  private record LogLine(String logger, String text) {}
 
-  private final List<Line> lines = new CopyOnWriteArrayList<>();
+  private final List<LogLine> lines = new CopyOnWriteArrayList<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
   public LogLines() {
@@ -27,17 +27,17 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
         event.getThrowableProxy() == null
             ? ""
             : "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy());
-    lines.add(new Line(event.getLoggerName(), event.getFormattedMessage() + trace));
+    lines.add(new LogLine(event.getLoggerName(), event.getFormattedMessage() + trace));
   }
 
   /** Everything, with stack traces. */
   public List<String> all() {
-    return lines.stream().map(Line::text).toList();
+    return lines.stream().map(LogLine::text).toList();
   }
 
   /** What a logger wrote. */
   public List<String> of(String logger) {
-    return lines.stream().filter(line -> line.logger().equals(logger)).map(Line::text).toList();
+    return lines.stream().filter(line -> line.logger().equals(logger)).map(LogLine::text).toList();
   }
 
   @Override

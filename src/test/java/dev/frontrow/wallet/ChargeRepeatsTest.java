@@ -9,7 +9,7 @@ import dev.frontrow.api.ChargeRequest;
 import dev.frontrow.api.ChargeResult;
 import dev.frontrow.api.IdempotencyKey;
 import dev.frontrow.api.Refusal;
-import dev.frontrow.testing.Backends;
+import dev.frontrow.testing.DatabaseSessions;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import java.sql.SQLException;
@@ -80,7 +80,7 @@ class ChargeRepeatsTest extends WalletTestBase {
     UUID user = facts.user(0);
     lock(user);
     Future<ChargeResult> first = charge(user, 1_000, "a");
-    Backends.waitingForLocks(facts, 1);
+    DatabaseSessions.waitingForLocks(facts, 1);
     assertEquals("idempotency-in-progress", Waits.outcome(charge(user, 1_000, "a")));
     assertEquals(
         "idempotency-in-progress", Waits.outcome(wallets.replayCharge(user, key("a", "1000"))));
@@ -94,9 +94,9 @@ class ChargeRepeatsTest extends WalletTestBase {
     UUID user = facts.user(0);
     lock(user);
     Future<ChargeResult> here = charge(user, 1_000, "a");
-    Backends.waitingForLocks(facts, 1);
+    DatabaseSessions.waitingForLocks(facts, 1);
     Future<ChargeResult> there = elsewhere.charge(request(user, 1_000, key("a", "1000")));
-    Backends.waitingForLocks(facts, 2);
+    DatabaseSessions.waitingForLocks(facts, 2);
     blocker.commit();
     ChargeResult made = Waits.result(here);
     assertFalse(made.replayed());
@@ -109,8 +109,8 @@ class ChargeRepeatsTest extends WalletTestBase {
     UUID user = facts.user(0);
     lock(user);
     Future<ChargeResult> charge = charge(user, 1_000, "a");
-    Backends.end(facts, Backends.waitingForLocks(facts, 1).get(0));
-    Backends.waitingForLocks(facts, 1);
+    DatabaseSessions.end(facts, DatabaseSessions.waitingForLocks(facts, 1).get(0));
+    DatabaseSessions.waitingForLocks(facts, 1);
     blocker.commit();
     assertEquals(1_000, Waits.result(charge).charge().balance());
     assertEquals(1, facts.number("select entries from wallets where user_id = ?", user));
@@ -132,7 +132,7 @@ class ChargeRepeatsTest extends WalletTestBase {
     UUID slow = facts.user(0);
     lock(slow);
     Future<ChargeResult> first = charge(slow, 1, "k");
-    Backends.waitingForLocks(facts, 1);
+    DatabaseSessions.waitingForLocks(facts, 1);
     List<Future<ChargeResult>> healthy = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       healthy.add(charge(facts.user(0), 1_000, "k"));

@@ -9,7 +9,7 @@ import dev.frontrow.api.LedgerEntry;
 import dev.frontrow.api.LedgerEntryType;
 import dev.frontrow.api.LedgerPage;
 import dev.frontrow.api.PageRequest;
-import dev.frontrow.testing.Backends;
+import dev.frontrow.testing.DatabaseSessions;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import java.sql.SQLException;
@@ -88,7 +88,7 @@ class WalletServiceTest extends WalletTestBase {
     lock(user);
     Future<ChargeResult> here = charge(user, 10, "here");
     Future<ChargeResult> there = elsewhere.charge(request(user, 10, key("there", "10")));
-    Backends.waitingForLocks(facts, 2);
+    DatabaseSessions.waitingForLocks(facts, 2);
     blocker.commit();
     Set<String> outcomes = Set.of(Waits.outcome(here), Waits.outcome(there));
     assertEquals(Set.of("ok", "balance-limit"), outcomes);

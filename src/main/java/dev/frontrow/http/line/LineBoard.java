@@ -36,7 +36,7 @@ public final class LineBoard {
 
   private final Vertx vertx;
   private final QueueService queue;
-  private final Map<UUID, Known> lines = new HashMap<>();
+  private final Map<UUID, KnownLine> lines = new HashMap<>();
   private final EndedPlaces ended = new EndedPlaces();
   private final List<Consumer<Event>> listeners = new ArrayList<>();
   private Optional<MessageConsumer<JsonObject>> notices = Optional.empty();
@@ -80,12 +80,12 @@ public final class LineBoard {
 
   /** The line as far as it is known; empty when what is known is too old. */
   public Future<Optional<LineView>> line(UUID concertId) {
-    Known known = lines.get(concertId);
+    KnownLine known = lines.get(concertId);
     if (known == null) {
       if (lines.size() >= MAX_LINES) {
         return Future.succeededFuture(Optional.empty());
       }
-      known = new Known(concertId);
+      known = new KnownLine(concertId);
       lines.put(concertId, known);
     }
     known.lastAsked = now();
@@ -94,7 +94,7 @@ public final class LineBoard {
 
   /** Whether a line gives numbers and admits, by what is known here; open if nothing is. */
   public LineState state(UUID concertId) {
-    Known known = lines.get(concertId);
+    KnownLine known = lines.get(concertId);
     return known == null ? LineState.OPEN : known.view.state();
   }
 
@@ -123,7 +123,7 @@ public final class LineBoard {
   private void accept(Event event) {
     if (event.type().equals(EventTypes.LINE_MOVED)) {
       Line line = Line.fromJson(event.data());
-      Known known = lines.get(line.concertId());
+      KnownLine known = lines.get(line.concertId());
       if (known != null) {
         known.view.notice(line);
       }
@@ -148,20 +148,20 @@ public final class LineBoard {
   private void readAll() {
     long forgotten = now() - FORGET_AFTER.toMillis();
     lines.values().removeIf(known -> known.lastAsked < forgotten);
-    lines.values().forEach(Known::read);
+    lines.values().forEach(KnownLine::read);
   }
 
   private static long now() {
     return System.nanoTime() / 1_000_000;
   }
 
-  private final class Known {
+  private final class KnownLine {
     private final LineView view;
     private long lastAsked = now();
     private long lastRead = now() - MAX_AGE.toMillis() - 1;
     private Optional<Future<Optional<LineView>>> reading = Optional.empty();
 
-    private Known(UUID concertId) {
+    private KnownLine(UUID concertId) {
       this.view = new LineView(concertId);
     }
 

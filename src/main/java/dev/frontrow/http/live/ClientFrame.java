@@ -35,16 +35,16 @@ sealed interface ClientFrame {
     return "watch".equals(json.getValue("type"))
             && json.fieldNames().equals(Set.of("type", "scheduleId"))
             && json.getValue("scheduleId") instanceof String id
-            && Ids.FORM.matcher(id).matches()
+            && ScheduleIdField.FORM.matcher(id).matches()
         ? Optional.of(new Watch(UUID.fromString(id)))
         : Optional.empty();
   }
 
   /** The contract's schema {@code Id}. */
-  final class Ids {
+  final class ScheduleIdField {
     private static final Pattern FORM =
         Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    private Ids() {}
+    private ScheduleIdField() {}
   }
 }

@@ -52,8 +52,8 @@ public final class LiveHub {
   private final WatchRequests watches;
   private final ConcurrencyLimit<Place> socketsByPlace;
   private final Set<LiveSocket> sockets = new HashSet<>();
-  private final Map<UUID, Room> rooms = new HashMap<>();
-  private final HoldNotices holds = new HoldNotices();
+  private final Map<UUID, LineSubscribers> rooms = new HashMap<>();
+  private final HoldExpiryPush holds = new HoldExpiryPush();
   private Optional<EventFollower> follower = Optional.empty();
   private boolean stopped;
   private long sweepTimer = -1;
@@ -207,16 +207,17 @@ public final class LiveHub {
             ? Frames.over(status, lines.endReason(place))
             : Frames.queue(status);
     socket.tell(frame, status, now());
-    Room room =
+    LineSubscribers room =
         rooms.computeIfAbsent(
-            place.concertId(), first -> new Room(queue, lines::endReason, seats::unwatchAll));
+            place.concertId(),
+            first -> new LineSubscribers(queue, lines::endReason, seats::unwatchAll));
     line.ifPresent(view -> room.stateIs(view.state()));
     room.add(socket, place);
     holds.add(place.userId(), socket);
     return null;
   }
 
-  private Optional<Room> room(UUID concertId) {
+  private Optional<LineSubscribers> room(UUID concertId) {
     return Optional.ofNullable(rooms.get(concertId));
   }
 
@@ -235,7 +236,7 @@ public final class LiveHub {
 
   private void noticed(Event event) {
     JsonObject data = event.data();
-    Optional<Room> room =
+    Optional<LineSubscribers> room =
         Optional.ofNullable(data.getString("concertId")).map(UUID::fromString).flatMap(this::room);
     if (room.isEmpty()) {
       return;
@@ -268,7 +269,7 @@ public final class LiveHub {
   private void sweep() {
     long now = now();
     seats.swept(now);
-    rooms.values().removeIf(Room::isEmpty);
+    rooms.values().removeIf(LineSubscribers::isEmpty);
     List.copyOf(rooms.entrySet())
         .forEach(
             entry ->

@@ -32,18 +32,18 @@ final class SeatFeed {
   private final Map<LiveSocket, Long> toldVersions = new HashMap<>();
 
   /** Changes of versions that are not complete yet, and how many of each are there. */
-  private final TreeMap<Long, Gathered> gathering = new TreeMap<>();
+  private final TreeMap<Long, PendingChanges> gathering = new TreeMap<>();
 
   private long newest = UNKNOWN;
   private Optional<Future<SeatMap>> reading = Optional.empty();
 
-  private static final class Gathered {
+  private static final class PendingChanges {
     private final Map<Integer, SeatStatus> changes = new TreeMap<>();
     private final int needed;
     private final long sinceMillis;
     private int seen;
 
-    private Gathered(int needed, long sinceMillis) {
+    private PendingChanges(int needed, long sinceMillis) {
       this.needed = needed;
       this.sinceMillis = sinceMillis;
     }
@@ -79,8 +79,8 @@ final class SeatFeed {
     if (gathering.size() >= MAX_GATHERED) {
       return;
     }
-    Gathered gathered =
-        gathering.computeIfAbsent(version, first -> new Gathered(versionChanges, nowMillis));
+    PendingChanges gathered =
+        gathering.computeIfAbsent(version, first -> new PendingChanges(versionChanges, nowMillis));
     gathered.changes.put(seat, status);
     gathered.seen++;
     if (gathered.isComplete() && newest != UNKNOWN) {
@@ -160,7 +160,7 @@ final class SeatFeed {
 
   /** What came in while the map was read. */
   private void tellGathered() {
-    Map.Entry<Long, Gathered> first = gathering.firstEntry();
+    Map.Entry<Long, PendingChanges> first = gathering.firstEntry();
     while (first != null && first.getValue().isComplete()) {
       gathering.pollFirstEntry();
       complete(first.getKey(), first.getValue().changes);

@@ -20,14 +20,14 @@ final class WatchRequests {
 
   private final LineBoard lines;
   private final SeatFeeds seats;
-  private final Function<UUID, Optional<Room>> rooms;
+  private final Function<UUID, Optional<LineSubscribers>> rooms;
 
   /**
    * Decides by these lines.
    *
    * @param rooms the room of a concert, if there is one
    */
-  WatchRequests(LineBoard lines, SeatFeeds seats, Function<UUID, Optional<Room>> rooms) {
+  WatchRequests(LineBoard lines, SeatFeeds seats, Function<UUID, Optional<LineSubscribers>> rooms) {
     this.lines = lines;
     this.seats = seats;
     this.rooms = rooms;

@@ -81,15 +81,15 @@ public final class PageFiles implements Shareable {
     return Future.fromCompletionStage(
         vertx
             .sharedData()
-            .<String, Reading>getLocalMap("frontrow.http.page")
-            .computeIfAbsent("", first -> new Reading(vertx.executeBlocking(PageFiles::new)))
+            .<String, SharedReading>getLocalMap("frontrow.http.page")
+            .computeIfAbsent("", first -> new SharedReading(vertx.executeBlocking(PageFiles::new)))
             .files
             .toCompletionStage(),
         asker);
   }
 
   /** One reading for all event loops. */
-  private record Reading(Future<PageFiles> files) implements Shareable {}
+  private record SharedReading(Future<PageFiles> files) implements Shareable {}
 
   /** The paths of all files, and of the first page. */
   public Set<String> paths() {

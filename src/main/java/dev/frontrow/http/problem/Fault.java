@@ -50,6 +50,6 @@ public record Fault(In in, String pointer, String key, List<String> arguments) {
     return new JsonObject()
         .put("in", in.name().toLowerCase(Locale.ROOT))
         .put("pointer", pointer)
-        .put("detail", Messages.text(language, "fault." + key, arguments));
+        .put("detail", ProblemMessages.text(language, "fault." + key, arguments));
   }
 }

@@ -58,7 +58,7 @@ public record Problem(
   private static Fault told(JsonObject error) {
     String pointer = error.getString("pointer", "");
     String reason = error.getString("reason", "");
-    return Messages.has("fault." + reason)
+    return ProblemMessages.has("fault." + reason)
         ? Fault.body(pointer, reason)
         : Fault.body(pointer, "told", error.getString("detail", ""));
   }
@@ -107,7 +107,7 @@ public record Problem(
     JsonObject json =
         new JsonObject()
             .put("type", "urn:frontrow:problem:" + code.code())
-            .put("title", Messages.text(language, code.code() + ".title"))
+            .put("title", ProblemMessages.text(language, code.code() + ".title"))
             .put("status", code.status())
             .put("detail", detail(language))
             .put("code", code.code())
@@ -132,31 +132,31 @@ public record Problem(
     return switch (code) {
       case INVALID_REQUEST ->
           faults.size() == 1
-              ? Messages.text(language, key + ".one")
-              : Messages.text(language, key, List.of(Integer.toString(faults.size())));
+              ? ProblemMessages.text(language, key + ".one")
+              : ProblemMessages.text(language, key, List.of(Integer.toString(faults.size())));
       case TOKEN_MISSING ->
-          Messages.text(
+          ProblemMessages.text(
               language, key + "." + details.getString(Rejection.CREDENTIAL, "ACCESS_TOKEN"));
       case TOKEN_INVALID ->
-          Messages.text(
+          ProblemMessages.text(
               language,
               Credential.OUTSIDE_USER.name().equals(details.getString(Rejection.CREDENTIAL))
                   ? key + "." + Credential.OUTSIDE_USER
                   : key);
       case QUEUE_TOKEN_WAITING ->
-          Messages.text(
+          ProblemMessages.text(
               language,
               key,
               List.of(queue().map(it -> Long.toString(it.position() - 1)).orElse("0")));
       case FORBIDDEN ->
-          Messages.text(
+          ProblemMessages.text(
               language, details.getBoolean(Rejection.ORIGIN, false) ? key + ".origin" : key);
       case METHOD_NOT_ALLOWED ->
-          Messages.text(language, key, List.of(details.getString(Rejection.ALLOW, "")));
+          ProblemMessages.text(language, key, List.of(details.getString(Rejection.ALLOW, "")));
       case OVERLOADED, RATE_LIMITED ->
-          Messages.text(language, key, List.of(Integer.toString(retrySeconds())));
-      case INTERNAL_ERROR -> Messages.text(language, key, List.of(incident.orElse("-")));
-      default -> Messages.text(language, key);
+          ProblemMessages.text(language, key, List.of(Integer.toString(retrySeconds())));
+      case INTERNAL_ERROR -> ProblemMessages.text(language, key, List.of(incident.orElse("-")));
+      default -> ProblemMessages.text(language, key);
     };
   }
 }

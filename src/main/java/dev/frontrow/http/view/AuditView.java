@@ -19,7 +19,7 @@ public final class AuditView {
         .put("checkedAt", state.checkedAt().map(Instant::toString).orElse(null))
         .put("tookMillis", state.tookMillis())
         .put("failedAt", state.failedAt().map(Instant::toString).orElse(null))
-        .put("broken", Page.array(state.broken(), AuditView::of));
+        .put("broken", ListView.array(state.broken(), AuditView::of));
   }
 
   private static String result(AuditState state) {

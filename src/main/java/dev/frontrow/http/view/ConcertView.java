@@ -40,7 +40,7 @@ public final class ConcertView {
     return of(concert)
         .put(
             "dates",
-            Page.array(
+            ListView.array(
                 concert.schedules(),
                 date ->
                     new JsonObject()
@@ -51,7 +51,7 @@ public final class ConcertView {
 
   /** {@code ConcertWithSchedules}. */
   public static JsonObject withSchedules(Concert concert) {
-    return of(concert).put("schedules", Page.array(concert.schedules(), ConcertView::date));
+    return of(concert).put("schedules", ListView.array(concert.schedules(), ConcertView::date));
   }
 
   private static JsonObject date(ConcertDate date) {

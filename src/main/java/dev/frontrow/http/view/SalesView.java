@@ -10,7 +10,7 @@ public final class SalesView {
 
   /** {@code Sales}. */
   public static JsonObject of(List<DateSales> dates) {
-    return new JsonObject().put("items", Page.array(dates, SalesView::of));
+    return new JsonObject().put("items", ListView.array(dates, SalesView::of));
   }
 
   private static JsonObject of(DateSales sales) {

@@ -48,8 +48,8 @@ class ProblemTest {
 
   @Test
   void both_bundles_have_the_same_sentences_with_the_same_arguments() {
-    var english = Messages.bundle(Language.ENGLISH);
-    var korean = Messages.bundle(Language.KOREAN);
+    var english = ProblemMessages.bundle(Language.ENGLISH);
+    var korean = ProblemMessages.bundle(Language.KOREAN);
     assertEquals(new TreeSet<>(english.keySet()), new TreeSet<>(korean.keySet()));
     for (String key : english.keySet()) {
       for (String argument : Set.of("{0}", "{1}")) {

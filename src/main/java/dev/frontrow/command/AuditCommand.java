@@ -1,0 +1,75 @@
+package dev.frontrow.command;
+
+import dev.frontrow.audit.Audit;
+import dev.frontrow.audit.Finding;
+import dev.frontrow.node.OpenDatabase;
+import dev.frontrow.postgres.Database;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Checks every invariant of the database. */
+@Command(
+    name = "audit",
+    description = {
+      "Checks every invariant of the database: seats, money, lines. Ends with 1 on any breach.",
+      "",
+      "It reads one snapshot and locks nothing, so it may run beside a live system; the database of"
+          + " a stopped one is started for the check."
+    })
+public final class AuditCommand implements Callable<Integer> {
+  /**
+   * Of a rule over everything that was ever sold; silence for that long is no sign of a failure.
+   */
+  private static final Duration LONGEST_QUERY = Duration.ofHours(1);
+
+  private final ConfigurationSource settings;
+
+  public AuditCommand(ConfigurationSource settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Integer call() {
+    try (OpenDatabase database = OpenDatabase.existing(settings.configuration())) {
+      return report(findings(database));
+    }
+  }
+
+  private static List<Finding> findings(OpenDatabase open) {
+    Vertx vertx = Vertx.vertx();
+    Database database = Database.connect(vertx, open.config().withStatementTimeout(LONGEST_QUERY));
+    try {
+      return Audit.run(database).toCompletionStage().toCompletableFuture().join();
+    } finally {
+      // One after the other: a future of a Vert.x that is closed is never told.
+      database.close().toCompletionStage().toCompletableFuture().join();
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+  }
+
+  private static int report(List<Finding> findings) {
+    Audit.rules()
+        .forEach(
+            (name, rule) -> {
+              boolean broken = findings.stream().anyMatch(it -> it.invariant().equals(name));
+              CommandOutput.out(
+                  String.format(
+                      Locale.ROOT, "%-8s %-40s %s", broken ? "BREACH" : "holds", name, rule));
+            });
+    for (Finding finding : findings) {
+      CommandOutput.out("");
+      CommandOutput.out(finding.invariant() + ": " + finding.breaches() + " breaches, such as");
+      finding.examples().forEach(example -> CommandOutput.out("  " + example));
+    }
+    CommandOutput.out("");
+    CommandOutput.out(
+        findings.isEmpty()
+            ? "Every rule holds."
+            : "Rules that do not hold: " + findings.size() + ".");
+    return findings.isEmpty() ? 0 : 1;
+  }
+}

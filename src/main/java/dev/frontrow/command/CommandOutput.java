@@ -1,0 +1,47 @@
+package dev.frontrow.command;
+
+import dev.frontrow.config.ConfigurationException;
+import dev.frontrow.embedded.EmbeddedServersException;
+import dev.frontrow.node.StartException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What commands say to a person: results on standard output, all else on standard error. */
+public final class CommandOutput {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandOutput.class);
+
+  private CommandOutput() {}
+
+  static void out(String text) {
+    System.out.println(text);
+    System.out.flush();
+  }
+
+  static void error(String text) {
+    System.err.println(text);
+    System.err.flush();
+  }
+
+  /** One line; where it came from only for those who ask for debug logs. */
+  public static void failed(Throwable failure) {
+    Throwable cause = cause(failure);
+    LOG.debug("event=command-failed", cause);
+    String said = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    boolean clear =
+        cause instanceof ConfigurationException
+            || cause instanceof EmbeddedServersException
+            || cause instanceof StartException;
+    error("frontrow: " + (clear ? said : cause.getClass().getSimpleName() + ": " + said));
+  }
+
+  private static Throwable cause(Throwable failure) {
+    Throwable cause = failure;
+    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+        && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+}

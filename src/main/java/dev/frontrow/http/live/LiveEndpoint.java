@@ -1,0 +1,109 @@
+package dev.frontrow.http.live;
+
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.http.limit.ConcurrencyLimit;
+import dev.frontrow.http.limit.Criticality;
+import dev.frontrow.http.limit.LimitKey;
+import dev.frontrow.http.problem.Fault;
+import dev.frontrow.http.problem.Rejection;
+import dev.frontrow.http.request.ApiPaths;
+import dev.frontrow.http.request.ConnectionWatch;
+import dev.frontrow.http.request.RequestPipeline;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.stream.Stream;
+
+/** Turns a request into a WebSocket and hands it to the hub. For one event loop. */
+public final class LiveEndpoint implements Handler<RoutingContext> {
+  /** Nobody knows when one of an address's sockets will be closed. */
+  private static final int RETRY_SECONDS = 10;
+
+  private final RequestPipeline edge;
+  private final LiveHub hub;
+  private final ConnectionWatch connections;
+  private final AllowedOrigins allowedOrigins;
+  private final ConcurrencyLimit<LimitKey> socketsByAddress;
+
+  /**
+   * An endpoint without sockets.
+   *
+   * @param socketsByAddress of this node
+   */
+  public LiveEndpoint(
+      RequestPipeline edge,
+      LiveHub hub,
+      ConnectionWatch connections,
+      AllowedOrigins allowedOrigins,
+      ConcurrencyLimit<LimitKey> socketsByAddress) {
+    this.edge = edge;
+    this.hub = hub;
+    this.connections = connections;
+    this.allowedOrigins = allowedOrigins;
+    this.socketsByAddress = socketsByAddress;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    edge.begin(request, ApiPaths.LIVE, Criticality.DEGRADED);
+    Runnable leave;
+    try {
+      checkUpgrade(request);
+      if (!allowedOrigins.allow(request.headers())) {
+        throw Rejection.origin();
+      }
+      if (hub.isFull()) {
+        throw Rejection.of(FailureCode.OVERLOADED);
+      }
+      leave = enter(request);
+    } catch (Rejection refused) {
+      edge.responder().refuse(request, refused);
+      return;
+    }
+    request
+        .toWebSocket()
+        .onSuccess(
+            socket -> {
+              connections.upgraded(request);
+              hub.opened(socket, request.connection(), leave);
+            })
+        .onFailure(
+            failure -> {
+              leave.run();
+              edge.responder().refuse(request, notAnUpgrade());
+            });
+  }
+
+  /** Counts a socket of the client's address; what is returned has to be run when it is closed. */
+  private Runnable enter(HttpServerRequest request) {
+    if (edge.gate().isExempt(request)) {
+      return () -> {};
+    }
+    LimitKey client = LimitKey.of(edge.client(request));
+    if (!socketsByAddress.tryEnter(client)) {
+      throw Rejection.of(
+          FailureCode.RATE_LIMITED, new JsonObject().put(Refusal.RETRY_AFTER, RETRY_SECONDS));
+    }
+    return () -> socketsByAddress.leave(client);
+  }
+
+  private static void checkUpgrade(HttpServerRequest request) {
+    boolean upgrade =
+        request.headers().getAll(HttpHeaders.UPGRADE).stream()
+                .flatMap(line -> Stream.of(line.split(",", -1)))
+                .anyMatch(protocol -> protocol.strip().equalsIgnoreCase("websocket"))
+            && request.headers().contains("Sec-WebSocket-Key")
+            && "13".equals(request.getHeader("Sec-WebSocket-Version"));
+    if (!upgrade) {
+      throw notAnUpgrade();
+    }
+  }
+
+  private static Rejection notAnUpgrade() {
+    return Rejection.invalid(Fault.parameter(Fault.In.HEADER, "Upgrade", "upgrade"));
+  }
+}

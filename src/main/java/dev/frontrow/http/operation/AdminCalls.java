@@ -1,0 +1,85 @@
+package dev.frontrow.http.operation;
+
+import dev.frontrow.api.AuditService;
+import dev.frontrow.api.LineState;
+import dev.frontrow.api.QueueService;
+import dev.frontrow.api.ReservationService;
+import dev.frontrow.http.request.ApiRequest;
+import dev.frontrow.http.request.OperationHandler;
+import dev.frontrow.http.request.Operations;
+import dev.frontrow.http.response.HttpResult;
+import dev.frontrow.http.view.AuditView;
+import dev.frontrow.http.view.ConcertView;
+import dev.frontrow.http.view.QueueView;
+import dev.frontrow.http.view.SalesView;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.Map;
+
+/** Putting concerts on sale and steering their lines; the role was checked before. */
+public final class AdminCalls implements Operations {
+  private final ReservationService reservations;
+  private final QueueService queue;
+  private final AuditService audit;
+  private final Clock clock;
+
+  public AdminCalls(HttpServices services, Clock clock) {
+    this.reservations = services.reservations();
+    this.queue = services.queue();
+    this.audit = services.audit();
+    this.clock = clock;
+  }
+
+  @Override
+  public Map<String, OperationHandler> byOperation() {
+    return Map.of(
+        "createConcert",
+        this::create,
+        "getSales",
+        this::sales,
+        "getAudit",
+        this::audit,
+        "getQueueAdmin",
+        this::overview,
+        "putQueuePolicy",
+        this::setPolicy,
+        "pauseQueue",
+        request -> setState(request, LineState.PAUSED),
+        "resumeQueue",
+        request -> setState(request, LineState.OPEN),
+        "closeQueue",
+        request -> setState(request, LineState.CLOSED));
+  }
+
+  private Future<HttpResult> create(ApiRequest request) {
+    return reservations
+        .createConcert(OrganiserBodies.newConcert(request.body(), clock.instant()))
+        .map(concert -> HttpResult.created(ConcertView.withSchedules(concert)));
+  }
+
+  private Future<HttpResult> sales(ApiRequest request) {
+    return reservations
+        .sales(request.id("concertId"))
+        .map(dates -> HttpResult.ok(SalesView.of(dates)));
+  }
+
+  private Future<HttpResult> audit(ApiRequest request) {
+    return audit.state().map(state -> HttpResult.ok(AuditView.of(state)));
+  }
+
+  private Future<HttpResult> overview(ApiRequest request) {
+    return queue.overview(request.id("concertId")).map(line -> HttpResult.ok(QueueView.of(line)));
+  }
+
+  private Future<HttpResult> setPolicy(ApiRequest request) {
+    return queue
+        .setPolicy(request.id("concertId"), OrganiserBodies.policy(request.body(), ""))
+        .map(policy -> HttpResult.ok(QueueView.of(policy)));
+  }
+
+  private Future<HttpResult> setState(ApiRequest request, LineState state) {
+    return queue
+        .setState(request.id("concertId"), state)
+        .map(line -> HttpResult.ok(QueueView.of(line)));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.frontrow.http.operation;
+
+import dev.frontrow.api.Concert;
+import dev.frontrow.api.ReservationService;
+import dev.frontrow.http.GzipAnswers;
+import dev.frontrow.http.request.ApiRequest;
+import dev.frontrow.http.request.OperationHandler;
+import dev.frontrow.http.request.Operations;
+import dev.frontrow.http.response.HttpResult;
+import dev.frontrow.http.view.ConcertView;
+import dev.frontrow.http.view.ListView;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is on, for everyone. For one event loop. */
+public final class ConcertCalls implements Operations {
+  private final ReservationService reservations;
+  private final GzipAnswers gzip;
+
+  /**
+   * The concert that was answered last and its body, so that a year of dates is encoded once for a
+   * crowd that reads the same concert.
+   */
+  private @Nullable Concert last;
+
+  private @Nullable Buffer lastBody;
+
+  public ConcertCalls(HttpServices services, GzipAnswers gzip) {
+    this.reservations = services.reservations();
+    this.gzip = gzip;
+  }
+
+  @Override
+  public Map<String, OperationHandler> byOperation() {
+    return Map.of("listConcerts", this::list, "getConcert", this::get);
+  }
+
+  private Future<HttpResult> list(ApiRequest request) {
+    return reservations
+        .concerts(request.page())
+        .map(page -> HttpResult.ok(ListView.of(page.items(), page.nextCursor(), ConcertView::of)))
+        .compose(answer -> gzip.of(request.headers(), answer));
+  }
+
+  private Future<HttpResult> get(ApiRequest request) {
+    return reservations
+        .concert(request.id("concertId"))
+        .map(concert -> HttpResult.ok(body(concert)))
+        .compose(answer -> gzip.of(request.headers(), answer));
+  }
+
+  private Buffer body(Concert concert) {
+    Buffer body = lastBody;
+    if (body == null || !concert.equals(last)) {
+      body = ConcertView.withDates(concert).toBuffer();
+      last = concert;
+      lastBody = body;
+    }
+    return body;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.frontrow.http.operation;
+
+import dev.frontrow.api.PayRequest;
+import dev.frontrow.api.PaymentService;
+import dev.frontrow.api.Place;
+import dev.frontrow.http.request.ApiRequest;
+import dev.frontrow.http.request.OperationHandler;
+import dev.frontrow.http.request.Operations;
+import dev.frontrow.http.response.HttpResult;
+import dev.frontrow.http.view.MoneyView;
+import io.vertx.core.Future;
+import java.util.Map;
+
+/** Turning a hold into a ticket. */
+public final class PaymentCalls implements Operations {
+  private final PaymentService payments;
+  private final AdmissionGuard turn;
+
+  public PaymentCalls(HttpServices services, AdmissionGuard turn) {
+    this.payments = services.payments();
+    this.turn = turn;
+  }
+
+  @Override
+  public Map<String, OperationHandler> byOperation() {
+    return Map.of("createPayment", this::pay);
+  }
+
+  private Future<HttpResult> pay(ApiRequest request) {
+    return turn.takeOrHoldOrReplay(
+            request,
+            request.bodyId("reservationId"),
+            () -> payments.pay(payRequest(request)),
+            key -> payments.replayPayment(request.caller().userId(), key))
+        .map(
+            result ->
+                HttpResult.created(MoneyView.of(result.payment())).replayed(result.replayed()));
+  }
+
+  private static PayRequest payRequest(ApiRequest request) {
+    Place place = request.caller().placeInLine();
+    return new PayRequest(
+        place.userId(),
+        place.concertId(),
+        place.number(),
+        request.bodyId("reservationId"),
+        request.idempotencyKey().orElseThrow());
+  }
+}

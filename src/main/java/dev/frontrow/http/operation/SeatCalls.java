@@ -1,0 +1,142 @@
+package dev.frontrow.http.operation;
+
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.api.ReservationService;
+import dev.frontrow.api.SeatMap;
+import dev.frontrow.api.SeatStatus;
+import dev.frontrow.http.GzipAnswers;
+import dev.frontrow.http.Negotiation;
+import dev.frontrow.http.problem.ProblemMessages;
+import dev.frontrow.http.request.ApiRequest;
+import dev.frontrow.http.request.OperationHandler;
+import dev.frontrow.http.request.Operations;
+import dev.frontrow.http.response.Conditional;
+import dev.frontrow.http.response.HttpResult;
+import dev.frontrow.http.seat.SeatListCache;
+import dev.frontrow.http.view.ListView;
+import dev.frontrow.http.view.SeatView;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Which dates and seats are free. For one event loop. */
+public final class SeatCalls implements Operations {
+  private final ReservationService reservations;
+  private final AdmissionGuard turn;
+  private final Venues venues;
+  private final SeatListCache pages = new SeatListCache();
+  private final GzipAnswers gzip;
+
+  public SeatCalls(HttpServices services, AdmissionGuard turn, Clock clock, GzipAnswers gzip) {
+    this.reservations = services.reservations();
+    this.turn = turn;
+    this.gzip = gzip;
+    this.venues = new Venues(services.reservations(), clock);
+  }
+
+  @Override
+  public Map<String, OperationHandler> byOperation() {
+    return Map.of(
+        "listSchedules", this::schedules,
+        "listAvailableSeats", this::availableSeats,
+        "getSeats", this::seats);
+  }
+
+  private Future<HttpResult> schedules(ApiRequest request) {
+    return turn.take(request, () -> firstDate(request, "from"))
+        .compose(
+            from ->
+                reservations
+                    .schedules(request.id("concertId"), from, request.flag("includeSoldOut"))
+                    .map(
+                        schedules ->
+                            list(
+                                new JsonObject()
+                                    .put("items", ListView.array(schedules, SeatView::of)),
+                                schedules.isEmpty(),
+                                message(request, "no-dates", from))))
+        .compose(answer -> gzip.of(request.headers(), answer));
+  }
+
+  private Future<HttpResult> availableSeats(ApiRequest request) {
+    return turn.take(request, () -> firstDate(request, "date"))
+        .compose(
+            from ->
+                reservations
+                    .seatsFrom(request.id("concertId"), from)
+                    .map(
+                        maps ->
+                            list(
+                                new JsonObject()
+                                    .put("items", ListView.array(maps, SeatView::availableOn)),
+                                maps.isEmpty(),
+                                message(request, "no-seats-from", from))))
+        .compose(answer -> gzip.of(request.headers(), answer));
+  }
+
+  private Future<HttpResult> seats(ApiRequest request) {
+    return turn.take(request, () -> reservations.seats(request.id("scheduleId")))
+        .compose(map -> checkConcert(request, map.concertId()).map(map))
+        .map(map -> seats(request, map));
+  }
+
+  private HttpResult seats(ApiRequest request, SeatMap map) {
+    Optional<String> message =
+        map.statuses().indexOf(SeatStatus.AVAILABLE.symbol()) < 0
+            ? Optional.of(message(request, "no-seats-on", map.date()))
+            : Optional.empty();
+    SeatListCache.Page page = pages.of(map, request.flag("available"), message);
+    if (!page.isWorthPacking()) {
+      return Conditional.answer(request.headers(), page.tag(), page::body);
+    }
+    boolean packed = Negotiation.acceptsGzip(request.headers());
+    HttpResult answer =
+        Conditional.answer(
+                request.headers(),
+                packed ? gzipTag(page) : page.tag(),
+                packed ? page::gzip : page::body)
+            .with("Vary", "Accept-Encoding, Accept-Language");
+    return packed && answer.body().isPresent() ? answer.with("Content-Encoding", "gzip") : answer;
+  }
+
+  /** Another representation has another tag. */
+  private static String gzipTag(SeatListCache.Page page) {
+    return page.tag().substring(0, page.tag().length() - 1) + "-gzip\"";
+  }
+
+  /** The date that is asked for, or today at the venue. */
+  private Future<LocalDate> firstDate(ApiRequest request, String parameter) {
+    UUID concertId = request.id("concertId");
+    Optional<LocalDate> given = request.date(parameter);
+    if (!isOfPlace(request, concertId)) {
+      return reservations.concert(concertId).compose(known -> otherConcert());
+    }
+    return given.map(Future::succeededFuture).orElseGet(() -> venues.today(concertId));
+  }
+
+  private static Future<Void> checkConcert(ApiRequest request, UUID concertId) {
+    return isOfPlace(request, concertId) ? Future.succeededFuture() : otherConcert();
+  }
+
+  private static boolean isOfPlace(ApiRequest request, UUID concertId) {
+    return request.caller().placeInLine().concertId().equals(concertId);
+  }
+
+  private static <T> Future<T> otherConcert() {
+    return Refusal.of(FailureCode.QUEUE_TOKEN_OTHER_CONCERT).toFuture();
+  }
+
+  private static HttpResult list(JsonObject body, boolean empty, String message) {
+    return HttpResult.ok(empty ? body.put("message", message) : body);
+  }
+
+  private static String message(ApiRequest request, String key, LocalDate date) {
+    return ProblemMessages.text(request.language(), "message." + key, List.of(date.toString()));
+  }
+}

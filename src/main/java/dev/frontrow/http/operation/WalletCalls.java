@@ -1,0 +1,71 @@
+package dev.frontrow.http.operation;
+
+import dev.frontrow.api.ChargeRequest;
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.api.WalletService;
+import dev.frontrow.http.request.ApiRequest;
+import dev.frontrow.http.request.OperationHandler;
+import dev.frontrow.http.request.Operations;
+import dev.frontrow.http.response.HttpResult;
+import dev.frontrow.http.view.ListView;
+import dev.frontrow.http.view.MoneyView;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The caller's own wallet; anybody else's is as if it did not exist. */
+public final class WalletCalls implements Operations {
+  private final WalletService wallet;
+  private final AdmissionGuard turn;
+
+  public WalletCalls(HttpServices services, AdmissionGuard turn) {
+    this.wallet = services.wallet();
+    this.turn = turn;
+  }
+
+  @Override
+  public Map<String, OperationHandler> byOperation() {
+    return Map.of(
+        "getBalance", this::balance,
+        "createCharge", this::charge,
+        "listBalanceEntries", this::entries);
+  }
+
+  private Future<HttpResult> balance(ApiRequest request) {
+    return turn.take(request, () -> own(request, () -> wallet.balance(userId(request))))
+        .map(balance -> HttpResult.ok(MoneyView.of(balance)));
+  }
+
+  private Future<HttpResult> charge(ApiRequest request) {
+    return turn.takeOrReplay(
+            request,
+            () -> own(request, () -> wallet.charge(chargeRequest(request))),
+            key -> own(request, () -> wallet.replayCharge(userId(request), key)))
+        .map(
+            result ->
+                HttpResult.created(MoneyView.of(result.charge())).replayed(result.replayed()));
+  }
+
+  private static ChargeRequest chargeRequest(ApiRequest request) {
+    return new ChargeRequest(
+        userId(request), request.body().getLong("amount"), request.idempotencyKey().orElseThrow());
+  }
+
+  private Future<HttpResult> entries(ApiRequest request) {
+    return turn.take(
+            request, () -> own(request, () -> wallet.entries(userId(request), request.page())))
+        .map(page -> HttpResult.ok(ListView.of(page.items(), page.nextCursor(), MoneyView::of)));
+  }
+
+  private static UUID userId(ApiRequest request) {
+    return request.id("userId");
+  }
+
+  private static <T> Future<T> own(ApiRequest request, Supplier<Future<T>> action) {
+    return userId(request).equals(request.caller().userId())
+        ? action.get()
+        : Refusal.of(FailureCode.USER_NOT_FOUND).toFuture();
+  }
+}

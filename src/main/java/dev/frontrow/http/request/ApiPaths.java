@@ -1,0 +1,50 @@
+package dev.frontrow.http.request;
+
+import dev.frontrow.http.contract.OperationSchema;
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Which paths exist, and with which methods. Immutable once built. */
+public final class ApiPaths {
+  public static final String BASE = "/api/v1";
+
+  /** The operation that upgrades to a WebSocket. */
+  public static final String LIVE = "openLive";
+
+  private record KnownPath(Pattern path, HttpMethod method) {}
+
+  private final List<KnownPath> known = new ArrayList<>();
+
+  /** The contract's operations, and static pages. */
+  public ApiPaths(List<OperationSchema> shapes, Set<String> pages) {
+    for (OperationSchema shape : shapes) {
+      String path = shape.path().replaceAll("\\{[^}]*}", "[^/]+");
+      known.add(new KnownPath(Pattern.compile(BASE + path + "/?"), shape.method()));
+    }
+    pages.forEach(
+        page -> known.add(new KnownPath(Pattern.compile(Pattern.quote(page)), HttpMethod.GET)));
+  }
+
+  /** The methods of a path as {@code Allow} wants them; empty when there is no such path. */
+  public Optional<String> allow(String path) {
+    Set<String> methods = new TreeSet<>();
+    for (KnownPath candidate : known) {
+      if (candidate.path().matcher(path).matches()) {
+        methods.add(candidate.method().name());
+      }
+    }
+    if (methods.isEmpty()) {
+      return Optional.empty();
+    }
+    if (methods.contains("GET")) {
+      methods.add("HEAD");
+    }
+    methods.add("OPTIONS");
+    return Optional.of(String.join(", ", methods));
+  }
+}

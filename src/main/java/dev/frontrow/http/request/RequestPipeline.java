@@ -1,0 +1,115 @@
+package dev.frontrow.http.request;
+
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.http.address.ClientAddress;
+import dev.frontrow.http.credential.Callers;
+import dev.frontrow.http.limit.ConcurrencyLimiter;
+import dev.frontrow.http.limit.Criticality;
+import dev.frontrow.http.limit.RequestTracker;
+import dev.frontrow.http.problem.Rejection;
+import dev.frontrow.http.response.HttpMetrics;
+import dev.frontrow.http.response.Responder;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+
+/** What all endpoints of one event loop share: bounds, callers, measures, and how to answer. */
+public final class RequestPipeline {
+  private static final Future<Buffer> NO_BODY = Future.succeededFuture(Buffer.buffer(0));
+
+  private final ConcurrencyLimiter reading;
+  private final ConcurrencyLimiter working;
+  private final ConcurrencyLimiter queued;
+  private final RequestGate gate;
+  private final Callers callers;
+  private final Responder responder;
+  private final Clients clients;
+  private final HttpMetrics metrics;
+  private final RequestLog log;
+
+  public RequestPipeline(
+      int maxInFlight,
+      RequestGate gate,
+      Callers callers,
+      Clients clients,
+      Responder responder,
+      HttpMetrics metrics,
+      RequestLog log) {
+    this.reading = new ConcurrencyLimiter(maxInFlight);
+    this.working = new ConcurrencyLimiter(maxInFlight);
+    this.queued = new ConcurrencyLimiter(maxInFlight);
+    this.gate = gate;
+    this.callers = callers;
+    this.clients = clients;
+    this.responder = responder;
+    this.metrics = metrics;
+    this.log = log;
+  }
+
+  Callers callers() {
+    return callers;
+  }
+
+  public Responder responder() {
+    return responder;
+  }
+
+  /** The address that a request comes from. */
+  public ClientAddress client(HttpServerRequest request) {
+    return clients.of(request);
+  }
+
+  RequestLog log() {
+    return log;
+  }
+
+  public int working() {
+    return working.inside();
+  }
+
+  /** A request for an operation is here; it is measured until it is answered. */
+  public RequestTracker begin(
+      HttpServerRequest request, String operation, Criticality criticality) {
+    return RequestTracker.begin(request.response(), operation, metrics, intake(criticality));
+  }
+
+  /** What waits in a queue elsewhere has places of its own: a full queue is no full edge. */
+  private ConcurrencyLimiter intake(Criticality criticality) {
+    return criticality == Criticality.QUEUED ? queued : working;
+  }
+
+  /** Counts requests. */
+  public RequestGate gate() {
+    return gate;
+  }
+
+  /**
+   * Why a request is turned away before anything of it is read, so that to be refused costs as
+   * little as can be: there is no place for it.
+   */
+  Optional<Rejection> refusal(Criticality criticality) {
+    return hasPlace(criticality)
+        ? Optional.empty()
+        : Optional.of(Rejection.of(FailureCode.OVERLOADED));
+  }
+
+  private boolean hasPlace(Criticality criticality) {
+    return criticality == Criticality.QUEUED
+        ? working.hasPlace(Criticality.SHEDDABLE) && queued.hasPlace(criticality)
+        : working.hasPlace(criticality);
+  }
+
+  /** The body; those who send slowly take no place from those who are worked for. */
+  Future<Buffer> receive(HttpServerRequest request) {
+    if (BodyReader.hasNone(request)) {
+      return NO_BODY;
+    }
+    try {
+      reading.enter(Criticality.CRITICAL);
+    } catch (Rejection refused) {
+      return Future.failedFuture(refused);
+    }
+    return BodyReader.read(request).onComplete(read -> reading.leave());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.frontrow.queue;
+
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.Refusal;
+import dev.frontrow.batch.OverloadedException;
+import dev.frontrow.postgres.Database;
+import dev.frontrow.redis.RedisUnavailableException;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.serviceproxy.ServiceException;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a failure of Redis or PostgreSQL, or too much work, means to a caller. */
+final class LineFailures {
+  private static final Logger LOG = LoggerFactory.getLogger(LineFailures.class);
+
+  private LineFailures() {}
+
+  /** Whether trying again later may help, and nothing is wrong with what was asked. */
+  static boolean isAway(Throwable failure) {
+    return failure instanceof RedisUnavailableException
+        || failure instanceof OverloadedException
+        || Database.isTransient(failure);
+  }
+
+  static <T> Future<T> away(String why) {
+    return Future.failedFuture(new OverloadedException(why));
+  }
+
+  /** A failure as it may leave the service. */
+  static <T> Future<T> refused(Throwable failure, Duration retryAfter) {
+    if (failure instanceof ServiceException) {
+      return Future.failedFuture(failure);
+    }
+    if (isAway(failure)) {
+      return overloaded(retryAfter);
+    }
+    LOG.error("event=queue-failure", failure);
+    return Refusal.of(FailureCode.INTERNAL_ERROR).toFuture();
+  }
+
+  static <T> Future<T> overloaded(Duration retryAfter) {
+    JsonObject details =
+        new JsonObject().put(Refusal.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()));
+    return new Refusal(FailureCode.OVERLOADED, details).toFuture();
+  }
+
+  static void log(String event, UUID concertId, Throwable failure) {
+    LOG.warn("event={} concert={} reason=\"{}\"", event, concertId, failure.toString());
+  }
+}

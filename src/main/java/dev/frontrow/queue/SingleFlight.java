@@ -1,0 +1,23 @@
+package dev.frontrow.queue;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Work of which one at a time is enough: whoever comes meanwhile shares it. For one event loop. */
+final class SingleFlight {
+  private Optional<Future<Void>> running = Optional.empty();
+
+  Future<Void> run(Supplier<Future<Void>> work) {
+    if (running.isEmpty()) {
+      Future<Void> started = work.get();
+      if (started.isComplete()) {
+        return started;
+      }
+      running = Optional.of(started);
+      started.onComplete(ignored -> running = Optional.empty());
+      return started;
+    }
+    return running.get();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.frontrow.rehearsal;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+
+/** Does something for each of many, a few at a time. */
+final class BoundedParallel {
+  private BoundedParallel() {}
+
+  /** Completes when it is done for all; fails with the first failure, after all lanes ended. */
+  static <T> Future<Void> each(Iterable<T> all, int lanes, Function<T, Future<Void>> work) {
+    Iterator<T> rest = all.iterator();
+    List<Future<Void>> running = new ArrayList<>();
+    for (int i = 0; i < lanes; i++) {
+      running.add(next(rest, work));
+    }
+    return Future.join(running).mapEmpty();
+  }
+
+  private static <T> Future<Void> next(Iterator<T> rest, Function<T, Future<Void>> work) {
+    return rest.hasNext()
+        ? work.apply(rest.next()).compose(done -> next(rest, work))
+        : Future.succeededFuture();
+  }
+}

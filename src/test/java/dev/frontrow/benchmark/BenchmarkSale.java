@@ -1,0 +1,11 @@
+package dev.frontrow.benchmark;
+
+import java.util.List;
+
+/**
+ * A concert on sale.
+ *
+ * @param schedules ids of its dates
+ * @param seats of each date
+ */
+record BenchmarkSale(String concert, List<String> schedules, int seats) {}

@@ -1,0 +1,141 @@
+package dev.frontrow.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.frontrow.audit.Audit;
+import dev.frontrow.audit.Finding;
+import dev.frontrow.config.Configuration;
+import dev.frontrow.postgres.Database;
+import dev.frontrow.postgres.DatabaseConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One run: fresh servers, three fresh nodes that have found each other, a load, and what is asked
+ * of them afterwards. For one thread.
+ */
+final class FaultStage implements AutoCloseable {
+  private static final String LOCAL = "127.0.0.1";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final String fault;
+  private final Path directory;
+  private final Stores stores;
+  private Optional<Network> network = Optional.empty();
+  private Optional<TcpRelay> relay = Optional.empty();
+  private Trio nodes;
+
+  /** Sets everything up; nothing is left running when that fails. */
+  static FaultStage set(String fault, Setup setup) {
+    FaultStage stage = new FaultStage(fault);
+    try {
+      stage.raise(setup);
+      return stage;
+    } catch (RuntimeException | Error e) {
+      stage.close();
+      throw e;
+    }
+  }
+
+  private FaultStage(String fault) {
+    this.fault = fault;
+    this.directory = Records.freshDirectory(fault);
+    this.stores = new Stores(directory.resolve("data").toAbsolutePath());
+  }
+
+  private void raise(Setup setup) {
+    URI postgres = stores.postgres();
+    URI redis = stores.redis();
+    if (setup.networked() || setup.relayed()) {
+      String host = setup.networked() ? Network.host() : LOCAL;
+      network = setup.networked() ? Optional.of(Network.make()) : Optional.empty();
+      relay = Optional.of(TcpRelay.before(postgres, host, vertx));
+      postgres = relay.get().uri(host);
+      redis = TcpRelay.before(redis, host, vertx).uri(host);
+    }
+    nodes = new Trio(setup, network, directory, postgres, redis);
+    nodes.startAll();
+  }
+
+  Trio nodes() {
+    return nodes;
+  }
+
+  Stores stores() {
+    return stores;
+  }
+
+  /** With a setup that is networked. */
+  Network network() {
+    return network.orElseThrow();
+  }
+
+  /** With a setup that is relayed. */
+  TcpRelay relay() {
+    return relay.orElseThrow();
+  }
+
+  /** A steady load on all nodes begins now. */
+  Load load(Duration length) {
+    return Load.begin(vertx, nodes.all(), length, directory.resolve("history.jsonl"));
+  }
+
+  /**
+   * What has to be so after every fault: the nodes are one system, nothing was logged that a fault
+   * does not explain, the history is that of a correct service, the database holds every rule, and
+   * all stop in good order. Then writes the run's row.
+   */
+  void conclude(Outcome outcome) {
+    Duration reunion = nodes.awaitReunion();
+    Duration push = Pushes.cross(nodes.living());
+    List<Finding> breaches = audited();
+    Map<String, Integer> traces = ErrorLogs.unexpectedTraces(nodes.all());
+    Records.keep(fault, outcome, breaches.size());
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %s; one again %.1f s after the load, slowest push %.0f ms, logged %s%n",
+        fault,
+        outcome,
+        reunion.toMillis() / 1e3,
+        push.toNanos() / 1e6,
+        ErrorLogs.summary(nodes.all()));
+    assertEquals(List.of(), outcome.violations(), "the history cannot be explained");
+    assertEquals(List.of(), breaches, "the database breaks its rules");
+    assertEquals(Map.of(), traces, "logged by nodes");
+    nodes.stopAll();
+  }
+
+  private List<Finding> audited() {
+    Configuration configuration =
+        Configuration.of(Map.of("postgres.uri", stores.postgres().toString()));
+    Database database =
+        Database.connect(vertx, DatabaseConfig.from(configuration.section("postgres")));
+    return await(Audit.run(database).eventually(database::close));
+  }
+
+  static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (nodes != null) {
+        nodes.all().forEach(FaultyNode::close);
+      }
+      network.ifPresent(Network::close);
+    } finally {
+      await(vertx.close());
+      stores.close();
+      Records.deleteData(directory.resolve("data"));
+    }
+  }
+}
