@@ -1,7 +1,9 @@
 /**
  * What other verticles integrate with: service interfaces with typed proxies, immutable records
- * with their wire form, events, addresses and failure codes. It calls nothing of ours; everything
- * of ours, and of others, may call it.
+ * with their wire form, events, addresses and failure codes. Every package of ours, and any
+ * verticle of others, may call it.
+ *
+ * <p>Calls nothing of ours.
  */
 @ModuleGen(name = "frontrow", groupPackage = "dev.frontrow.api")
 @NullMarked
