@@ -1,6 +1,7 @@
 package dev.frontrow.account;
 
 import dev.frontrow.api.JobReport;
+import dev.frontrow.lock.RowLocks;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.Future;
@@ -49,16 +50,19 @@ final class KnownAddresses {
         where used_at < statement_timestamp() - interval '180 days'
         order by used_at
         limit $1
-        for update skip locked
-      ),
-      forgotten as (
-        delete from sign_in_addresses a using old
-        where a.user_id = old.user_id and a.address = old.address
-      )
-      select count(*) as forgotten,
-        coalesce(extract(epoch from clock_timestamp() - min(used_at) - interval '180 days') * 1000, 0)::bigint as late
-      from old
-      """;
+      """
+          + RowLocks.skipLocked()
+          + """
+
+          ),
+          forgotten as (
+            delete from sign_in_addresses a using old
+            where a.user_id = old.user_id and a.address = old.address
+          )
+          select count(*) as forgotten,
+            coalesce(extract(epoch from clock_timestamp() - min(used_at) - interval '180 days') * 1000, 0)::bigint as late
+          from old
+          """;
 
   private final Database database;
   private final KeyedHash hash;

@@ -1,6 +1,7 @@
 package dev.frontrow.account;
 
 import dev.frontrow.api.JobReport;
+import dev.frontrow.lock.RowLocks;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.Future;
@@ -37,8 +38,8 @@ final class SignInCounts {
       select key, since, attempts
       from sign_in_counts where key = any($1::bytea[])
       order by key
-      for update
-      """;
+      """
+          + RowLocks.row();
 
   /** Read after the locks are held, so that it is not before the begin of any minute. */
   private static final String NOW = "select clock_timestamp() as now";
@@ -66,15 +67,18 @@ final class SignInCounts {
         where since < statement_timestamp() - interval '1 hour'
         order by since
         limit $1
-        for update skip locked
-      ),
-      forgotten as (
-        delete from sign_in_counts c using old where c.key = old.key
-      )
-      select count(*) as forgotten,
-        coalesce(extract(epoch from clock_timestamp() - min(since) - interval '1 hour') * 1000, 0)::bigint as late
-      from old
-      """;
+      """
+          + RowLocks.skipLocked()
+          + """
+
+          ),
+          forgotten as (
+            delete from sign_in_counts c using old where c.key = old.key
+          )
+          select count(*) as forgotten,
+            coalesce(extract(epoch from clock_timestamp() - min(since) - interval '1 hour') * 1000, 0)::bigint as late
+          from old
+          """;
 
   /** A count and the begin of its minute, by the clock of the database. */
   record Count(Buffer key, OffsetDateTime since, int attempts) {

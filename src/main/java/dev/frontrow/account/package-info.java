@@ -1,7 +1,9 @@
 /**
- * Who people are: accounts, their passwords, and the wallet that each account comes with. It owns
- * the table {@code users}, and makes the row of {@code wallets} together with it. It calls {@code
- * api}, {@code batch}, {@code config} and {@code postgres}.
+ * Accounts: who people are, their passwords, and the wallet that each account gets. It owns the
+ * table {@code users} and inserts the row of {@code wallets} together with an account.
+ *
+ * <p>Calls {@code api}, {@code batch}, {@code bus}, {@code config}, {@code lock}, {@code postgres},
+ * {@code refusal}, {@code securitylog}, {@code text}.
  */
 @NullMarked
 package dev.frontrow.account;

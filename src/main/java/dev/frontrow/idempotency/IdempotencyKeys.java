@@ -4,6 +4,7 @@ import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.IdempotencyKey;
 import dev.frontrow.api.JobReport;
 import dev.frontrow.api.Refusal;
+import dev.frontrow.lock.RowLocks;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -36,16 +37,19 @@ public final class IdempotencyKeys {
         where created_at < statement_timestamp() - $1::bigint * interval '1 millisecond'
         order by created_at
         limit $2
-        for update skip locked
-      ),
-      forgotten as (
-        delete from idempotency_keys k using old
-        where k.user_id = old.user_id and k.key = old.key
-      )
-      select count(*) as forgotten,
-        coalesce(extract(epoch from clock_timestamp() - min(created_at)) * 1000, 0)::bigint as age
-      from old
-      """;
+      """
+          + RowLocks.skipLocked()
+          + """
+
+          ),
+          forgotten as (
+            delete from idempotency_keys k using old
+            where k.user_id = old.user_id and k.key = old.key
+          )
+          select count(*) as forgotten,
+            coalesce(extract(epoch from clock_timestamp() - min(created_at)) * 1000, 0)::bigint as age
+          from old
+          """;
 
   /** How many keys one run forgets at most. */
   static final int MAX_FORGOTTEN = 5_000;

@@ -1,6 +1,7 @@
 package dev.frontrow.outbox;
 
 import dev.frontrow.api.Event;
+import dev.frontrow.lock.RowLocks;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -20,7 +21,7 @@ import java.util.UUID;
 final class OutboxStore {
   /** Whoever numbers holds this row until commit, so numbers are given by one node at a time. */
   private static final String LOCK_POSITION =
-      "select published, last from outbox_position for no key update";
+      "select published, last from outbox_position " + RowLocks.row();
 
   /**
    * In the order of their ids. Transactions that changed one date or one wallet followed each other

@@ -1,9 +1,9 @@
 /**
- * What happened to seats and money, in one gapless order. It owns the numbering, the publishing,
- * the replay and the forgetting of the rows of {@code outbox}, which the domain packages write in
- * the transactions that make them true. It may call {@code api}, {@code config} and {@code
- * postgres}; the domain packages write their facts by {@link dev.frontrow.outbox.Outbox#written}
- * and have them published by {@link dev.frontrow.outbox.Outbox#nudge}.
+ * Events of seats and money in one gapless order. It owns the numbering, publishing, replay and
+ * deletion of the rows of {@code outbox}. The parts write these rows in their transactions, through
+ * {@link dev.frontrow.outbox.Outbox}.
+ *
+ * <p>Calls {@code api}, {@code bus}, {@code config}, {@code lock}, {@code postgres}.
  */
 @NullMarked
 package dev.frontrow.outbox;

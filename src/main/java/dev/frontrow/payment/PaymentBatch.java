@@ -5,6 +5,7 @@ import dev.frontrow.api.Payment;
 import dev.frontrow.idempotency.AnswerCodec;
 import dev.frontrow.idempotency.CommandOutcome;
 import dev.frontrow.idempotency.KeyedOutcomes;
+import dev.frontrow.lock.RowLocks;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Decision;
 import dev.frontrow.postgres.Statement;
@@ -25,33 +26,6 @@ import java.util.function.Function;
 final class PaymentBatch {
   /** How a payment is kept beside its idempotency key. */
   static final AnswerCodec<Payment> STORED = new AnswerCodec<>(Payment::toJson, Payment::fromJson);
-
-  /** In the order that everybody locks wallets in. */
-  private static final String LOCK_WALLETS =
-      """
-      select w.user_id, w.balance, w.entries
-      from (select distinct id from unnest($1::uuid[]) as id order by id) a
-      cross join lateral (
-        select user_id, balance, entries from wallets where user_id = a.id for no key update
-      ) w
-      """;
-
-  /** Guards the seats and reservations of a date; in the order that everybody locks dates in. */
-  private static final String LOCK_SCHEDULES =
-      """
-      select d.id, d.version
-      from (
-        select distinct r.schedule_id as id
-        from unnest($1::uuid[]) as asked (id)
-        cross join lateral (
-          select schedule_id from reservations where id = asked.id limit 1
-        ) r
-        order by r.schedule_id
-      ) a
-      cross join lateral (
-        select id, version from schedules where id = a.id for no key update
-      ) d
-      """;
 
   /**
    * Everything else as it is under the locks. $1 users, $2 concerts and $3 numbers of their places,
@@ -115,8 +89,8 @@ final class PaymentBatch {
     UUID[] users = ids(batch, PayRequest::userId);
     UUID[] reservations = ids(batch, PayRequest::reservationId);
     List<Statement> reads = new ArrayList<>();
-    reads.add(new Statement(LOCK_WALLETS, Tuple.of((Object) users)));
-    reads.add(new Statement(LOCK_SCHEDULES, Tuple.of((Object) reservations)));
+    reads.add(RowLocks.wallets(users));
+    reads.add(RowLocks.versionsOfReservations(reservations));
     reads.add(
         new Statement(
             FACTS,

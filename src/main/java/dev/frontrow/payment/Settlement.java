@@ -6,6 +6,7 @@ import dev.frontrow.api.Ids;
 import dev.frontrow.api.PayRequest;
 import dev.frontrow.api.Payment;
 import dev.frontrow.api.SeatStatus;
+import dev.frontrow.hold.HoldEnd;
 import dev.frontrow.idempotency.CommandOutcome;
 import dev.frontrow.outbox.Fact;
 import dev.frontrow.outbox.Outbox;
@@ -114,7 +115,7 @@ final class Settlement {
       return CommandOutcome.refused(FailureCode.ALREADY_PAID);
     }
     if (held.status() == PaymentFacts.PayableStatus.ENDED
-        || !held.expiresAt().isAfter(facts.now())
+        || !HoldEnd.isLive(held.expiresAt(), facts.now())
         || !held.hasSeat()) {
       return CommandOutcome.refused(FailureCode.HOLD_EXPIRED);
     }

@@ -1,9 +1,10 @@
 /**
- * The one place where seat and money meet: debit, ledger, payment, reservation, seat and events
- * change in one transaction, and then the place in line is used up. It owns the table {@code
- * payments}, and writes those of wallets and reservations under their locks. It calls {@code api},
- * {@code idempotency}, {@code outbox}, {@code seatlog}, {@code batch}, {@code config} and {@code
- * postgres}.
+ * The one place where seat and money meet: debit, ledger entry, payment, reservation, seat and
+ * events change in one transaction; then the place in line is used up. It owns the table {@code
+ * payments}, and writes wallets and reservations under their locks.
+ *
+ * <p>Calls {@code api}, {@code batch}, {@code bus}, {@code config}, {@code hold}, {@code
+ * idempotency}, {@code lock}, {@code outbox}, {@code postgres}, {@code refusal}, {@code seatlog}.
  */
 @NullMarked
 package dev.frontrow.payment;

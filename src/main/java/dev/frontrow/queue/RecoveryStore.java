@@ -1,6 +1,7 @@
 package dev.frontrow.queue;
 
 import dev.frontrow.api.NumberRange;
+import dev.frontrow.lock.RowLocks;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -21,7 +22,7 @@ import java.util.function.Function;
  * to be older than what happened. Safe from any thread.
  */
 final class RecoveryStore {
-  private static final String LOCKED = LineStore.COLUMNS + "for no key update of q";
+  private static final String LOCKED = LineStore.COLUMNS + RowLocks.row() + " of q";
 
   private static final String REBUILT =
       """

@@ -1,8 +1,10 @@
 /**
- * The waiting lines: numbers, admission, positions and deadlines, in Redis, with what outlives a
+ * The waiting lines: numbers, admission, positions and deadlines in Redis, and what must outlive a
  * loss of Redis in PostgreSQL. It owns the keys {@code frontrow:*} and the table {@code
- * queue_lines}, and reads {@code concerts.opens_at} and {@code payments}. It may call {@code api},
- * {@code batch}, {@code redis}, {@code postgres} and {@code config}.
+ * queue_lines}; it reads {@code concerts} and {@code payments}.
+ *
+ * <p>Calls {@code api}, {@code batch}, {@code bus}, {@code config}, {@code lock}, {@code postgres},
+ * {@code redis}.
  */
 @NullMarked
 package dev.frontrow.queue;

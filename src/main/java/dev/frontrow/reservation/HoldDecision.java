@@ -4,6 +4,7 @@ import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.api.Reservation;
 import dev.frontrow.api.ReservationStatus;
+import dev.frontrow.hold.HoldEnd;
 import dev.frontrow.idempotency.CommandOutcome;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -57,7 +58,8 @@ final class HoldDecision {
     if (!date.saleEndsAt().isAfter(facts.now())) {
       return CommandOutcome.refused(FailureCode.SALE_ENDED);
     }
-    if (own.isPresent() && (own.get().paid() || own.get().expiresAt().isAfter(facts.now()))) {
+    if (own.isPresent()
+        && (own.get().paid() || HoldEnd.isLive(own.get().expiresAt(), facts.now()))) {
       return CommandOutcome.refused(
           FailureCode.ALREADY_RESERVED,
           new JsonObject().put(Refusal.RESERVATION_ID, own.get().id().toString()));
@@ -84,7 +86,7 @@ final class HoldDecision {
   private static boolean isFree(HoldFacts.Seat seat, HoldFacts facts) {
     return switch (seat.status()) {
       case AVAILABLE -> true;
-      case HELD -> !seat.heldUntil().orElseThrow().isAfter(facts.now());
+      case HELD -> !HoldEnd.isLive(seat.heldUntil().orElseThrow(), facts.now());
       case SOLD -> false;
     };
   }

@@ -3,9 +3,11 @@ package dev.frontrow.reservation;
 import dev.frontrow.api.Reservation;
 import dev.frontrow.api.ReservationStatus;
 import dev.frontrow.api.SeatStatus;
+import dev.frontrow.hold.HoldEnd;
 import dev.frontrow.idempotency.AnswerCodec;
 import dev.frontrow.idempotency.CommandOutcome;
 import dev.frontrow.idempotency.KeyedOutcomes;
+import dev.frontrow.lock.RowLocks;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Decision;
@@ -38,30 +40,31 @@ final class Holds {
    * is.
    */
   private static final String FACTS =
-      """
-      select statement_timestamp() as now, u.id is not null as user_known, seat.status,
-        seat.held_until, lapsed.id as lapsed_id, lapsed.user_id as lapsed_user,
-        own.id as own_id, own.status = 'PAID' as own_paid, own.seat_number as own_seat,
-        own.created_at as own_since, own.expires_at as own_until
-      from unnest($1::uuid[], $2::uuid[], $3::integer[])
-        with ordinality as a (user_id, schedule_id, seat_number, place)
-      left join lateral (select id from users where id = a.user_id limit 1) u on true
-      left join lateral (
-        select status, held_until, reservation_id from seats
-        where schedule_id = a.schedule_id and number = a.seat_number limit 1
-      ) seat on true
-      left join lateral (
-        select id, user_id from reservations
-        where id = seat.reservation_id and seat.status = 'HELD'
-          and seat.held_until <= statement_timestamp() limit 1
-      ) lapsed on true
-      left join lateral (
-        select id, status, seat_number, created_at, expires_at from reservations
-        where user_id = a.user_id and schedule_id = a.schedule_id
-          and (case when status in ('HELD', 'PAID') then null else id end) is null limit 1
-      ) own on true
-      order by a.place
-      """;
+      HoldEnd.in(
+          """
+          select statement_timestamp() as now, u.id is not null as user_known, seat.status,
+            seat.held_until, lapsed.id as lapsed_id, lapsed.user_id as lapsed_user,
+            own.id as own_id, own.status = 'PAID' as own_paid, own.seat_number as own_seat,
+            own.created_at as own_since, own.expires_at as own_until
+          from unnest($1::uuid[], $2::uuid[], $3::integer[])
+            with ordinality as a (user_id, schedule_id, seat_number, place)
+          left join lateral (select id from users where id = a.user_id limit 1) u on true
+          left join lateral (
+            select status, held_until, reservation_id from seats
+            where schedule_id = a.schedule_id and number = a.seat_number limit 1
+          ) seat on true
+          left join lateral (
+            select id, user_id from reservations
+            where id = seat.reservation_id and seat.status = 'HELD'
+              and {over seat.held_until} limit 1
+          ) lapsed on true
+          left join lateral (
+            select id, status, seat_number, created_at, expires_at from reservations
+            where user_id = a.user_id and schedule_id = a.schedule_id
+              and (case when status in ('HELD', 'PAID') then null else id end) is null limit 1
+          ) own on true
+          order by a.place
+          """);
 
   private final Vertx vertx;
   private final Database database;
@@ -82,7 +85,7 @@ final class Holds {
     @Nullable UUID[] schedules =
         commands.stream().map(it -> it.scheduleId().orElse(null)).toArray(UUID[]::new);
     List<Statement> reads = new ArrayList<>();
-    reads.add(LockedDates.lock(schedules));
+    reads.add(RowLocks.dates(schedules));
     reads.add(
         new Statement(
             FACTS,

@@ -3,6 +3,8 @@ package dev.frontrow.reservation;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.HoldChange;
 import dev.frontrow.api.ReservationStatus;
+import dev.frontrow.hold.HoldEnd;
+import dev.frontrow.lock.RowLocks;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Decision;
@@ -28,18 +30,19 @@ final class Releases {
    * for the line, and decides nothing.
    */
   private static final String FACTS =
-      """
-      select r.id, r.user_id, r.concert_id, r.schedule_id, r.seat_number, r.status, r.expires_at,
-        r.expires_at <= statement_timestamp() as lapsed, other.ends as next_end
-      from unnest($1::uuid[], $2::uuid[]) with ordinality as a (user_id, reservation_id, place)
-      left join reservations r on r.id = a.reservation_id and r.user_id = a.user_id
-      left join lateral (
-        select max(expires_at) as ends from reservations
-        where user_id = r.user_id and concert_id = r.concert_id and id <> r.id
-          and status = 'HELD' and expires_at > statement_timestamp()
-      ) other on true
-      order by a.place
-      """;
+      HoldEnd.in(
+          """
+          select r.id, r.user_id, r.concert_id, r.schedule_id, r.seat_number, r.status, r.expires_at,
+            {over r.expires_at} as lapsed, other.ends as next_end
+          from unnest($1::uuid[], $2::uuid[]) with ordinality as a (user_id, reservation_id, place)
+          left join reservations r on r.id = a.reservation_id and r.user_id = a.user_id
+          left join lateral (
+            select max(expires_at) as ends from reservations
+            where user_id = r.user_id and concert_id = r.concert_id and id <> r.id
+              and status = 'HELD' and {live expires_at}
+          ) other on true
+          order by a.place
+          """);
 
   /** For each command why it was refused, and by concert what the lines are told. */
   private record Outcome(
@@ -62,7 +65,7 @@ final class Releases {
     return database
         .decide(
             List.of(
-                LockedDates.lockOfReservations(ids),
+                RowLocks.datesOfReservations(ids),
                 new Statement(FACTS, Tuple.of(users, (Object) ids))),
             Releases::decision)
         .onSuccess(this::tell)

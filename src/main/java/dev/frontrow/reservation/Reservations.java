@@ -8,6 +8,7 @@ import dev.frontrow.api.ReservationPage;
 import dev.frontrow.api.ReservationStatus;
 import dev.frontrow.batch.BatchLimits;
 import dev.frontrow.batch.Batcher;
+import dev.frontrow.hold.HoldEnd;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,12 +26,13 @@ import java.util.stream.StreamSupport;
 /** Reads reservations. A hold past its deadline reads as expired, swept or not. */
 final class Reservations {
   private static final String COLUMNS =
-      """
-      select id, user_id, concert_id, schedule_id, date, seat_number, price, created_at, expires_at,
-        paid_at, case when status = 'HELD' and expires_at <= statement_timestamp() then 'EXPIRED'
-          else status end as status
-      from reservations
-      """;
+      HoldEnd.in(
+          """
+          select id, user_id, concert_id, schedule_id, date, seat_number, price, created_at, expires_at,
+            paid_at, case when status = 'HELD' and {over expires_at} then 'EXPIRED'
+              else status end as status
+          from reservations
+          """);
 
   private static final String BY_ID = withDate(COLUMNS + "where id = any($1)");
 

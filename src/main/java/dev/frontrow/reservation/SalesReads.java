@@ -3,6 +3,7 @@ package dev.frontrow.reservation;
 import dev.frontrow.api.DateSales;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Refusal;
+import dev.frontrow.hold.HoldEnd;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -18,20 +19,21 @@ final class SalesReads {
    * free, whether or not it was tidied up. A date is there for each of a concert.
    */
   private static final String SALES =
-      """
-      select d.id, d.date, d.starts_at, d.price, d.seats_total, r.sold, r.held, r.revenue
-      from schedules d
-      cross join lateral (
-        select (count(*) filter (where status = 'PAID'))::integer as sold,
-          (count(*) filter (where status = 'HELD' and expires_at > statement_timestamp()))::integer
-            as held,
-          (coalesce(sum(price) filter (where status = 'PAID'), 0))::bigint as revenue
-        from reservations
-        where schedule_id = d.id and status in ('HELD', 'PAID')
-      ) r
-      where d.concert_id = $1
-      order by d.date
-      """;
+      HoldEnd.in(
+          """
+          select d.id, d.date, d.starts_at, d.price, d.seats_total, r.sold, r.held, r.revenue
+          from schedules d
+          cross join lateral (
+            select (count(*) filter (where status = 'PAID'))::integer as sold,
+              (count(*) filter (where status = 'HELD' and {live expires_at}))::integer
+                as held,
+              (coalesce(sum(price) filter (where status = 'PAID'), 0))::bigint as revenue
+            from reservations
+            where schedule_id = d.id and status in ('HELD', 'PAID')
+          ) r
+          where d.concert_id = $1
+          order by d.date
+          """);
 
   private final Database database;
 

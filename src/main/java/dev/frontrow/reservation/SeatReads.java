@@ -7,6 +7,7 @@ import dev.frontrow.api.SeatMap;
 import dev.frontrow.api.SeatStatus;
 import dev.frontrow.batch.BatchLimits;
 import dev.frontrow.batch.Batcher;
+import dev.frontrow.hold.HoldEnd;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.seatlog.SeatLog;
 import io.vertx.core.Future;
@@ -39,33 +40,34 @@ final class SeatReads {
    * other all seats.
    */
   private static final String SEATS =
-      String.format(
-          Locale.ROOT,
-          """
-          select s.id, s.concert_id, s.date, s.starts_at, s.price, s.version,
-            statement_timestamp() as now, log.changes, log.changes_until, seat.statuses, seat.held,
-            seat.held_until
-          from unnest($1::uuid[], $2::bigint[]) as a (id, version)
-          join schedules s on s.id = a.id
-          cross join lateral (
-            select count(*) as versions, array_agg(changes order by version) as changes,
-              array_agg(held_until order by version) as changes_until
-            from seat_changes
-            where schedule_id = s.id and version > a.version
-              and a.version >= s.version - %d and a.version < s.version
-          ) log
-          cross join lateral (
-            select string_agg(case
-                when status = 'SOLD' then 'S'
-                when held_until > statement_timestamp() then 'H'
-                else 'A' end, '' order by number) as statuses,
-              array_agg(number) filter (where held_until > statement_timestamp()) as held,
-              array_agg(held_until) filter (where held_until > statement_timestamp()) as held_until
-            from seats
-            where schedule_id = s.id and s.version - a.version <> log.versions
-          ) seat
-          """,
-          SeatLog.KEPT);
+      HoldEnd.in(
+          String.format(
+              Locale.ROOT,
+              """
+              select s.id, s.concert_id, s.date, s.starts_at, s.price, s.version,
+                statement_timestamp() as now, log.changes, log.changes_until, seat.statuses, seat.held,
+                seat.held_until
+              from unnest($1::uuid[], $2::bigint[]) as a (id, version)
+              join schedules s on s.id = a.id
+              cross join lateral (
+                select count(*) as versions, array_agg(changes order by version) as changes,
+                  array_agg(held_until order by version) as changes_until
+                from seat_changes
+                where schedule_id = s.id and version > a.version
+                  and a.version >= s.version - %d and a.version < s.version
+              ) log
+              cross join lateral (
+                select string_agg(case
+                    when status = 'SOLD' then 'S'
+                    when {live held_until} then 'H'
+                    else 'A' end, '' order by number) as statuses,
+                  array_agg(number) filter (where {live held_until}) as held,
+                  array_agg(held_until) filter (where {live held_until}) as held_until
+                from seats
+                where schedule_id = s.id and s.version - a.version <> log.versions
+              ) seat
+              """,
+              SeatLog.KEPT));
 
   /**
    * $1 concerts and $2 the days from which on; answers carry the place of the question. A date that
@@ -75,24 +77,25 @@ final class SeatReads {
    * nothing yet.
    */
   private static final String DATES =
-      """
-      with lapsed as materialized (
-        select schedule_id, count(*) as seats
-        from (
-          select schedule_id from reservations
-          where status = 'HELD' and expires_at <= statement_timestamp()
-          order by expires_at
-        ) held
-        group by schedule_id
-      )
-      select a.place, s.id, s.concert_id, s.date, s.starts_at, s.price, s.seats_total,
-        (s.seats_total - s.seats_taken + coalesce(lapsed.seats, 0))::integer as available
-      from unnest($1::uuid[], $2::date[]) with ordinality as a (concert_id, day, place)
-      join schedules s on s.concert_id = a.concert_id and s.date >= a.day
-        and least(s.sales_end_at, s.starts_at) > statement_timestamp()
-      left join lapsed on lapsed.schedule_id = s.id
-      order by a.place, s.date
-      """;
+      HoldEnd.in(
+          """
+          with lapsed as materialized (
+            select schedule_id, count(*) as seats
+            from (
+              select schedule_id from reservations
+              where status = 'HELD' and {over expires_at}
+              order by expires_at
+            ) held
+            group by schedule_id
+          )
+          select a.place, s.id, s.concert_id, s.date, s.starts_at, s.price, s.seats_total,
+            (s.seats_total - s.seats_taken + coalesce(lapsed.seats, 0))::integer as available
+          from unnest($1::uuid[], $2::date[]) with ordinality as a (concert_id, day, place)
+          join schedules s on s.concert_id = a.concert_id and s.date >= a.day
+            and least(s.sales_end_at, s.starts_at) > statement_timestamp()
+          left join lapsed on lapsed.schedule_id = s.id
+          order by a.place, s.date
+          """);
 
   private static final long UNKNOWN = -1;
 

@@ -75,20 +75,20 @@ final class SoldOutDates {
    * @param version of the date when that was so
    */
   record FullDate(UUID id, long version, int seats) {
-    private boolean isKept(Finding found) {
+    private boolean isKept(SoldOutFinding found) {
       return found.soldOut
           ? found.version == version
           : System.nanoTime() - found.at < seats * KEPT_NANOS_PER_SEAT;
     }
   }
 
-  private record Finding(long version, boolean soldOut, long at) {}
+  private record SoldOutFinding(long version, boolean soldOut, long at) {}
 
   private final Database database;
-  private final Map<UUID, Finding> findings =
+  private final Map<UUID, SoldOutFinding> findings =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Finding> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<UUID, SoldOutFinding> eldest) {
           return size() > MAX_DATES;
         }
       };
@@ -102,7 +102,7 @@ final class SoldOutDates {
     Set<UUID> soldOut = new HashSet<>();
     Set<UUID> unknown = new HashSet<>();
     for (FullDate date : dates) {
-      Finding found = findings.get(date.id());
+      SoldOutFinding found = findings.get(date.id());
       if (found == null || !date.isKept(found)) {
         unknown.add(date.id());
       } else if (found.soldOut) {
@@ -125,7 +125,7 @@ final class SoldOutDates {
                 });
   }
 
-  private Future<Map<UUID, Finding>> look(Set<UUID> dates) {
+  private Future<Map<UUID, SoldOutFinding>> look(Set<UUID> dates) {
     return database
         .pool()
         .preparedQuery(LOOK)
@@ -133,11 +133,11 @@ final class SoldOutDates {
         .map(
             rows -> {
               long now = System.nanoTime();
-              Map<UUID, Finding> found = new HashMap<>();
+              Map<UUID, SoldOutFinding> found = new HashMap<>();
               for (Row row : rows) {
                 found.put(
                     row.getUUID("id"),
-                    new Finding(row.getLong("version"), row.getBoolean("sold_out"), now));
+                    new SoldOutFinding(row.getLong("version"), row.getBoolean("sold_out"), now));
               }
               return found;
             });

@@ -2,6 +2,8 @@ package dev.frontrow.reservation;
 
 import dev.frontrow.api.JobReport;
 import dev.frontrow.api.ReservationStatus;
+import dev.frontrow.hold.HoldEnd;
+import dev.frontrow.lock.RowLocks;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Decision;
@@ -25,28 +27,30 @@ final class Sweep {
    * By the statement's clock, which an index can be asked for; the volatile one walks all holds.
    */
   private static final String CANDIDATES =
-      """
-      select id, schedule_id,
-        (extract(epoch from statement_timestamp() - expires_at) * 1000)::bigint as late_millis
-      from reservations
-      where status = 'HELD' and expires_at <= statement_timestamp()
-      order by expires_at
-      limit $1
-      """;
+      HoldEnd.in(
+          """
+          select id, schedule_id,
+            (extract(epoch from statement_timestamp() - expires_at) * 1000)::bigint as late_millis
+          from reservations
+          where status = 'HELD' and {over expires_at}
+          order by expires_at
+          limit $1
+          """);
 
   /**
    * Those of the candidates that still are lapsed, under the locks; each by its key, also with a
    * plan that was made when no index seemed better than another.
    */
   private static final String LAPSED =
-      """
-      select r.id, r.user_id, r.concert_id, r.schedule_id, r.seat_number
-      from unnest($1::uuid[]) as candidate (id)
-      cross join lateral (
-        select * from reservations where id = candidate.id limit 1
-      ) r
-      where r.status = 'HELD' and r.expires_at <= statement_timestamp()
-      """;
+      HoldEnd.in(
+          """
+          select r.id, r.user_id, r.concert_id, r.schedule_id, r.seat_number
+          from unnest($1::uuid[]) as candidate (id)
+          cross join lateral (
+            select * from reservations where id = candidate.id limit 1
+          ) r
+          where r.status = 'HELD' and {over r.expires_at}
+          """);
 
   private final Vertx vertx;
   private final Database database;
@@ -75,7 +79,7 @@ final class Sweep {
     return database
         .decide(
             List.of(
-                LockedDates.lock(column(candidates, "schedule_id")),
+                RowLocks.dates(column(candidates, "schedule_id")),
                 new Statement(LAPSED, Tuple.tuple().addValue(column(candidates, "id")))),
             Sweep::closing)
         .map(closed -> new JobReport(closed, candidates.size() == size, lateMillis))

@@ -1,8 +1,10 @@
 /**
- * Concerts, their dates and seats, and who holds which. It owns every change to a seat except its
- * sale, and decides holds by group commit with PostgreSQL as the only judge. It may call {@code
- * outbox}, {@code seatlog}, {@code idempotency}, {@code api} and the parts below; no other domain
- * package.
+ * Concerts, their dates and seats, and who holds which seat. It owns every change of a seat except
+ * its sale, and decides holds by group commit; PostgreSQL is the only judge.
+ *
+ * <p>Calls {@code api}, {@code batch}, {@code bus}, {@code config}, {@code hold}, {@code
+ * idempotency}, {@code lock}, {@code outbox}, {@code postgres}, {@code refusal}, {@code seatlog},
+ * {@code text}.
  */
 @NullMarked
 package dev.frontrow.reservation;

@@ -8,6 +8,7 @@ import dev.frontrow.api.Ids;
 import dev.frontrow.idempotency.AnswerCodec;
 import dev.frontrow.idempotency.CommandOutcome;
 import dev.frontrow.idempotency.KeyedOutcomes;
+import dev.frontrow.lock.RowLocks;
 import dev.frontrow.outbox.Fact;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
@@ -37,16 +38,6 @@ final class Charges {
 
   /** How a charge is kept beside its idempotency key. */
   static final AnswerCodec<Charge> STORED = new AnswerCodec<>(Charge::toJson, Charge::fromJson);
-
-  /** In the order that everybody locks wallets in. */
-  private static final String LOCK =
-      """
-      select w.user_id, w.balance, w.entries
-      from (select distinct id from unnest($1::uuid[]) as id order by id) a
-      cross join lateral (
-        select user_id, balance, entries from wallets where user_id = a.id for no key update
-      ) w
-      """;
 
   /** The instant of all charges of the batch, after the locks were got. */
   private static final String NOW = "select statement_timestamp() as now";
@@ -103,7 +94,7 @@ final class Charges {
             batch, ChargeRequest::userId, it -> Optional.of(it.idempotencyKey()), STORED);
     UUID[] users = batch.stream().map(ChargeRequest::userId).toArray(UUID[]::new);
     List<Statement> reads = new ArrayList<>();
-    reads.add(new Statement(LOCK, Tuple.of((Object) users)));
+    reads.add(RowLocks.wallets(users));
     reads.add(Statement.of(NOW));
     reads.addAll(claims.reads());
     return database.decide(reads, results -> decision(batch, claims, results));

@@ -1,7 +1,9 @@
 /**
  * Prepaid wallets and their ledger. It owns the tables {@code wallets} and {@code ledger_entries}:
- * a charge is written here, a payment by the payment part in the same form. It calls {@code api},
- * {@code idempotency}, {@code outbox}, {@code batch}, {@code config} and {@code postgres}.
+ * it writes charges; the payment part writes payments in the same form.
+ *
+ * <p>Calls {@code api}, {@code batch}, {@code bus}, {@code config}, {@code idempotency}, {@code
+ * lock}, {@code outbox}, {@code postgres}, {@code refusal}.
  */
 @NullMarked
 package dev.frontrow.wallet;

@@ -1,0 +1,9 @@
+/**
+ * What a hold is to every part: when it has ended, in SQL and in Java. It owns no table.
+ *
+ * <p>Calls nothing of ours.
+ */
+@NullMarked
+package dev.frontrow.hold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/**
+ * The row locks of the database and the order in which every transaction takes them. It owns the
+ * statements that lock.
+ *
+ * <p>Calls {@code postgres}.
+ */
+@NullMarked
+package dev.frontrow.lock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.frontrow.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Rules that are wrong as soon as two places state them are stated in one place. */
+class SingleHomeTest {
+  private static final Path MAIN = Path.of("src/main/java");
+
+  @Test
+  void only_one_class_locks_rows() throws IOException {
+    onlyIn(
+        "dev/frontrow/lock/RowLocks.java",
+        Pattern.compile("\\bfor\\s+(no\\s+key\\s+update|update|key\\s+share|share)\\b(?!\\w)"));
+  }
+
+  @Test
+  void only_one_class_compares_the_end_of_a_hold_with_the_clock() throws IOException {
+    String end = "(expires_at|held_until)";
+    String clock = "(statement_timestamp|clock_timestamp|now)\\s*\\(";
+    onlyIn(
+        "dev/frontrow/hold/HoldEnd.java",
+        Pattern.compile(
+            end
+                + "\\s*[<>]=?\\s*"
+                + clock
+                + "|"
+                + clock
+                + "\\)\\s*[<>]=?\\s*(\\w+\\.)?"
+                + end
+                + "|\" (<=|>) \"\\)\\s*\\+ \"statement_timestamp"));
+  }
+
+  private static void onlyIn(String home, Pattern rule) throws IOException {
+    try (Stream<Path> files = Files.walk(MAIN)) {
+      List<String> places =
+          files
+              .filter(it -> it.toString().endsWith(".java"))
+              .filter(it -> rule.matcher(code(it)).find())
+              .map(it -> MAIN.relativize(it).toString())
+              .filter(it -> !it.equals(home))
+              .sorted()
+              .toList();
+      assertEquals(List.of(), places);
+    }
+    assertTrue(Files.exists(MAIN.resolve(home)), home);
+  }
+
+  /** The file without its comments, which may speak of the rule. */
+  private static String code(Path file) {
+    try {
+      return Files.readString(file).replaceAll("(?s)/\\*.*?\\*/|//[^\n]*", " ");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
