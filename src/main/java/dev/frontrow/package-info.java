@@ -1,6 +1,7 @@
 /**
- * The commands: what a person types. They read the configuration, start a node or look at a system,
- * print for people, and turn every failure into one line and an exit status. Nothing calls them.
+ * The program: it reads the command line and runs the command that it names.
+ *
+ * <p>Calls {@code command}, {@code config}.
  */
 @NullMarked
 package dev.frontrow;

@@ -1,6 +1,8 @@
 /**
- * What must hold in the database at any instant, and whether it does. It owns no table and writes
- * nothing; it reads those of every part, since most rules join several. It calls {@code postgres}.
+ * The rules that the database keeps at every instant, and the check of them. Most rules join tables
+ * of several parts, so this package reads all tables. It owns no table and writes nothing.
+ *
+ * <p>Calls {@code api}, {@code bus}, {@code postgres}.
  */
 @NullMarked
 package dev.frontrow.audit;

@@ -1,7 +1,9 @@
 /**
- * Group commit without domain knowledge: commands that arrive together are carried out together. It
- * owns the waiting, the bounds, the order among commands on one key, and what happens when a batch
- * fails. It may call nothing of ours.
+ * Group commit: commands that arrive together are executed together. It owns the pending commands,
+ * their bounds, the order of commands on one key, and what happens when a batch fails. It has no
+ * domain knowledge.
+ *
+ * <p>Calls nothing of ours.
  */
 @NullMarked
 package dev.frontrow.batch;

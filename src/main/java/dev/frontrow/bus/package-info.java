@@ -1,7 +1,8 @@
 /**
- * How the parts call each other over the event bus. It owns two forms of the same call: to another
- * node, the typed service proxies, which are what the outside may rely on; within a node, bundles
- * of calls as values, which never leave it. It may call nothing of ours.
+ * Calls between the parts over the event bus. Between nodes it uses the typed service proxies,
+ * whose wire form others may rely on. Within a node it sends batches of calls by reference.
+ *
+ * <p>Calls nothing of ours.
  */
 @NullMarked
 package dev.frontrow.bus;

@@ -1,7 +1,8 @@
 /**
- * How nodes become one: the clustered Vert.x on Hazelcast, the addresses under which they find each
- * other, and the lock that lets one of them run a periodic job. It owns all that knows Hazelcast.
- * It calls {@code config} and {@code network} only.
+ * How nodes form a cluster: Vert.x on Hazelcast, the addresses that the members use, and the lock
+ * that lets one node run a periodic job. Only this package knows Hazelcast.
+ *
+ * <p>Calls {@code config}, {@code network}.
  */
 @NullMarked
 package dev.frontrow.cluster;

@@ -1,7 +1,8 @@
 /**
- * What a deployment may set: typed values from a YAML file, overridden by the environment. It owns
- * how a value is found, read and refused, and knows no key of its own. It calls nothing of ours;
- * each part reads its own section into a record.
+ * Settings: typed values from a YAML file, overridden by environment variables. It owns how a value
+ * is found, parsed and refused, and knows no key; each part reads its own section into a record.
+ *
+ * <p>Calls nothing of ours.
  */
 @NullMarked
 package dev.frontrow.config;

@@ -1,10 +1,10 @@
 /**
- * A real PostgreSQL and a real Redis beside this process, for whoever has none at hand.
+ * A real PostgreSQL and a real Redis beside this process, where no external server is set. It owns
+ * the server processes of one data directory, their data, and the leases of the nodes that use
+ * them: the first node starts the servers, further nodes attach, and the last node to leave stops
+ * them. It blocks, so callers stay off the event loop.
  *
- * <p>Owns the server processes of one data directory, their data, and the leases of the nodes that
- * use them: the first node starts the servers, further ones attach, the last to leave stops them.
- * Knows nothing of the domain, calls no other package of ours, and blocks: call it off the event
- * loop.
+ * <p>Calls nothing of ours.
  */
 @NullMarked
 package dev.frontrow.embedded;

@@ -1,8 +1,9 @@
 /**
- * What a load saw of a service, call by call, and whether a correct service could have answered so:
- * it owns the record of a call, the file of a history, the rules, and the measure of outages. It
- * knows the HTTP contract only and calls nothing of ours. The rehearsal writes it; commands read
- * it.
+ * The record of what a load saw of a service, call by call, and the rules that decide whether a
+ * correct service could have answered so. It knows the HTTP contract only. The rehearsal writes a
+ * history; commands read it.
+ *
+ * <p>Calls nothing of ours.
  */
 @NullMarked
 package dev.frontrow.history;

@@ -33,6 +33,7 @@ import dev.frontrow.http.request.Operations;
 import dev.frontrow.http.request.RequestGate;
 import dev.frontrow.http.request.RequestLog;
 import dev.frontrow.http.request.RequestPipeline;
+import dev.frontrow.http.response.GzipAnswers;
 import dev.frontrow.http.response.HttpMetrics;
 import dev.frontrow.http.response.Responder;
 import dev.frontrow.http.wire.ConnectionGuard;

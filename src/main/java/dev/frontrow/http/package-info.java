@@ -1,7 +1,11 @@
 /**
- * The edge: REST, WebSocket and static pages over HTTP/1.1, for all that {@code api} offers. It
- * owns requests and answers, statuses, credentials, languages and limits, and decides nothing about
- * seats, money or places. It calls {@code api} and {@code config}, and its own sub-packages.
+ * The HTTP server: it starts, routes each operation of the contract to its handler, and stops. It
+ * owns no rule about seats, money or the line.
+ *
+ * <p>Calls {@code api}, {@code config}, {@code http.address}, {@code http.contract}, {@code
+ * http.credential}, {@code http.limit}, {@code http.line}, {@code http.live}, {@code
+ * http.operation}, {@code http.page}, {@code http.problem}, {@code http.request}, {@code
+ * http.response}, {@code http.wire}, {@code securitylog}.
  */
 @NullMarked
 package dev.frontrow.http;

@@ -1,7 +1,8 @@
 /**
- * Ports of this machine: whether a server can listen there, and why not. It tells failures apart
- * for every transport (epoll, NIO, the JDK's sockets), so that nobody else looks at an exception's
- * class. It calls nothing of ours.
+ * Listening ports: whether a server can listen on an address, and why it cannot. It is the one
+ * place that tells the exceptions of the transports (epoll, NIO, the JDK's sockets) apart.
+ *
+ * <p>Calls nothing of ours.
  */
 @NullMarked
 package dev.frontrow.network;

@@ -1,7 +1,12 @@
 /**
- * One running node: from its configuration to servers, cluster, the verticles of its roles, the
- * first data, and back down again in the opposite order. It owns what is told about a node (health,
- * metrics) and nothing that the parts do. It may call every package but the commands.
+ * One running node: from its configuration to servers, cluster, verticles and first data, and back
+ * down in the opposite order. It owns the node's health and metrics.
+ *
+ * <p>Calls {@code account}, {@code api}, {@code audit}, {@code bus}, {@code cluster}, {@code
+ * config}, {@code embedded}, {@code http}, {@code http.credential}, {@code http.operation}, {@code
+ * http.wire}, {@code idempotency}, {@code network}, {@code outbox}, {@code payment}, {@code
+ * postgres}, {@code queue}, {@code redis}, {@code reservation}, {@code scheduler}, {@code text},
+ * {@code wallet}.
  */
 @NullMarked
 package dev.frontrow.node;

@@ -1,7 +1,8 @@
 /**
- * The way to PostgreSQL: a bounded pool with timeouts on every connection, transactions whose
- * statements are sent without waiting between them, which failures pass by themselves, and the
- * migrations. It knows no domain. It may call {@code config}.
+ * Access to PostgreSQL: a bounded pool with timeouts on every connection, pipelined transactions,
+ * the classification of failures as retryable, and the migrations. It has no domain knowledge.
+ *
+ * <p>Calls {@code config}.
  */
 @NullMarked
 package dev.frontrow.postgres;

@@ -1,7 +1,8 @@
 /**
- * The way to Redis: one held, pipelined connection for each owner, and Lua scripts that are kept
- * beside their callers. It owns when a connection is made again and how a failure of Redis looks,
- * and knows no domain. It may call {@code config}.
+ * Access to Redis: one held, pipelined connection for each owner, its reconnection, and Lua scripts
+ * that are stored beside their callers. It has no domain knowledge.
+ *
+ * <p>Calls {@code config}.
  */
 @NullMarked
 package dev.frontrow.redis;

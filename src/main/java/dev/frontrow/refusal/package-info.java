@@ -1,7 +1,8 @@
 /**
- * What may leave a part when a call of its service fails: a refusal, and nothing of what is behind
- * it. The parts that keep their facts in PostgreSQL call it; it calls {@code api}, {@code batch}
- * and {@code postgres}.
+ * The boundary of a part: when a call fails, a refusal leaves the part, and no SQL, class name or
+ * stack trace does.
+ *
+ * <p>Calls {@code api}, {@code batch}, {@code postgres}.
  */
 @NullMarked
 package dev.frontrow.refusal;

@@ -1,7 +1,8 @@
 /**
- * A crowd of buyers, or a steady load, played against running servers from outside: it owns the
- * clients, the buyers' behaviour and the count of what they saw. It knows the HTTP contract and may
- * call {@code history}, which writes down and judges what a steady load saw.
+ * A crowd of buyers, or a steady load, played against running servers over HTTP. It owns the
+ * clients, the behaviour of the buyers, and the count of what they saw.
+ *
+ * <p>Calls {@code history}.
  */
 @NullMarked
 package dev.frontrow.rehearsal;

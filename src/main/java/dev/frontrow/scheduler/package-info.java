@@ -1,7 +1,8 @@
 /**
- * When the periodic jobs run, and on which node. It owns the timers and nothing that the jobs do:
- * it calls the services of {@code api} over the bus, each under the lock of {@code cluster}. No
- * result of any service may depend on when, or whether, this part runs.
+ * When the periodic jobs run, and on which node. It owns the timers and nothing that the jobs do.
+ * No result of a service depends on when, or whether, it runs.
+ *
+ * <p>Calls {@code api}, {@code cluster}, {@code config}.
  */
 @NullMarked
 package dev.frontrow.scheduler;

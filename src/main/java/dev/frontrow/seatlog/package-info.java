@@ -1,7 +1,8 @@
 /**
- * What the newest transactions changed on the seats of large dates. It owns the rows of {@code
- * seat_changes}, which the domain packages write in the transactions that change seats, and which
- * spare a reader of seats those that did not change. It may call {@code api} and {@code postgres}.
+ * The newest changes of the seats of large dates. It owns the table {@code seat_changes}, which the
+ * parts write in the transactions that change seats, so that a reader reads only what changed.
+ *
+ * <p>Calls {@code api}, {@code postgres}.
  */
 @NullMarked
 package dev.frontrow.seatlog;

@@ -47,7 +47,7 @@ class ArchitectureTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage("dev.frontrow..")
           .layer("commands")
-          .definedBy("dev.frontrow")
+          .definedBy("dev.frontrow", "dev.frontrow.command..")
           .layer("node")
           .definedBy("dev.frontrow.node..")
           .layer("parts")

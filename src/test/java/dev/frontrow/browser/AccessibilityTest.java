@@ -10,6 +10,7 @@ import dev.frontrow.journey.Buyer;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -31,13 +32,19 @@ class AccessibilityTest extends BrowserTestBase {
               new com.microsoft.playwright.Page.EmulateMediaOptions()
                   .setColorScheme(scheme)
                   .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
-      // Colours that are still on their way to the other scheme are no fault.
+      // The page's script sets the colours; axe reads them once they are set and at rest.
+      visitor
+          .page()
+          .waitForFunction(
+              "scheme => document.documentElement.dataset.colours === scheme",
+              scheme.name().toLowerCase(Locale.ROOT));
       visitor
           .page()
           .evaluate(
               """
               () => new Promise((drawn) =>
-                requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 50))))
+                requestAnimationFrame(() => requestAnimationFrame(() => drawn(
+                  Promise.all(document.getAnimations().map((it) => it.finished.catch(() => {})))))))
               """);
       for (Rule rule : new AxeBuilder(visitor.page()).analyze().getViolations()) {
         if (GRAVE.contains(rule.getImpact())) {

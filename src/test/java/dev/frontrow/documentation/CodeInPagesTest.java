@@ -44,74 +44,6 @@ class CodeInPagesTest {
           "StringCaseLocaleUsage",
           "VertxApplication");
 
-  /** Names that pages use already and that classes are about to get. */
-  private static final Set<String> TYPES_TO_COME =
-      Set.of(
-          "AdmissionGuard",
-          "AdmissionRules",
-          "AnswerCodec",
-          "AnsweredCall",
-          "BenchmarkLine",
-          "BenchmarkSale",
-          "BenchmarkSettings",
-          "BenchmarkStage",
-          "BoundedParallel",
-          "CallBatch",
-          "CallReply",
-          "CommandOutcome",
-          "CommandOutput",
-          "ConcurrencyLimiter",
-          "DatabaseSessions",
-          "FastValidator",
-          "FaultStage",
-          "FaultTest",
-          "FinalState",
-          "ForcedDisconnect",
-          "HistoryIndex",
-          "HoldExpiryPush",
-          "HttpResult",
-          "KeyedOutcomes",
-          "LineFailures",
-          "LinePlace",
-          "LineSession",
-          "LineSessionReader",
-          "LineSessions",
-          "LineSubscribers",
-          "ListView",
-          "LiveEndpointTest",
-          "LiveJourneyTest",
-          "LoadTokens",
-          "MalformedRequests",
-          "OperationHandler",
-          "OperationSchema",
-          "Operations",
-          "OutboxStore",
-          "PendingCall",
-          "PendingCommands",
-          "PendingHoldNotices",
-          "PlannedCall",
-          "PostgresFailoverTest",
-          "PostgresFailures",
-          "ProblemMessages",
-          "RecordedCall",
-          "RedisFailoverTest",
-          "RefusalBoundary",
-          "RehearsalBuyer",
-          "RehearsalClient",
-          "RehearsalOrganiser",
-          "RequestLog",
-          "RequestPipeline",
-          "RequestTracker",
-          "ReservationOperations",
-          "SeatListCache",
-          "ServerCommand",
-          "ShutdownSequence",
-          "SingleFlight",
-          "SteadyRehearsal",
-          "SystemCommand",
-          "TcpRelay",
-          "TestHistory");
-
   private static final Pattern CALL = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) (/[^\\s?]*).*");
 
   private static final Repository REPOSITORY = Repository.read();
@@ -144,9 +76,7 @@ class CodeInPagesTest {
           String name = type.group(2);
           boolean ours =
               owner.isEmpty()
-                  ? TWO_WORDS.matcher(name).matches()
-                      && !TYPES_ELSEWHERE.contains(name)
-                      && !TYPES_TO_COME.contains(name)
+                  ? TWO_WORDS.matcher(name).matches() && !TYPES_ELSEWHERE.contains(name)
                   : REPOSITORY.hasPackage(owner);
           if (!ours) {
             return Optional.empty();

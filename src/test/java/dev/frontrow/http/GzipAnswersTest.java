@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.Schedule;
 import dev.frontrow.http.ContractClient.SeenAnswer;
+import dev.frontrow.http.response.GzipAnswers;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,7 +1,8 @@
 /**
- * Addresses of clients. It owns how an IP address is written and read, which ranges of addresses a
- * setting names, and which address a request comes from behind proxies. It calls {@code config} and
- * never looks a name up.
+ * IP addresses of clients: how they are written and parsed, which ranges a setting names, and which
+ * address a request comes from when it passes proxies. It resolves no names.
+ *
+ * <p>Calls {@code config}.
  */
 @NullMarked
 package dev.frontrow.http.address;

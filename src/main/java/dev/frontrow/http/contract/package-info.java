@@ -1,7 +1,8 @@
 /**
- * What a request may look like: the contract in {@code openapi.yaml}, a strict reading of JSON, and
- * the check of parameters and bodies against the contract's schemas. It knows no part and no
- * connection. It calls {@code http.problem} only.
+ * The contract in {@code openapi.yaml}, strict JSON parsing, and the validation of parameters and
+ * bodies against the contract's schemas.
+ *
+ * <p>Calls {@code http.problem}, {@code text}.
  */
 @NullMarked
 package dev.frontrow.http.contract;

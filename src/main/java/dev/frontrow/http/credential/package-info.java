@@ -1,7 +1,8 @@
 /**
- * The two credentials: signing them, verifying them, and finding in a request the one that an
- * operation wants. It owns the tokens' form and nothing about places in line. It calls {@code api}
- * and {@code http.problem} only.
+ * Access tokens and queue tokens: how they are signed and verified, and which of them a request
+ * carries. It owns the form of the tokens.
+ *
+ * <p>Calls {@code api}, {@code config}, {@code http.problem}, {@code text}.
  */
 @NullMarked
 package dev.frontrow.http.credential;

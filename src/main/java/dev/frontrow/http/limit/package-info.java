@@ -1,7 +1,9 @@
 /**
- * Rate limits. It owns how much each address and each account may ask for, what they have used up,
- * and what nodes tell each other about that. It calls {@code config} and {@code api}'s addresses,
- * and {@code http.address} for the ranges that are exempt.
+ * What bounds requests: rate limits by address and by account with the exchange of usage between
+ * nodes, the number of requests in progress, and which requests are refused first under load.
+ *
+ * <p>Calls {@code api}, {@code config}, {@code http.address}, {@code http.problem}, {@code
+ * http.response}.
  */
 @NullMarked
 package dev.frontrow.http.limit;

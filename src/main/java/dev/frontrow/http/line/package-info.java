@@ -1,6 +1,8 @@
 /**
- * What this event loop knows of the lines that its clients wait in, kept from notices and re-read
- * each second, so that a look costs no round trip. It calls {@code api} only.
+ * What one event loop knows of the waiting lines: kept from notices and read again each second, so
+ * that a poll of a waiting user needs no round trip.
+ *
+ * <p>Calls {@code api}.
  */
 @NullMarked
 package dev.frontrow.http.line;

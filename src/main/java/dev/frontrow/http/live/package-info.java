@@ -1,7 +1,10 @@
 /**
- * The WebSocket: places and seats, pushed. It owns the sockets, their frames and what each has been
- * told; it hears of changes from the bus and reads again whatever it missed. It calls {@code api}
- * and the sub-packages of {@code http} for lines, credentials, views and problems.
+ * The WebSocket: it pushes the state of a place in line and of seats. It owns the sockets, their
+ * frames, and what each socket was sent; it reads again what it missed on the bus.
+ *
+ * <p>Calls {@code api}, {@code config}, {@code http.address}, {@code http.contract}, {@code
+ * http.credential}, {@code http.limit}, {@code http.line}, {@code http.problem}, {@code
+ * http.request}, {@code http.response}, {@code http.view}, {@code http.wire}.
  */
 @NullMarked
 package dev.frontrow.http.live;

@@ -2,10 +2,10 @@ package dev.frontrow.http.operation;
 
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.ReservationService;
-import dev.frontrow.http.GzipAnswers;
 import dev.frontrow.http.request.ApiRequest;
 import dev.frontrow.http.request.OperationHandler;
 import dev.frontrow.http.request.Operations;
+import dev.frontrow.http.response.GzipAnswers;
 import dev.frontrow.http.response.HttpResult;
 import dev.frontrow.http.view.ConcertView;
 import dev.frontrow.http.view.ListView;

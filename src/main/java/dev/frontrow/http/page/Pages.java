@@ -1,13 +1,11 @@
 package dev.frontrow.http.page;
 
 import dev.frontrow.api.ReservationService;
-import dev.frontrow.http.ConcertPreviews;
-import dev.frontrow.http.Negotiation;
-import dev.frontrow.http.PageDocuments;
 import dev.frontrow.http.live.WebOrigin;
 import dev.frontrow.http.page.PageFile.Kind;
 import dev.frontrow.http.problem.Language;
 import dev.frontrow.http.response.Conditional;
+import dev.frontrow.http.response.Negotiation;
 import dev.frontrow.http.response.Responder;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;

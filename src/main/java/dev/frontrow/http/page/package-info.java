@@ -1,7 +1,8 @@
 /**
- * The files that people's browsers are given: what they are called on the web, their types, how
- * long they may be kept, and what they may do, all read from the class path into memory once for a
- * node. It knows no request and no connection. It calls nothing of ours.
+ * The files of the pages: their addresses, types, caching and security policy, read once for each
+ * node from the class path.
+ *
+ * <p>Calls {@code api}, {@code http.live}, {@code http.problem}, {@code http.response}.
  */
 @NullMarked
 package dev.frontrow.http.page;

@@ -1,7 +1,8 @@
 /**
- * What is said when a call is refused: problem details (RFC 9457) in English and Korean. It owns
- * the languages, their messages and the rendering of every {@link dev.frontrow.api.FailureCode}. It
- * calls {@code api} and {@code http.view} only.
+ * Problem details (RFC 9457) in English and Korean: the languages, their messages, and the status
+ * of every {@link dev.frontrow.api.FailureCode}.
+ *
+ * <p>Calls {@code api}, {@code http.view}.
  */
 @NullMarked
 package dev.frontrow.http.problem;

@@ -1,6 +1,8 @@
 /**
  * The JSON that clients see, made from the records of {@code api}: the contract's schemas, member
- * by member. It decides nothing. It calls {@code api} only.
+ * by member.
+ *
+ * <p>Calls {@code api}.
  */
 @NullMarked
 package dev.frontrow.http.view;

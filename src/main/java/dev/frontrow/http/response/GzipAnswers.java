@@ -1,6 +1,5 @@
-package dev.frontrow.http;
+package dev.frontrow.http.response;
 
-import dev.frontrow.http.response.HttpResult;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -22,7 +21,7 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class GzipAnswers {
   /** A shorter answer fits into one packet as it is. */
-  static final int MIN_BYTES = 1024;
+  public static final int MIN_BYTES = 1024;
 
   /** A longer one is compressed in a worker, since an event loop has no time for it. */
   private static final int MAX_BYTES_AT_ONCE = 64 * 1024;
@@ -32,17 +31,17 @@ public final class GzipAnswers {
 
   private record Key(long sum, int length) {}
 
-  private record Kept(Buffer plain, Buffer packed) {
+  private record PackedAnswer(Buffer plain, Buffer packed) {
     int bytes() {
       return plain.length() + packed.length();
     }
   }
 
   private final Vertx vertx;
-  private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Key, PackedAnswer> kept = new LinkedHashMap<>(16, 0.75f, true);
   private int keptBytes;
 
-  GzipAnswers(Vertx vertx) {
+  public GzipAnswers(Vertx vertx) {
     this.vertx = vertx;
   }
 
@@ -64,17 +63,17 @@ public final class GzipAnswers {
     CRC32 sum = new CRC32();
     sum.update(bytes);
     Key key = new Key(sum.getValue(), bytes.length);
-    Kept known = kept.get(key);
+    PackedAnswer known = kept.get(key);
     if (known != null && known.plain().equals(plain)) {
       return Future.succeededFuture(known.packed());
     }
-    Kept made = new Kept(plain, gzip(bytes, Deflater.DEFAULT_COMPRESSION));
+    PackedAnswer made = new PackedAnswer(plain, gzip(bytes, Deflater.DEFAULT_COMPRESSION));
     keep(key, made);
     return Future.succeededFuture(made.packed());
   }
 
-  private void keep(Key key, Kept made) {
-    Kept before = kept.put(key, made);
+  private void keep(Key key, PackedAnswer made) {
+    PackedAnswer before = kept.put(key, made);
     keptBytes += made.bytes() - (before == null ? 0 : before.bytes());
     var oldest = kept.values().iterator();
     while (keptBytes > MAX_KEPT_BYTES && oldest.hasNext()) {

@@ -1,4 +1,4 @@
-package dev.frontrow.http;
+package dev.frontrow.http.page;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -6,7 +6,6 @@ import dev.frontrow.api.Concert;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.api.ReservationService;
-import dev.frontrow.http.page.PageFile;
 import dev.frontrow.http.problem.Language;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,4 +1,4 @@
-package dev.frontrow.http;
+package dev.frontrow.http.response;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;

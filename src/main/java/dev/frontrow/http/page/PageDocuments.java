@@ -1,10 +1,7 @@
-package dev.frontrow.http;
+package dev.frontrow.http.page;
 
 import dev.frontrow.api.Concert;
 import dev.frontrow.http.live.WebOrigin;
-import dev.frontrow.http.page.DocumentHead;
-import dev.frontrow.http.page.IndexDocument;
-import dev.frontrow.http.page.PageFile;
 import dev.frontrow.http.problem.Language;
 import dev.frontrow.http.problem.ProblemMessages;
 import java.time.LocalDate;

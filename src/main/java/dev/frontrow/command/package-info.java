@@ -1,0 +1,11 @@
+/**
+ * The commands that a person types. Each reads its settings, starts a node or looks at a system,
+ * prints its result, and turns a failure into one line and an exit status.
+ *
+ * <p>Calls {@code audit}, {@code config}, {@code embedded}, {@code history}, {@code node}, {@code
+ * postgres}, {@code rehearsal}.
+ */
+@NullMarked
+package dev.frontrow.command;
+
+import org.jspecify.annotations.NullMarked;
