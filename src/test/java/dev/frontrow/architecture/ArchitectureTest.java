@@ -63,6 +63,8 @@ class ArchitectureTest {
               "dev.frontrow.outbox..",
               "dev.frontrow.idempotency..",
               "dev.frontrow.seatlog..",
+              "dev.frontrow.lock..",
+              "dev.frontrow.hold..",
               "dev.frontrow.refusal..",
               "dev.frontrow.securitylog..")
           .layer("api")

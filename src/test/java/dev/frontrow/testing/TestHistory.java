@@ -1,5 +1,6 @@
 package dev.frontrow.testing;
 
+import dev.frontrow.api.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,10 @@ public final class TestHistory {
             + " select "
             + id(2, "n")
             + String.format(
-                Locale.ROOT, ", 'CLOSED', '{\"maxActive\":1}', %1$d, %1$d, %1$d, %1$d", seats)
+                Locale.ROOT,
+                ", 'CLOSED', '%2$s', %1$d, %1$d, %1$d, %1$d",
+                seats,
+                Policy.toJson(Policy.DEFAULT))
             + upTo(dates));
     statements.add(
         "insert into schedules (id, concert_id, date, starts_at, price, seats_total, seats_taken,"

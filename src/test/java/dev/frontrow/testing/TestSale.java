@@ -1,5 +1,6 @@
 package dev.frontrow.testing;
 
+import dev.frontrow.api.Policy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -72,8 +73,9 @@ public final class TestSale implements AutoCloseable {
         """,
         concert);
     execute(
-        "insert into queue_lines (concert_id, policy, ceiling) values (?, '{}', ?)",
+        "insert into queue_lines (concert_id, policy, ceiling) values (?, ?::jsonb, ?)",
         concert,
+        Policy.toJson(Policy.DEFAULT).encode(),
         CEILING);
     return concert;
   }
