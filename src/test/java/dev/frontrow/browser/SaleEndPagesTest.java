@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What the pages say of a concert whose sale is over. */
 class SaleEndPagesTest extends BrowserTestBase {
   /** Time enough to get in line. */
-  private static final Duration SALE = Duration.ofSeconds(15);
+  private static final Duration SALE = Duration.ofSeconds(10);
 
   private static final double PATIENCE_MILLIS = 30_000;
 

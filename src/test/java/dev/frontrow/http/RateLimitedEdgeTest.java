@@ -43,8 +43,7 @@ class RateLimitedEdgeTest {
       options.addHeader(headers[i], headers[i + 1]);
     }
     return TestEdge.await(
-        edge.vertx
-            .createHttpClient()
+        edge.http
             .request(options)
             .compose(request -> request.send())
             .compose(RateLimitedEdgeTest::seen));

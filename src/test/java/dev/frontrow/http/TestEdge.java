@@ -10,6 +10,8 @@ import dev.frontrow.http.credential.TokenSecrets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.json.JsonArray;
@@ -33,6 +35,9 @@ final class TestEdge implements AutoCloseable {
   final WebSocketClient webSockets =
       vertx.createWebSocketClient(
           new WebSocketClientOptions().setMaxFrameSize(8_000_000).setMaxMessageSize(8_000_000));
+
+  /** Each request has a connection of its own; kept here for the same reason. */
+  final HttpClient http = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
 
   final FakeParts parts = new FakeParts();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();

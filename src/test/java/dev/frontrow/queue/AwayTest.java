@@ -15,6 +15,7 @@ import dev.frontrow.api.QueueService;
 import dev.frontrow.redis.RedisConfig;
 import dev.frontrow.testing.TestServers;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.net.URI;
@@ -29,6 +30,10 @@ import org.junit.jupiter.api.Test;
 class AwayTest {
   private final TestLines lines = new TestLines();
   private final Vertx vertx = Vertx.vertx();
+
+  /** Kept here, since a client that nothing refers to any more closes its sockets. */
+  private final NetClient client = vertx.createNetClient();
+
   private final List<NetSocket> wires = new CopyOnWriteArrayList<>();
   private final NetServer relay = relay();
   private final QueueService queue =
@@ -49,8 +54,7 @@ class AwayTest {
           }
           wires.add(near);
           near.pause();
-          vertx
-              .createNetClient()
+          client
               .connect(redis.getPort(), redis.getHost())
               .onSuccess(
                   far -> {

@@ -12,6 +12,7 @@ import dev.frontrow.testing.TestServers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.redis.client.Command;
@@ -257,6 +258,10 @@ class RedisLinkTest {
   /** A wire to the real Redis that can be cut, and that can swallow what comes back. */
   private final class Proxy implements AutoCloseable {
     private final NetServer server;
+
+    /** Kept here, since a client that nothing refers to any more closes its sockets. */
+    private final NetClient client = vertx.createNetClient();
+
     private final List<NetSocket> sockets = new java.util.concurrent.CopyOnWriteArrayList<>();
     private volatile boolean silent;
 
@@ -269,8 +274,7 @@ class RedisLinkTest {
                   near -> {
                     sockets.add(near);
                     near.pause();
-                    vertx
-                        .createNetClient()
+                    client
                         .connect(redis.getPort(), redis.getHost())
                         .onSuccess(
                             far -> {
