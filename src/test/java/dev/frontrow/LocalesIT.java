@@ -43,7 +43,6 @@ class LocalesIT {
     TURKISH(Map.of("TZ", "Pacific/Apia"), "-Duser.language=tr", "-Duser.country=TR"),
     /** Numbers have other digits, and so do formats that name no locale. */
     ARABIC(Map.of("TZ", "Asia/Riyadh"), "-Duser.language=ar", "-Duser.country=SA"),
-    PERSIAN(Map.of(), "-Duser.language=fa", "-Duser.country=IR"),
     /** It is the year 2569. */
     THAI(
         Map.of("TZ", "Asia/Bangkok"),
