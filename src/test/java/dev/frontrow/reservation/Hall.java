@@ -75,10 +75,21 @@ final class Hall implements AutoCloseable {
 
   /** A concert with dates of so many seats each, a day between them. */
   Concert concert(int... seats) {
-    List<NewSchedule> schedules =
-        IntStream.range(0, seats.length)
-            .mapToObj(i -> new NewSchedule(FIRST_START.plus(Duration.ofDays(i)), seats[i], 10_000))
-            .toList();
+    return concert(
+        IntStream.range(0, seats.length).mapToObj(i -> date(i, seats[i], 10_000)).toList());
+  }
+
+  /** A concert with dates of as many seats each, a day between them, at these prices. */
+  Concert pricedConcert(int seats, long... prices) {
+    return concert(
+        IntStream.range(0, prices.length).mapToObj(i -> date(i, seats, prices[i])).toList());
+  }
+
+  private static NewSchedule date(int day, int seats, long price) {
+    return new NewSchedule(FIRST_START.plus(Duration.ofDays(day)), seats, price);
+  }
+
+  private Concert concert(List<NewSchedule> schedules) {
     return node.get(
         office ->
             office.createConcert(

@@ -1,6 +1,5 @@
 package dev.frontrow.reservation;
 
-import static dev.frontrow.reservation.Hall.FIRST_START;
 import static dev.frontrow.reservation.Hall.request;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,10 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.ConcertDate;
 import dev.frontrow.api.ConcertStatus;
-import dev.frontrow.api.NewConcert;
-import dev.frontrow.api.NewSchedule;
 import dev.frontrow.api.PageRequest;
-import dev.frontrow.api.Policy;
 import dev.frontrow.api.PriceRange;
 import java.time.Duration;
 import java.util.List;
@@ -93,7 +89,7 @@ class SoldOutTest {
 
   @Test
   void a_concert_is_sold_out_when_each_date_that_is_still_on_sale_is() {
-    Concert concert = concert(1, 10_000, 30_000, 20_000);
+    Concert concert = hall.pricedConcert(1, 10_000, 30_000, 20_000);
     assertEquals(prices(10_000, 30_000), concert.prices());
     assertEquals(prices(10_000, 30_000), read(concert).prices());
     sell(concert, 1);
@@ -108,9 +104,9 @@ class SoldOutTest {
 
   @Test
   void a_concert_that_is_over_keeps_telling_what_held_at_its_end() {
-    Concert soldOut = concert(1, 10_000, 20_000);
+    Concert soldOut = hall.pricedConcert(1, 10_000, 20_000);
     sell(soldOut, 1);
-    Concert left = concert(1, 10_000, 20_000);
+    Concert left = hall.pricedConcert(1, 10_000, 20_000);
     sell(left, 0);
     for (Concert concert : List.of(soldOut, left)) {
       end(concert, 0);
@@ -124,7 +120,7 @@ class SoldOutTest {
 
   @Test
   void when_all_dates_went_off_sale_together_each_of_them_counts() {
-    Concert concert = concert(1, 10_000, 20_000);
+    Concert concert = hall.pricedConcert(1, 10_000, 20_000);
     sell(concert, 1);
     hall.rows(
         "update schedules set sales_end_at = now() - interval '1 minute' where concert_id = $1",
@@ -134,7 +130,8 @@ class SoldOutTest {
 
   @Test
   void a_year_of_dates_is_told_in_its_order() {
-    Concert concert = concert(1, IntStream.range(0, 366).mapToLong(i -> 1_000 + i).toArray());
+    Concert concert =
+        hall.pricedConcert(1, IntStream.range(0, 366).mapToLong(i -> 1_000 + i).toArray());
     assertEquals(concert.schedules(), read(concert).schedules());
     sell(concert, 365);
     List<ConcertDate> dates = read(concert).schedules();
@@ -147,7 +144,7 @@ class SoldOutTest {
   @Test
   void a_stadium_is_sold_out_within_a_second_or_so_of_its_last_payment() {
     int seats = 100_000;
-    Concert concert = concert(seats, 1_000);
+    Concert concert = hall.pricedConcert(seats, 1_000);
     hall.rows(
         "update seats set status = 'SOLD', reservation_id = gen_random_uuid() where number < $1",
         seats);
@@ -221,25 +218,5 @@ class SoldOutTest {
 
   private static Optional<PriceRange> prices(long lowest, long highest) {
     return Optional.of(new PriceRange(lowest, highest));
-  }
-
-  /** Dates of so many seats each, a day between them, at these prices. */
-  private Concert concert(int seats, long... prices) {
-    List<NewSchedule> schedules =
-        IntStream.range(0, prices.length)
-            .mapToObj(i -> new NewSchedule(FIRST_START.plus(Duration.ofDays(i)), seats, prices[i]))
-            .toList();
-    return hall.node.get(
-        it ->
-            it.createConcert(
-                new NewConcert(
-                    "Concert",
-                    "Hall",
-                    "Asia/Seoul",
-                    "",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Policy.DEFAULT,
-                    schedules)));
   }
 }

@@ -2,7 +2,6 @@ package dev.frontrow.http.live;
 
 import dev.frontrow.api.Event;
 import dev.frontrow.api.EventFollower;
-import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.LineView;
 import dev.frontrow.api.OutboxService;
 import dev.frontrow.api.Place;
@@ -17,14 +16,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.json.JsonObject;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,13 +41,12 @@ public final class LiveHub {
   private final LiveConfig config;
   private final QueueTokens tokens;
   private final LineBoard lines;
-  private final QueueService queue;
   private final OutboxService outbox;
   private final SeatFeeds seats;
+  private final SubscribedLines subscribed;
   private final WatchRequests watches;
   private final ConcurrencyLimit<Place> socketsByPlace;
   private final Set<LiveSocket> sockets = new HashSet<>();
-  private final Map<UUID, LineSubscribers> rooms = new HashMap<>();
   private final HoldExpiryPush holds = new HoldExpiryPush();
   private Optional<EventFollower> follower = Optional.empty();
   private boolean stopped;
@@ -72,17 +66,17 @@ public final class LiveHub {
     this.config = config;
     this.tokens = tokens;
     this.lines = lines;
-    this.queue = queue;
     this.outbox = outbox;
     this.socketsByPlace =
         ConcurrencyLimit.ofNode(vertx, "sockets-by-place", config.maxSocketsPerToken());
     this.seats = new SeatFeeds(reservations, config.maxWatches());
-    this.watches = new WatchRequests(lines, seats, this::room);
+    this.subscribed = new SubscribedLines(lines, queue, seats);
+    this.watches = new WatchRequests(lines, seats, subscribed::of);
   }
 
   /** Begins to listen; the outbox may come later. */
   public Future<Void> start() {
-    lines.onNotice(this::noticed);
+    lines.onNotice(subscribed::noticed);
     sweepTimer = vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep());
     pingTimer = vertx.setPeriodic(config.pingInterval().toMillis(), tick -> ping());
     follow();
@@ -207,18 +201,9 @@ public final class LiveHub {
             ? Frames.over(status, lines.endReason(place))
             : Frames.queue(status);
     socket.tell(frame, status, now());
-    LineSubscribers room =
-        rooms.computeIfAbsent(
-            place.concertId(),
-            first -> new LineSubscribers(queue, lines::endReason, seats::unwatchAll));
-    line.ifPresent(view -> room.stateIs(view.state()));
-    room.add(socket, place);
+    subscribed.add(socket, place, line);
     holds.add(place.userId(), socket);
     return null;
-  }
-
-  private Optional<LineSubscribers> room(UUID concertId) {
-    return Optional.ofNullable(rooms.get(concertId));
   }
 
   private void forget(LiveSocket socket) {
@@ -229,36 +214,9 @@ public final class LiveHub {
         .ifPresent(
             place -> {
               socketsByPlace.leave(place);
-              room(place.concertId()).ifPresent(room -> room.remove(socket, place));
+              subscribed.remove(socket, place);
               holds.remove(place.userId(), socket);
             });
-  }
-
-  private void noticed(Event event) {
-    JsonObject data = event.data();
-    Optional<LineSubscribers> room =
-        Optional.ofNullable(data.getString("concertId")).map(UUID::fromString).flatMap(this::room);
-    if (room.isEmpty()) {
-      return;
-    }
-    UUID concertId = UUID.fromString(data.getString("concertId"));
-    switch (event.type()) {
-      case EventTypes.LINE_MOVED ->
-          lines
-              .line(concertId)
-              .onSuccess(line -> line.ifPresent(view -> room.get().moved(view, now())));
-      case EventTypes.NUMBER_CALLED ->
-          data.getJsonArray("numbers")
-              .forEach(number -> room.get().called(((Number) number).longValue()));
-      case EventTypes.TOKEN_EXPIRED ->
-          data.getJsonArray("places")
-              .forEach(
-                  place -> {
-                    JsonObject over = (JsonObject) place;
-                    room.get().expired(over.getLong("number"));
-                  });
-      default -> {}
-    }
   }
 
   private void happened(Event event) {
@@ -269,14 +227,7 @@ public final class LiveHub {
   private void sweep() {
     long now = now();
     seats.swept(now);
-    rooms.values().removeIf(LineSubscribers::isEmpty);
-    List.copyOf(rooms.entrySet())
-        .forEach(
-            entry ->
-                lines
-                    .line(entry.getKey())
-                    .onSuccess(
-                        line -> line.ifPresent(view -> entry.getValue().swept(view, now()))));
+    subscribed.sweep();
     long patience = config.writeTimeout().toMillis();
     List.copyOf(sockets).stream()
         .filter(socket -> socket.hasNotReadFor(patience, now))
@@ -295,7 +246,8 @@ public final class LiveHub {
     }
   }
 
-  private static long now() {
+  /** Milliseconds of a clock that never goes back; its zero means nothing. */
+  static long now() {
     return System.nanoTime() / 1_000_000;
   }
 }

@@ -20,17 +20,18 @@ final class WatchRequests {
 
   private final LineBoard lines;
   private final SeatFeeds seats;
-  private final Function<UUID, Optional<LineSubscribers>> rooms;
+  private final Function<UUID, Optional<LineSubscribers>> subscribers;
 
   /**
    * Decides by these lines.
    *
-   * @param rooms the room of a concert, if there is one
+   * @param subscribers those of a concert's line, if there are any
    */
-  WatchRequests(LineBoard lines, SeatFeeds seats, Function<UUID, Optional<LineSubscribers>> rooms) {
+  WatchRequests(
+      LineBoard lines, SeatFeeds seats, Function<UUID, Optional<LineSubscribers>> subscribers) {
     this.lines = lines;
     this.seats = seats;
-    this.rooms = rooms;
+    this.subscribers = subscribers;
   }
 
   /** An authenticated client asks to watch a date. */
@@ -50,7 +51,7 @@ final class WatchRequests {
     if (socket.isGone()) {
       return;
     }
-    rooms.apply(place.concertId()).ifPresent(room -> room.tellChange(socket, status));
+    subscribers.apply(place.concertId()).ifPresent(it -> it.tellChange(socket, status));
     // A status that was read before the expiry event came says ACTIVE; what was told counts.
     if (socket.isTold(PlaceStatus.EXPIRED)) {
       socket.send(Frames.TOKEN_EXPIRED);

@@ -1,0 +1,89 @@
+package dev.frontrow.http.live;
+
+import dev.frontrow.api.Event;
+import dev.frontrow.api.EventTypes;
+import dev.frontrow.api.LineView;
+import dev.frontrow.api.Place;
+import dev.frontrow.api.QueueService;
+import dev.frontrow.http.line.LineBoard;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The lines that sockets of one event loop follow. It passes each notice about a line to the
+ * sockets of that line, and reads every line again at each sweep, since a notice can be lost. For
+ * one event loop.
+ */
+final class SubscribedLines {
+  private final LineBoard lines;
+  private final QueueService queue;
+  private final SeatFeeds seats;
+  private final Map<UUID, LineSubscribers> byConcert = new HashMap<>();
+
+  SubscribedLines(LineBoard lines, QueueService queue, SeatFeeds seats) {
+    this.lines = lines;
+    this.queue = queue;
+    this.seats = seats;
+  }
+
+  /** The sockets of a concert's line; empty when there are none. */
+  Optional<LineSubscribers> of(UUID concertId) {
+    return Optional.ofNullable(byConcert.get(concertId));
+  }
+
+  /** A socket follows its place in line from now on; {@code line} is empty when it is unknown. */
+  void add(LiveSocket socket, Place place, Optional<LineView> line) {
+    LineSubscribers subscribers =
+        byConcert.computeIfAbsent(
+            place.concertId(),
+            first -> new LineSubscribers(queue, lines::endReason, seats::unwatchAll));
+    line.ifPresent(view -> subscribers.stateIs(view.state()));
+    subscribers.add(socket, place);
+  }
+
+  /** A socket is gone. */
+  void remove(LiveSocket socket, Place place) {
+    of(place.concertId()).ifPresent(subscribers -> subscribers.remove(socket, place));
+  }
+
+  /** Something happened in a line. */
+  void noticed(Event event) {
+    Optional<UUID> concertId =
+        Optional.ofNullable(event.data().getString("concertId")).map(UUID::fromString);
+    concertId.flatMap(this::of).ifPresent(it -> tell(it, concertId.orElseThrow(), event));
+  }
+
+  private void tell(LineSubscribers subscribers, UUID concertId, Event event) {
+    JsonObject data = event.data();
+    switch (event.type()) {
+      case EventTypes.LINE_MOVED ->
+          lines
+              .line(concertId)
+              .onSuccess(line -> line.ifPresent(view -> subscribers.moved(view, LiveHub.now())));
+      case EventTypes.NUMBER_CALLED ->
+          data.getJsonArray("numbers")
+              .forEach(number -> subscribers.called(((Number) number).longValue()));
+      case EventTypes.TOKEN_EXPIRED ->
+          data.getJsonArray("places")
+              .forEach(place -> subscribers.expired(((JsonObject) place).getLong("number")));
+      default -> {}
+    }
+  }
+
+  /** Forgets lines that nobody follows, and tells what was missed of the others. */
+  void sweep() {
+    byConcert.values().removeIf(LineSubscribers::isEmpty);
+    List.copyOf(byConcert.entrySet())
+        .forEach(
+            entry ->
+                lines
+                    .line(entry.getKey())
+                    .onSuccess(
+                        line ->
+                            line.ifPresent(view -> entry.getValue().swept(view, LiveHub.now()))));
+  }
+}
