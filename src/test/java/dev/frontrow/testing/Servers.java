@@ -48,9 +48,11 @@ record Servers(String postgresUri, String redisUri) {
     }
   }
 
+  /** Each test process has a pair of its own, since some tests freeze a server. */
   private static Servers embedded() {
+    String fork = System.getProperty("frontrow.test.fork", "1");
     EmbeddedServers servers =
-        EmbeddedServers.open(Path.of("target", "test-servers"), EnumSet.allOf(Server.class));
+        EmbeddedServers.open(Path.of("target", "test-servers", fork), EnumSet.allOf(Server.class));
     Runtime.getRuntime().addShutdownHook(new Thread(servers::close, "stop-test-servers"));
     return new Servers(
         servers.postgres().orElseThrow().uri().toString(),
