@@ -45,7 +45,10 @@ class BalancerTest {
       Node first = nodes.start(settings);
       Node second = nodes.start(settings);
       balancer = start(port, first, second);
-      await().untilAsserted(() -> assertEquals(200, nodes.get(port, "/").statusCode()));
+      // Until HAProxy listens, a connection is refused.
+      await()
+          .ignoreException(IllegalStateException.class)
+          .untilAsserted(() -> assertEquals(200, nodes.get(port, "/").statusCode()));
       List<ProcessHandle> postgres =
           ServerFreeze.processes(directory.resolve(Path.of("postgres", "data", "postmaster.pid")));
       ServerFreeze.signal("-STOP", postgres);
