@@ -2,17 +2,17 @@ package dev.frontrow.http.line;
 
 import dev.frontrow.api.EventTypes;
 
-/** Why a place in line is over, as clients are told. */
+/** Why a place in line is over, as clients read it. */
 public enum EndReason {
-  /** The buyer was called and did nothing in time. */
+  /** The buyer was called and did not act in time. */
   CLAIM_TIMEOUT("claim", "claim-timeout"),
-  /** The buyer did nothing for too long. */
+  /** The buyer did not act for too long. */
   IDLE_TIMEOUT("idle", "idle-timeout"),
-  /** The admission was as old as any may get. */
+  /** The admission reached its greatest age. */
   ACTIVE_TIMEOUT("age", "active-timeout"),
-  /** The buyer gave the place up. */
+  /** The buyer left the line. */
   LEFT("left", "left"),
-  /** A payment used the place up. */
+  /** A payment used the place. */
   PAID("paid", "paid");
 
   private final String noticed;
@@ -23,7 +23,7 @@ public enum EndReason {
     this.code = code;
   }
 
-  /** The reason in a notice of {@link EventTypes#TOKEN_EXPIRED}. */
+  /** Maps the reason in a notice of {@link EventTypes#TOKEN_EXPIRED}. */
   static EndReason ofNotice(String reason) {
     for (EndReason known : values()) {
       if (known.noticed.equals(reason)) {
@@ -33,7 +33,7 @@ public enum EndReason {
     return IDLE_TIMEOUT;
   }
 
-  /** As the contract writes it. */
+  /** The code in the contract. */
   public String code() {
     return code;
   }

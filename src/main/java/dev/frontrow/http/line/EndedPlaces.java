@@ -9,10 +9,10 @@ import java.util.UUID;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Why places ended, as far as this node heard of it since it started. The line itself keeps nothing
- * of a place that is over, so a client that missed the notice learns the reason here, or not at
- * all. A number costs about a bit; of {@link #MAX_LINES} lines, the one that was heard of least
- * lately is forgotten first. For one event loop.
+ * Why places ended, as far as this node received notices since it started. The line keeps nothing
+ * of a place that is over, so a client that missed the notice can learn the reason only here. A
+ * number costs about one bit. Past {@link #MAX_LINES} lines, the least recently used one is
+ * removed. For one event loop.
  */
 final class EndedPlaces {
   static final int MAX_LINES = 1_000;
@@ -26,7 +26,8 @@ final class EndedPlaces {
       };
 
   /**
-   * A place is over. After a loss of Redis it can come back, and end again: the last end counts.
+   * Records the end of a place. After a loss of Redis a place can come back and end again; the last
+   * end counts.
    */
   void add(UUID concertId, long number, EndReason reason) {
     if (number < 1 || number > LineView.MAX_NUMBER) {
@@ -38,7 +39,7 @@ final class EndedPlaces {
     line.computeIfAbsent(reason, first -> new RoaringBitmap()).add((int) number);
   }
 
-  /** Why a place is over; empty if nobody here has heard of it. */
+  /** Returns why a place is over; empty if this event loop received no notice of it. */
   Optional<EndReason> reason(UUID concertId, long number) {
     return lines.getOrDefault(concertId, Map.of()).entrySet().stream()
         .filter(reason -> reason.getValue().contains((int) number))

@@ -23,10 +23,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * The lines that somebody here looked at lately. A look at a number that certainly waits is
- * answered from memory; any other is asked of the queue, since only it knows who is inside. What is
- * older than {@link #MAX_AGE} is not believed. Bounded to {@link #MAX_LINES}; past them, the queue
- * is asked. For one event loop.
+ * The lines that clients of one event loop asked for in the last minute. It answers from memory for
+ * a number that certainly waits, and asks the queue for any other, since only the queue knows who
+ * is admitted. A view older than {@link #MAX_AGE} is not used. It keeps {@link #MAX_LINES} lines;
+ * for others it asks the queue. For one event loop.
  */
 public final class LineBoard {
   static final int MAX_LINES = 1_000;
@@ -42,13 +42,13 @@ public final class LineBoard {
   private Optional<MessageConsumer<JsonObject>> notices = Optional.empty();
   private long timer = -1;
 
-  /** A board that asks this queue. */
+  /** Creates a board that asks {@code queue}. */
   public LineBoard(Vertx vertx, QueueService queue) {
     this.vertx = vertx;
     this.queue = queue;
   }
 
-  /** Begins to listen and to re-read. */
+  /** Starts to listen to notices and to read the lines again each second. */
   public Future<Void> start() {
     MessageConsumer<JsonObject> consumer = vertx.eventBus().consumer(Addresses.LINE);
     consumer.handler(message -> accept(Event.fromJson(message.body())));
@@ -57,18 +57,18 @@ public final class LineBoard {
     return consumer.completion();
   }
 
-  /** Ends what {@link #start} began. */
+  /** Stops what {@link #start} began. */
   public Future<Void> stop() {
     vertx.cancelTimer(timer);
     return notices.map(MessageConsumer::unregister).orElseGet(Future::succeededFuture);
   }
 
-  /** Tells of every notice about any line, after it was taken in here. */
+  /** Adds a listener. It receives every notice about any line, after the board has handled it. */
   public void onNotice(Consumer<Event> listener) {
     listeners.add(listener);
   }
 
-  /** Where a place stands. */
+  /** Returns the status of a place. */
   public Future<QueueStatus> status(Place place) {
     return line(place.concertId())
         .compose(
@@ -78,7 +78,7 @@ public final class LineBoard {
                     .orElseGet(() -> queue.status(place)));
   }
 
-  /** The line as far as it is known; empty when what is known is too old. */
+  /** Returns the view of a line; empty if no view is recent enough. */
   public Future<Optional<LineView>> line(UUID concertId) {
     KnownLine known = lines.get(concertId);
     if (known == null) {
@@ -92,18 +92,18 @@ public final class LineBoard {
     return known.fresh() ? Future.succeededFuture(Optional.of(known.view)) : known.read();
   }
 
-  /** Whether a line gives numbers and admits, by what is known here; open if nothing is. */
+  /** Returns a line's last known state; {@code OPEN} if the board does not know the line. */
   public LineState state(UUID concertId) {
     KnownLine known = lines.get(concertId);
     return known == null ? LineState.OPEN : known.view.state();
   }
 
-  /** Why a place that is over ended; empty if this node did not hear of it. */
+  /** Returns why a place ended; empty if this event loop received no notice of it. */
   public Optional<EndReason> endReason(Place place) {
     return ended.reason(place.concertId(), place.number());
   }
 
-  /** The status of a number that waits; a line that does not admit has no estimate. */
+  /** The status of a number that waits. A line that does not admit has no estimate. */
   public static QueueStatus waiting(LineView view, Place place) {
     QueueStatus status = view.waiting(place.userId(), place.number());
     return view.state() != LineState.PAUSED && view.admittedPerMinute() > 0
@@ -169,7 +169,7 @@ public final class LineBoard {
       return now() - lastRead <= MAX_AGE.toMillis();
     }
 
-    /** One read at a time; all who ask meanwhile wait for the same. */
+    /** Reads the line. One read at a time; callers that come meanwhile receive its result. */
     private Future<Optional<LineView>> read() {
       if (reading.isPresent()) {
         return reading.get();

@@ -1,6 +1,6 @@
 /**
- * What one event loop knows of the waiting lines: kept from notices and read again each second, so
- * that a poll of a waiting user needs no round trip.
+ * What one event loop knows of the waiting lines. It keeps them current from notices and reads them
+ * again each second. So the poll of a waiting buyer needs no call to the queue.
  *
  * <p>Calls {@code api}.
  */

@@ -6,16 +6,17 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 
 /**
- * The pages that may open a WebSocket. A browser lets any page try, and says in {@code Origin}
- * which one it is (RFC 6455, section 10.2); other clients send none and are let through. Immutable.
+ * The web origins that may open a WebSocket. A browser lets any page try and names the page's
+ * origin in {@code Origin} (RFC 6455, section 10.2). A request without that header does not come
+ * from a page and is allowed. Immutable.
  *
- * @param origins the only ones; if there is none, pages from the host that the request goes to
+ * @param origins the allowed origins; if empty, a page must come from the host that it connects to
  */
 public record AllowedOrigins(List<WebOrigin> origins) {
-  /** Only pages from the same host. */
+  /** Allows only pages from the same host. */
   static final AllowedOrigins SAME = new AllowedOrigins(List.of());
 
-  /** These origins. */
+  /** Copies the list. */
   public AllowedOrigins {
     origins = List.copyOf(origins);
   }
@@ -38,7 +39,7 @@ public record AllowedOrigins(List<WebOrigin> origins) {
             .toList());
   }
 
-  /** Whether a request with these headers may open a WebSocket. */
+  /** Returns whether a request with these headers may open a WebSocket. */
   public boolean allow(MultiMap headers) {
     List<String> sent = headers.getAll(HttpHeaders.ORIGIN);
     if (sent.isEmpty()) {

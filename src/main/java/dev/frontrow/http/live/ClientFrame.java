@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** What a client may send: the contract's {@code LiveClientFrame}. */
+/** A frame that a client may send: the contract's {@code LiveClientFrame}. */
 sealed interface ClientFrame {
-  /** The first frame; {@code token} is empty when it is missing or no text. */
+  /** The first frame. {@code token} is empty if the field is missing or not a string. */
   record Auth(String token) implements ClientFrame {}
 
   /** Asks for the seats of a date. */
   record Watch(UUID scheduleId) implements ClientFrame {}
 
-  /** What a text says; empty when it is not understood. */
+  /** Parses the text of a frame; empty if it is not a frame that the contract knows. */
   static Optional<ClientFrame> read(String text) {
     try {
       return StrictJson.parse(Buffer.buffer(text)) instanceof JsonObject json
@@ -40,7 +40,7 @@ sealed interface ClientFrame {
         : Optional.empty();
   }
 
-  /** The contract's schema {@code Id}. */
+  /** The format of the contract's schema {@code Id}. */
   final class ScheduleIdField {
     private static final Pattern FORM =
         Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");

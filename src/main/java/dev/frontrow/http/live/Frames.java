@@ -37,7 +37,7 @@ final class Frames {
     return of("admitted").mergeIn(QueueView.of(status)).encode();
   }
 
-  /** The first frame about a place that is over already, with the reason if it is known. */
+  /** The first frame about a place that is already over. It has the reason if the node knows it. */
   static String over(QueueStatus status, Optional<EndReason> reason) {
     return of("queue").mergeIn(QueueView.over(status, reason.map(EndReason::code))).encode();
   }

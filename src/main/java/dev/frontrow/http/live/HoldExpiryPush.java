@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Tells users on their sockets that a hold of theirs ran out. For one event loop. */
+/** Pushes the end of a hold to the sockets of the user who had it. For one event loop. */
 final class HoldExpiryPush {
   private final Map<UUID, Set<LiveSocket>> sockets = new HashMap<>();
 
@@ -26,7 +26,7 @@ final class HoldExpiryPush {
         });
   }
 
-  /** Takes in an event; it ignores all but the end of a hold. */
+  /** Handles an event. Events other than the end of a hold are ignored. */
   void accept(Event event) {
     if (event.type().equals(EventTypes.HOLD_EXPIRED)) {
       JsonObject data = event.data();

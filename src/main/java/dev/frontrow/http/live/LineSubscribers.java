@@ -20,17 +20,18 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The sockets of one concert's line, by their numbers. Near the front each move is told, far back
- * only as often as a poll would ask; a position is told when it went down and never when it went
- * up. Whether a number was called is for the queue to say, so it is asked. For one event loop.
+ * The sockets that follow the line of one concert, by number. A socket near the front receives
+ * every move; one farther back receives a position as often as it would poll. A position is sent
+ * only when it has gone down. The view of the line cannot say whether a number was called, so this
+ * class asks the queue. For one event loop.
  */
 final class LineSubscribers {
-  /** Positions up to which each move is told. */
+  /** Numbers up to this position receive every move. */
   static final long NEAR = 100;
 
   /**
-   * How often the queue is asked whether somebody who watches seats is still inside, for each such
-   * socket. Only a lost event makes this necessary.
+   * How often the queue is asked, for each socket that watches seats, whether the place is still
+   * admitted. The event that ended the admission may have been lost.
    */
   private static final long WATCHER_CHECK_MILLIS = 5_000;
 
@@ -41,10 +42,10 @@ final class LineSubscribers {
   private LineState toldState = LineState.OPEN;
 
   /**
-   * A room without sockets.
+   * Creates an instance without sockets.
    *
-   * @param endReason why a place is over, if that is known
-   * @param admissionEnded called for a socket when its place is over
+   * @param endReason returns why a place is over, if the node knows it
+   * @param admissionEnded called with a socket when its place is over
    */
   LineSubscribers(
       QueueService queue,
@@ -78,8 +79,8 @@ final class LineSubscribers {
   }
 
   /**
-   * Tells of a pause, of its end and of a close. A paused line that is closed admits again, so a
-   * client that knows nothing of a close is told the end of the pause first.
+   * Sends a change of the line's state. A client may not know {@code closed}, and a paused line
+   * that is closed admits again. Such a client must receive {@code resumed} first.
    */
   void stateIs(LineState state) {
     if (state == toldState) {
@@ -99,7 +100,7 @@ final class LineSubscribers {
     all(socket -> frames.forEach(socket::send));
   }
 
-  /** The line moved: those near the front are told at once. */
+  /** The line moved: updates the sockets near the front at once. */
   void moved(LineView view, long nowMillis) {
     stateIs(view.state());
     for (Map.Entry<Long, Set<LiveSocket>> entry : new ArrayList<>(byNumber.entrySet())) {
@@ -110,7 +111,9 @@ final class LineSubscribers {
     }
   }
 
-  /** Now and then: those far back, and whoever's call or end was missed. */
+  /**
+   * Updates the sockets farther back, and those that missed a call or an end. Runs at each sweep.
+   */
   void swept(LineView view, long nowMillis) {
     stateIs(view.state());
     all(
@@ -145,9 +148,9 @@ final class LineSubscribers {
   }
 
   /**
-   * Asks about an admission that should be over by what is known, since an action may have moved
-   * its end, and now and then about one that seats are shown for, since the event that ended it may
-   * be lost. Sockets that watch nothing cause no request before their admission should be over.
+   * Asks the queue about an admission whose known deadline has passed, since an action may have
+   * moved the deadline. Asks now and then about a socket that watches seats, since the event that
+   * ended its admission may be lost. Other sockets cause no request before their deadline.
    */
   private void lookAtAdmission(LiveSocket socket, long nowMillis) {
     Instant now = Instant.now();
@@ -162,7 +165,7 @@ final class LineSubscribers {
     List.copyOf(byNumber.getOrDefault(number, Set.of())).forEach(this::ask);
   }
 
-  /** A place is over. */
+  /** The place of a number is over. */
   void expired(long number) {
     List.copyOf(byNumber.getOrDefault(number, Set.of())).forEach(this::tellOver);
   }
@@ -183,7 +186,7 @@ final class LineSubscribers {
         .onComplete(asked -> socket.endAsking());
   }
 
-  /** Tells of a status that the queue gave, if it is news. */
+  /** Sends a status from the queue if it differs from what the socket has. */
   void tellChange(LiveSocket socket, QueueStatus status) {
     switch (status.status()) {
       case WAITING -> {}
@@ -198,7 +201,7 @@ final class LineSubscribers {
     }
   }
 
-  /** An action of another tab or device, or a hold, moved the end of the admission. */
+  /** Sends a new deadline. A hold, or an action in another tab or on another device, moved it. */
   private static void tellDeadline(LiveSocket socket, QueueStatus status) {
     boolean moved = !socket.told().flatMap(QueueStatus::expiresAt).equals(status.expiresAt());
     if (moved && socket.hasRoom()) {

@@ -4,18 +4,20 @@ import dev.frontrow.config.Section;
 import java.time.Duration;
 
 /**
- * Settings of the WebSocket. Bounds are for each event loop, unless they say otherwise.
+ * Settings of the WebSocket. A bound holds for each event loop unless its description says
+ * otherwise.
  *
- * @param authTimeout from the opening to the client's first frame
- * @param writeTimeout how long a client may leave what was sent unread
- * @param pingInterval between pings; a client silent for three is gone
- * @param maxSockets sockets at once; one more is {@code overloaded}
- * @param maxSocketsPerToken sockets of one place in line at once on a node; one more is closed with
- *     1013
- * @param maxSocketsPerAddress sockets of one client address at once on a node; one more is {@code
- *     rate-limited}
- * @param maxWatches dates that one socket watches at once; one more ends the oldest
- * @param allowedOrigins the pages that may open one
+ * @param authTimeout from the opening of a socket to the client's first frame
+ * @param writeTimeout how long a client may leave frames unread
+ * @param pingInterval between two pings; a client that is silent for three intervals is
+ *     disconnected
+ * @param maxSockets open sockets; further ones are refused with {@code overloaded}
+ * @param maxSocketsPerToken open sockets of one place in line on a node; further ones are closed
+ *     with 1013
+ * @param maxSocketsPerAddress open sockets of one client address on a node; further ones are
+ *     refused with {@code rate-limited}
+ * @param maxWatches dates that one socket watches; a further one replaces the oldest
+ * @param allowedOrigins the web origins that may open a socket
  */
 public record LiveConfig(
     Duration authTimeout,

@@ -17,9 +17,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.stream.Stream;
 
-/** Turns a request into a WebSocket and hands it to the hub. For one event loop. */
+/** Upgrades a request to a WebSocket and hands the socket to the hub. For one event loop. */
 public final class LiveEndpoint implements Handler<RoutingContext> {
-  /** Nobody knows when one of an address's sockets will be closed. */
+  /** A fixed guess: nobody knows when an address will close one of its sockets. */
   private static final int RETRY_SECONDS = 10;
 
   private final RequestPipeline edge;
@@ -29,9 +29,9 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
   private final ConcurrencyLimit<LimitKey> socketsByAddress;
 
   /**
-   * An endpoint without sockets.
+   * Creates an endpoint without sockets.
    *
-   * @param socketsByAddress of this node
+   * @param socketsByAddress the open sockets of each client address on this node
    */
   public LiveEndpoint(
       RequestPipeline edge,
@@ -78,7 +78,7 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
             });
   }
 
-  /** Counts a socket of the client's address; what is returned has to be run when it is closed. */
+  /** Counts a socket of the client's address. The caller runs the result when the socket closes. */
   private Runnable enter(HttpServerRequest request) {
     if (edge.gate().isExempt(request)) {
       return () -> {};

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All WebSockets of one event loop: who they are, and who is to be told of what happens. Facts come
- * in order from an {@link EventFollower}, notices about lines by way of the {@link LineBoard}. What
- * was missed is noticed by a sweep each second. For one event loop.
+ * All WebSockets of one event loop. It authenticates them and passes on what happens. Facts arrive
+ * in order from an {@link EventFollower}, notices about lines from the {@link LineBoard}. Notices
+ * can be lost, so a sweep each second looks for what was missed. For one event loop.
  */
 public final class LiveHub {
   /** The largest frame that a client may send, in bytes. */
@@ -53,7 +53,7 @@ public final class LiveHub {
   private long sweepTimer = -1;
   private long pingTimer = -1;
 
-  /** A hub that hears of lines from the board and of facts from the outbox. */
+  /** Creates a hub that receives notices from {@code lines} and facts from {@code outbox}. */
   public LiveHub(
       Vertx vertx,
       LiveConfig config,
@@ -74,7 +74,7 @@ public final class LiveHub {
     this.watches = new WatchRequests(lines, seats, subscribed::of);
   }
 
-  /** Begins to listen; the outbox may come later. */
+  /** Starts to listen. The outbox may become available later; the hub retries until then. */
   public Future<Void> start() {
     lines.onNotice(subscribed::noticed);
     sweepTimer = vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep());
@@ -98,7 +98,7 @@ public final class LiveHub {
             failure -> vertx.setTimer(FOLLOW_RETRY_MILLIS, later -> follow()));
   }
 
-  /** Closes every socket with 1001 and listens no more. */
+  /** Closes every socket with 1001 and stops listening. */
   public Future<Void> stop() {
     stopped = true;
     vertx.cancelTimer(sweepTimer);
@@ -114,21 +114,21 @@ public final class LiveHub {
         () -> follower.map(EventFollower::stop).orElseGet(Future::succeededFuture));
   }
 
-  /** Whether one more socket would be too many. */
+  /** Returns whether the hub accepts no further socket: it is full or stopped. */
   public boolean isFull() {
     return stopped || sockets.size() >= config.maxSockets();
   }
 
-  /** How many are open. */
+  /** Returns the number of open sockets. */
   public int sockets() {
     return sockets.size();
   }
 
   /**
-   * Takes a new socket in.
+   * Adds a new socket.
    *
-   * @param connection that it came over
-   * @param ended run once when it is closed
+   * @param connection the connection that the socket was opened on
+   * @param ended run once when the socket is closed
    */
   public void opened(ServerWebSocket webSocket, HttpConnection connection, Runnable ended) {
     LiveSocket socket = new LiveSocket(webSocket, connection, config.writeTimeout(), now());
@@ -228,9 +228,9 @@ public final class LiveHub {
     long now = now();
     seats.swept(now);
     subscribed.sweep();
-    long patience = config.writeTimeout().toMillis();
+    long writeTimeout = config.writeTimeout().toMillis();
     List.copyOf(sockets).stream()
-        .filter(socket -> socket.hasNotReadFor(patience, now))
+        .filter(socket -> socket.hasNotReadFor(writeTimeout, now))
         .forEach(socket -> socket.close(LiveSocket.DOES_NOT_READ));
   }
 
@@ -246,7 +246,7 @@ public final class LiveHub {
     }
   }
 
-  /** Milliseconds of a clock that never goes back; its zero means nothing. */
+  /** The time in milliseconds of a clock that never goes back. Only differences mean something. */
   static long now() {
     return System.nanoTime() / 1_000_000;
   }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One client's WebSocket, and what it was told. What it does not read is not piled up: while its
- * buffer is full, only the few frames that cannot be told again are written; positions and seats
- * wait until it reads. For one event loop.
+ * A client's WebSocket and the status that was last sent to it. While the client does not read and
+ * the buffer is full, the server writes only frames that it could not send again later; positions
+ * and seats wait. For one event loop.
  */
 final class LiveSocket {
   static final short GOING_AWAY = 1001;
@@ -26,10 +26,13 @@ final class LiveSocket {
 
   private static final int BUFFER_BYTES = 256 * 1024;
 
-  /** Frames of a client between two pings, control frames and fragments included. */
+  /** Frames that a client may send between two pings, counting control frames and fragments. */
   private static final int MAX_FRAMES_BETWEEN_PINGS = 200;
 
-  /** How long a client may take to read and answer a close frame; less after a flood. */
+  /**
+   * How long a client may take to read and answer a close frame. A client that sent too many frames
+   * gets less.
+   */
   private static final Duration LINGER = Duration.ofSeconds(10);
 
   private static final Duration LINGER_AFTER_FLOOD = Duration.ofSeconds(2);
@@ -46,10 +49,11 @@ final class LiveSocket {
   private long askedAt;
 
   /**
-   * A socket that was just opened.
+   * Wraps a socket that was just opened.
    *
-   * @param connection that it came over
-   * @param writeTimeout how long the client may leave frames unread before it is told so
+   * @param connection the connection that the socket was opened on
+   * @param writeTimeout how long the client may leave frames unread before the server closes the
+   *     socket
    */
   LiveSocket(
       ServerWebSocket socket, HttpConnection connection, Duration writeTimeout, long nowMillis) {
@@ -65,7 +69,7 @@ final class LiveSocket {
     return socket;
   }
 
-  /** Whether it is closed, so that nothing may be kept for it any more. */
+  /** Returns whether the socket is closed. Nothing may be kept for a closed socket. */
   boolean isGone() {
     return socket.isClosed();
   }
@@ -78,7 +82,7 @@ final class LiveSocket {
     place = Optional.of(proven);
   }
 
-  /** What it was told last about its place; empty before the first time. */
+  /** The status that was last sent; empty before the first. */
   Optional<QueueStatus> told() {
     return told;
   }
@@ -97,12 +101,12 @@ final class LiveSocket {
     send(frame);
   }
 
-  /** Notes a status without a frame of its own. */
+  /** Records a status without sending a frame. */
   void note(QueueStatus status) {
     told = Optional.of(status);
   }
 
-  /** Whether its place is being asked for; one question at a time. */
+  /** Marks the socket's place as being asked for. Returns false if a request is already pending. */
   boolean beginAsking(long nowMillis) {
     boolean first = !asking;
     asking = true;
@@ -114,7 +118,7 @@ final class LiveSocket {
     asking = false;
   }
 
-  /** Whether nobody has asked for its place for so long. */
+  /** Returns whether the last request about its place is at least so long ago. */
   boolean notAskedFor(long millis, long nowMillis) {
     return nowMillis - askedAt >= millis;
   }
@@ -123,7 +127,7 @@ final class LiveSocket {
     return !watched.isEmpty();
   }
 
-  /** The dates that it watches, the oldest first. */
+  /** The dates that the socket watches, the oldest first. */
   Deque<UUID> watched() {
     return watched;
   }
@@ -146,7 +150,7 @@ final class LiveSocket {
     wire.resetFrames();
   }
 
-  /** Whether there is room for what can wait. */
+  /** Returns whether the buffer has room for a frame that could also wait. */
   boolean hasRoom() {
     return !socket.isClosed() && !socket.writeQueueFull();
   }
@@ -157,7 +161,7 @@ final class LiveSocket {
     }
   }
 
-  /** Whether it has not read for so long. */
+  /** Returns whether the client has left the buffer full for so long. */
   boolean hasNotReadFor(long millis, long nowMillis) {
     if (socket.isClosed() || !socket.writeQueueFull()) {
       fullSince = -1;
@@ -169,7 +173,9 @@ final class LiveSocket {
     return nowMillis - fullSince >= millis;
   }
 
-  /** Closes it, in the end also against a client that reads and answers nothing. */
+  /**
+   * Closes the socket. If the client does not answer the close frame, the connection is closed too.
+   */
   void close(short code) {
     if (!socket.isClosed()) {
       socket.close(code);

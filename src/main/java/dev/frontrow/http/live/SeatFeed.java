@@ -14,24 +14,24 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * The seats of one date for those here who watch it. Facts about seats are gathered by version: one
- * is told when all the changes that it consists of are there. Whoever lacks a version gets the
- * whole map again, so that a gap never goes unnoticed. For one event loop.
+ * Sends the seats of one date to the sockets that watch it. Facts are collected by version; a
+ * version is sent when all its changes have arrived. A socket that lacks a version receives the
+ * whole map again, so no gap goes unnoticed. For one event loop.
  */
 final class SeatFeed {
   private static final long UNKNOWN = -1;
 
-  /** How long a version may stay incomplete, or a read be out, before the map is read again. */
-  private static final long PATIENCE_MILLIS = 2_000;
+  /** How long a version may stay incomplete before the map is read again. */
+  private static final long INCOMPLETE_MILLIS = 2_000;
 
-  /** Versions that are gathered at once; past them the sweep reads the map again. */
+  /** Versions that are collected at once. Past this bound the sweep reads the map again. */
   private static final int MAX_GATHERED = 1_000;
 
   private final UUID scheduleId;
   private final ReservationService reservations;
   private final Map<LiveSocket, Long> toldVersions = new HashMap<>();
 
-  /** Changes of versions that are not complete yet, and how many of each are there. */
+  /** The changes of each version that is not complete yet. */
   private final TreeMap<Long, PendingChanges> gathering = new TreeMap<>();
 
   private long newest = UNKNOWN;
@@ -71,7 +71,7 @@ final class SeatFeed {
     toldVersions.remove(socket);
   }
 
-  /** A fact about one seat. */
+  /** Handles a fact about one seat. */
   void changed(int seat, SeatStatus status, long version, int versionChanges, long nowMillis) {
     if (version <= newest && newest != UNKNOWN) {
       return;
@@ -105,10 +105,10 @@ final class SeatFeed {
     refresh();
   }
 
-  /** Now and then: a version that never completes, and sockets that read again. */
+  /** Drops a version that stays incomplete, and reads the map for sockets that read again. */
   void swept(long nowMillis) {
     boolean stuck =
-        gathering.values().stream().anyMatch(it -> nowMillis - it.sinceMillis > PATIENCE_MILLIS);
+        gathering.values().stream().anyMatch(it -> nowMillis - it.sinceMillis > INCOMPLETE_MILLIS);
     if (stuck) {
       gathering.clear();
       toldVersions.replaceAll((socket, told) -> UNKNOWN);
@@ -116,7 +116,7 @@ final class SeatFeed {
     refresh();
   }
 
-  /** Reads the map for those who lack it; one read at a time, told to all who wait for it. */
+  /** Reads the map if a socket lacks it. One read at a time serves all sockets that wait. */
   private void refresh() {
     boolean lacking =
         toldVersions.entrySet().stream()
@@ -134,7 +134,7 @@ final class SeatFeed {
         failure -> {
           reading = Optional.empty();
           if (Refusal.from(failure).code() == FailureCode.SCHEDULE_NOT_FOUND) {
-            List.copyOf(toldVersions.keySet()).forEach(this::turnAway);
+            List.copyOf(toldVersions.keySet()).forEach(this::reject);
           }
         });
   }
@@ -147,7 +147,7 @@ final class SeatFeed {
     String frame = Frames.seats(map);
     for (LiveSocket socket : List.copyOf(toldVersions.keySet())) {
       if (!socket.place().orElseThrow().concertId().equals(map.concertId())) {
-        turnAway(socket);
+        reject(socket);
       } else if (isBehind(toldVersions.getOrDefault(socket, UNKNOWN)) && socket.hasRoom()) {
         socket.send(frame);
         toldVersions.put(socket, map.version());
@@ -158,7 +158,7 @@ final class SeatFeed {
     tellGathered();
   }
 
-  /** What came in while the map was read. */
+  /** Sends the versions that became complete while the map was read. */
   private void tellGathered() {
     Map.Entry<Long, PendingChanges> first = gathering.firstEntry();
     while (first != null && first.getValue().isComplete()) {
@@ -168,8 +168,8 @@ final class SeatFeed {
     }
   }
 
-  /** There is no such date, or it is of another concert. */
-  private void turnAway(LiveSocket socket) {
+  /** Stops a socket from watching a date that does not exist or belongs to another concert. */
+  private void reject(LiveSocket socket) {
     remove(socket);
     socket.watched().remove(scheduleId);
     socket.send(Frames.INVALID);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The dates that somebody here watches, each with its feed. For one event loop. */
+/** The feeds of the dates that sockets of one event loop watch. For one event loop. */
 final class SeatFeeds {
   private final ReservationService reservations;
   private final int maxWatches;
@@ -22,7 +22,7 @@ final class SeatFeeds {
     this.maxWatches = maxWatches;
   }
 
-  /** Watches a date; watching it again sends its seats again. */
+  /** Starts to watch a date. A socket that already watches it receives its seats again. */
   void watch(LiveSocket socket, UUID scheduleId) {
     unwatch(socket, scheduleId);
     if (socket.watched().size() >= maxWatches) {
@@ -44,7 +44,7 @@ final class SeatFeeds {
     }
   }
 
-  /** Takes in a fact about a seat; any other is not looked at. */
+  /** Handles a fact about a seat. Other events are ignored. */
   void accept(Event event, long nowMillis) {
     Optional<SeatStatus> status = statusAfter(event.type());
     if (status.isEmpty()) {
@@ -71,7 +71,7 @@ final class SeatFeeds {
     };
   }
 
-  /** Now and then: reads again where something is missing, and forgets dates nobody watches. */
+  /** Removes feeds that nobody watches and sweeps the others. */
   void swept(long nowMillis) {
     feeds.values().removeIf(SeatFeed::isEmpty);
     List.copyOf(feeds.values()).forEach(feed -> feed.swept(nowMillis));

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The lines that sockets of one event loop follow. It passes each notice about a line to the
- * sockets of that line, and reads every line again at each sweep, since a notice can be lost. For
- * one event loop.
+ * The lines that sockets of one event loop follow. It passes each notice about a line to that
+ * line's sockets, and reads every line again at each sweep, since a notice can be lost. For one
+ * event loop.
  */
 final class SubscribedLines {
   private final LineBoard lines;
@@ -30,12 +30,12 @@ final class SubscribedLines {
     this.seats = seats;
   }
 
-  /** The sockets of a concert's line; empty when there are none. */
+  /** Returns the sockets of a concert's line; empty if there are none. */
   Optional<LineSubscribers> of(UUID concertId) {
     return Optional.ofNullable(byConcert.get(concertId));
   }
 
-  /** A socket follows its place in line from now on; {@code line} is empty when it is unknown. */
+  /** Adds a socket to its line. {@code line} is empty if the line's state is unknown. */
   void add(LiveSocket socket, Place place, Optional<LineView> line) {
     LineSubscribers subscribers =
         byConcert.computeIfAbsent(
@@ -45,12 +45,12 @@ final class SubscribedLines {
     subscribers.add(socket, place);
   }
 
-  /** A socket is gone. */
+  /** Removes a closed socket. */
   void remove(LiveSocket socket, Place place) {
     of(place.concertId()).ifPresent(subscribers -> subscribers.remove(socket, place));
   }
 
-  /** Something happened in a line. */
+  /** Handles a notice about a line. */
   void noticed(Event event) {
     Optional<UUID> concertId =
         Optional.ofNullable(event.data().getString("concertId")).map(UUID::fromString);
@@ -74,7 +74,7 @@ final class SubscribedLines {
     }
   }
 
-  /** Forgets lines that nobody follows, and tells what was missed of the others. */
+  /** Removes lines that nobody follows, and sends the sockets of the others what they missed. */
   void sweep() {
     byConcert.values().removeIf(LineSubscribers::isEmpty);
     List.copyOf(byConcert.entrySet())

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides who may watch seats: whoever may read them over HTTP, that is somebody admitted. The
- * place is asked for with each request, since an event about it may have been lost. That is no
- * action and pushes no deadline. For one event loop.
+ * Decides who may watch seats: the same buyers who may read them over HTTP, those who are admitted.
+ * Each request asks for the place, since an event about it may have been lost. Asking is no action
+ * of the buyer and moves no deadline. For one event loop.
  */
 final class WatchRequests {
   private static final Logger LOG = LoggerFactory.getLogger(WatchRequests.class);
@@ -23,9 +23,9 @@ final class WatchRequests {
   private final Function<UUID, Optional<LineSubscribers>> subscribers;
 
   /**
-   * Decides by these lines.
+   * Creates an instance that reads places from {@code lines}.
    *
-   * @param subscribers those of a concert's line, if there are any
+   * @param subscribers returns the sockets of a concert's line, if there are any
    */
   WatchRequests(
       LineBoard lines, SeatFeeds seats, Function<UUID, Optional<LineSubscribers>> subscribers) {
@@ -34,7 +34,7 @@ final class WatchRequests {
     this.subscribers = subscribers;
   }
 
-  /** An authenticated client asks to watch a date. */
+  /** Handles an authenticated client's request to watch a date. */
   void requested(LiveSocket socket, UUID scheduleId) {
     Place place = socket.place().orElseThrow();
     lines
@@ -52,7 +52,7 @@ final class WatchRequests {
       return;
     }
     subscribers.apply(place.concertId()).ifPresent(it -> it.tellChange(socket, status));
-    // A status that was read before the expiry event came says ACTIVE; what was told counts.
+    // A status that was read before the expiry event arrived still says ACTIVE; the event counts.
     if (socket.isTold(PlaceStatus.EXPIRED)) {
       socket.send(Frames.TOKEN_EXPIRED);
       return;

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page comes from, RFC 6454: scheme, host and port, in one spelling each. Immutable.
+ * A web origin (RFC 6454): scheme, host and port, each in one spelling. Immutable.
  *
  * @param scheme {@code http} or {@code https}
- * @param host in lower case; an IPv6 address in brackets, as RFC 5952 writes it
- * @param port of the scheme, if none was given
+ * @param host in lower case; an IPv6 address is in brackets and written as in RFC 5952
+ * @param port the scheme's default port if the origin names none
  */
 public record WebOrigin(String scheme, String host, int port) {
   private static final Pattern FORM =
@@ -26,8 +26,8 @@ public record WebOrigin(String scheme, String host, int port) {
   private static final int MAX_PORT = 65_535;
 
   /**
-   * Reads an origin such as {@code https://tickets.example.org:8443}. Empty for everything else:
-   * {@code null}, other schemes, a path, a user, a wildcard.
+   * Parses an origin such as {@code https://tickets.example.org:8443}. Empty for everything else:
+   * {@code null}, another scheme, a path, a user, a wildcard.
    */
   public static Optional<WebOrigin> parse(String text) {
     Matcher form = FORM.matcher(text);
@@ -58,16 +58,16 @@ public record WebOrigin(String scheme, String host, int port) {
     return Integer.parseInt(text);
   }
 
-  /** As it stands at the beginning of an address: {@code https://tickets.example.org}. */
+  /** The origin as a URL begins: {@code https://tickets.example.org}. */
   public String text() {
     boolean usual = port == port(null, scheme);
     return scheme + "://" + host + (usual ? "" : ":" + port);
   }
 
   /**
-   * Whether a request with that {@code Host} goes to where the page comes from. The scheme is not
-   * compared, since a proxy may have taken TLS off; a {@code Host} without a port means the port of
-   * the page's scheme.
+   * Returns whether a request with this {@code Host} goes to the host of this origin. The scheme is
+   * not compared, since a proxy may have terminated TLS. A {@code Host} without a port means the
+   * default port of this origin's scheme.
    */
   boolean isAt(String hostHeader) {
     String authority =

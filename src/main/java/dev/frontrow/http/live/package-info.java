@@ -1,6 +1,6 @@
 /**
- * The WebSocket: it pushes the state of a place in line and of seats. It owns the sockets, their
- * frames, and what each socket was sent; it reads again what it missed on the bus.
+ * The WebSocket, which pushes the state of a place in line and of seats. It owns the sockets, their
+ * frames, and what each socket was sent. It reads again what it missed on the bus.
  *
  * <p>Calls {@code api}, {@code config}, {@code http.address}, {@code http.contract}, {@code
  * http.credential}, {@code http.limit}, {@code http.line}, {@code http.problem}, {@code
