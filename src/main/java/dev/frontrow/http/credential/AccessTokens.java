@@ -13,25 +13,26 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Our own access tokens: who somebody is, with their role. Those of an external issuer are {@link
- * OutsideIssuer}'s; nothing else looks inside. For one event loop.
+ * Issues and verifies our own access tokens: who a user is, and their role. {@link OutsideIssuer}
+ * verifies those of an external issuer. No other class reads the content of a token. For one event
+ * loop.
  */
 public final class AccessTokens {
   static final String AUDIENCE = "frontrow-access";
 
   private final SignedTokens<Identity> tokens;
 
-  /** Tokens signed with a key derived from the secrets. */
+  /** Creates an instance whose key is derived from {@code secrets}. */
   public AccessTokens(TokenSecrets secrets, Duration lifetime) {
     this.tokens = new SignedTokens<>(secrets, AUDIENCE, lifetime, AccessTokens::identity);
   }
 
-  /** When a token issued now runs out. */
+  /** When a token that is issued at {@code now} expires. */
   public Instant expiry(Instant now) {
     return tokens.expiry(now);
   }
 
-  /** A token for a user who signed in. */
+  /** Issues a token for a user who signed in. */
   public String issue(User user, Instant now) {
     return tokens.sign(
         new JsonObject()
@@ -40,7 +41,7 @@ public final class AccessTokens {
         now);
   }
 
-  /** Who a token names; refused with {@code token-invalid}. */
+  /** Returns the user of a token; fails with {@code token-invalid}. */
   public Future<Identity> verify(String token) {
     return tokens
         .verify(token)

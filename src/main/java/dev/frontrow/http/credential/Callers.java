@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds who calls. A credential that an operation accepts and the request carries must be good,
- * even where the other one would be enough; one that the operation does not accept is not looked
- * at. For one event loop.
+ * Verifies the credentials of a request. Each credential that the operation accepts and the request
+ * has must be valid, even if the other one would be enough. Credentials that the operation does not
+ * accept are ignored. For one event loop.
  */
 public final class Callers {
   /** The contract's name for access tokens. */
@@ -24,7 +24,7 @@ public final class Callers {
   /** The contract's name for queue tokens. */
   public static final String QUEUE = "queueToken";
 
-  /** The header of queue tokens. */
+  /** The header that has the queue token. */
   public static final String QUEUE_HEADER = "Queue-Token";
 
   private static final String BEARER = "bearer ";
@@ -33,7 +33,7 @@ public final class Callers {
   private final QueueTokens queueTokens;
   private final Optional<OutsideIssuer> outside;
 
-  /** Believes the tokens that these verify. */
+  /** Creates an instance that accepts the tokens which these classes verify. */
   public Callers(
       AccessTokens accessTokens, QueueTokens queueTokens, Optional<OutsideIssuer> outside) {
     this.accessTokens = accessTokens;
@@ -42,9 +42,10 @@ public final class Callers {
   }
 
   /**
-   * Who calls; refused with {@code token-missing} or {@code token-invalid}.
+   * Returns the caller; fails with {@code token-missing} or {@code token-invalid}.
    *
-   * @param accepted names of the credentials of which one is needed; nobody needs any if empty
+   * @param accepted the credentials that the operation accepts; it needs one of them, or none if
+   *     the set is empty
    */
   public Future<Caller> find(Set<String> accepted, MultiMap headers) {
     if (accepted.isEmpty()) {

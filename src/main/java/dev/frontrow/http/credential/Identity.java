@@ -4,9 +4,9 @@ import dev.frontrow.api.Role;
 import java.util.UUID;
 
 /**
- * Who an access token says its bearer is.
+ * The user whom an access token names.
  *
- * @param userId who
- * @param role what they may do
+ * @param userId the user's id
+ * @param role what the user may do
  */
 public record Identity(UUID userId, Role role) {}

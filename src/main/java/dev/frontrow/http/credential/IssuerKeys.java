@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Fetches the public keys of an issuer: its discovery document (OpenID Connect Discovery 1.0) says
- * where they are. An answer is bounded in size and time. For one event loop; the connections end
- * with the verticle that this was made in.
+ * Fetches the public keys of an issuer. Its discovery document (OpenID Connect Discovery 1.0) names
+ * their URL. Each response is bounded in size and time. For one event loop; the connections close
+ * with the verticle that created this.
  */
 final class IssuerKeys {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -36,7 +36,7 @@ final class IssuerKeys {
         vertx.createHttpClient(new HttpClientOptions().setSsl(issuer.startsWith("https:")));
   }
 
-  /** The keys that signatures can be verified with, as JWKs (RFC 7517). */
+  /** Returns the keys for verifying signatures, as JWKs (RFC 7517). */
   Future<List<JsonObject>> fetch() {
     String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
     return get(base + "/.well-known/openid-configuration")
@@ -48,7 +48,7 @@ final class IssuerKeys {
 
   private String keysUrl(JsonObject discovered) {
     if (!issuer.equals(discovered.getString("issuer"))) {
-      throw new IllegalStateException("the discovery document is another issuer's");
+      throw new IllegalStateException("the discovery document names another issuer");
     }
     String url = discovered.getString("jwks_uri", "");
     boolean asSafe = url.startsWith("https:") || !issuer.startsWith("https:");
@@ -88,7 +88,7 @@ final class IssuerKeys {
   private static Future<Buffer> body(HttpClientResponse response) {
     if (response.statusCode() != 200) {
       response.request().reset();
-      return Future.failedFuture("the issuer answered " + response.statusCode());
+      return Future.failedFuture("the issuer returned status " + response.statusCode());
     }
     Promise<Buffer> whole = Promise.promise();
     Buffer bytes = Buffer.buffer();
@@ -96,7 +96,7 @@ final class IssuerKeys {
         .handler(
             chunk -> {
               if (bytes.length() + chunk.length() > MAX_BYTES) {
-                whole.tryFail("the issuer's answer is too long");
+                whole.tryFail("the issuer's response exceeds " + MAX_BYTES + " bytes");
                 response.request().reset();
               } else {
                 bytes.appendBuffer(chunk);

@@ -5,14 +5,15 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * An OpenID Connect issuer whose access tokens are taken besides our own.
+ * An OpenID Connect issuer whose access tokens are accepted besides our own.
  *
- * @param issuer its URL, to the letter as tokens name it
- * @param audience what its tokens must be meant for
- * @param adminRole in a token's {@code roles}, what makes its bearer an admin; nobody is without
- * @param tokenTypeRequired whether its tokens must say that they are access tokens (RFC 9068)
- * @param verifiedEmailRequired whether a newcomer's token must say that the e-mail is verified; if
- *     not, only one that says it is not is refused
+ * @param issuer its URL, exactly as its tokens name it
+ * @param audience the audience that its tokens must name
+ * @param adminRole the value in a token's {@code roles} that makes the user an admin; if empty, no
+ *     token does
+ * @param tokenTypeRequired whether a token must say that it is an access token (RFC 9068)
+ * @param verifiedEmailRequired whether the token of a new user must say that the e-mail is
+ *     verified; if false, only a token that says the opposite is refused
  */
 public record OidcConfig(
     String issuer,
@@ -20,7 +21,7 @@ public record OidcConfig(
     Optional<String> adminRole,
     boolean tokenTypeRequired,
     boolean verifiedEmailRequired) {
-  /** Reads the section {@code oidc}; nothing without an issuer. */
+  /** Reads the section {@code oidc}; empty without an issuer. */
   public static Optional<OidcConfig> from(Section section) {
     Optional<String> issuer = section.optionalText("issuer");
     Optional<String> audience = section.optionalText("audience");

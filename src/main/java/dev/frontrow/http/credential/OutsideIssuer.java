@@ -25,10 +25,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies the access tokens of an external OpenID Connect issuer by the public keys that it
- * publishes. They are fetched in the background, and when a token names one that is not known, at
- * most once in {@link #ASK_AGAIN}. While the issuer cannot be reached, the keys last fetched stay
- * good; without any, its tokens are refused. For one event loop.
+ * Verifies the access tokens of an external OpenID Connect issuer with the public keys that it
+ * publishes. The node fetches the keys every ten minutes, and when a token names an unknown key, at
+ * most once in {@link #ASK_AGAIN}. While the issuer is unreachable the last keys stay valid;
+ * without any, its tokens are refused. For one event loop.
  */
 public final class OutsideIssuer {
   static final Duration ASK_AGAIN = Duration.ofSeconds(10);
@@ -36,7 +36,7 @@ public final class OutsideIssuer {
   private static final Logger LOG = LoggerFactory.getLogger(OutsideIssuer.class);
   private static final Duration REFRESH = Duration.ofMinutes(10);
   private static final Duration RETRY = Duration.ofSeconds(5);
-  private static final int CLOCKS_DIFFER_SECONDS = 10;
+  private static final int CLOCK_SKEW_SECONDS = 10;
   private static final int MAX_LENGTH = 8192;
 
   private record Keys(JWTAuth auth, Set<String> ids) {}
@@ -50,7 +50,11 @@ public final class OutsideIssuer {
   private boolean reachable = true;
   private long askedAt = System.nanoTime() - ASK_AGAIN.toNanos();
 
-  /** Believes this issuer; the accounts know its people. */
+  /**
+   * Creates an instance without keys.
+   *
+   * @param accounts finds or creates the users whom the tokens name
+   */
   public OutsideIssuer(Vertx vertx, OidcConfig config, AccountService accounts) {
     this.vertx = vertx;
     this.config = config;
@@ -58,7 +62,7 @@ public final class OutsideIssuer {
     this.users = new OutsideUsers(config, accounts);
   }
 
-  /** Keeps the keys fresh from now on, until the verticle ends; whether it succeeds or not. */
+  /** Fetches the keys, and fetches them again until the verticle ends. */
   public void start() {
     fetch()
         .onComplete(
@@ -66,12 +70,12 @@ public final class OutsideIssuer {
                 vertx.setTimer((done.succeeded() ? REFRESH : RETRY).toMillis(), again -> start()));
   }
 
-  /** Whether a token says that it is of this issuer; nothing about it is verified yet. */
+  /** Returns whether a token claims to be of this issuer. Nothing of it is verified yet. */
   boolean isNamedBy(String token) {
     return token.length() <= MAX_LENGTH && config.issuer().equals(part(token, 1).getValue("iss"));
   }
 
-  /** Who a token names; refused with {@code token-invalid}. */
+  /** Returns the user of a token; fails with {@code token-invalid}. */
   Future<Identity> verify(String token) {
     return claims(token)
         .recover(
@@ -84,7 +88,7 @@ public final class OutsideIssuer {
   private Future<JsonObject> claims(String token) {
     JsonObject head = part(token, 0);
     if (token.endsWith(".") || !OutsideTokenRules.allowHeader(head)) {
-      return Future.failedFuture("not signed in a way that is believed");
+      return Future.failedFuture("the header names no accepted algorithm");
     }
     return keysFor(head.getValue("kid"))
         .compose(known -> known.auth().authenticate(new TokenCredentials(token)))
@@ -94,7 +98,7 @@ public final class OutsideIssuer {
                 claims.getValue("exp") instanceof Number
                         && OutsideTokenRules.isAccessToken(head, claims, config.tokenTypeRequired())
                     ? Future.succeededFuture(claims)
-                    : Future.failedFuture("no access token, or without an end"));
+                    : Future.failedFuture("not an access token, or without an expiry"));
   }
 
   private Future<Keys> keysFor(Object id) {
@@ -106,7 +110,7 @@ public final class OutsideIssuer {
     }
     long now = System.nanoTime();
     if (now - askedAt < ASK_AGAIN.toNanos()) {
-      return Future.failedFuture("no such key");
+      return Future.failedFuture("the token names an unknown key");
     }
     askedAt = now;
     return fetch();
@@ -130,14 +134,14 @@ public final class OutsideIssuer {
 
   private void warnOnce(Throwable failure) {
     if (reachable) {
-      LOG.warn("event=issuer_unreachable issuer={} cause={}", config.issuer(), failure.toString());
+      LOG.warn("event=issuer-unreachable issuer={} cause={}", config.issuer(), failure.toString());
     }
     reachable = false;
   }
 
   /**
-   * The library drops a key that it cannot read, and without any it takes tokens without a
-   * signature; so what it made of these has to refuse a token that nobody signed.
+   * Checks what the library makes of the keys. It drops a key that it cannot read, and without any
+   * key it accepts unsigned tokens. So it must refuse an unsigned one here.
    */
   private Future<Keys> usable(List<JsonObject> published) {
     if (published.isEmpty()) {
@@ -146,15 +150,15 @@ public final class OutsideIssuer {
     JWTAuth auth = auth(published);
     Set<String> ids = new HashSet<>();
     published.forEach(key -> ids.add(key.getString("kid", "")));
-    return auth.authenticate(new TokenCredentials(signedByNobody()))
+    return auth.authenticate(new TokenCredentials(unsignedToken()))
         .transform(
             taken ->
                 taken.failed()
                     ? Future.succeededFuture(new Keys(auth, ids))
-                    : Future.failedFuture("the issuer has no key that can be read"));
+                    : Future.failedFuture("the issuer has no readable key"));
   }
 
-  private String signedByNobody() {
+  private String unsignedToken() {
     JsonObject claims =
         new JsonObject()
             .put("iss", config.issuer())
@@ -176,10 +180,10 @@ public final class OutsideIssuer {
                 new JWTOptions()
                     .setIssuer(config.issuer())
                     .addAudience(config.audience())
-                    .setLeeway(CLOCKS_DIFFER_SECONDS)));
+                    .setLeeway(CLOCK_SKEW_SECONDS)));
   }
 
-  /** A part of a token as JSON; empty when it is none. */
+  /** Decodes a part of a token as JSON; empty if that fails. */
   private static JsonObject part(String token, int index) {
     try {
       String[] parts = token.split("\\.", -1);

@@ -6,31 +6,35 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Which tokens of an issuer may be access tokens at all, whoever signed them. Keys that a header
- * brings along or points to ({@code jwk}, {@code jku}, {@code x5c}, {@code x5u}) are not looked at.
- * Stateless.
+ * Rules for the tokens of an external issuer, apart from their signature. Keys in a header, or
+ * links to keys ({@code jwk}, {@code jku}, {@code x5c}, {@code x5u}), are ignored. Stateless.
  */
 final class OutsideTokenRules {
-  /** Asymmetric ones only: a public key can never be taken for a shared secret. */
+  /**
+   * Asymmetric algorithms only, so that nobody can sign a token with a public key as shared secret.
+   */
   private static final Set<String> ALGORITHMS =
       Set.of(
           "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
 
-  /** RFC 9068, section 2.1; the prefix may be left out (RFC 7515, section 4.1.9). */
+  /** RFC 9068, section 2.1. RFC 7515, section 4.1.9, lets the prefix be omitted. */
   private static final Set<String> ACCESS_TOKEN = Set.of("at+jwt", "application/at+jwt");
 
   private static final Set<String> ANY_TOKEN = Set.of("jwt", "application/jwt");
 
-  /** OpenID Connect Core 1.0, sections 2 and 3.3.2.11, and FAPI 1.0: of ID tokens alone. */
+  /**
+   * Claims that only ID tokens have: OpenID Connect Core 1.0, sections 2 and 3.3.2.11, and FAPI
+   * 1.0.
+   */
   private static final List<String> ID_TOKEN_CLAIMS =
       List.of("nonce", "at_hash", "c_hash", "s_hash");
 
   private OutsideTokenRules() {}
 
   /**
-   * Whether the header is one that can be believed. Extensions that must be understood ({@code
-   * crit}, RFC 7515, section 4.1.11) are not, as none is; nor is a payload that is not encoded
-   * ({@code b64}, RFC 7797).
+   * Returns whether a token with this header may be verified. A header with critical extensions
+   * ({@code crit}, RFC 7515, section 4.1.11) is refused, as we implement none. So is an unencoded
+   * payload ({@code b64}, RFC 7797).
    */
   static boolean allowHeader(JsonObject header) {
     return header.getValue("alg") instanceof String algorithm
@@ -40,11 +44,11 @@ final class OutsideTokenRules {
   }
 
   /**
-   * Whether it is an access token: it says so (RFC 9068), or it says nothing and has none of the
-   * marks of an ID token, nor a claim {@code typ} for another use, as Keycloak's ID and refresh
-   * tokens do.
+   * Returns whether a token is an access token. It is if its type says so (RFC 9068). A token
+   * without a specific type is one if it has no claim of an ID token and its claim {@code typ}, if
+   * present, is {@code Bearer}; Keycloak's ID and refresh tokens have another value.
    *
-   * @param typeRequired whether one that says nothing is refused
+   * @param typeRequired whether a token without a specific type is refused
    */
   static boolean isAccessToken(JsonObject header, JsonObject claims, boolean typeRequired) {
     Object type = header.getValue("typ");

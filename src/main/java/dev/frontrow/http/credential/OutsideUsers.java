@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Who the bearers of an issuer's tokens are here. A subject stays the same user for good, so it is
- * asked for once; the longest unused are forgotten past {@link #MAX_USERS}. Their role is what each
- * token says. For one event loop.
+ * Maps the subjects of an external issuer to our users. A subject always stays the same user, so
+ * the account service is asked once for each. Past {@link #MAX_USERS} the least recently used
+ * subject is removed. The role comes from each token. For one event loop.
  */
 final class OutsideUsers {
   static final int MAX_USERS = 50_000;
@@ -40,7 +40,10 @@ final class OutsideUsers {
     this.accounts = accounts;
   }
 
-  /** Who a verified token names; refused with {@code token-invalid} when that can be no user. */
+  /**
+   * Returns the user of a verified token; fails with {@code token-invalid} if the token cannot name
+   * one.
+   */
   Future<Identity> identity(JsonObject claims) {
     Role role = role(claims);
     if (!(claims.getValue("sub") instanceof String subject)) {
@@ -70,8 +73,9 @@ final class OutsideUsers {
   }
 
   /**
-   * Whether somebody may become a user by that e-mail. Otherwise anybody could take the address of
-   * somebody else, who is refused then. Some issuers write the claim as a text.
+   * Returns whether a new user may have the token's e-mail. Without this check, anyone could
+   * register the address of another person and lock that person out. Some issuers write the claim
+   * as a string.
    */
   private boolean isVerified(JsonObject claims) {
     Object verified = claims.getValue("email_verified");
@@ -81,7 +85,7 @@ final class OutsideUsers {
     return "true".equalsIgnoreCase(verified.toString());
   }
 
-  /** The name of the token where it can be one here, otherwise the mailbox of the e-mail. */
+  /** The name in the token if our rules allow it, otherwise the local part of the e-mail. */
   private static String name(JsonObject claims, String email) {
     if (claims.getValue("name") instanceof String name) {
       String inNfc = UnicodeText.nfc(name);

@@ -11,20 +11,20 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Queue tokens: a place in line that its owner carries. A token never changes; whether its place is
- * waiting or admitted is for the line to say. For one event loop.
+ * Issues and verifies queue tokens: a place in line, held by its owner. A token never changes; only
+ * the line knows whether its place waits or is admitted. For one event loop.
  */
 public final class QueueTokens {
   static final String AUDIENCE = "frontrow-queue";
 
   private final SignedTokens<Place> tokens;
 
-  /** Tokens signed with a key derived from the secrets. */
+  /** Creates an instance whose key is derived from {@code secrets}. */
   public QueueTokens(TokenSecrets secrets, Duration lifetime) {
     this.tokens = new SignedTokens<>(secrets, AUDIENCE, lifetime, QueueTokens::place);
   }
 
-  /** A token for a place. */
+  /** Issues a token for a place. */
   public String issue(Place place, Instant now) {
     return tokens.sign(
         new JsonObject()
@@ -35,7 +35,7 @@ public final class QueueTokens {
         now);
   }
 
-  /** The place that a token proves; refused with {@code token-invalid}. */
+  /** Returns the place of a token; fails with {@code token-invalid}. */
   public Future<Place> verify(String token) {
     return tokens
         .verify(token)

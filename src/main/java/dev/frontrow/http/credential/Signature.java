@@ -15,11 +15,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The signature of a JWT (RFC 7515, 7519) by HS256 with one key, in the forms that are issued here:
- * a token whose header is none of these, to the letter, was not. So there is no algorithm to be
- * talked into, and nothing of a token is decoded before its signature is found to be ours. The
- * header names the key ({@code kid}); tokens of before there were names are taken too. Not
- * thread-safe.
+ * Signs and verifies JWTs (RFC 7515, RFC 7519) with HS256 and one key. A token must begin with
+ * exactly a header that we issue, so it cannot choose an algorithm. Nothing of it is decoded before
+ * its signature is verified. The header names the key ({@code kid}); tokens without that name are
+ * accepted too. Not thread-safe.
  */
 final class Signature {
   private static final String ALGORITHM = "HmacSHA256";
@@ -30,8 +29,8 @@ final class Signature {
   private final String header;
 
   /**
-   * With a key of its own for each purpose, so that what one reveals says nothing about another.
-   * The key's name is a hash too, cut so short that it tells keys apart and nothing else.
+   * Derives a key of its own for each purpose, so that one key says nothing about another. The
+   * key's name is a truncated hash: it tells keys apart and reveals nothing of them.
    */
   Signature(String secret, String purpose) {
     this.mac = mac(derivedKey(secret, purpose));
@@ -62,13 +61,13 @@ final class Signature {
     }
   }
 
-  /** A token with these claims. */
+  /** Returns a signed token with these claims. */
   String sign(JsonObject claims) {
     String signed = header + encoded(claims.toBuffer().getBytes());
     return signed + '.' + encoded(mac.doFinal(signed.getBytes(US_ASCII)));
   }
 
-  /** The claims of a token that was signed with this key; empty for any other text. */
+  /** Returns the claims of a token that was signed with this key; empty for any other text. */
   Optional<JsonObject> verified(String token) {
     int end = token.lastIndexOf('.');
     int begin = claimsBegin(token);
@@ -88,7 +87,7 @@ final class Signature {
     }
   }
 
-  /** Where the claims begin of a token that may be signed with this key; -1 for any other text. */
+  /** Returns where the claims begin; -1 if the header is not ours. */
   private int claimsBegin(String token) {
     if (token.startsWith(header)) {
       return header.length();

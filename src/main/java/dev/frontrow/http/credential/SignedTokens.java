@@ -12,23 +12,23 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Signs and verifies one kind of token: a JWT (RFC 7519) by HS256, for one audience. Each kind has
- * a key of its own, derived from the deployment's secrets, so that a token of one kind can never
- * pass for the other. A token that was verified is remembered by its whole text, as a signature
- * does not go bad; only its end is looked at again. For one event loop.
+ * Signs and verifies one kind of token: a JWT (RFC 7519) with HS256 for one audience. Each kind has
+ * its own key, derived from the deployment's secrets, so that a token of one kind never passes for
+ * another. A verified token is cached by its whole text; only its expiry is checked again. For one
+ * event loop.
  *
  * @param <T> what a token proves
  */
 final class SignedTokens<T> {
-  /** So many verified tokens are remembered, some twenty megabytes of them. */
+  /** The number of verified tokens in the cache, about 20 MB. */
   static final int MAX_REMEMBERED = 32_768;
 
   static final int MAX_LENGTH = 4096;
 
-  /** What a token proves, until a second since 1970. */
+  /** What a token proves, and the second since 1970 when it expires. */
   private record Proof<T>(T proven, long endSeconds) {}
 
-  /** Of the current secret, then of those before it. */
+  /** Of the current secret, then of the previous ones. */
   private final List<Signature> signatures;
 
   private final String audience;
@@ -51,7 +51,7 @@ final class SignedTokens<T> {
         secrets.all().stream().map(secret -> new Signature(secret, audience)).toList();
   }
 
-  /** When a token signed now runs out. */
+  /** When a token that is signed at {@code now} expires. */
   Instant expiry(Instant now) {
     return Instant.ofEpochSecond(now.plus(lifetime).getEpochSecond());
   }
@@ -67,7 +67,7 @@ final class SignedTokens<T> {
                 .put("aud", audience));
   }
 
-  /** What a token proves that was signed here and is still good; fails for any other. */
+  /** Returns what a valid token proves; fails for any other text. */
   Future<T> verify(String token) {
     Proof<T> known = remembered.get(token);
     Future<Proof<T>> proof = known == null ? verified(token) : Future.succeededFuture(known);
@@ -75,7 +75,7 @@ final class SignedTokens<T> {
         it ->
             Instant.now().getEpochSecond() < it.endSeconds()
                 ? Future.succeededFuture(it.proven())
-                : Future.failedFuture("over"));
+                : Future.failedFuture("the token has expired"));
   }
 
   private Future<Proof<T>> verified(String token) {
@@ -83,7 +83,7 @@ final class SignedTokens<T> {
     return claims
         .filter(this::isForUs)
         .map(Future::succeededFuture)
-        .orElseGet(() -> Future.failedFuture("not signed here"))
+        .orElseGet(() -> Future.failedFuture("not signed with a known key"))
         .map(this::proof)
         .onSuccess(proof -> remembered.put(token, proof));
   }
@@ -98,7 +98,10 @@ final class SignedTokens<T> {
     return Optional.empty();
   }
 
-  /** RFC 7519 lets a lone audience stand by itself or in an array. */
+  /**
+   * Returns whether the token is for our audience. RFC 7519 allows a single audience as a string or
+   * in an array.
+   */
   private boolean isForUs(JsonObject claims) {
     Object named = claims.getValue("aud");
     return audience.equals(named) || (named instanceof JsonArray all && all.contains(audience));

@@ -1,6 +1,6 @@
 /**
  * Access tokens and queue tokens: how they are signed and verified, and which of them a request
- * carries. It owns the form of the tokens.
+ * has. It owns the format of the tokens. Tokens of an external issuer are verified here too.
  *
  * <p>Calls {@code api}, {@code config}, {@code http.problem}, {@code text}.
  */
