@@ -14,17 +14,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Puts files that are needed together into one, since on a phone's network each one that is asked
- * for costs as much as many bytes. {@code bundles.json} names the bundles, and for each the style
- * sheets in it, or the modules that it is for: what these import comes along, unless an earlier
- * bundle has it, so that each module is there once. The sources stay as they are, with their
- * comments. Used once, by one thread; fails with an {@link IllegalStateException} that names the
- * file where something does not fit together.
+ * Joins files that a page needs together into one file, since on a phone's network each request
+ * costs as much as many bytes. {@code bundles.json} names the bundles. For each it lists style
+ * sheets, or the modules whose imports the bundle also contains. A module that an earlier bundle
+ * contains is not repeated. Used once, by one thread. Fails with an {@link IllegalStateException}
+ * that names the file at fault.
  */
 final class Bundles {
   private final SortedMap<String, byte[]> files;
 
-  /** Each module after those that it imports. */
+  /** Each module comes after the modules that it imports. */
   private final Map<String, EsModule> modules = new LinkedHashMap<>();
 
   private final Map<String, String> bundleOf = new LinkedHashMap<>();
@@ -34,10 +33,10 @@ final class Bundles {
   }
 
   /**
-   * Replaces files by the bundles that they are in.
+   * Replaces files by the bundles that contain them.
    *
-   * @param plan as in {@code bundles.json}
-   * @param files by their paths
+   * @param plan the content of {@code bundles.json}
+   * @param files the files by path; changed in place
    */
   static void join(byte[] plan, SortedMap<String, byte[]> files) {
     JsonObject entries = new JsonObject(text(plan));
@@ -55,10 +54,10 @@ final class Bundles {
     bundles.check();
   }
 
-  /** An address in a style sheet is relative to it, so it may not move. */
+  /** Appends a style sheet. Its addresses are relative to it, so it must stay in its directory. */
   private void append(String sheet, String bundle) {
     if (!directory(sheet).equals(directory(bundle))) {
-      throw new IllegalStateException(sheet + " does not lie beside " + bundle);
+      throw new IllegalStateException(sheet + " is not in the directory of " + bundle);
     }
     String before = files.containsKey(bundle) ? text(files.get(bundle)) : "";
     files.put(bundle, bytes(before + text(taken(sheet)) + "\n"));
@@ -66,14 +65,14 @@ final class Bundles {
 
   private void place(String path, String bundle, List<String> importers) {
     if (importers.contains(path)) {
-      throw new IllegalStateException(path + " imports itself by " + importers);
+      throw new IllegalStateException(path + " imports itself through " + importers);
     }
     if (modules.containsKey(path)) {
       return;
     }
     EsModule module = new EsModule(path, text(taken(path)));
-    List<String> line = Stream.concat(importers.stream(), Stream.of(path)).toList();
-    module.imports().forEach(imported -> place(imported, bundle, line));
+    List<String> chain = Stream.concat(importers.stream(), Stream.of(path)).toList();
+    module.imports().forEach(imported -> place(imported, bundle, chain));
     modules.put(path, module);
     bundleOf.put(path, bundle);
   }
@@ -85,13 +84,13 @@ final class Bundles {
           String bundle = home(path);
           texts
               .computeIfAbsent(bundle, name -> new StringBuilder(imports(name)))
-              .append(module.statement(later -> promise(later, bundle)))
+              .append(module.statement(later -> dynamicImport(later, bundle)))
               .append(String.format(Locale.ROOT, "export { %s };\n\n", EsModule.name(path)));
         });
     texts.forEach((bundle, text) -> files.put(bundle, bytes(text.toString())));
   }
 
-  /** Statements that give a bundle the modules of others that its own import. */
+  /** The import statements for the modules that a bundle needs from other bundles. */
   private String imports(String bundle) {
     Map<String, Set<String>> names = new TreeMap<>();
     for (EsModule module : modules.values()) {
@@ -112,7 +111,7 @@ final class Bundles {
     return statements.toString();
   }
 
-  private String promise(String path, String bundle) {
+  private String dynamicImport(String path, String bundle) {
     String home = bundleOf.get(path);
     if (home == null) {
       return "import('./" + present(path) + "')";
@@ -123,7 +122,7 @@ final class Bundles {
         : "import('./" + home + "').then((all) => all." + name + ")";
   }
 
-  /** What was not put together must not ask for what was. */
+  /** Checks that no file outside the bundles imports a module that has moved into one. */
   private void check() {
     files.forEach(
         (path, content) -> {
@@ -139,7 +138,7 @@ final class Bundles {
 
   private String present(String path) {
     if (!files.containsKey(path)) {
-      throw new IllegalStateException("a module imports " + path + ", which is not there");
+      throw new IllegalStateException("a module imports " + path + ", which does not exist");
     }
     return path;
   }

@@ -15,19 +15,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Reads what comes with the program, from a directory or a jar. Blocks. */
+/** Reads files that come with the program, from a directory or a jar. Blocks the calling thread. */
 final class ClassPath {
   private ClassPath() {}
 
   /**
-   * All files below the directory that this one lies in, by their path from there, with slashes.
+   * Returns all files in and below the directory of {@code resource}, by their path from there,
+   * with slashes.
    *
-   * @param resource a file that is there
+   * @param resource an existing file
    */
   static SortedMap<String, byte[]> besides(String resource) throws IOException {
     URL url = find(resource);
     if (url.openConnection() instanceof JarURLConnection jar) {
-      // A file system of our own: the one that the JDK shares could be closed by somebody else.
+      // The JDK shares one file system for a jar, and other code could close it. So this opens its
+      // own.
       try (FileSystem files = FileSystems.newFileSystem(path(jar.getJarFileURL()))) {
         return beside(files.getPath("/" + resource));
       }
@@ -59,7 +61,7 @@ final class ClassPath {
   private static URL find(String resource) throws IOException {
     URL url = ClassPath.class.getClassLoader().getResource(resource);
     if (url == null) {
-      throw new IOException("the program lacks its file " + resource);
+      throw new IOException("the program's file " + resource + " is missing");
     }
     return url;
   }
@@ -68,7 +70,7 @@ final class ClassPath {
     try {
       return Path.of(url.toURI());
     } catch (URISyntaxException e) {
-      throw new IOException("not a place of a file: " + url, e);
+      throw new IOException("not the URL of a file: " + url, e);
     }
   }
 }

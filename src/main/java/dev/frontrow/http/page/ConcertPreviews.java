@@ -19,19 +19,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 /**
- * What the documents of concerts' pages say about them. A crowd opens one page at once, so the
- * event loops of a node share each look at a concert, and the documents made of it, for {@link
- * #KEPT}: one concert costs the database one look a second at most, and an unknown one too. A
- * document never waits long for it; without the look it says less. Thread-safe.
+ * What the documents of concert pages say about a concert. The event loops of a node share each
+ * read of a concert, and the documents made of it, for {@link #KEPT}. So a crowd costs the database
+ * at most one read a second for each concert, known or not. A slow read is given up; the document
+ * then says less. Thread-safe.
  */
 public final class ConcertPreviews implements Shareable {
-  /** How long a look is good. */
+  /** How long a read stays valid. */
   static final Duration KEPT = Duration.ofSeconds(1);
 
-  /** A document in two languages, as it is and compressed, takes some 25 KB. */
+  /** A document in two languages, plain and compressed, takes about 25 KB. */
   private static final int MAX_CONCERTS = 1_000;
 
-  private static final long PATIENCE_MILLIS = 300;
+  private static final long READ_TIMEOUT_MILLIS = 300;
 
   private final AsyncCache<UUID, Preview> looks =
       Caffeine.newBuilder()
@@ -42,7 +42,7 @@ public final class ConcertPreviews implements Shareable {
 
   private ConcertPreviews() {}
 
-  /** The ones of this node. */
+  /** Returns the previews of this node. */
   public static ConcertPreviews ofNode(Vertx vertx) {
     return vertx
         .sharedData()
@@ -50,7 +50,7 @@ public final class ConcertPreviews implements Shareable {
         .computeIfAbsent("", first -> new ConcertPreviews());
   }
 
-  /** What a look found, and the documents that were made of it. Thread-safe. */
+  /** The result of a read, and the documents made of it. Thread-safe. */
   public static final class Preview {
     private final Optional<Concert> concert;
     private final boolean isMissing;
@@ -61,12 +61,12 @@ public final class ConcertPreviews implements Shareable {
       this.isMissing = isMissing;
     }
 
-    /** Whether there surely is no such concert. */
+    /** Returns whether the concert certainly does not exist. */
     public boolean isMissing() {
       return isMissing;
     }
 
-    /** The document in a language, made by whoever needs it first; empty if nothing is known. */
+    /** Returns the document in a language. The first caller makes it. Empty if the read failed. */
     public synchronized Optional<PageFile> document(
         Language language, BiFunction<Language, Concert, PageFile> make) {
       return concert.map(
@@ -74,7 +74,7 @@ public final class ConcertPreviews implements Shareable {
     }
   }
 
-  /** Looks at a concert; never fails. */
+  /** Reads a concert. The future never fails. */
   public Future<Preview> look(Vertx vertx, ReservationService reservations, UUID concertId) {
     return Future.fromCompletionStage(
         looks.get(
@@ -87,7 +87,7 @@ public final class ConcertPreviews implements Shareable {
   private static Future<Preview> ask(ReservationService reservations, UUID concertId) {
     return reservations
         .concert(concertId)
-        .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+        .timeout(READ_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
         .map(concert -> new Preview(Optional.of(concert), false))
         .recover(
             failure ->

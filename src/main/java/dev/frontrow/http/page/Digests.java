@@ -7,16 +7,16 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** Names for contents: the same content has the same name, on every node. */
+/** Names contents by their SHA-256 digest: the same content has the same name on every node. */
 final class Digests {
   private Digests() {}
 
-  /** Letters, digits, hyphens and underscores. */
+  /** Returns the name of a content: letters, digits, hyphens and underscores. */
   static String of(byte[] content) {
     return text(sha256().digest(content));
   }
 
-  /** One for many files, of their names and contents. */
+  /** Returns one name for many files, made of their paths and contents. */
   static String of(SortedMap<String, byte[]> files) {
     MessageDigest all = sha256();
     for (Map.Entry<String, byte[]> file : files.entrySet()) {

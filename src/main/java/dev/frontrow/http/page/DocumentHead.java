@@ -4,19 +4,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a page's document says about itself to whoever does not run its scripts: the browser's tab
- * until then, search engines, and the programs that show a link's preview. Texts are as people
- * wrote them.
+ * The head of a page's document, for those that run no scripts: search engines, programs that show
+ * the preview of a link, and a browser until the scripts run. Texts are unescaped.
  *
  * @param language primary subtag of BCP 47
- * @param locale the same with a country, as Open Graph has it
+ * @param locale the language with a country, as Open Graph writes it
  * @param site the name of the site
  * @param title of the page; empty for the site itself
  * @param description one or two sentences
- * @param url the page's own absolute address; empty when it has none or nobody knows the origin
- * @param origin where the site is found from outside; without it there is no picture, since that
- *     needs an absolute address
- * @param isThere whether there is such a page
+ * @param url the page's absolute address; empty if it has none or the origin is unknown
+ * @param origin the public origin of the site; without it there is no picture, which needs an
+ *     absolute address
+ * @param isThere whether the page exists
  */
 public record DocumentHead(
     String language,
@@ -30,9 +29,9 @@ public record DocumentHead(
   private static final String PICTURE = "app/style/preview.png";
 
   /**
-   * The elements for the document's head.
+   * Returns the elements for the document's head.
    *
-   * @param assets the path below which this version's files are
+   * @param assets the path prefix of this version's files
    */
   String html(String assets) {
     StringBuilder html = new StringBuilder(1024);
@@ -71,7 +70,7 @@ public record DocumentHead(
             Locale.ROOT, "\n  <meta %s=\"%s\" content=\"%s\">", kind, name, escaped(content)));
   }
 
-  /** Good in a text and in an attribute between double quotes. */
+  /** Escapes a text for use as text or in an attribute in double quotes. */
   private static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")

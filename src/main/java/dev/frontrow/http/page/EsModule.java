@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One ES module, which can be written as a statement so that many fit into one file. Knows the
- * forms of import and export that the pages and their libraries use, at the beginning of a line or
- * behind another statement, and refuses every other. What is exported must not change afterwards:
- * whoever imports it has the value that it had. Immutable.
+ * An ES module that can be written as a statement, so that many modules fit into one file. It knows
+ * the forms of import and export that the pages and their libraries use, at the start of a line or
+ * after another statement, and rejects any other. An exported value must not change: importers
+ * receive the value once. Immutable.
  *
- * @param path where it lies below {@code pages}
+ * @param path its path below {@code pages}
  * @param text its source
  */
 record EsModule(String path, String text) {
@@ -27,19 +27,19 @@ record EsModule(String path, String text) {
   private static final String NAMES = "\\{([^}]*)\\}";
   private static final String FROM = "\\s*from\\s*[\"']([^\"']+)[\"']";
 
-  /** Names, or the name for all of them; the module. */
+  /** Groups: the imported names, or the name for all of them; the module. */
   private static final Pattern IMPORT =
       Pattern.compile(START + "import\\s*(?:" + NAMES + "|\\*\\s*as\\s+([\\w$]+))" + FROM + ";?");
 
-  /** Names; the module that they are passed on from, if any. */
+  /** Groups: the exported names; the module that they come from, if any. */
   private static final Pattern EXPORT =
       Pattern.compile(START + "export\\s*" + NAMES + "(?:" + FROM + ")?;?");
 
-  /** The declaration; its name. */
+  /** Groups: the declaration; its name. */
   private static final Pattern DECLARED =
       Pattern.compile(START + "export\\s+((?:(?:async\\s+)?function|class|const)\\s+([\\w$]+))");
 
-  /** The module. */
+  /** Group: the module. */
   private static final Pattern LATER =
       Pattern.compile("\\bimport\\(\\s*[\"']([^\"']+)[\"']\\s*\\)");
 
@@ -47,7 +47,7 @@ record EsModule(String path, String text) {
       Pattern.compile(START + "(?:import\\b(?!\\s*[.(])|export\\b).*|\\bimport\\((?!\\s*[\"']).*$");
   private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
 
-  /** The paths of the modules that it cannot begin without. */
+  /** Returns the paths of the modules that it imports statically. */
   List<String> imports() {
     return Stream.concat(
             IMPORT.matcher(text).results().map(it -> it.group(3)),
@@ -56,15 +56,15 @@ record EsModule(String path, String text) {
         .toList();
   }
 
-  /** What the value of a module is called in a file of many. */
+  /** Returns the variable that holds a module's exports in a bundle. */
   static String name(String path) {
     return "$" + path.replaceFirst("\\.js$", "").replaceAll("[^\\w/]", "_").replace('/', '$');
   }
 
   /**
-   * A statement that gives this module's name to an object of what it exports.
+   * Returns a statement that assigns the module's exports to its variable.
    *
-   * @param later the expression that promises the module of a path, for one that is asked for later
+   * @param later returns the expression for a dynamic import of a path
    */
   String statement(UnaryOperator<String> later) {
     List<String> exported = new ArrayList<>();
@@ -88,7 +88,7 @@ record EsModule(String path, String text) {
             });
     Matcher unknown = UNKNOWN.matcher(body);
     if (unknown.find()) {
-      throw new IllegalStateException(path + " has an unknown form of " + unknown.group());
+      throw new IllegalStateException(path + " has an unsupported form: " + unknown.group());
     }
     body = replaced(LATER, body, it -> later.apply(resolved(it.group(1))));
     return String.format(
@@ -114,7 +114,7 @@ record EsModule(String path, String text) {
     return listed(statement.group(1), (it, outside) -> outside + ": " + owner + it);
   }
 
-  /** Each name, with the one behind its {@code as} or itself once more. */
+  /** Formats each name together with the name after its {@code as}, or with itself. */
   private static String listed(String names, BinaryOperator<String> form) {
     return Stream.of(names.split(",", -1))
         .map(String::strip)
@@ -126,7 +126,8 @@ record EsModule(String path, String text) {
 
   private String resolved(String address) {
     if (!address.startsWith(".")) {
-      throw new IllegalStateException(path + " imports " + address + ", which is no relative path");
+      throw new IllegalStateException(
+          path + " imports " + address + ", which is not a relative path");
     }
     return URI.create("/" + path).resolve(address).getPath().substring(1);
   }

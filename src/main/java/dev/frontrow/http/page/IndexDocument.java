@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * The document of every page: with the addresses of this version's files, with the script in it
- * that nothing may wait for, and with what a page says about itself. The policy allows that very
- * script by its digest, and no other in the document. Immutable.
+ * The HTML document of every page. It has the addresses of this version's files, the inlined {@code
+ * app/first.js}, and a page's own head. Its {@code Content-Security-Policy} allows that one inlined
+ * script by its digest. Immutable.
  */
 public final class IndexDocument {
   private static final String ASSETS = "\"/assets/";
@@ -22,17 +22,18 @@ public final class IndexDocument {
   private final String afterTitle;
 
   /**
-   * The document of a version.
+   * Prepares the document of a version.
    *
-   * @param document as in the sources
-   * @param first the script that it begins with
-   * @param assets where this version's files are
+   * @param document the source of {@code index.html}
+   * @param first the script to inline
+   * @param assets the path prefix of this version's files
    */
   IndexDocument(byte[] document, byte[] first, String assets) {
     String source = text(document);
     String script = text(first);
     if (script.contains("</script")) {
-      throw new IllegalStateException("app/first.js would end the element that it stands in");
+      throw new IllegalStateException(
+          "app/first.js contains </script, which would end its element");
     }
     int language = at(source, LANGUAGE);
     int title = at(source, TITLE);
@@ -45,7 +46,7 @@ public final class IndexDocument {
     this.afterTitle = whole(source.substring(title + TITLE.length()), script);
   }
 
-  /** The document of a page that says this about itself. */
+  /** Returns the document of a page with this head. */
   public PageFile with(DocumentHead head) {
     String whole =
         beforeLanguage
@@ -65,7 +66,7 @@ public final class IndexDocument {
   private static int at(String source, String place) {
     int at = source.indexOf(place);
     if (at < 0) {
-      throw new IllegalStateException("the document has no place for this: " + place);
+      throw new IllegalStateException("index.html lacks this text: " + place);
     }
     return at;
   }

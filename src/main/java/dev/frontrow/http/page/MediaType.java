@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a file is, by the end of its name.
+ * The media type of a file, by the extension of its name.
  *
- * @param type as {@code Content-Type} says it
- * @param packable whether gzip makes it smaller; pictures and fonts are packed already
+ * @param type the value of {@code Content-Type}
+ * @param packable whether gzip makes it smaller; pictures and fonts are compressed already
  */
 record MediaType(String type, boolean packable) {
   private static final Map<String, MediaType> BY_ENDING =
@@ -30,6 +30,6 @@ record MediaType(String type, boolean packable) {
 
   static MediaType of(String name) {
     return Optional.ofNullable(BY_ENDING.get(name.substring(name.lastIndexOf('.') + 1)))
-        .orElseThrow(() -> new IllegalStateException("no media type is known for " + name));
+        .orElseThrow(() -> new IllegalStateException("no media type is defined for " + name));
   }
 }

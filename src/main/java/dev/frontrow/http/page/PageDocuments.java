@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The documents that pages are answered with, in the reader's language. Scripts fill them in; what
- * stands in their heads is for those who run none, such as the preview of a link. Immutable.
+ * The HTML documents of the pages, in the reader's language. Scripts fill them in. Their heads
+ * serve programs that run no scripts, such as those that show the preview of a link. Immutable.
  */
 public final class PageDocuments {
   private static final String SITE = "Frontrow";
@@ -27,9 +27,9 @@ public final class PageDocuments {
   private final Map<Language, PageFile> missing = new EnumMap<>(Language.class);
 
   /**
-   * Documents for one site.
+   * Makes the documents of one site.
    *
-   * @param publicUrl where it is found from outside, if that is known
+   * @param publicUrl the origin of the site, if it is known
    */
   public PageDocuments(IndexDocument index, Optional<WebOrigin> publicUrl) {
     this.index = index;
@@ -43,22 +43,22 @@ public final class PageDocuments {
     }
   }
 
-  /** The one at {@code /}. */
+  /** The document at {@code /}. */
   public PageFile home(Language language) {
     return Objects.requireNonNull(home.get(language));
   }
 
-  /** The one of a page that has no more to say than where it belongs. */
+  /** The document of a page that has no head of its own. */
   public PageFile page(Language language) {
     return Objects.requireNonNull(page.get(language));
   }
 
-  /** The one of an address that no page has. */
+  /** The document for an address without a page. */
   public PageFile missing(Language language) {
     return Objects.requireNonNull(missing.get(language));
   }
 
-  /** The one of a concert. */
+  /** The document of a concert's page. */
   public PageFile of(Language language, Concert concert) {
     return document(
         language,
@@ -94,7 +94,10 @@ public final class PageDocuments {
             language, "page.dates", List.of(first, date(language, concert.lastDate())));
   }
 
-  /** Figures in Korean and a month's name in English, which every JDK has. */
+  /**
+   * Formats a date. Korean has digits only and English a month's name, and every JDK has English
+   * names.
+   */
   private static String date(Language language, LocalDate date) {
     return DateTimeFormatter.ofPattern(ProblemMessages.text(language, "page.date"), Locale.ENGLISH)
         .format(date);

@@ -9,27 +9,27 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * One file as it is answered. The contents are only read. Immutable.
+ * A file as the server sends it. The buffers must not be changed. Immutable.
  *
- * @param content as it is
- * @param packed the same in gzip, where that is smaller
+ * @param content the plain content
+ * @param packed the content in gzip, if that is smaller
  * @param type its {@code Content-Type}
- * @param tag its entity tag, without what is appended for another encoding
- * @param kind what it is for
+ * @param tag its entity tag, without the suffix for another encoding
+ * @param kind how it is used
  * @param policy its {@code Content-Security-Policy}
  */
 public record PageFile(
     Buffer content, Optional<Buffer> packed, String type, String tag, Kind kind, String policy) {
 
-  /** What a file is for, and so how long it may be kept and what it may do. */
+  /** How a file is used, which decides how long it may be cached and what it may load. */
   public enum Kind {
-    /** The one document of all pages; asked for again each time, and strict. */
+    /** The document of all pages: revalidated each time, strict policy. */
     INDEX("no-cache", Policies.STRICT),
-    /** Its address has a digest of all of them in it, so what it names never changes. */
+    /** A file whose address contains the digest of all files, so that its content never changes. */
     VERSIONED("public, max-age=31536000, immutable", Policies.STRICT),
-    /** At an address that has to stay the same. */
+    /** A file at an address that must stay the same. */
     NAMED("no-cache", Policies.STRICT),
-    /** The readable contract: Swagger UI sets styles on its elements. */
+    /** The readable contract. Swagger UI sets styles on its elements. */
     DOCS("no-cache", Policies.DOCS);
 
     private final String caching;
@@ -45,7 +45,7 @@ public record PageFile(
       return caching;
     }
 
-    /** Its {@code Content-Security-Policy}, where a file needs no more. */
+    /** Its {@code Content-Security-Policy}, unless a file needs another. */
     String policy() {
       return policy;
     }
@@ -89,12 +89,12 @@ public record PageFile(
     try (GZIPOutputStream gzip = new SmallestGzip(bytes)) {
       gzip.write(content);
     } catch (IOException e) {
-      throw new UncheckedIOException("memory can be written to", e);
+      throw new UncheckedIOException("writing to memory failed", e);
     }
     return Buffer.buffer(bytes.toByteArray());
   }
 
-  /** It is packed once and sent often. */
+  /** Compresses as small as possible, since a file is compressed once and sent often. */
   private static final class SmallestGzip extends GZIPOutputStream {
     SmallestGzip(ByteArrayOutputStream out) throws IOException {
       super(out);

@@ -18,11 +18,10 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
- * Every file that is answered, by its path. What lies in the directory {@code pages} is at {@code
- * /assets/<digest>/…}, and so are the named files of named WebJars, at {@code lib/…} below it, and
- * files that are needed together are put together: a module's relative imports stay among files
- * that belong together. Nothing else of the class path can be asked for. Immutable, shared by the
- * event loops of a node.
+ * All files that the server sends, by path. The files of the directory {@code pages} are below
+ * {@code /assets/<digest>/}, those of WebJars below its {@code lib/}. Bundles are joined first. The
+ * digest in the address makes relative imports stay within one version. Nothing else of the class
+ * path is served. Immutable; the event loops of a node share it.
  */
 public final class PageFiles implements Shareable {
   private static final String OURS = "dev/frontrow/http/pages/";
@@ -35,7 +34,7 @@ public final class PageFiles implements Shareable {
   private static final String ASSETS = "/assets/";
   private static final int DIGEST_LENGTH = 16;
 
-  /** All of it is kept in memory, so somebody who adds a film shall notice. */
+  /** All files are kept in memory. This bound stops the start when somebody adds a large file. */
   private static final int MAX_BYTES = 16 * 1024 * 1024;
 
   private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/5.35.0/";
@@ -66,16 +65,20 @@ public final class PageFiles implements Shareable {
     }
     assets = ASSETS + Digests.of(ours).substring(0, DIGEST_LENGTH) + "/";
     ours.forEach(this::addOurs);
-    add("/docs", DOCS_PAGE, pointed(docs), Kind.DOCS);
+    add("/docs", DOCS_PAGE, withAssets(docs), Kind.DOCS);
     add("/" + CONTRACT, CONTRACT, ClassPath.read(CONTRACT), Kind.DOCS);
     index = new IndexDocument(document, first, assets);
     long bytes = files.values().stream().mapToLong(file -> file.content().length()).sum();
     if (bytes > MAX_BYTES) {
-      throw new IOException("the pages are of " + bytes + " bytes, and may be of " + MAX_BYTES);
+      throw new IOException(
+          "the pages have " + bytes + " bytes, more than the limit of " + MAX_BYTES);
     }
   }
 
-  /** The files of this node, read by whoever asks first, on the context of whoever asks. */
+  /**
+   * Returns the files of this node. The first caller reads them; the future completes on the
+   * caller's context.
+   */
   public static Future<PageFiles> of(Vertx vertx) {
     Context asker = vertx.getOrCreateContext();
     return Future.fromCompletionStage(
@@ -88,25 +91,24 @@ public final class PageFiles implements Shareable {
         asker);
   }
 
-  /** One reading for all event loops. */
+  /** The read that all event loops share. */
   private record SharedReading(Future<PageFiles> files) implements Shareable {}
 
-  /** The paths of all files, and of the first page. */
+  /** Returns the paths of all files, and {@code /}. */
   public Set<String> paths() {
     Set<String> paths = new TreeSet<>(files.keySet());
     paths.add("/");
     return paths;
   }
 
-  /** The file at a path. */
+  /** Returns the file at a path. */
   public Optional<PageFile> at(String path) {
     return Optional.ofNullable(files.get(path));
   }
 
   /**
-   * The file of ours that a node with other files has given this address to. While nodes are
-   * replaced one by one, a document of one may ask for its parts from another; the answer is not to
-   * be kept.
+   * Returns our file for an address below another version's digest. During a rolling update, a
+   * document of one node may request its files from another. The response must not be cached.
    */
   public Optional<PageFile> ofOtherFiles(String path) {
     int digest = path.indexOf('/', ASSETS.length());
@@ -115,28 +117,28 @@ public final class PageFiles implements Shareable {
         : Optional.empty();
   }
 
-  /** The document of every page. */
+  /** Returns the document of every page. */
   public IndexDocument index() {
     return index;
   }
 
-  /** The addresses of the pages. */
+  /** Returns the addresses of the pages. */
   public PageRoutes routes() {
     return routes;
   }
 
   private void addOurs(String name, byte[] content) {
     if (name.startsWith(ROOT)) {
-      // The manifest names pictures.
-      byte[] text = name.endsWith(".webmanifest") ? pointed(content) : content;
+      // The manifest refers to pictures.
+      byte[] text = name.endsWith(".webmanifest") ? withAssets(content) : content;
       add("/" + name.substring(ROOT.length()), name, text, Kind.NAMED);
     } else {
       add(assets + name, name, content, Kind.VERSIONED);
     }
   }
 
-  /** With this version's addresses. */
-  private byte[] pointed(byte[] content) {
+  /** Replaces the addresses in a file by those of this version. */
+  private byte[] withAssets(byte[] content) {
     return new String(content, StandardCharsets.UTF_8)
         .replace('"' + ASSETS, '"' + assets)
         .getBytes(StandardCharsets.UTF_8);
@@ -154,7 +156,7 @@ public final class PageFiles implements Shareable {
 
   private static byte[] present(SortedMap<String, byte[]> files, String name) throws IOException {
     return Optional.ofNullable(files.get(name))
-        .orElseThrow(() -> new IOException("the program lacks its page " + name));
+        .orElseThrow(() -> new IOException("the program's page file " + name + " is missing"));
   }
 
   private static Properties properties(byte[] content) throws IOException {

@@ -8,18 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The addresses of the pages, as {@code app/routes.js} lists them, so that the server answers 404
- * where the browser shows "Page not found". Paths are compared as they are sent, without decoding,
- * which is what {@code app/router.js} does. Immutable.
+ * The addresses of the pages, read from {@code app/routes.js}, so that the server answers 404 where
+ * the browser shows "Page not found". Paths are compared without decoding, as {@code app/router.js}
+ * does. Immutable.
  */
 public final class PageRoutes {
   private static final Pattern ENTRY = Pattern.compile("\\bpath: '(/[^']*)'");
   private static final Pattern PARAMETER = Pattern.compile(":(\\w+)");
 
-  /** Every parameter of a page's path is a UUID. */
+  /** Every parameter in a page's path is a UUID. */
   private static final String ID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
-  /** A concert that everybody may see; an organiser's page of it says nothing to others. */
+  /** A page of a concert that everybody may see. An organiser's page has no public content. */
   private static final Pattern PUBLIC_CONCERT =
       Pattern.compile("/concerts/(?<concert>" + ID + ")(?:/.*)?");
 
@@ -36,7 +36,7 @@ public final class PageRoutes {
   }
 
   /**
-   * Reads the table.
+   * Parses the table.
    *
    * @param routes the source of {@code app/routes.js}
    */
@@ -44,22 +44,22 @@ public final class PageRoutes {
     List<String> paths = new ArrayList<>();
     ENTRY.matcher(routes).results().forEach(entry -> paths.add(entry.group(1)));
     if (!paths.contains("/")) {
-      throw new IllegalStateException("app/routes.js names no path '/': " + paths);
+      throw new IllegalStateException("app/routes.js lacks the path '/': " + paths);
     }
     return new PageRoutes(paths);
   }
 
-  /** The paths as the table has them, with {@code :name} for each parameter. */
+  /** Returns the paths of the table, with {@code :name} for each parameter. */
   public List<String> paths() {
     return paths;
   }
 
-  /** Whether there is such a page, which says nothing about what its parameters name. */
+  /** Returns whether a page has this address. Its parameters may still name nothing. */
   public boolean has(String path) {
     return patterns.stream().anyMatch(pattern -> pattern.matcher(path).matches());
   }
 
-  /** The concert that a buyer's page is about. */
+  /** Returns the concert of a buyer's page. */
   public static Optional<UUID> concert(String path) {
     Matcher match = PUBLIC_CONCERT.matcher(path);
     return match.matches()

@@ -22,16 +22,16 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Answers browsers: the files at their paths, and the document of the pages at the addresses that
- * {@code app/routes.js} lists. An address that no page has, or a concert that is not there, is
- * answered with the same document and 404, and its script shows that the page was not found.
- * Whoever does not ask for HTML gets a problem instead. For one event loop.
+ * Serves browsers: the files at their paths, and the HTML document at the addresses of {@code
+ * app/routes.js}. An address without a page, or a concert that does not exist, gets the document
+ * with 404, and its script shows "Page not found". A request that does not accept HTML falls
+ * through to a problem. For one event loop.
  */
 public final class Pages {
   private static final String HOME = "/";
 
-  /** Below these are no pages. */
-  private static final List<String> NOT_FOR_PEOPLE = List.of("/api/", "/assets/", "/docs/");
+  /** Path prefixes without pages. */
+  private static final List<String> WITHOUT_PAGES = List.of("/api/", "/assets/", "/docs/");
 
   private final Vertx vertx;
   private final PageFiles files;
@@ -51,7 +51,7 @@ public final class Pages {
     this.reservations = reservations;
   }
 
-  /** The paths of all files, and of the first page. */
+  /** Returns the paths of all files, and {@code /}. */
   public Set<String> paths() {
     return files.paths();
   }
@@ -61,8 +61,9 @@ public final class Pages {
   }
 
   /**
-   * Answers a person whose target cannot be decoded: such an address has no page, and a page does
-   * not mind a query that it cannot read. False for everybody else.
+   * Answers a request for HTML whose target cannot be decoded, as for an address without a page. A
+   * page ignores its query, so an undecodable query does no harm. Returns false for any other
+   * request.
    */
   public boolean answerUndecodable(HttpServerRequest request) {
     return (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD))
@@ -84,7 +85,7 @@ public final class Pages {
     }
   }
 
-  /** False where a problem is the better answer. */
+  /** Returns false if the response should be a problem instead. */
   private boolean answerPage(HttpServerRequest request) {
     String path = Optional.ofNullable(request.path()).orElse("");
     MultiMap headers = request.headers();
@@ -95,9 +96,9 @@ public final class Pages {
       return true;
     }
     Optional<UUID> concert = files.routes().has(path) ? PageRoutes.concert(path) : Optional.empty();
-    // Programs that show previews of links ask for anything.
+    // Programs that show previews of links accept any type.
     boolean wanted = named || (concert.isPresent() && Negotiation.acceptsAnyText(headers));
-    if (!wanted || NOT_FOR_PEOPLE.stream().anyMatch((path + "/")::startsWith)) {
+    if (!wanted || WITHOUT_PAGES.stream().anyMatch((path + "/")::startsWith)) {
       return false;
     }
     if (concert.isPresent()) {

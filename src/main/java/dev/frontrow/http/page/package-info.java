@@ -1,6 +1,6 @@
 /**
- * The files of the pages: their addresses, types, caching and security policy, read once for each
- * node from the class path.
+ * The files of the pages. It owns their addresses, types, caching and security policy. Each node
+ * reads them once from the class path.
  *
  * <p>Calls {@code api}, {@code http.live}, {@code http.problem}, {@code http.response}.
  */

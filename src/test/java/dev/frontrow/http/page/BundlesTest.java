@@ -112,18 +112,19 @@ class BundlesTest {
         Map.of(
             "app/main.js", "import { a } from './a.js';",
             "app/a.js", "import { m } from './main.js';");
-    assertEquals("app/main.js imports itself by [app/main.js, app/a.js]", refused(plan, circle));
     assertEquals(
-        "a module imports app/gone.js, which is not there",
+        "app/main.js imports itself through [app/main.js, app/a.js]", refused(plan, circle));
+    assertEquals(
+        "a module imports app/gone.js, which does not exist",
         refused(plan, Map.of("app/main.js", "import { a } from './gone.js';")));
     assertEquals(
-        "a module imports app/gone.js, which is not there",
+        "a module imports app/gone.js, which does not exist",
         refused(plan, Map.of("app/main.js", "import('./gone.js');")));
     assertEquals(
-        "a module imports app/main.js, which is not there",
+        "a module imports app/main.js, which does not exist",
         refused(plan, Map.of("app/main.js", "", "app/b.js", "import { m } from './main.js';")));
     assertEquals(
-        "style/a.css does not lie beside all.css",
+        "style/a.css is not in the directory of all.css",
         refused("{ \"all.css\": [\"style/a.css\"] }", Map.of("style/a.css", "")));
   }
 }

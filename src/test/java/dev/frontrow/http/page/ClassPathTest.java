@@ -34,6 +34,6 @@ class ClassPathTest {
   @Test
   void what_the_program_lacks_is_named() {
     IOException lacking = assertThrows(IOException.class, () -> ClassPath.read("no/such.file"));
-    assertEquals("the program lacks its file no/such.file", lacking.getMessage());
+    assertEquals("the program's file no/such.file is missing", lacking.getMessage());
   }
 }

@@ -117,7 +117,7 @@ class EsModuleTest {
             "const one = import(name);")) {
       String message =
           assertThrows(IllegalStateException.class, () -> body(text), text).getMessage();
-      assertTrue(message.startsWith("app/seats/seat-map.js has an unknown form"), message);
+      assertTrue(message.startsWith("app/seats/seat-map.js has an unsupported form"), message);
     }
     assertThrows(IllegalStateException.class, () -> body("import { lit } from 'lit';"));
   }
