@@ -3,18 +3,19 @@ package dev.frontrow.http.address;
 import java.util.Optional;
 
 /**
- * Addresses that begin with the same bits, written as CIDR (RFC 4632, RFC 4291 section 2.3): {@code
- * 10.0.0.0/8}, {@code 2001:db8::/32}, or one address. An IPv6 range holds no IPv4 address, save one
- * within {@code ::ffff:0:0/96}. Immutable.
+ * A range of addresses with a common prefix, written as CIDR (RFC 4632; RFC 4291, section 2.3):
+ * {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or a single address. An IPv6 range contains an IPv4
+ * address only if it lies within {@code ::ffff:0:0/96}. Immutable.
  *
  * @param first the first address
- * @param prefix how many of the 128 bits are the same; for IPv4 96 more than are written
+ * @param prefix the length of the common prefix in 128 bits; for IPv4, 96 more than the written
+ *     number
  */
 public record AddressRange(ClientAddress first, int prefix) {
   private static final int BITS = 128;
   private static final int IPV4_BITS = 32;
 
-  /** Reads a range. Empty unless it is one, or if bits are set after the prefix. */
+  /** Parses a range; empty if the text is none or has bits set after the prefix. */
   public static Optional<AddressRange> parse(String text) {
     int slash = text.indexOf('/');
     if (slash < 0) {
@@ -40,7 +41,7 @@ public record AddressRange(ClientAddress first, int prefix) {
     return first.high() == (first.high() & highMask()) && first.low() == (first.low() & lowMask());
   }
 
-  /** Whether the address is one of these. */
+  /** Returns whether the range contains the address. */
   public boolean contains(ClientAddress address) {
     return (address.high() & highMask()) == first.high()
         && (address.low() & lowMask()) == first.low()

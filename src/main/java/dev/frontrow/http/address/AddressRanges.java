@@ -3,12 +3,12 @@ package dev.frontrow.http.address;
 import dev.frontrow.config.Section;
 import java.util.List;
 
-/** Ranges of addresses that a setting names. Immutable. */
+/** The address ranges of a setting. Immutable. */
 public record AddressRanges(List<AddressRange> ranges) {
-  /** No address at all. */
+  /** Contains no address. */
   public static final AddressRanges NONE = new AddressRanges(List.of());
 
-  /** These ranges. */
+  /** Copies the list. */
   public AddressRanges {
     ranges = List.copyOf(ranges);
   }
@@ -16,7 +16,7 @@ public record AddressRanges(List<AddressRange> ranges) {
   /**
    * Reads a list of addresses and ranges.
    *
-   * @throws dev.frontrow.config.ConfigurationException for an entry that is none
+   * @throws dev.frontrow.config.ConfigurationException for an entry that is neither
    */
   public static AddressRanges from(Section section, String key, List<String> defaultValue) {
     return new AddressRanges(
@@ -34,14 +34,14 @@ public record AddressRanges(List<AddressRange> ranges) {
             .toList());
   }
 
-  /** Whether there is none. */
+  /** Returns whether there are no ranges. */
   public boolean isEmpty() {
     return ranges.isEmpty();
   }
 
-  /** Whether one of the ranges holds the address. */
+  /** Returns whether one of the ranges contains the address. */
   public boolean contains(ClientAddress address) {
-    // A loop over the index allocates nothing; this is asked for each request.
+    // An indexed loop allocates nothing; this runs for each request.
     for (int i = 0; i < ranges.size(); i++) {
       if (ranges.get(i).contains(address)) {
         return true;

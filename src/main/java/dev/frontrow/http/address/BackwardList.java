@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The elements of a list header from the last to the first. Repeated lines are one list, and empty
- * elements are none (RFC 9110 sections 5.3 and 5.6.1). The last elements are those that the nearest
- * proxies wrote; reading from the end keeps whatever a client wrote before them, an open quote for
- * example, from changing how they read. For one thread.
+ * Reads the elements of a list header from the last to the first. Repeated lines form one list, and
+ * empty elements are skipped (RFC 9110, sections 5.3 and 5.6.1). The nearest proxies wrote the last
+ * elements. Reading from the end keeps what a client wrote before them, such as an open quote, from
+ * changing their meaning. For one thread.
  */
 final class BackwardList {
   private final List<String> lines;
@@ -19,7 +19,7 @@ final class BackwardList {
   /**
    * A list in these header lines.
    *
-   * @param quotes whether a comma within a quoted string is part of an element
+   * @param quotes whether a comma inside a quoted string belongs to the element
    */
   BackwardList(List<String> lines, boolean quotes) {
     this.lines = lines;
@@ -27,7 +27,7 @@ final class BackwardList {
     this.line = lines.size();
   }
 
-  /** The next element towards the beginning, without white space around it. */
+  /** Returns the next element towards the beginning, without surrounding white space. */
   Optional<String> next() {
     while (true) {
       if (ended) {

@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An IP address of 128 bits. An IPv4 address and its IPv4-mapped IPv6 form ({@code ::ffff:0:0/96},
- * RFC 4291 section 2.5.5.2) are the same value. Immutable.
+ * An IP address as 128 bits. An IPv4 address equals its IPv4-mapped IPv6 form ({@code
+ * ::ffff:0:0/96}; RFC 4291, section 2.5.5.2). Immutable.
  *
  * @param high the first 64 bits
  * @param low the last 64 bits
  */
 public record ClientAddress(long high, long low) {
-  /** The unspecified address, for a connection that is closed already. */
+  /** The unspecified address, for a connection that is already closed. */
   public static final ClientAddress UNKNOWN = new ClientAddress(0, 0);
 
   private static final int IPV4_BYTES = 4;
@@ -25,9 +25,9 @@ public record ClientAddress(long high, long low) {
   private static final int MAX_LENGTH = 45;
 
   /**
-   * Reads an address, such as {@code 192.0.2.1} or {@code 2001:db8::1}. Empty for everything else:
-   * names, ports, brackets, zones, and IPv4 numbers with leading zeros, which some programs take
-   * for octal.
+   * Parses an address such as {@code 192.0.2.1} or {@code 2001:db8::1}. Empty for everything else:
+   * a name, a port, brackets, a zone, or an IPv4 number with a leading zero, which some programs
+   * read as octal.
    */
   public static Optional<ClientAddress> parse(String literal) {
     if (literal.length() > MAX_LENGTH || !hasPlainNumbers(literal)) {
@@ -37,12 +37,12 @@ public record ClientAddress(long high, long low) {
         .map(ClientAddress::of);
   }
 
-  /** The address of the other end of a connection. */
+  /** Returns the address of a connection's peer. */
   public static ClientAddress of(@Nullable SocketAddress peer) {
     if (peer == null || peer.hostAddress() == null) {
       return UNKNOWN;
     }
-    // A link-local address carries the interface that it was seen at.
+    // A link-local address ends with the name of an interface.
     return parse(peer.hostAddress().split("%", 2)[0]).orElse(UNKNOWN);
   }
 
@@ -53,7 +53,10 @@ public record ClientAddress(long high, long low) {
         : new ClientAddress(numbers.getLong(), numbers.getLong());
   }
 
-  /** Only hexadecimal digits and separators, and in an IPv4 part no number such as 01. */
+  /**
+   * Returns whether the text has only hexadecimal digits and separators, and no IPv4 number such as
+   * 01.
+   */
   private static boolean hasPlainNumbers(String literal) {
     boolean dotted = literal.indexOf('.') >= 0;
     for (int i = 0; i < literal.length(); i++) {
@@ -77,20 +80,21 @@ public record ClientAddress(long high, long low) {
     return at < literal.length() && Character.digit(literal.charAt(at), 10) >= 0;
   }
 
-  /** Whether it is an IPv4 address. */
+  /** Returns whether this is an IPv4 address. */
   public boolean isIpv4() {
     return high == 0 && (low & ~IPV4_BITS) == IPV4_MAPPED;
   }
 
   /**
-   * What one customer of a network usually has: the IPv4 address itself, or the first 64 bits of an
-   * IPv6 address, since the rest is the customer's to choose (RFC 4291 section 2.5.4, RFC 7421).
+   * Returns the network that one customer usually has: the IPv4 address itself, or the first 64
+   * bits of an IPv6 address, whose other bits the customer chooses (RFC 4291, section 2.5.4; RFC
+   * 7421).
    */
   public ClientAddress network() {
     return isIpv4() || low == 0 ? this : new ClientAddress(high, 0);
   }
 
-  /** As {@code 192.0.2.1}, or as RFC 5952 writes IPv6. */
+  /** Returns the address as {@code 192.0.2.1}, or in the form of RFC 5952 for IPv6. */
   @Override
   public String toString() {
     ByteBuffer bytes;

@@ -3,8 +3,8 @@ package dev.frontrow.http.address;
 import java.util.Optional;
 
 /**
- * One element of {@code Forwarded}: pairs with semicolons between them, each value a token or a
- * quoted string (RFC 7239 section 4). For one thread.
+ * Parses one element of {@code Forwarded}: pairs separated by semicolons, each value a token or a
+ * quoted string (RFC 7239, section 4). For one thread.
  */
 final class ForwardedElement {
   private final String text;
@@ -14,7 +14,7 @@ final class ForwardedElement {
     this.text = text;
   }
 
-  /** The value of {@code for}. Empty if it is not there, is there twice, or cannot be read. */
+  /** Returns the value of {@code for}; empty if it is missing, repeated or malformed. */
   static Optional<String> forValue(String element) {
     return new ForwardedElement(element).read();
   }
@@ -64,7 +64,7 @@ final class ForwardedElement {
     return Optional.of(value.toString());
   }
 
-  /** Reads up to the closing quote; false if there is none. */
+  /** Reads up to the closing quote; returns false if there is none. */
   private boolean quoted(StringBuilder value) {
     while (at < text.length()) {
       char c = text.charAt(at++);

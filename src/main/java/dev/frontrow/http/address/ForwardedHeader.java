@@ -4,9 +4,9 @@ import dev.frontrow.config.Section;
 import io.vertx.core.MultiMap;
 import java.util.Optional;
 
-/** The header in which proxies say for whom they ask; the first to say so comes first. */
+/** The header in which proxies name the client. The element of the first proxy comes first. */
 public enum ForwardedHeader {
-  /** Addresses with commas between them: not a standard, and what most proxies write. */
+  /** Addresses separated by commas. It is no standard, but most proxies write it. */
   X_FORWARDED_FOR("X-Forwarded-For", false) {
     @Override
     Optional<ClientAddress> address(String element) {
@@ -29,15 +29,17 @@ public enum ForwardedHeader {
     this.quotes = quotes;
   }
 
-  /** The address in one element of the list; empty if it is hidden, unknown or malformed. */
+  /**
+   * Returns the address in one element of the list; empty if it is hidden, unknown or malformed.
+   */
   abstract Optional<ClientAddress> address(String element);
 
-  /** The list of all header lines, to be read from its end. */
+  /** Returns the list of all header lines, to be read from its end. */
   BackwardList list(MultiMap headers) {
     return new BackwardList(headers.getAll(title), quotes);
   }
 
-  /** The header of that name. */
+  /** Reads the setting that names the header. */
   static ForwardedHeader from(Section section, String key) {
     String text = section.text(key, X_FORWARDED_FOR.title);
     for (ForwardedHeader header : values()) {

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a proxy writes for the other end of its connection: an address, often with a port, an IPv6
- * address often in brackets (RFC 7239 section 6). {@code unknown} and made-up identifiers such as
- * {@code _hidden} are no addresses.
+ * Parses the node that a proxy names: an address, often with a port; an IPv6 address often in
+ * brackets (RFC 7239, section 6). {@code unknown} and invented identifiers such as {@code _hidden}
+ * are not addresses.
  */
 final class ForwardedNode {
   private static final int MAX_LENGTH = 128;
@@ -14,7 +14,7 @@ final class ForwardedNode {
 
   private ForwardedNode() {}
 
-  /** The address; empty if there is none. */
+  /** Returns the address; empty if there is none. */
   static Optional<ClientAddress> parse(String written) {
     String node = written.strip();
     if (node.length() > MAX_LENGTH) {

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the client of a request that came through proxies. Each proxy appends to one header the
- * address that it was asked from. The header is read from its end, as long as the address before is
- * a trusted proxy's; the first address that is not is the client. Whatever stands further to the
- * left may be the client's invention. Immutable.
+ * Finds the client of a request that passed proxies. Each proxy appends the address of its own peer
+ * to one header. This class reads the header from its end while the current address is a trusted
+ * proxy; the first other address is the client. The client may have invented everything before it.
+ * Immutable.
  *
- * @param proxies whose header is believed
- * @param header the one header that they write; any other is ignored
+ * @param proxies the proxies whose header is trusted
+ * @param header the one header that they write; others are ignored
  */
 public record TrustedProxies(AddressRanges proxies, ForwardedHeader header) {
-  /** Proxies that a request may have come through; whoever names more is not looked for further. */
+  /** The greatest number of proxies that are followed. */
   static final int MAX_HOPS = 32;
 
   /** Reads {@code trusted-proxies} and {@code forwarded-header}. */
@@ -26,8 +26,8 @@ public record TrustedProxies(AddressRanges proxies, ForwardedHeader header) {
   }
 
   /**
-   * The client's address. If a trusted proxy does not say whom it was asked by, or says it so that
-   * it cannot be read, that proxy's own address. If all are trusted proxies, the first of them.
+   * Returns the client's address. If a trusted proxy's element is missing or malformed, returns
+   * that proxy's address. If every address is a trusted proxy, returns the first one in the header.
    *
    * @param peer the other end of the connection
    */

@@ -7,7 +7,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 
-/** Tells the decoder of each request that was answered. For one event loop. */
+/** Reports each answered request to the decoder. For one event loop. */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty: a failure to close or write closes.
 final class AnswerCount extends ChannelOutboundHandlerAdapter {
   static final String NAME = "answerCount";
@@ -26,7 +26,10 @@ final class AnswerCount extends ChannelOutboundHandlerAdapter {
     }
   }
 
-  /** Such as {@code 100 Continue}: the answer itself comes later. */
+  /**
+   * Returns whether a message belongs to an interim response such as {@code 100 Continue}. The
+   * final response comes later.
+   */
   private static boolean isInterim(Object message) {
     return message instanceof HttpResponse response
         && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;

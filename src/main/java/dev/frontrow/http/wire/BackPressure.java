@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first handler of a connection. While the peer does not read what was sent, nothing more is
- * read from it, so that it cannot make the server queue more answers: TCP makes it wait. It delays
- * only {@code read} and leaves the channel's {@code autoRead} to Vert.x. For one event loop.
+ * The first handler of a connection. While the peer does not read its responses, the server reads
+ * nothing more from it, so the peer cannot make the server queue further responses. It delays only
+ * {@code read} and leaves the channel's {@code autoRead} to Vert.x. For one event loop.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty: a failure to close or write closes.
 final class BackPressure extends ChannelDuplexHandler {
@@ -38,32 +38,32 @@ final class BackPressure extends ChannelDuplexHandler {
     this.timeoutNanos = timeoutNanos;
   }
 
-  /** From now on the peer may leave an answer unread for so long. */
+  /** Sets how long the peer may leave a response unread from now on. */
   void timeout(long nanos) {
     timeoutNanos = nanos;
   }
 
-  /** Whether as many requests as may be wait for their answers, so that no more are read. */
+  /** Sets whether the greatest number of requests awaits responses; then nothing more is read. */
   void requestsQueued(boolean queued) {
     requestsQueued = queued;
     readAgain();
   }
 
-  /** Throws away what the peer sends from now on. */
+  /** Discards what the peer sends from now on. */
   void discard() {
     discarding = true;
   }
 
   /**
-   * When the connection is closed, only its output ends at first, and what the peer still sends is
-   * thrown away. To close at once resets the connection under a peer that sends, and takes the
-   * answer with it (RFC 9112, section 9.6).
+   * Makes {@link #close} end the output first and discard what the peer still sends. An immediate
+   * close resets the connection of a peer that is sending, and the peer loses the response (RFC
+   * 9112, section 9.6).
    */
   void lingerOnClose() {
     lingering = true;
   }
 
-  /** Closes the connection at once and drops what was not sent, also from the kernel's buffer. */
+  /** Closes the connection at once. Unsent bytes are dropped, in the kernel's buffer too. */
   void abort() {
     ChannelHandlerContext ctx = context;
     if (ctx != null) {
@@ -75,7 +75,7 @@ final class BackPressure extends ChannelDuplexHandler {
     }
   }
 
-  /** Bytes that were unread when the connection became full. */
+  /** The unread bytes at the moment when the connection became full. */
   long unreadBytes() {
     return unreadBytes;
   }
@@ -132,7 +132,10 @@ final class BackPressure extends ChannelDuplexHandler {
     }
   }
 
-  /** A peer that went has closed the connection; Vert.x fails on it while requests are queued. */
+  /**
+   * An I/O error means that the peer closed the connection. Vert.x would fail on it while requests
+   * are queued.
+   */
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (cause instanceof IOException) {

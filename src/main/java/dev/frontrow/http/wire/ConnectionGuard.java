@@ -12,12 +12,15 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 
 /**
- * Puts our handlers into the pipelines of the connections that a server accepts, so that no peer
- * makes it keep memory without bound. Give {@link #accept} to the server's {@code
- * connectionHandler}. For one event loop; each verticle that serves has its own.
+ * Adds our handlers to the pipeline of each connection that a server accepts, so that no peer makes
+ * it hold memory without bound. Pass {@link #accept} to the server's {@code connectionHandler}. For
+ * one event loop; each verticle with a server has its own.
  */
 public final class ConnectionGuard {
-  /** Of the memory for what was not sent yet, all event loops of a node together. */
+  /**
+   * Unsent responses of all event loops may use this fraction of direct memory, or of the heap if
+   * it is smaller: one fourth.
+   */
   private static final int SHARE_OF_DIRECT_MEMORY = 4;
 
   private static final int LEAST_READ_BYTES = 64;
@@ -34,10 +37,10 @@ public final class ConnectionGuard {
           .maxMessagesPerRead(1);
 
   /**
-   * A guard for one server.
+   * Creates a guard for one server.
    *
-   * @param options those of the server
-   * @param writeTimeout how long a peer may leave an answer unread
+   * @param options the server's options
+   * @param writeTimeout how long a peer may leave a response unread
    */
   public ConnectionGuard(HttpServerOptions options, Duration writeTimeout) {
     this.options = options;
@@ -51,7 +54,7 @@ public final class ConnectionGuard {
     return memory / SHARE_OF_DIRECT_MEMORY / loops;
   }
 
-  /** A connection was accepted, and nothing has been read from it yet. */
+  /** Adds the handlers to a connection that was just accepted and has not been read from. */
   public GuardedConnection accept(HttpConnection connection) {
     Channel channel = channel(connection);
     ChannelPipeline pipeline = channel.pipeline();

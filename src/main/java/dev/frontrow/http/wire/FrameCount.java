@@ -6,8 +6,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Counts the frames of a WebSocket, control frames and fragments included, before Vert.x sees and
- * answers them. Past the bound none gets through any more. For one event loop.
+ * Counts the frames of a WebSocket, including control frames and fragments, before Vert.x handles
+ * them. After the bound is exceeded it drops every frame. For one event loop.
  */
 final class FrameCount extends ChannelInboundHandlerAdapter {
   static final String NAME = "frameCount";
@@ -22,7 +22,7 @@ final class FrameCount extends ChannelInboundHandlerAdapter {
     this.exceeded = exceeded;
   }
 
-  /** Counts from nothing again. */
+  /** Restarts the count at zero. */
   void reset() {
     frames = 0;
   }

@@ -8,11 +8,11 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
 
 /**
- * The rules of RFC 9112 on a request's head that Netty is lenient about. A proxy before the server
- * may read such a head in another way, so a request could be hidden in the body of one before it.
- * Of the bytes: exactly one space between the three parts of the request line (section 3), no bare
- * CR (2.2), no folded line (5.2), no empty name (5.1). Of the headers: one valid {@code Host}
- * (3.2), no transfer coding but {@code chunked} alone (6.1). For one connection.
+ * The rules of RFC 9112 for a request's head that Netty does not enforce. A proxy may parse a head
+ * that breaks them in another way; a client could then hide a request in the body of another. The
+ * request line has exactly one space between its parts (section 3). There is no bare CR (2.2), no
+ * folded line (5.2) and no empty field name (5.1). There is one valid {@code Host} (3.2), and no
+ * transfer coding other than {@code chunked} (6.1). For one connection.
  */
 final class Framing {
   private static final byte SPACE = ' ';
@@ -25,14 +25,14 @@ final class Framing {
 
   private boolean requestLineRead;
 
-  /** The head is complete; what comes next is another one. */
+  /** The head is complete; the next byte may begin another. */
   void headEnded() {
     requestLineRead = false;
   }
 
   /**
-   * Whether the lines of the head that are there may stand there. The decoder consumes whole lines,
-   * so a line that is not complete is looked at again.
+   * Returns whether the lines received so far are valid. The decoder consumes whole lines, so an
+   * incomplete line is checked again later.
    */
   boolean accepts(ByteBuf in) {
     int end = in.writerIndex();
@@ -87,13 +87,17 @@ final class Framing {
     return lineEnd > from && in.getByte(lineEnd - 1) == CR && spaces == 2;
   }
 
-  /** Whether the version is one that Vert.x can answer; it knows these two objects only. */
+  /**
+   * Returns whether Vert.x can answer this version; it compares with these two objects by identity.
+   */
   @SuppressWarnings("ReferenceEquality")
   static boolean isKnown(HttpVersion version) {
     return version == HttpVersion.HTTP_1_1 || version == HttpVersion.HTTP_1_0;
   }
 
-  /** Whether the headers say in one way only where the request goes and where its body ends. */
+  /**
+   * Returns whether the headers say unambiguously where the request goes and where its body ends.
+   */
   static boolean accepts(HttpRequest request) {
     boolean needsHost = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
     List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
@@ -110,7 +114,7 @@ final class Framing {
             && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.get(0)));
   }
 
-  /** {@code uri-host [":" port]}, RFC 9110 section 7.2; an empty host is none (4.2.1). */
+  /** {@code uri-host [":" port]}, RFC 9110, section 7.2; the host must not be empty (4.2.1). */
   static boolean isHost(String text) {
     int hostEnd;
     if (text.startsWith("[")) {
@@ -128,7 +132,7 @@ final class Framing {
     return hostEnd == text.length() || (text.charAt(hostEnd) == ':' && isPort(text, hostEnd + 1));
   }
 
-  /** {@code IP-literal}, RFC 3986 section 3.2.2, without its brackets. */
+  /** {@code IP-literal}, RFC 3986, section 3.2.2, without its brackets. */
   private static boolean isAddress(String text, int end) {
     boolean colon = false;
     for (int i = 1; i < end; i++) {
@@ -142,7 +146,8 @@ final class Framing {
   }
 
   /**
-   * {@code reg-name}, RFC 3986 section 3.2.2, without the comma: two hosts that a proxy has joined.
+   * {@code reg-name}, RFC 3986, section 3.2.2, without the comma, with which a proxy joins two
+   * hosts.
    */
   private static boolean isName(String text, int end) {
     for (int i = 0; i < end; i++) {

@@ -1,6 +1,6 @@
 package dev.frontrow.http.wire;
 
-/** What is known of an accepted connection. For one event loop. */
+/** An accepted connection with our handlers. For one event loop. */
 public final class GuardedConnection {
   private final RequestDecoder decoder;
 
@@ -9,8 +9,8 @@ public final class GuardedConnection {
   }
 
   /**
-   * When the first byte of a request's head came that is not complete yet, by {@link
-   * System#nanoTime}; 0 if there is none.
+   * When the first byte of an incomplete request head arrived, by {@link System#nanoTime}; 0 if
+   * there is none.
    */
   public long headSinceNanos() {
     return decoder.headSince();

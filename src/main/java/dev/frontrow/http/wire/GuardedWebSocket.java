@@ -19,13 +19,13 @@ public final class GuardedWebSocket {
   }
 
   /**
-   * Counts the frames of a connection that has become a WebSocket. Call it before anything else is
+   * Starts to count the frames of a connection that was upgraded. Call it before anything else is
    * read.
    *
-   * @param connection as it was accepted
+   * @param connection the accepted connection
    * @param writeTimeout how long the peer may leave frames unread
    * @param maxFrames until the next {@link #resetFrames}
-   * @param exceeded called once, when there are more; none gets through any more then
+   * @param exceeded called once when there are more; further frames are dropped
    */
   public static GuardedWebSocket of(
       HttpConnection connection, Duration writeTimeout, int maxFrames, Runnable exceeded) {
@@ -38,20 +38,17 @@ public final class GuardedWebSocket {
     return new GuardedWebSocket(channel, pressure, frames);
   }
 
-  /** Counts the frames from nothing again. */
+  /** Restarts the count of frames at zero. */
   public void resetFrames() {
     frames.reset();
   }
 
-  /** Throws away what the peer sends from now on. */
+  /** Discards what the peer sends from now on. */
   public void discard() {
     pressure.discard();
   }
 
-  /**
-   * Closes the connection after a while, whether the peer has read and answered the close frame or
-   * not.
-   */
+  /** Closes the connection after this time, whether or not the peer answered the close frame. */
   public void closeWithin(Duration linger) {
     channel.eventLoop().schedule(pressure::abort, linger.toMillis(), TimeUnit.MILLISECONDS);
   }

@@ -13,12 +13,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes requests, refuses what could be framed in two ways ({@link Framing}), and leaves the
- * bytes of further requests undecoded while {@link #MAX_UNANSWERED} wait for their answers. A
- * decoded request takes twenty times the memory of its bytes. For one event loop.
+ * Decodes requests and rejects those with ambiguous framing ({@link Framing}). While {@link
+ * #MAX_UNANSWERED} requests await their responses, further bytes stay undecoded, since a decoded
+ * request takes twenty times the memory of its bytes. For one event loop.
  */
 final class RequestDecoder extends VertxHttpRequestDecoder {
-  /** Requests of a connection that are decoded and not answered; Vert.x works on one at a time. */
+  /** Requests of a connection that are decoded and not answered. Vert.x handles one at a time. */
   static final int MAX_UNANSWERED = 8;
 
   private final BackPressure pressure;
@@ -36,8 +36,8 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   }
 
   /**
-   * When the first byte of a head came that is not complete yet, by {@link System#nanoTime}; 0 if
-   * there is none.
+   * When the first byte of an incomplete head arrived, by {@link System#nanoTime}; 0 if there is
+   * none.
    */
   long headSince() {
     return headSince;
@@ -90,7 +90,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     }
   }
 
-  /** Nothing after a request that is refused can be told apart from its body. */
+  /** Rejects a request. Nobody can tell where its body ends, so nothing after it is decoded. */
   private void refuse(HttpMessage message, ByteBuf in, List<Object> out) {
     refused = true;
     pressure.lingerOnClose();
@@ -100,7 +100,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     out.add(message);
   }
 
-  /** One more request is answered. */
+  /** One more request has been answered. */
   void answered() {
     unanswered--;
     ChannelHandlerContext ctx = context;

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The connections of one event loop whose peers do not read what was sent, the longest first. Such
- * a connection is closed when it stays full for the write timeout, and sooner when all of them
- * together keep more bytes than the bound. For one event loop.
+ * The connections of one event loop whose peers do not read, the longest full first. A connection
+ * is closed when it stays full for the write timeout. If all together hold more bytes than the
+ * bound, the first ones are closed sooner. For one event loop.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty: a failure to close or write closes.
 final class UnreadAnswers {
@@ -21,15 +21,15 @@ final class UnreadAnswers {
   private boolean ticking;
 
   /**
-   * None yet.
+   * Creates an empty set.
    *
-   * @param maxBytes of all full connections together
+   * @param maxBytes the bound for all full connections together
    */
   UnreadAnswers(long maxBytes) {
     this.maxBytes = maxBytes;
   }
 
-  /** A connection became full; others that have been full for longer may be closed for it. */
+  /** Adds a connection that became full. This may close those that have been full for longer. */
   void add(BackPressure connection, EventExecutor loop) {
     full.add(connection);
     bytes += connection.unreadBytes();
@@ -42,7 +42,7 @@ final class UnreadAnswers {
     }
   }
 
-  /** A connection is read again, or closed. */
+  /** Removes a connection that is writable again or closed. */
   void remove(BackPressure connection) {
     if (full.remove(connection)) {
       bytes -= connection.unreadBytes();

@@ -1,6 +1,6 @@
 /**
- * Netty handlers below HTTP: bounds on what a peer makes the server keep, and the strict parsing of
- * request heads.
+ * Netty handlers below HTTP. They bound the memory that a peer can make the server hold. They parse
+ * request heads strictly.
  *
  * <p>Calls nothing of ours.
  */
