@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One thing that is wrong with a request.
+ * One error in a request.
  *
- * @param in which part of it
- * @param pointer into that part: a JSON pointer (RFC 6901), or a slash and a parameter's name
- * @param key of the sentence, without {@code fault.}
- * @param arguments of the sentence
+ * @param in the part of the request
+ * @param pointer the place in that part: a JSON pointer (RFC 6901), or a slash and a parameter's
+ *     name
+ * @param key the key of its message, without {@code fault.}
+ * @param arguments of the message
  */
 public record Fault(In in, String pointer, String key, List<String> arguments) {
   /** The parts of a request. */
@@ -21,27 +22,27 @@ public record Fault(In in, String pointer, String key, List<String> arguments) {
     HEADER
   }
 
-  /** Checks what the components promise. */
+  /** Copies the list. */
   public Fault {
     arguments = List.copyOf(arguments);
   }
 
-  /** A fault of the body. */
+  /** An error in the body. */
   public static Fault body(String pointer, String key, String... arguments) {
     return new Fault(In.BODY, pointer, key, List.of(arguments));
   }
 
-  /** A fault of a parameter or a header. */
+  /** An error in a parameter or a header. */
   public static Fault parameter(In in, String name, String key, String... arguments) {
     return new Fault(in, pointer("", name), key, List.of(arguments));
   }
 
-  /** The same in another part of the request. */
+  /** Returns the same error in another part of the request. */
   public Fault in(In other) {
     return new Fault(other, pointer, key, arguments);
   }
 
-  /** A pointer to a member of what another one points to. */
+  /** Returns a pointer to a member of what {@code parent} points to. */
   public static String pointer(String parent, String member) {
     return parent + "/" + member.replace("~", "~0").replace("/", "~1");
   }

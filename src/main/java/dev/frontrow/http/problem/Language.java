@@ -3,12 +3,12 @@ package dev.frontrow.http.problem;
 import java.util.List;
 import java.util.Locale;
 
-/** The languages that people are answered in. */
+/** The languages of messages. */
 public enum Language {
   ENGLISH("en", Locale.ROOT),
   KOREAN("ko", Locale.KOREAN);
 
-  /** More ranges than this are not looked at; browsers send a handful. */
+  /** Ranges after this many are ignored; browsers send a handful. */
   private static final int MAX_RANGES = 32;
 
   private final String tag;
@@ -28,15 +28,15 @@ public enum Language {
     return bundle;
   }
 
-  /** The language of a tag that {@link #tag()} gave; English for any other. */
+  /** Returns the language of a {@link #tag()}; English for any other text. */
   public static Language ofTag(String tag) {
     return KOREAN.tag.equals(tag) ? KOREAN : ENGLISH;
   }
 
   /**
-   * What an {@code Accept-Language} asks for (RFC 9110, section 12.5.4): the language with the
-   * highest quality, the first of equals; English if it names neither, or cannot be read. Several
-   * lines are one list (section 5.3).
+   * Returns the language that {@code Accept-Language} prefers (RFC 9110, section 12.5.4): the
+   * highest quality, the first of equals. English if it names neither language or is malformed.
+   * Several lines form one list (section 5.3).
    */
   public static Language preferred(List<String> acceptLanguage) {
     double english = -1;
@@ -65,7 +65,7 @@ public enum Language {
     return forKorean > forEnglish || (forKorean == forEnglish && koreanFirst) ? KOREAN : ENGLISH;
   }
 
-  /** From {@code q=0.5}; a range whose quality cannot be read is as good as not there. */
+  /** Reads {@code q=0.5}. A range with a malformed quality is ignored. */
   private static double quality(String parameter) {
     String text = parameter.strip().toLowerCase(Locale.ROOT);
     if (!text.matches("q\\s*=\\s*(0(\\.\\d{0,3})?|1(\\.0{0,3})?)")) {

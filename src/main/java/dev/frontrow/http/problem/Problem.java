@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A refusal as clients see it: problem details (RFC 9457) with a stable code. Nothing but what is
- * named here gets out: no message of an exception, no class name, no SQL. Immutable.
+ * A refusal as clients receive it: problem details (RFC 9457) with a stable code. It contains only
+ * what is listed here, never the message of an exception, a class name or SQL. Immutable.
  *
- * @param code why
- * @param details what the caller can use, as those of {@link Refusal}
- * @param faults what is wrong with the request; never empty for a status of 400
+ * @param code the reason
+ * @param details what the client can use, named as in {@link Refusal}
+ * @param faults the errors in the request; never empty for a status of 400
  * @param incident the id under which an unexpected failure was logged
  */
 public record Problem(
@@ -26,36 +26,40 @@ public record Problem(
 
   private static final int DEFAULT_RETRY_SECONDS = 1;
 
-  /** Checks what the components promise. */
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException for a status of 400 without faults
+   */
   public Problem {
     faults = List.copyOf(faults);
     if (code.status() == 400 && faults.isEmpty()) {
-      throw new IllegalArgumentException(code.code() + " says what is wrong, and where");
+      throw new IllegalArgumentException(code.code() + " needs at least one fault");
     }
   }
 
-  /** What a failure says to the caller; anything nobody expected is {@code internal-error}. */
+  /** Returns the problem for a failure; an unexpected one becomes {@code internal-error}. */
   public static Problem of(Throwable failure) {
     if (failure instanceof Rejection rejection) {
       return new Problem(
           rejection.code(), rejection.details(), rejection.faults(), Optional.empty());
     }
     Refusal refusal = Refusal.from(failure);
-    return new Problem(refusal.code(), refusal.details(), told(refusal), Optional.empty());
+    return new Problem(refusal.code(), refusal.details(), reported(refusal), Optional.empty());
   }
 
-  /** What a part found wrong, in its own words where its reason has no sentence here. */
-  private static List<Fault> told(Refusal refusal) {
+  /** The errors that a part found. A reason without a message here keeps the part's own text. */
+  private static List<Fault> reported(Refusal refusal) {
     if (refusal.details().getValue(Refusal.ERRORS) instanceof JsonArray errors) {
       return errors.stream()
           .filter(JsonObject.class::isInstance)
-          .map(error -> told((JsonObject) error))
+          .map(error -> reported((JsonObject) error))
           .toList();
     }
     return refusal.code().status() == 400 ? List.of(Fault.body("", "pattern")) : List.of();
   }
 
-  private static Fault told(JsonObject error) {
+  private static Fault reported(JsonObject error) {
     String pointer = error.getString("pointer", "");
     String reason = error.getString("reason", "");
     return ProblemMessages.has("fault." + reason)
@@ -63,24 +67,29 @@ public record Problem(
         : Fault.body(pointer, "told", error.getString("detail", ""));
   }
 
-  /** The same with the id under which it was logged. */
+  /** Returns the same problem with the id under which it was logged. */
   public Problem withIncident(String id) {
     return new Problem(code, details, faults, Optional.of(id));
   }
 
-  /** Whether an earlier call with the same idempotency key was refused so. */
+  /**
+   * Returns whether this repeats the refusal of an earlier request with the same idempotency key.
+   */
   public boolean replayed() {
     return details.getValue(Refusal.REPLAYED) instanceof Boolean replayed && replayed;
   }
 
-  /** The language of the first answer for a replay, otherwise the one that is asked for now. */
+  /**
+   * Returns the language: a replay keeps that of the first response, others use the one that is
+   * asked for.
+   */
   public Language language(Language asked) {
     return replayed() && details.getValue(Refusal.LANGUAGE) instanceof String first
         ? Language.ofTag(first)
         : asked;
   }
 
-  /** Seconds after which to try again, where that makes sense. */
+  /** Returns after how many seconds a retry makes sense, if it does. */
   public Optional<Integer> retryAfterSeconds() {
     return switch (code) {
       case OVERLOADED, RATE_LIMITED -> Optional.of(retrySeconds());
@@ -101,7 +110,11 @@ public record Problem(
         : Optional.empty();
   }
 
-  /** The document, for a request of that path. */
+  /**
+   * Returns the JSON document.
+   *
+   * @param path the path of the request
+   */
   public JsonObject toJson(Language asked, String path) {
     Language language = language(asked);
     JsonObject json =

@@ -8,14 +8,14 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
 /**
- * Sentences for people, by key and language, from {@code messages.properties} and {@code
- * messages_ko.properties} beside this class. {@code {0}} stands for the first argument, as it is.
- * Thread-safe.
+ * Messages for people, by key and language, from {@code messages.properties} and {@code
+ * messages_ko.properties} beside this class. {@code {0}} stands for the first argument, which is
+ * inserted unchanged. Thread-safe.
  */
 public final class ProblemMessages {
   private static final String BUNDLE = "dev.frontrow.http.problem.messages";
 
-  /** Looked up once: finding a bundle costs more than all else of a refusal. */
+  /** Loaded once: to find a bundle costs more than the rest of a refusal. */
   private static final Map<Language, ResourceBundle> BUNDLES = new EnumMap<>(Language.class);
 
   static {
@@ -30,9 +30,10 @@ public final class ProblemMessages {
   private ProblemMessages() {}
 
   /**
-   * The sentence.
+   * Returns the message.
    *
-   * @throws java.util.MissingResourceException when a bundle lacks it, which a test rules out
+   * @throws java.util.MissingResourceException if a bundle lacks the key; a test checks that none
+   *     does
    */
   public static String text(Language language, String key, List<String> arguments) {
     String text = bundle(language).getString(key);
@@ -42,12 +43,12 @@ public final class ProblemMessages {
     return text;
   }
 
-  /** The sentence without arguments. */
+  /** Returns a message without arguments. */
   public static String text(Language language, String key) {
     return text(language, key, List.of());
   }
 
-  /** Whether there is a sentence with that key. */
+  /** Returns whether there is a message with that key. */
   static boolean has(String key) {
     return bundle(Language.ENGLISH).containsKey(key);
   }

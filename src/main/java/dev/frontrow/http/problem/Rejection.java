@@ -6,27 +6,27 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /**
- * The edge itself refuses a request, before any part was asked. Thrown while a request is taken
- * apart and caught by the one place that answers; it has no stack trace.
+ * A refusal by {@code http} itself, before it called any part. Thrown while a request is parsed and
+ * checked, and caught where responses are sent. It has no stack trace.
  */
 public final class Rejection extends RuntimeException {
-  /** In {@code details} of a credential's refusal: which one is meant, a {@link Credential}. */
+  /** In {@code details}: which {@link Credential} was refused. */
   public static final String CREDENTIAL = "credential";
 
-  /** In {@code details} of {@code forbidden}: true if a page's origin is the reason. */
+  /** In {@code details} of {@code forbidden}: true if the page's origin is the reason. */
   static final String ORIGIN = "origin";
 
-  /** In {@code details} of {@code method-not-allowed}: the methods that the path has. */
+  /** In {@code details} of {@code method-not-allowed}: the methods that the path supports. */
   public static final String ALLOW = "allow";
 
-  /** The credentials that a refusal can be about. */
+  /** The credentials that a refusal can name. */
   public enum Credential {
     ACCESS_TOKEN,
     QUEUE_TOKEN,
     EITHER,
-    /** An access token that names an external issuer and is not good. */
+    /** An invalid access token that names an external issuer. */
     OUTSIDE_TOKEN,
-    /** An access token of an external issuer, good, whose bearer can be no user here. */
+    /** A valid access token of an external issuer that cannot have a user here. */
     OUTSIDE_USER
   }
 
@@ -37,29 +37,29 @@ public final class Rejection extends RuntimeException {
   private Rejection(FailureCode code, JsonObject details, List<Fault> faults) {
     super(code.code(), null, false, false);
     if (code.status() == 400 && faults.isEmpty()) {
-      throw new IllegalArgumentException(code.code() + " says what is wrong, and where");
+      throw new IllegalArgumentException(code.code() + " needs at least one fault");
     }
     this.code = code;
     this.details = details;
     this.faults = faults;
   }
 
-  /** A refusal that needs no details. */
+  /** A refusal without details. */
   public static Rejection of(FailureCode code) {
     return new Rejection(code, new JsonObject(), List.of());
   }
 
-  /** A refusal with details, named as those of {@link dev.frontrow.api.Refusal}. */
+  /** A refusal with details, named as in {@link dev.frontrow.api.Refusal}. */
   public static Rejection of(FailureCode code, JsonObject details) {
     return new Rejection(code, details, List.of());
   }
 
-  /** {@code invalid-request}, and why. */
+  /** {@code invalid-request} with these errors. */
   public static Rejection invalid(List<Fault> faults) {
     return new Rejection(FailureCode.INVALID_REQUEST, new JsonObject(), List.copyOf(faults));
   }
 
-  /** {@code idempotency-key-required}, and that header. */
+  /** {@code idempotency-key-required}, which names the header. */
   public static Rejection keyRequired(String header) {
     return new Rejection(
         FailureCode.IDEMPOTENCY_KEY_REQUIRED,
@@ -67,7 +67,7 @@ public final class Rejection extends RuntimeException {
         List.of(Fault.parameter(Fault.In.HEADER, header, "required")));
   }
 
-  /** {@code invalid-request}, and why. */
+  /** {@code invalid-request} with one error. */
   public static Rejection invalid(Fault fault) {
     return invalid(List.of(fault));
   }
@@ -82,22 +82,22 @@ public final class Rejection extends RuntimeException {
     return of(FailureCode.FORBIDDEN, new JsonObject().put(ORIGIN, true));
   }
 
-  /** As a future. */
+  /** Returns a failed future. */
   public <T> Future<T> toFuture() {
     return Future.failedFuture(this);
   }
 
-  /** Why. */
+  /** The reason. */
   public FailureCode code() {
     return code;
   }
 
-  /** What the caller can use. */
+  /** What the client can use. */
   public JsonObject details() {
     return details;
   }
 
-  /** What is wrong, and where; never empty for a status of 400. */
+  /** The errors in the request; never empty for a status of 400. */
   public List<Fault> faults() {
     return faults;
   }

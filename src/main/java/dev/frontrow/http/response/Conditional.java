@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Conditional requests (RFC 9110, section 13). The entity tag is a digest of all that the content
- * is made of and not of a version alone, since a hold that runs out frees its seat without one.
+ * is made of. A date's version would not be enough, since a hold that expires frees its seat
+ * without changing the version.
  */
 public final class Conditional {
   private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\")");
@@ -24,7 +25,7 @@ public final class Conditional {
 
   private Conditional() {}
 
-  /** The content with its tag, or 304 when the client has it already; it is not made then. */
+  /** Returns the content with its tag, or 304 without making the content if the client has it. */
   public static HttpResult answer(MultiMap headers, String tag, Supplier<Buffer> content) {
     Map<String, String> all = Map.of("ETag", tag, "Cache-Control", "private, no-cache");
     return has(headers.getAll(HttpHeaders.IF_NONE_MATCH), tag)
@@ -32,7 +33,7 @@ public final class Conditional {
         : new HttpResult(200, Optional.of(content.get()), all);
   }
 
-  /** The tag of a content that is made of this text. */
+  /** Returns the tag of a content that is derived from this text. */
   public static String tag(String text) {
     return tag(Buffer.buffer(text));
   }
@@ -47,7 +48,10 @@ public final class Conditional {
     }
   }
 
-  /** Whether If-None-Match names the tag; compared weakly, as the RFC wants it. */
+  /**
+   * Returns whether {@code If-None-Match} names the tag, by the weak comparison that the RFC
+   * requires.
+   */
   public static boolean has(List<String> ifNoneMatch, String tag) {
     if (ifNoneMatch.isEmpty() || (ifNoneMatch.size() == 1 && ifNoneMatch.get(0).equals(tag))) {
       return !ifNoneMatch.isEmpty();

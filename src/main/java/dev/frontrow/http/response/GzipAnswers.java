@@ -14,19 +14,19 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Compresses answers that may be long and say the same to everybody: concerts and their dates. What
- * was compressed is kept for whoever is answered the same next, so a crowd costs one compression.
- * Answers about one person, and those with a token, never come here, so their length tells nothing
- * about a secret (BREACH). For one event loop.
+ * Compresses responses that can be long and are the same for everybody: concerts and their dates.
+ * It caches the compressed form, so a crowd costs one compression. Responses about one user or with
+ * a token are never compressed, so that their length reveals nothing of a secret (BREACH). For one
+ * event loop.
  */
 public final class GzipAnswers {
-  /** A shorter answer fits into one packet as it is. */
+  /** A shorter response fits into one packet uncompressed. */
   public static final int MIN_BYTES = 1024;
 
-  /** A longer one is compressed in a worker, since an event loop has no time for it. */
+  /** A longer response is compressed on a worker thread, since it would block the event loop. */
   private static final int MAX_BYTES_AT_ONCE = 64 * 1024;
 
-  /** Of all that is kept, in bytes, as it was before and after. */
+  /** The bound of the cache in bytes, plain and compressed forms together. */
   private static final int MAX_KEPT_BYTES = 2 * 1024 * 1024;
 
   private record Key(long sum, int length) {}
@@ -45,7 +45,7 @@ public final class GzipAnswers {
     this.vertx = vertx;
   }
 
-  /** The answer as this client takes it. */
+  /** Returns the response in a form that the client accepts. */
   public Future<HttpResult> of(MultiMap headers, HttpResult answer) {
     HttpResult varied = answer.with("Vary", "Accept-Encoding, Accept-Language");
     Buffer body = answer.body().orElseGet(Buffer::buffer);
@@ -87,7 +87,7 @@ public final class GzipAnswers {
     try (GZIPOutputStream gzip = new LevelGzip(packed, level)) {
       gzip.write(plain);
     } catch (IOException e) {
-      throw new UncheckedIOException("memory can be written to", e);
+      throw new UncheckedIOException("writing to memory failed", e);
     }
     return Buffer.buffer(packed.toByteArray());
   }

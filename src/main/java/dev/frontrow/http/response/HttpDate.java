@@ -5,8 +5,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * The {@code Date} of answers (RFC 9110, section 6.6.1), by which clients learn how far their clock
- * is from the one that deadlines are told by. Written once a second. For one event loop.
+ * The {@code Date} of responses (RFC 9110, section 6.6.1), from which clients learn the difference
+ * between their clock and the server's. Formatted once a second. For one event loop.
  */
 final class HttpDate {
   private static final DateTimeFormatter FORM =
@@ -15,12 +15,12 @@ final class HttpDate {
   private long second = Long.MIN_VALUE;
   private String text = "";
 
-  /** Of this moment, in milliseconds since the epoch. */
+  /** Returns the date for a time in milliseconds since the epoch. */
   String at(long epochMillis) {
     long now = Math.floorDiv(epochMillis, 1_000);
     if (now != second) {
       second = now;
-      // Two digits for the day, which the JDK's form leaves out before the tenth.
+      // The RFC wants two digits for the day; the JDK writes one before the tenth.
       String written = FORM.format(Instant.ofEpochSecond(now));
       text =
           written.charAt(6) == ' ' ? written.substring(0, 5) + "0" + written.substring(5) : written;

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /**
- * What is counted at the edge: {@code frontrow.http.requests} by operation and status, and {@code
- * frontrow.http.refusals} by code. For one event loop; the registry adds the loops up.
+ * The metrics {@code frontrow.http.requests}, by operation and status, and {@code
+ * frontrow.http.refusals}, by code. For one event loop; the registry adds up the loops.
  */
 public final class HttpMetrics {
   private record Outcome(String operation, int status) {}
@@ -47,7 +47,7 @@ public final class HttpMetrics {
         .increment();
   }
 
-  /** Watches numbers of this event loop; {@code loop} tells it from the others. */
+  /** Registers a gauge of this event loop; the tag {@code loop} tells it from the others. */
   public void watch(String name, String description, int loop, IntSupplier value) {
     Gauge.builder(name, value::getAsInt)
         .description(description)

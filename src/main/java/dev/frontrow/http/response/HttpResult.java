@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a call answers when it was not refused.
+ * The successful result of an operation.
  *
  * @param status the HTTP status
- * @param body as JSON, already encoded
- * @param headers besides those that every answer has
+ * @param body encoded JSON
+ * @param headers in addition to those that every response has
  */
 public record HttpResult(int status, Optional<Buffer> body, Map<String, String> headers) {
   static final String REPLAYED = "Idempotency-Replayed";
@@ -52,12 +52,12 @@ public record HttpResult(int status, Optional<Buffer> body, Map<String, String> 
     return new HttpResult(status, Optional.of(other), headers);
   }
 
-  /** Says that an earlier call with the same key was answered so, if that is the case. */
+  /** Adds {@code Idempotency-Replayed} if this repeats the result of an earlier request. */
   public HttpResult replayed(boolean replayed) {
     return replayed ? with(REPLAYED, "true") : this;
   }
 
-  /** Says when to ask again, while the place waits. */
+  /** Adds {@code Retry-After} while the place waits. */
   public HttpResult pollAfter(QueueStatus status) {
     return status.status() == PlaceStatus.WAITING
         ? with(RETRY_AFTER, Integer.toString(Math.max(1, status.pollAfterSeconds())))

@@ -4,18 +4,15 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 
-/**
- * What a client takes (RFC 9110, section 12.5). A weight that cannot be read counts as if it were
- * not there.
- */
+/** What a client accepts (RFC 9110, section 12.5). A malformed weight is ignored. Stateless. */
 public final class Negotiation {
   private static final double ABSENT = -1;
 
   private Negotiation() {}
 
   /**
-   * Whether an answer may be in gzip: it is named or {@code *} stands for it, its weight is not
-   * nothing, and the client does not like it less than an answer as it is.
+   * Returns whether the response may be in gzip. The client must name gzip or {@code *} with a
+   * weight above zero, and must not prefer an uncompressed response.
    */
   public static boolean acceptsGzip(MultiMap headers) {
     if (!headers.contains(HttpHeaders.ACCEPT_ENCODING)) {
@@ -27,12 +24,15 @@ public final class Negotiation {
     return named > 0 && named >= weight(lines, "identity");
   }
 
-  /** Whether a media type is named; a browser names HTML when somebody goes to a page. */
+  /** Returns whether the client names a media type. A browser names HTML when it opens a page. */
   public static boolean accepts(MultiMap headers, String type) {
     return weight(headers.getAll(HttpHeaders.ACCEPT), type) > 0;
   }
 
-  /** Whether nothing is said about media types, or any or any text will do and no JSON is named. */
+  /**
+   * Returns whether the client accepts any text and does not name JSON. A request without {@code
+   * Accept} counts.
+   */
   public static boolean acceptsAnyText(MultiMap headers) {
     List<String> lines = headers.getAll(HttpHeaders.ACCEPT);
     return lines.isEmpty()
@@ -40,7 +40,7 @@ public final class Negotiation {
             && weight(lines, "application/json") <= 0);
   }
 
-  /** The weight of an entry, the first if it is there twice. */
+  /** The weight of an entry; the first counts if it appears twice. */
   private static double weight(List<String> lines, String wanted) {
     for (String line : lines) {
       int begin = 0;
@@ -71,7 +71,7 @@ public final class Negotiation {
         && line.regionMatches(true, first, wanted, 0, wanted.length());
   }
 
-  /** From {@code q=0.5} among the parameters. */
+  /** Reads {@code q=0.5} among the parameters. */
   private static double quality(String parameters) {
     for (String parameter : parameters.split(";", -1)) {
       String text = parameter.strip();

@@ -14,13 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place that answers: calls' answers, and every failure as a problem. A failure that nobody
- * expected is logged under an id, and nothing but the id gets out. For one event loop.
+ * Sends every response: the results of operations, and each failure as a problem. An unexpected
+ * failure is logged under an incident id; the client receives only that id. For one event loop.
  */
 public final class Responder {
   private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
 
-  /** How long a client may go on sending after it was told to stop. */
+  /** How long a client may keep sending after the server has refused its body. */
   private static final long LINGER_MILLIS = 1_000;
 
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
@@ -39,12 +39,15 @@ public final class Responder {
     this.metrics = metrics;
   }
 
-  /** From now on every answer is the last one of its connection. */
+  /** Makes every response from now on the last of its connection. */
   public void closeConnections() {
     closing = true;
   }
 
-  /** Most programs send no such header; only for those that do is a list of its lines made. */
+  /**
+   * Returns the language of a request. The header's lines are read only if it is present, since
+   * most programs omit it.
+   */
   public static Language language(HttpServerRequest request) {
     return request.headers().contains(HttpHeaders.ACCEPT_LANGUAGE)
         ? Language.preferred(request.headers().getAll(HttpHeaders.ACCEPT_LANGUAGE))
@@ -105,8 +108,8 @@ public final class Responder {
   }
 
   /**
-   * Closing at once would reset the connection under a client that still sends, and take the answer
-   * with it.
+   * Closes the connection after a delay. An immediate close would reset the connection of a client
+   * that is sending, and the client would lose the response.
    */
   public void closeSoon(HttpServerRequest request) {
     vertx.setTimer(LINGER_MILLIS, late -> request.connection().close());
@@ -142,7 +145,7 @@ public final class Responder {
     return response.ended() || response.closed() || response.headWritten();
   }
 
-  /** RFC 9110 wants a challenge with every 401; the queue token is a scheme of its own. */
+  /** RFC 9110 requires a challenge with every 401. The queue token has a scheme of its own. */
   private static String challenge(Problem problem) {
     boolean queueToken =
         Credential.QUEUE_TOKEN.name().equals(problem.details().getValue(Rejection.CREDENTIAL));
@@ -152,7 +155,7 @@ public final class Responder {
         : scheme;
   }
 
-  /** The path as it came, which is what a replay must repeat byte for byte. */
+  /** The path as the client sent it; a replay must repeat it byte for byte. */
   private static String path(HttpServerRequest request) {
     String path = request.path();
     return path != null && path.startsWith("/") ? path : "/";

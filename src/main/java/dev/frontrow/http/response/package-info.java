@@ -1,6 +1,6 @@
 /**
- * The answer to a request: its status, headers and body, conditional requests, and the time it
- * took.
+ * The response to a request: its status, headers and body. It owns conditional requests,
+ * compression and content negotiation. It counts and times what was answered.
  *
  * <p>Calls {@code api}, {@code http.problem}.
  */

@@ -12,19 +12,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seat maps as they were answered last, so that one that did not change is neither written nor
- * digested again. Bounded; those not asked for longest go first. For one event loop.
+ * Caches seat lists as they were last sent, so that a list that did not change is neither written
+ * nor hashed again. Bounded to {@link #MAX_BYTES}; the least recently used are removed first. For
+ * one event loop.
  */
 public final class SeatListCache {
-  /** Of all bodies together, in bytes. */
+  /** The bound of all lists together, in bytes. */
   static final long MAX_BYTES = 64L * 1024 * 1024;
 
-  /** Smaller ones are sent as they are. */
+  /** Shorter lists are sent uncompressed. */
   private static final int WORTH_PACKING_SEATS = 300;
 
   private record Question(UUID scheduleId, boolean onlyAvailable, Optional<String> message) {}
 
-  /** One answer. */
+  /**
+   * The list for one request: its tag, its plain text and its compressed form, each made on demand.
+   */
   public static final class Page {
     private final SeatMap map;
     private final Question question;
@@ -72,13 +75,16 @@ public final class SeatListCache {
       return text;
     }
 
-    /** Its text, for the page that comes after it; then it has to be written no more itself. */
-    private Optional<SeatText> handedOn(SeatMap next) {
+    /**
+     * Returns the text for the page that replaces this one. Only its changed pieces are written
+     * again.
+     */
+    private Optional<SeatText> textFor(SeatMap next) {
       Optional<SeatText> known = text == null ? earlier : Optional.of(text);
       return known.filter(it -> it.fits(next));
     }
 
-    /** Whether it was made yet or not: as it is, in pieces, and both compressed. */
+    /** An estimate, whether or not the forms exist yet: plain, in pieces, and both compressed. */
     private long bytes() {
       return 512 + 120L * map.statuses().length();
     }
@@ -87,14 +93,14 @@ public final class SeatListCache {
   private final Map<Question, Page> pages = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
-  /** The answer that says just this. */
+  /** Returns the page for a map, from the cache if the map did not change. */
   public Page of(SeatMap map, boolean onlyAvailable, Optional<String> message) {
     Question question = new Question(map.scheduleId(), onlyAvailable, message);
     Page known = pages.get(question);
     if (known != null && known.map.equals(map)) {
       return known;
     }
-    Page page = new Page(map, question, known == null ? Optional.empty() : known.handedOn(map));
+    Page page = new Page(map, question, known == null ? Optional.empty() : known.textFor(map));
     keep(question, page);
     return page;
   }

@@ -11,14 +11,14 @@ import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The seats of a date as JSON, in pieces that are written, and compressed, again only when a seat
- * of theirs changed: a stadium's list takes three megabytes, and a hold changes fifty bytes of it.
- * For one event loop.
+ * The seats of a date as JSON, in pieces. A piece is written and compressed again only when one of
+ * its seats changed: a stadium's list has 3 MB, and a hold changes 50 bytes of it. For one event
+ * loop.
  */
 final class SeatText {
   private static final int SEATS_OF_A_PIECE = 512;
 
-  /** A gzip member's head, RFC 1952: deflate, no name, no time, fastest, unknown system. */
+  /** The header of a gzip member (RFC 1952): deflate, no name, no time, fastest, unknown system. */
   private static final byte[] GZIP = {
     0x1f, (byte) 0x8b, Deflater.DEFLATED, 0, 0, 0, 0, 0, 4, (byte) 0xff
   };
@@ -44,12 +44,12 @@ final class SeatText {
     write(map);
   }
 
-  /** Whether it can become the text of this map. */
+  /** Returns whether {@link #write} accepts this map. */
   boolean fits(SeatMap other) {
     return map.price() == other.price() && map.statuses().length() == other.statuses().length();
   }
 
-  /** Becomes the text of a map that fits. */
+  /** Updates the text to a map that fits. */
   void write(SeatMap newer) {
     map = newer;
     boolean first = true;
@@ -71,7 +71,7 @@ final class SeatText {
     }
   }
 
-  /** All of it, between what comes before and after. */
+  /** Returns the whole text between {@code before} and {@code after}. */
   Buffer plain(String before, String after) {
     ByteArrayOutputStream all =
         new ByteArrayOutputStream(before.length() + after.length() + size());
@@ -84,8 +84,8 @@ final class SeatText {
   }
 
   /**
-   * The same as one gzip member. Each piece is compressed without the ones before it and ends at a
-   * whole byte, so that they can be put together in any state.
+   * Returns the same as one gzip member. Each piece is compressed without those before it and ends
+   * at a whole byte, so that compressed pieces can be joined in any combination.
    */
   Buffer gzip(String before, String after) {
     Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);

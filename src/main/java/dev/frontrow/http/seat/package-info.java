@@ -1,6 +1,6 @@
 /**
- * The lists of seats as text: written once for each version of a date, and compressed where that is
- * worth it.
+ * The lists of seats as text. It writes each version of a date once and compresses the long ones.
+ * It owns the cache of both forms.
  *
  * <p>Calls {@code api}, {@code http.response}, {@code http.view}.
  */

@@ -6,11 +6,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 
-/** The schema {@code Audit}. */
+/** Writes the schema {@code Audit}. */
 public final class AuditView {
   private AuditView() {}
 
-  /** {@code Audit}. */
   public static JsonObject of(AuditState state) {
     return new JsonObject()
         .put("result", result(state))

@@ -6,7 +6,9 @@ import dev.frontrow.api.PriceRange;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 
-/** The schemas {@code Concert}, {@code ConcertWithDates} and {@code ConcertWithSchedules}. */
+/**
+ * Writes the schemas {@code Concert}, {@code ConcertWithDates} and {@code ConcertWithSchedules}.
+ */
 public final class ConcertView {
   private ConcertView() {}
 

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Lists as clients see them. */
+/** Writes lists. */
 public final class ListView {
   private ListView() {}
 
-  /** A page of a list that can grow; {@code nextCursor} is null on the last one. */
+  /** A page of a list; {@code nextCursor} is null on the last one. */
   public static <T> JsonObject of(
       List<T> items, Optional<String> nextCursor, Function<T, JsonObject> view) {
     return new JsonObject()
@@ -18,7 +18,7 @@ public final class ListView {
         .put("nextCursor", nextCursor.orElse(null));
   }
 
-  /** Each item by its view. */
+  /** An array with the view of each item. */
   public static <T> JsonArray array(List<T> items, Function<T, JsonObject> view) {
     JsonArray array = new JsonArray();
     items.forEach(item -> array.add(view.apply(item)));

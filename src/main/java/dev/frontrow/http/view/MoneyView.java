@@ -6,7 +6,7 @@ import dev.frontrow.api.LedgerEntry;
 import dev.frontrow.api.Payment;
 import io.vertx.core.json.JsonObject;
 
-/** The schemas {@code Balance}, {@code Charge}, {@code LedgerEntry} and {@code Payment}. */
+/** Writes the schemas {@code Balance}, {@code Charge}, {@code LedgerEntry} and {@code Payment}. */
 public final class MoneyView {
   private MoneyView() {}
 

@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The schemas {@code QueueStatus}, {@code QueueAdmin} and {@code PolicyInForce}. */
+/** Writes the schemas {@code QueueStatus}, {@code QueueAdmin} and {@code PolicyInForce}. */
 public final class QueueView {
   private QueueView() {}
 
-  /** {@code QueueStatus}; members that have no value are null, so that they are always there. */
+  /** {@code QueueStatus}. Members without a value are null, so that each is always present. */
   public static JsonObject of(QueueStatus status) {
     boolean estimated =
         status.status() != PlaceStatus.EXPIRED && status.estimatedWaitSeconds() >= 0;
@@ -61,7 +61,7 @@ public final class QueueView {
     return json;
   }
 
-  /** {@code PolicyInForce}; what does not bound is absent. */
+  /** {@code PolicyInForce}. Limits that are not set are absent. */
   public static JsonObject of(Policy policy) {
     JsonObject json = new JsonObject();
     policy.maxActive().ifPresent(it -> json.put("maxActive", it));

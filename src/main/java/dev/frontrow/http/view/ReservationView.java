@@ -4,11 +4,10 @@ import dev.frontrow.api.Reservation;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 
-/** The schema {@code Reservation}. */
+/** Writes the schema {@code Reservation}. */
 public final class ReservationView {
   private ReservationView() {}
 
-  /** {@code Reservation}. */
   public static JsonObject of(Reservation reservation) {
     JsonObject json =
         new JsonObject()

@@ -4,11 +4,10 @@ import dev.frontrow.api.DateSales;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** The schema {@code Sales}. */
+/** Writes the schema {@code Sales}. */
 public final class SalesView {
   private SalesView() {}
 
-  /** {@code Sales}. */
   public static JsonObject of(List<DateSales> dates) {
     return new JsonObject().put("items", ListView.array(dates, SalesView::of));
   }

@@ -8,9 +8,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** The schemas {@code Schedule}, {@code SeatMap} and {@code AvailableSeatsByDate}. */
+/** Writes the schemas {@code Schedule}, {@code SeatMap} and {@code AvailableSeatsByDate}. */
 public final class SeatView {
-  /** About as many as one seat takes. */
+  /** About the characters of one seat. */
   private static final int SEAT_CHARACTERS = 52;
 
   private SeatView() {}
@@ -40,9 +40,9 @@ public final class SeatView {
   }
 
   /**
-   * {@code SeatMap} as JSON text, from its last seat on.
+   * {@code SeatMap} as JSON text, after its last seat.
    *
-   * @param message to add, if any
+   * @param message the message to add, if any
    */
   public static String tail(Optional<String> message) {
     return "]" + message.map(it -> ",\"message\":" + Json.encode(it)).orElse("") + "}";
@@ -63,7 +63,7 @@ public final class SeatView {
         .put("seats", seats);
   }
 
-  /** How many seats are free. */
+  /** Returns the number of free seats. */
   public static int available(SeatMap map) {
     int available = 0;
     for (int i = 0; i < map.statuses().length(); i++) {
@@ -72,7 +72,7 @@ public final class SeatView {
     return available;
   }
 
-  /** An array of the seats with their price and status, in the order of their numbers. */
+  /** Appends an array of the seats with price and status, in the order of their numbers. */
   public static void appendSeats(StringBuilder text, SeatMap map, boolean onlyAvailable) {
     text.append('[')
         .append(seats(map, onlyAvailable, 0, map.statuses().length(), true))
@@ -80,12 +80,12 @@ public final class SeatView {
   }
 
   /**
-   * Some of the seats as elements of such an array. Written straight, as a stadium has tens of
-   * thousands of them.
+   * Returns some of the seats as elements of such an array. Written as text directly, since a
+   * stadium has tens of thousands of seats.
    *
-   * @param from the first's place, from 0
-   * @param to the place after the last
-   * @param first whether none stands before them
+   * @param from the index of the first, from 0
+   * @param to the index after the last
+   * @param first whether no element precedes them
    */
   public static String seats(SeatMap map, boolean onlyAvailable, int from, int to, boolean first) {
     StringBuilder text = new StringBuilder((to - from) * SEAT_CHARACTERS);

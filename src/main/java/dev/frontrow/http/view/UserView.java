@@ -4,7 +4,7 @@ import dev.frontrow.api.User;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 
-/** The schemas {@code User} and {@code Session}. */
+/** Writes the schemas {@code User} and {@code Session}. */
 public final class UserView {
   private UserView() {}
 

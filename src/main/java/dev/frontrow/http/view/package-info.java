@@ -1,6 +1,6 @@
 /**
- * The JSON that clients see, made from the records of {@code api}: the contract's schemas, member
- * by member.
+ * The JSON that clients receive. It writes the contract's schemas, member by member, from the
+ * records of {@code api}. It holds no state.
  *
  * <p>Calls {@code api}.
  */
