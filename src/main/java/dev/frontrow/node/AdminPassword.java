@@ -5,16 +5,16 @@ import dev.frontrow.config.Configuration;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Vertx;
 
-/** Sets the administrator's password in a database, without a node. */
+/** Sets the administrator's password in a database, without starting a node. */
 public final class AdminPassword {
   private AdminPassword() {}
 
   /**
-   * Gives the administrator {@code admin.email} the password {@code admin.password}. Blocks.
+   * Sets the password of the administrator {@code admin.email} to {@code admin.password}. Blocks.
    *
-   * @return the e-mail
-   * @throws StartException when no password is configured, when it is too easy to guess, or when
-   *     there is no such administrator
+   * @return the administrator's e-mail
+   * @throws StartException if no password is configured, if it is too easy to guess, or if there is
+   *     no such administrator
    */
   public static String set(Configuration configuration) {
     Settings settings = Settings.from(configuration);
@@ -25,8 +25,8 @@ public final class AdminPassword {
             .orElseThrow(
                 () ->
                     new StartException(
-                        "admin.password (FRONTROW_ADMIN_PASSWORD) is not set: there is nothing to"
-                            + " put into force"));
+                        "admin.password (FRONTROW_ADMIN_PASSWORD) is not set: set it to the new"
+                            + " password"));
     try (OpenDatabase open = OpenDatabase.existing(configuration)) {
       open.migrate();
       Vertx vertx = Vertx.vertx();
@@ -38,12 +38,13 @@ public final class AdminPassword {
                     vertx, database, settings.account(), wanted.adminEmail(), password),
                 failure -> String.valueOf(failure.getMessage()));
         if (!set) {
-          throw new StartException("admin.email: there is no administrator " + wanted.adminEmail());
+          throw new StartException(
+              "admin.email: no administrator has the e-mail " + wanted.adminEmail());
         }
         return wanted.adminEmail();
       } finally {
-        // One after the other: a future of a Vert.x that is closed is never completed.
-        BlockingWork.await(database.close(), failure -> "the database does not close");
+        // In this order: a future on a closed Vert.x never completes.
+        BlockingWork.await(database.close(), failure -> "the database connections do not close");
         BlockingWork.await(vertx.close(), failure -> "Vert.x does not close");
       }
     }

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The servers behind a node: those that were named, and embedded ones where none were. Its methods
- * block.
+ * The servers that a node uses: configured ones, and embedded ones where none is configured. Its
+ * methods block. Used by the thread that starts the node.
  */
 final class Backends {
   private final Settings settings;
@@ -30,7 +30,10 @@ final class Backends {
     this.embedded = embedded;
   }
 
-  /** Starts what has to be started for the roles of the node, and finds its neighbours. */
+  /**
+   * Starts the embedded servers that the node's roles need, and opens the data directory's list of
+   * nodes.
+   */
   static Backends open(Settings settings, ShutdownSequence undo) {
     Set<Server> wanted = EnumSet.noneOf(Server.class);
     if (settings.node().needsPostgres() && settings.postgres().uri().isEmpty()) {
@@ -52,7 +55,7 @@ final class Backends {
     return new Backends(settings, Optional.of(servers));
   }
 
-  /** How to reach PostgreSQL. */
+  /** Returns how to reach PostgreSQL. */
   DatabaseConfig postgres() {
     return embedded
         .flatMap(EmbeddedServers::postgres)
@@ -60,12 +63,12 @@ final class Backends {
         .orElse(settings.postgres());
   }
 
-  /** Whether PostgreSQL is one that nodes of this data directory started. */
+  /** Returns whether PostgreSQL is embedded, started by a node of this data directory. */
   boolean ownPostgres() {
     return embedded.flatMap(EmbeddedServers::postgres).isPresent();
   }
 
-  /** How to reach Redis. */
+  /** Returns how to reach Redis. */
   RedisConfig redis() {
     return embedded
         .flatMap(EmbeddedServers::redis)
@@ -79,7 +82,7 @@ final class Backends {
         .orElse(settings.redis());
   }
 
-  /** Tells the neighbours where this node is, and answers where they are. */
+  /** Publishes this node's address and returns those of the other nodes. */
   List<NodeAddress> meet(NodeAddress self) {
     if (!settings.cluster().members().isEmpty() || embedded.isEmpty()) {
       return settings.cluster().members();
@@ -91,8 +94,8 @@ final class Backends {
   }
 
   /**
-   * Nodes that know each other only by their data directory have a name that no others have, so a
-   * port that changed hands cannot lead into another system.
+   * Returns the name of the cluster. Nodes that find each other only through a data directory use a
+   * name of their own. So a node that connects to a reused port cannot join another system.
    */
   String clusterName() {
     ClusterConfig cluster = settings.cluster();
@@ -111,7 +114,7 @@ final class Backends {
     }
   }
 
-  /** Signs tokens; the same for all nodes of a system. */
+  /** Returns the secrets that sign tokens; all nodes of a system share them. */
   TokenSecrets tokenSecrets() {
     NodeConfig node = settings.node();
     String current = node.tokenSecret().orElseGet(() -> TokenSecret.keptIn(node.dataDirectory()));

@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/** Waits for futures where waiting is allowed: on the threads that start and stop a node. */
+/** Waits for futures on the threads that start and stop a node, which may block. */
 final class BlockingWork {
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private BlockingWork() {}
 
-  /** The result, or a failure that says in one line what could not be done. */
+  /** Returns the result, or fails with a message of one line. Waits {@link #LONGEST} at most. */
   static <T> T await(Future<T> future, Function<Throwable, String> failed) {
     try {
       return future
@@ -24,7 +24,9 @@ final class BlockingWork {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new StartException(failed.apply(cause).lines().findFirst().orElse(""), cause);
     } catch (TimeoutException e) {
-      throw new StartException(failed.apply(e) + "no answer within " + LONGEST, e);
+      TimeoutException late =
+          new TimeoutException("no answer within " + LONGEST.toSeconds() + " s");
+      throw new StartException(failed.apply(late), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartException(failed.apply(e), e);

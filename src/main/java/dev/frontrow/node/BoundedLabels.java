@@ -11,10 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Keeps the number of series bounded, whoever registers meters: each series costs memory here and
- * in the monitoring for as long as the node runs. A label of a meter has 100 values at most, and
- * none that names one connection, client or call (an id or an address with its port); any other
- * becomes {@code other}. Thread-safe.
+ * Bounds the number of metric series, whoever registers the meters. Each series costs memory in the
+ * node and in the monitoring system while the node runs. A label has 100 values at most. It has
+ * none that names one connection, client or call: an id, or an address with a port. Other values
+ * become {@code other}. Thread-safe.
  */
 final class BoundedLabels implements MeterFilter {
   static final int MOST_VALUES = 100;

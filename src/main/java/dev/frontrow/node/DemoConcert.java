@@ -20,11 +20,11 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * Something to try things on: three evenings of fifty seats, made where there is no concert at all.
- * Of nodes that start in the same moment one makes it.
+ * Creates the demonstration concert, three evenings with fifty seats each, if there is no concert.
+ * Of several nodes that start at once, one creates it.
  */
 final class DemoConcert {
-  /** Arbitrary; whoever looks for a concert in order to make one holds it. */
+  /** An arbitrary key. A node holds this lock while it looks for a concert and creates one. */
   private static final String LOCK = "select pg_advisory_xact_lock(6128840217735114021)";
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
@@ -43,7 +43,7 @@ final class DemoConcert {
     this.clock = clock;
   }
 
-  /** The newest concert, which is the demonstration when there was none before. */
+  /** Returns the newest concert; creates the demonstration first if there is none. */
   Future<Optional<UUID>> ensure() {
     return newest()
         .compose(
@@ -53,14 +53,17 @@ final class DemoConcert {
                     : database.transaction(this::makeUnlessMade));
   }
 
-  /** Any concert that there is. */
+  /** Returns the newest concert, if there is one. */
   Future<Optional<UUID>> newest() {
     return reservations
         .concerts(new PageRequest(1, Optional.empty()))
         .map(page -> page.items().stream().findFirst().map(Concert::id));
   }
 
-  /** The service writes over a connection of its own; this one only keeps the others waiting. */
+  /**
+   * The service writes on a connection of its own. This one only holds the lock that other nodes
+   * wait for.
+   */
   private Future<Optional<UUID>> makeUnlessMade(SqlConnection connection) {
     return connection
         .query(LOCK)

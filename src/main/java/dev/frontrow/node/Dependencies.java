@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits until what a node needs answers. A server that was named and does not answer is a mistake,
- * told after a while; parts on other nodes may come whenever they come.
+ * Waits at the start until everything that a node needs answers. The start fails if a configured
+ * server does not answer within 15 seconds. It waits for parts on other nodes without limit, since
+ * these may start later.
  */
 final class Dependencies {
   private static final Logger LOG = LoggerFactory.getLogger(Dependencies.class);
@@ -59,7 +60,7 @@ final class Dependencies {
         .toList();
   }
 
-  /** A server is named by the setting that leads to it. */
+  /** Names each server by the setting that configures it. */
   private static String settings(List<String> servers) {
     return servers.isEmpty()
         ? ""

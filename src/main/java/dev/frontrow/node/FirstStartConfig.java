@@ -6,12 +6,12 @@ import dev.frontrow.text.EmailAddress;
 import java.util.Optional;
 
 /**
- * What the first start of a system makes.
+ * What the first start of a system creates.
  *
- * @param adminEmail of the administrator, made when there is none
- * @param adminPassword empty: made up, and told once
- * @param demo whether to make a demonstration concert when there is no concert; empty: only with an
- *     embedded PostgreSQL
+ * @param adminEmail the e-mail of the administrator, who is created if there is none
+ * @param adminPassword if empty, the node chooses a password and shows it once
+ * @param demo whether to create a demonstration concert if there is no concert; if empty, only with
+ *     an embedded PostgreSQL
  */
 public record FirstStartConfig(
     String adminEmail, Optional<String> adminPassword, Optional<Boolean> demo) {

@@ -8,66 +8,66 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Whether a node can answer clients. What the node itself needs decides that: it is neither
- * starting nor stopping, its event loops run, it listens. What all nodes share, such as PostgreSQL,
- * is reported and decides nothing: a node that is refused by PostgreSQL still answers pages, polls
- * and refusals, and a balancer that took out every node would answer nothing. Thread-safe.
+ * Whether a node can answer clients. Only what the node itself needs decides that: it serves, its
+ * event loops run, it listens. A failure of what all nodes share, such as PostgreSQL, is reported
+ * only. Without PostgreSQL a node still answers pages, polls and refusals; a load balancer that
+ * removed every node would answer nothing. Thread-safe.
  */
 final class Health {
-  /** How a check, or the whole node, does. */
+  /** The state of a check or of the whole node. */
   enum HealthStatus {
     UP,
-    /** The node answers, but something that it shares with others does not. */
+    /** The node answers, but something that it shares with other nodes does not. */
     DEGRADED,
     /** The node cannot answer. */
     DOWN
   }
 
   /**
-   * One thing that is looked at.
+   * One check.
    *
    * @param name as operators see it
    * @param decides whether the node is out of service while this fails; otherwise it is only
    *     reported
-   * @param ask completes with what is wrong in a few words, or empty if nothing is; fails where
-   *     nobody answers
+   * @param ask completes with the problem in a few words, or empty if there is none; fails if
+   *     nothing answers
    */
   record Check(String name, boolean decides, Supplier<Future<Optional<String>>> ask) {
-    /** What this node cannot serve without. */
+    /** A check of what this node cannot serve without. */
     static Check own(String name, Supplier<Future<?>> ask) {
       return new Check(name, true, () -> ask.get().map(answer -> Optional.empty()));
     }
 
-    /** What is shared by nodes, and answers. */
+    /** A check of what nodes share. */
     static Check shared(String name, Supplier<Future<?>> ask) {
       return new Check(name, false, () -> ask.get().map(answer -> Optional.empty()));
     }
 
-    /** What is only reported, with its own words for what is wrong. */
+    /** A check that is only reported, and describes its problem itself. */
     static Check detail(String name, Supplier<Future<Optional<String>>> ask) {
       return new Check(name, false, ask);
     }
   }
 
   /**
-   * What a check came to.
+   * The result of a check.
    *
-   * @param problem what is wrong, in a few words; empty if nothing is
+   * @param problem the problem in a few words; empty if there is none
    */
   record CheckResult(String name, HealthStatus status, Optional<String> problem) {}
 
-  /** What all checks came to, in order. */
+  /** The results of all checks, in order. */
   record Readiness(List<CheckResult> checks) {
     Readiness {
       checks = List.copyOf(checks);
     }
 
-    /** The worst of all checks. */
+    /** The worst state of all checks. */
     HealthStatus status() {
       return checks.stream().map(CheckResult::status).max(Enum::compareTo).orElse(HealthStatus.UP);
     }
 
-    /** Whether clients may be sent here. */
+    /** Returns whether a load balancer may send clients here. */
     boolean ready() {
       return status() != HealthStatus.DOWN;
     }
@@ -82,7 +82,7 @@ final class Health {
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
   private volatile List<HealthProbe> probes = List.of();
 
-  /** From now on the node is ready as long as these say so. */
+  /** Marks the node as serving; from now on these checks decide whether it is ready. */
   void serving(List<Check> checks) {
     probes = checks.stream().map(HealthProbe::new).toList();
     phase.compareAndSet(Phase.STARTING, Phase.SERVING);
@@ -92,7 +92,7 @@ final class Health {
     phase.set(Phase.STOPPING);
   }
 
-  /** Answers within {@link HealthProbe#LONGEST_WAIT}, whatever is out of order. */
+  /** Runs the checks. Completes within {@link HealthProbe#LONGEST_WAIT}, whatever fails. */
   Future<Readiness> ready() {
     Phase now = phase.get();
     if (now != Phase.SERVING) {

@@ -10,23 +10,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks one check of a node's health. Questions that come while one is being answered share its
- * answer, so a server that does not answer is never asked twice at once. Thread-safe.
+ * Runs one check of a node's health. Requests that arrive while it runs share its result, so a
+ * server that does not answer never has two requests pending. Thread-safe.
  */
 final class HealthProbe {
   /**
-   * An event loop that takes longer is stuck. A pause of the garbage collector, or a crowd, is
-   * shorter: it delays a loop of every node at once, and must not take all of them out of service.
+   * An event loop that takes longer is stuck. A garbage collection or a crowd is shorter: it delays
+   * a loop of every node at once, and must not take all nodes out of service.
    */
   static final Duration LONGEST_OWN = Duration.ofSeconds(3);
 
   /**
-   * A balancer asks each second and does not wait long. A check that takes longer than this is
-   * reported as it was last known.
+   * A load balancer asks each second and waits only briefly. For a check that takes longer, the
+   * previous result is reported.
    */
   static final Duration LONGEST_WAIT = Duration.ofMillis(250);
 
-  /** A server that takes longer does not answer. */
+  /** A shared server that takes longer counts as failed. */
   static final Duration LONGEST_SHARED = Duration.ofSeconds(2);
 
   private final Check check;
@@ -35,19 +35,19 @@ final class HealthProbe {
 
   HealthProbe(Check check) {
     this.check = check;
-    // At the start everything has answered once.
+    // Everything has answered once before the node serves.
     this.known = new CheckResult(check.name(), HealthStatus.UP, Optional.empty());
     this.asked = Future.succeededFuture(known);
   }
 
-  /** The result, or the one before after {@link #LONGEST_WAIT}; never fails. */
+  /** Returns the result, or the previous one after {@link #LONGEST_WAIT}. Never fails. */
   Future<CheckResult> result() {
     return current()
         .timeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(late -> known);
   }
 
-  /** The result of asking, however long that takes; never fails. */
+  /** Returns the result, however long the check takes. Never fails. */
   synchronized Future<CheckResult> current() {
     if (asked.isComplete()) {
       asked = ask();
@@ -71,7 +71,7 @@ final class HealthProbe {
     return new CheckResult(check.name(), problem.isEmpty() ? HealthStatus.UP : failed, problem);
   }
 
-  /** Servers' own words could name addresses and users; the log has them. */
+  /** A server's own message could name addresses and users, so it is not shown. */
   private static String problem(Throwable failure, Duration longest) {
     return failure instanceof TimeoutException
         ? "no answer within " + longest.toMillis() + " ms"

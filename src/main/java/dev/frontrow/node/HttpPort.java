@@ -7,15 +7,14 @@ import io.vertx.core.net.NetSocket;
 import java.net.ConnectException;
 import java.util.concurrent.TimeUnit;
 
-/** Where clients are served. */
+/** The address at which a node serves clients. */
 final class HttpPort {
   private HttpPort() {}
 
   /**
-   * Connects to where clients are served and hangs up. Fails if the connection is refused, since
-   * nobody listens then. A connection that is neither made nor refused within half a second says
-   * nothing about the listener, and neither does a failure to open one, say at the limit of open
-   * files.
+   * Connects to the node's own listener and disconnects. Fails only if the connection is refused,
+   * since nothing listens then. A timeout says nothing about the listener, and neither does a
+   * failure to open a socket, such as at the limit of open files.
    */
   static Future<?> connect(Vertx vertx, String host, int port) {
     String here =
@@ -37,7 +36,10 @@ final class HttpPort {
         .onComplete(done -> client.close());
   }
 
-  /** A host to put into a browser: listening everywhere includes this machine. */
+  /**
+   * Returns a host for use in a browser. A node that listens on all addresses is reachable at
+   * {@code localhost}.
+   */
   static String shown(String host) {
     return switch (host) {
       case "0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0" -> "localhost";

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The ports that a node listens on. All are looked at before anything starts; somebody may still
- * take one before the node listens, and the same words say so then.
+ * The ports that a node listens on. All are checked before anything starts. Another process may
+ * still take one before the node listens; then the error has the same words.
  */
 final class ListenPorts {
   private final Settings settings;
@@ -21,9 +21,9 @@ final class ListenPorts {
   }
 
   /**
-   * Looks at all of them. Blocks while names are looked up.
+   * Checks all ports. Blocks while host names are resolved.
    *
-   * @throws ConfigurationException naming the setting that has to change
+   * @throws ConfigurationException that names the setting to change
    */
   void check() {
     NodeConfig node = settings.node();
@@ -34,11 +34,12 @@ final class ListenPorts {
         throw new ConfigurationException(
             "management.port: "
                 + management.get()
-                + " is http.port already; another port: FRONTROW_MANAGEMENT_PORT="
+                + " is also http.port; choose another, such as FRONTROW_MANAGEMENT_PORT="
                 + ManagementServer.DEFAULT_PORT);
       }
     }
-    // Without a port, a taken default is replaced, but the host has to be this machine's.
+    // Without a configured port, a taken default is replaced. The host must still be of this
+    // machine.
     check("management", node.managementHost(), management.orElse(0));
     Cluster.checkPorts(settings.cluster());
   }
@@ -51,13 +52,13 @@ final class ListenPorts {
     }
   }
 
-  /** One line for a failure to listen for clients. */
+  /** Returns one line for a failure to open the port for clients. */
   String httpRefusal(Throwable failure) {
     return refusal(
         "http", new ListenAddress(settings.http().host(), settings.http().port()), failure);
   }
 
-  /** One line for a failure to listen for operators. */
+  /** Returns one line for a failure to open the management port. */
   String managementRefusal(Throwable failure) {
     NodeConfig node = settings.node();
     int port = node.managementPort().orElse(ManagementServer.DEFAULT_PORT);
@@ -82,14 +83,14 @@ final class ListenPorts {
               + address
               + ": "
               + kind.words()
-              + "; another port: FRONTROW_"
+              + "; choose another port, such as FRONTROW_"
               + section.toUpperCase(Locale.ROOT)
               + "_PORT="
               + address.freePort(reserved());
     };
   }
 
-  /** What the node itself uses, so that none of it is proposed. */
+  /** Ports that the node itself uses; the error must not propose them. */
   private Set<Integer> reserved() {
     Set<Integer> reserved = new HashSet<>();
     reserved.add(settings.http().port());

@@ -7,16 +7,16 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Bounds what the management port takes on: 64 connections and 200 requests a second. Past the
- * first bound the connection that has been quiet for longest is closed, so a probe always finds
- * room, even when somebody opens connections and says nothing. Confined to one event loop.
+ * Bounds the load on the management port: 64 connections and 200 requests a second. Past the first
+ * bound it closes the connection that has been idle for longest. So a probe can always connect,
+ * even if somebody opens connections and sends nothing. For one event loop.
  */
 final class ManagementConnections {
   static final int MOST = 64;
   static final int MOST_REQUESTS_PER_SECOND = 200;
   private static final long SECOND_NANOS = 1_000_000_000;
 
-  /** In the order of their last request, the quietest first. */
+  /** In the order of their last request, the longest idle first. */
   private final Set<HttpConnection> open = new LinkedHashSet<>();
 
   private long secondBegan = System.nanoTime();
@@ -33,7 +33,7 @@ final class ManagementConnections {
     }
   }
 
-  /** Counts a request. False when there were too many in this second. */
+  /** Counts a request; returns false if this second has had too many. */
   boolean admits(HttpServerRequest request) {
     if (open.remove(request.connection())) {
       open.add(request.connection());

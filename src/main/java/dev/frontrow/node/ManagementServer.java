@@ -19,16 +19,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers operators and their tools: {@code /health/live}, {@code /health/ready} and {@code
- * /metrics}, on a port of its own. It speaks HTTP/1.1 only: HTTP/2 without TLS would let one
- * connection ask without end. Connections and requests are bounded ({@link ManagementConnections});
- * the requests of one moment share one collection of the metrics. Confined to one event loop.
+ * Serves {@code /health/live}, {@code /health/ready} and {@code /metrics} to operators, on a port
+ * of its own. It speaks HTTP/1.1 only, since HTTP/2 without TLS would let one connection send
+ * requests without bound. {@link ManagementConnections} bounds connections and requests; concurrent
+ * requests share one collection of the metrics. For one event loop.
  */
 final class ManagementServer {
-  /** Where it listens unless something else is said. */
+  /** The port if none is configured. */
   static final int DEFAULT_PORT = 8081;
 
-  /** From here on, when the default is taken: far from the ports that further nodes serve at. */
+  /**
+   * The first port to try if the default is taken. It is far from the ports that further nodes
+   * serve at.
+   */
   private static final int FIRST_SPARE_PORT = 18_081;
 
   private static final int SPARE_PORTS = 100;
@@ -54,7 +57,7 @@ final class ManagementServer {
     this.registry = registry;
   }
 
-  /** Listens at the port that was configured, or at the first free one where none was. */
+  /** Listens at the configured port, or at the first free one if none is configured. */
   Future<HttpServer> listen(NodeConfig config) {
     String host = config.managementHost();
     return config.managementPort().isPresent()
@@ -80,7 +83,7 @@ final class ManagementServer {
             .setHost(host)
             .setPort(port)
             .setHttp2ClearTextEnabled(false)
-            // No WebSockets, and so nothing that would prepare for one behind each request.
+            // The server has no WebSockets, so requests need no handlers for them.
             .setPerMessageWebSocketCompressionSupported(false)
             .setPerFrameWebSocketCompressionSupported(false)
             .setMaxHeaderSize(MAX_HEADER_BYTES)
@@ -99,7 +102,10 @@ final class ManagementServer {
         .listen();
   }
 
-  /** The header alone does not end it: what was sent behind this request would be answered too. */
+  /**
+   * Closes the connection too: the header alone would not stop Vert.x from answering the bytes that
+   * follow.
+   */
   private static void refuseUnreadable(HttpServerRequest request) {
     request
         .response()
@@ -123,14 +129,14 @@ final class ManagementServer {
       return;
     }
     switch (request.path()) {
-      case "/health/live" -> tell(request, LIVE);
-      case "/health/ready" -> health.ready().onSuccess(readiness -> tell(request, readiness));
+      case "/health/live" -> respond(request, LIVE);
+      case "/health/ready" -> health.ready().onSuccess(readiness -> respond(request, readiness));
       case "/metrics" -> metrics(request);
       default -> request.response().setStatusCode(404).end();
     }
   }
 
-  private static void tell(HttpServerRequest request, Health.Readiness readiness) {
+  private static void respond(HttpServerRequest request, Health.Readiness readiness) {
     JsonArray checks = new JsonArray();
     readiness.checks().forEach(result -> checks.add(json(result)));
     request
@@ -152,7 +158,7 @@ final class ManagementServer {
     return json;
   }
 
-  /** Collecting takes a while when there are many meters, so a worker thread does it. */
+  /** Collects on a worker thread, since many meters take a while. */
   private void metrics(HttpServerRequest request) {
     if (metrics.isComplete()) {
       metrics = vertx.executeBlocking(registry::scrape);

@@ -36,19 +36,20 @@ public final class Node {
   }
 
   /**
-   * Starts a node. Done when it serves. Fails with {@link
+   * Starts a node. The future completes when the node serves. It fails with {@link
    * dev.frontrow.config.ConfigurationException}, {@link
-   * dev.frontrow.embedded.EmbeddedServersException} or {@link StartException}, each with one clear
-   * line; then nothing of it is left running.
+   * dev.frontrow.embedded.EmbeddedServersException} or {@link StartException}, each with a message
+   * of one line; then nothing is left running.
    */
   public static Future<Node> start(Configuration configuration) {
     return start(configuration, () -> false);
   }
 
   /**
-   * As {@link #start(Configuration)}.
+   * Starts a node, unless the start is abandoned.
    *
-   * @param abandoned asked between the steps; once true, the start fails and leaves nothing running
+   * @param abandoned asked between the steps; once it returns true, the start fails and leaves
+   *     nothing running
    */
   public static Future<Node> start(Configuration configuration, BooleanSupplier abandoned) {
     Promise<Node> started = Promise.promise();
@@ -65,9 +66,9 @@ public final class Node {
   }
 
   /**
-   * Stops accepting, finishes what has begun, leaves the cluster, and stops the embedded servers if
-   * no other node uses them. Never fails: what does not stop in time is told in the log. Stopping
-   * again does nothing.
+   * Stops accepting requests, finishes those that have begun, leaves the cluster, and stops the
+   * embedded servers if no other node uses them. Never fails: the log names what does not stop in
+   * time. A second call returns the same future.
    */
   public Future<Void> stop() {
     if (stopping.compareAndSet(false, true)) {
@@ -84,22 +85,25 @@ public final class Node {
     return stopped.future();
   }
 
-  /** For whoever started it. */
+  /** What to show to the person who started the node. */
   public Welcome welcome() {
     return welcome;
   }
 
-  /** Where clients are served; -1 without the role {@code http}. */
+  /** The port for clients; -1 without the role {@code http}. */
   public int httpPort() {
     return httpPort;
   }
 
-  /** Where health and metrics are served. */
+  /** The port for health and metrics. */
   public int managementPort() {
     return managementPort;
   }
 
-  /** Starting and stopping block, and outlive the Vert.x that they start and stop. */
+  /**
+   * Starting and stopping block, and they outlive the Vert.x that they start and stop. So they run
+   * on a thread of their own.
+   */
   private static void inBackground(String name, Runnable work) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(false);

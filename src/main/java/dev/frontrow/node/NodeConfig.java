@@ -11,18 +11,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a node is.
+ * Settings of a node that belong to no part.
  *
- * @param roles what it hosts
- * @param dataDirectory where embedded servers keep their data, and nodes what they share; nodes
- *     with the same one find each other
- * @param requestTimeout how long a part waits for another's answer over the bus
- * @param tokenSecret signs access and queue tokens, the same on every node; empty: made once and
- *     kept in the data directory
- * @param previousTokenSecrets their tokens are good until they end, but none are signed with them
- * @param managementHost where health and metrics are served: this machine only, by default
- * @param managementPort empty: 8081, or another one when that is taken; 0: any that is free
- * @param logLevel of Frontrow's own logs
+ * @param roles the roles that it hosts
+ * @param dataDirectory where embedded servers keep their data and nodes what they share; nodes with
+ *     the same directory find each other
+ * @param requestTimeout how long a call to a part on another node may take
+ * @param tokenSecret the secret that signs access and queue tokens, the same on every node; if
+ *     empty, the first node creates one in the data directory
+ * @param previousTokenSecrets secrets whose tokens stay valid until they expire; they sign no new
+ *     ones
+ * @param managementHost the address for health and metrics; by default only this machine can reach
+ *     it
+ * @param managementPort if empty, 8081, or another port if that is taken; 0 means any free port
+ * @param logLevel the level of Frontrow's own logs
  */
 public record NodeConfig(
     Set<NodeRole> roles,
@@ -36,14 +38,14 @@ public record NodeConfig(
   private static final int MIN_SECRET_LENGTH = 32;
   private static final int MIN_SECRET_CHARACTERS = 8;
 
-  /** What a secret had to have until 1.1; whoever replaces one signs nobody out. */
+  /** Less than for a new secret: whoever replaces a short secret must sign nobody out. */
   private static final int MIN_PREVIOUS_SECRET_LENGTH = 16;
 
   private static final int MAX_PORT = 65_535;
   private static final List<String> LOG_LEVELS =
       List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE", "OFF");
 
-  /** Checks what the components promise. */
+  /** Copies the roles. */
   public NodeConfig {
     roles = Set.copyOf(roles);
   }
@@ -118,17 +120,17 @@ public record NodeConfig(
     return level;
   }
 
-  /** Whether the node has the role. */
+  /** Returns whether the node hosts the role. */
   boolean hosts(NodeRole role) {
     return roles.contains(role);
   }
 
-  /** Whether any of its roles keeps data in PostgreSQL. */
+  /** Returns whether any of its roles stores data in PostgreSQL. */
   boolean needsPostgres() {
     return hosts(NodeRole.QUEUE) || hosts(NodeRole.RESERVATION) || hosts(NodeRole.WALLET);
   }
 
-  /** Whether any of its roles keeps data in Redis. */
+  /** Returns whether any of its roles stores data in Redis. */
   boolean needsRedis() {
     return hosts(NodeRole.QUEUE);
   }

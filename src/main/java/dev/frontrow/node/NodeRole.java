@@ -6,23 +6,23 @@ import java.util.Optional;
 
 /** What a node can host. */
 public enum NodeRole {
-  /** REST, WebSocket, static pages. */
+  /** REST, WebSocket and pages. */
   HTTP,
   /** The lines. */
   QUEUE,
-  /** Concerts, dates, seats, holds. */
+  /** Concerts, dates, seats and holds. */
   RESERVATION,
   /** Accounts, wallets and payments. */
   WALLET,
   /** The periodic jobs. */
   SCHEDULER;
 
-  /** The name as configured; empty if there is no such role. */
+  /** Returns the role of a configured name; empty if there is none. */
   static Optional<NodeRole> of(String text) {
     return Arrays.stream(values()).filter(role -> role.text().equals(text)).findFirst();
   }
 
-  /** As configured. */
+  /** The name in the configuration. */
   String text() {
     return name().toLowerCase(Locale.ROOT);
   }

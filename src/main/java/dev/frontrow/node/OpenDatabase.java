@@ -10,9 +10,9 @@ import java.util.EnumSet;
 import java.util.Optional;
 
 /**
- * The PostgreSQL of a system, for a command that needs nothing else of it: the one that was named,
- * or that of the data directory, which is started if no node runs and used beside those that do.
- * Opening and closing block.
+ * The PostgreSQL of a system, for a command that needs no node. It is the configured server, or the
+ * one of the data directory. The latter is started if no node runs, and otherwise used together
+ * with the running nodes. Opening and closing block.
  */
 public final class OpenDatabase implements AutoCloseable {
   private final DatabaseConfig config;
@@ -23,12 +23,15 @@ public final class OpenDatabase implements AutoCloseable {
     this.embedded = embedded;
   }
 
-  /** Makes a data directory where there is none. */
+  /** Opens the database; creates the data directory if it does not exist. */
   public static OpenDatabase of(Configuration configuration) {
     return open(Settings.from(configuration));
   }
 
-  /** Refuses to make a data directory: what is looked for there would not be in it. */
+  /**
+   * Opens the database of an existing system. A missing data directory is an error, since a new one
+   * would not contain what the command needs.
+   */
   public static OpenDatabase existing(Configuration configuration) {
     Settings settings = Settings.from(configuration);
     Path directory = settings.node().dataDirectory();
@@ -52,15 +55,15 @@ public final class OpenDatabase implements AutoCloseable {
         Optional.of(servers));
   }
 
-  /** How to reach it. */
+  /** Returns how to reach the database. */
   public DatabaseConfig config() {
     return config;
   }
 
   /**
-   * Brings its schema up to date.
+   * Brings the schema up to date.
    *
-   * @return how many migrations were run
+   * @return the number of migrations that ran
    */
   public int migrate() {
     return SchemaMigration.run(config);

@@ -7,25 +7,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many connections of clients fit into the limit of open files ({@code ulimit -n}). Past that
- * limit nothing in the process can accept or open a connection any more, the management port and
- * the connections to PostgreSQL and Redis included. So clients get what remains beside them, and
- * one connection more is closed, as past {@code http.max-connections}.
+ * Computes how many client connections fit into the limit of open files ({@code ulimit -n}). Past
+ * that limit the process can open no connection at all, not even to PostgreSQL, Redis or the
+ * management port. So clients get what remains beside those; further connections are closed, as
+ * past {@code http.max-connections}.
  *
- * @param limit of the process; {@link Long#MAX_VALUE} where the system names none
- * @param open by now
+ * @param limit the limit of the process; {@link Long#MAX_VALUE} if the system has none
+ * @param open the files that are open now
  */
 record OpenFiles(long limit, long open) {
-  /** For files, names that are looked up, and connections that other parts open now and then. */
+  /** For files, name resolution, and connections that other parts open now and then. */
   private static final int OTHERS = 64;
 
-  /** A loop has to accept a connection before it can close it. */
+  /** An event loop must accept a connection before it can close it. */
   private static final int OF_A_LOOP = 4;
 
   private static final int LEAST_CONNECTIONS = 8;
   private static final Logger LOG = LoggerFactory.getLogger(OpenFiles.class);
 
-  /** Of this process, now. */
+  /** Returns the values of this process. */
   static OpenFiles now() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
         ? new OpenFiles(system.getMaxFileDescriptorCount(), system.getOpenFileDescriptorCount())
@@ -33,10 +33,11 @@ record OpenFiles(long limit, long open) {
   }
 
   /**
-   * The settings with as many connections as fit, and one warning if these are fewer than were set.
+   * Returns the settings with as many connections as fit. Logs one warning if these are fewer than
+   * configured.
    *
    * @param loops event loops that accept connections
-   * @param poolSize connections that the node opens itself, as it needs them
+   * @param poolSize connections that the node may open itself
    */
   HttpConfig fitted(HttpConfig config, int loops, int poolSize) {
     long reserved =

@@ -38,8 +38,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The verticles of a node's roles. Those that others call come first and go last; clients are let
- * in last and shown out first.
+ * Deploys the verticles of a node's roles. Parts that others call start first and stop last; {@code
+ * http} starts last and stops first, so clients never reach a node that is half there.
  */
 final class Parts {
   private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
@@ -54,7 +54,7 @@ final class Parts {
   private final Optional<Database> database;
   private final Optional<RedisLink> redis;
   private final RedisStatus redisStatus = new RedisStatus();
-  private final List<HttpVerticle> edges = new CopyOnWriteArrayList<>();
+  private final List<HttpVerticle> httpVerticles = new CopyOnWriteArrayList<>();
 
   Parts(
       Settings settings,
@@ -86,12 +86,12 @@ final class Parts {
     return services;
   }
 
-  /** For a node whose roles keep data. */
+  /** Returns the database. The node must host a role that stores data in it. */
   Database database() {
     return database.orElseThrow();
   }
 
-  /** All but what lets clients in. */
+  /** Deploys every part but {@code http}. */
   void deployServices() {
     NodeConfig node = settings.node();
     if (node.hosts(NodeRole.WALLET) || node.hosts(NodeRole.RESERVATION)) {
@@ -144,17 +144,17 @@ final class Parts {
         services.accounts());
   }
 
-  /** Lets clients in, on every event loop; the port, or -1 without that role. */
+  /** Deploys {@code http} on every event loop. Returns its port, or -1 without that role. */
   int deployEdge() {
     if (!settings.node().hosts(NodeRole.HTTP)) {
       return -1;
     }
     TokenSecrets secrets = backends.tokenSecrets();
-    // Any free port is another one for each listener.
+    // With port 0 each listener would get another port, so there is only one.
     int instances = settings.http().port() == 0 ? 1 : Runtime.getRuntime().availableProcessors();
     HttpConfig config =
         OpenFiles.now().fitted(settings.http(), instances, settings.postgres().poolSize());
-    // Undone after the edge: by then every request that had begun is answered.
+    // Runs after {@code http} has stopped. By then every started request has its response.
     undo.add(
         "drained",
         () -> {
@@ -164,20 +164,20 @@ final class Parts {
     deploy(
         "http",
         () -> {
-          HttpVerticle edge =
-              new HttpVerticle(config, secrets, edgeServices(), registry, Clock.systemUTC());
-          edges.add(edge);
-          return edge;
+          HttpVerticle http =
+              new HttpVerticle(config, secrets, httpServices(), registry, Clock.systemUTC());
+          httpVerticles.add(http);
+          return http;
         },
         instances,
         failure ->
             BindFailure.of(failure) == BindFailure.OTHER
                 ? "http does not start: " + failure.getMessage()
                 : new ListenPorts(settings).httpRefusal(failure));
-    return edges.get(0).port();
+    return httpVerticles.get(0).port();
   }
 
-  private HttpServices edgeServices() {
+  private HttpServices httpServices() {
     return new HttpServices(
         services.accounts(),
         services.queue(),
@@ -188,7 +188,10 @@ final class Parts {
         services.audit());
   }
 
-  /** One line for a failure: the server's where the server caused it, else the step's. */
+  /**
+   * Returns one line for a failure. It names PostgreSQL if PostgreSQL caused it, otherwise the
+   * step.
+   */
   String explain(Throwable failure, String step) {
     return FirstConnection.explain(backends.postgres(), failure)
         .filter(said -> settings.node().needsPostgres())
@@ -211,10 +214,10 @@ final class Parts {
     undo.add(name, () -> vertx.undeploy(id));
   }
 
-  /** What decides whether clients are sent to this node, and what is reported beside it. */
+  /** Returns the checks that decide whether the node is ready, and those that are only reported. */
   List<Health.Check> checks() {
     List<Health.Check> checks = new ArrayList<>();
-    if (!edges.isEmpty()) {
+    if (!httpVerticles.isEmpty()) {
       checks.add(Health.Check.own("event-loops", this::turns));
       checks.add(Health.Check.own("listener", this::listener));
     }
@@ -222,17 +225,17 @@ final class Parts {
     return checks;
   }
 
-  /** Each event loop that serves clients gets round to a task. */
+  /** Every event loop that serves clients still runs tasks. */
   private Future<?> turns() {
-    return Future.join(edges.stream().map(HttpVerticle::turn).toList());
+    return Future.join(httpVerticles.stream().map(HttpVerticle::turn).toList());
   }
 
   /**
-   * Somebody accepts connections. A full backlog is a crowd and no lost listener, so a connection
-   * that is not made in time is none.
+   * Something listens on the port. A full backlog means a crowd and not a lost listener, so a
+   * timeout counts as success.
    */
   private Future<?> listener() {
-    return HttpPort.connect(vertx, settings.http().host(), edges.get(0).port());
+    return HttpPort.connect(vertx, settings.http().host(), httpVerticles.get(0).port());
   }
 
   private List<Health.Check> dependencies() {
@@ -257,7 +260,10 @@ final class Parts {
     return checks;
   }
 
-  /** Blocks until everything answers; the servers have to within the time that a start may take. */
+  /**
+   * Blocks until everything answers. Configured servers must answer within the time limit of a
+   * start.
+   */
   void awaitDependencies(BooleanSupplier abandoned) {
     new Dependencies(vertx, servers(), dependencies()).await(abandoned);
   }

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What Redis says of itself, as metrics without labels: sums over all servers. */
+/** Metrics from what Redis reports about itself. They have no labels; each sums all servers. */
 final class RedisMetrics {
   private RedisMetrics() {}
 
@@ -19,10 +19,10 @@ final class RedisMetrics {
         .strongReference(true)
         .register(registry);
     FunctionCounter.builder("frontrow.redis.evictions", status, it -> it.report().evictions())
-        .description("Keys that Redis has thrown away since it started; must stay 0")
+        .description("Keys that Redis has evicted since it started; must stay 0")
         .register(registry);
     Gauge.builder("frontrow.redis.settings.problems", status, it -> it.report().problems().size())
-        .description("Settings of Redis that have to be set otherwise; the log names them")
+        .description("Settings of Redis that must be changed; the log names them")
         .strongReference(true)
         .register(registry);
   }

@@ -10,21 +10,21 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Marks a database as restored from a backup: what is kept elsewhere, in tokens and by listeners,
- * may be newer than it.
+ * Marks a database as restored from a backup. Tokens and listeners may know of newer facts than the
+ * database.
  *
  * @param lines one sentence for each line that is paused now
- * @param nextEvent the sequence from which on events are numbered
+ * @param nextEvent the sequence number of the next event
  */
 public record RestoredDatabase(List<String> lines, long nextEvent) {
   private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(10);
 
-  /** Checks what the components promise. */
+  /** Copies the list. */
   public RestoredDatabase {
     lines = List.copyOf(lines);
   }
 
-  /** Brings the schema up to date and marks, in one transaction. Blocks. */
+  /** Brings the schema up to date, and marks lines and events in one transaction. Blocks. */
   public static RestoredDatabase mark(OpenDatabase open, long margin) {
     open.migrate();
     Vertx vertx = Vertx.vertx();
@@ -34,7 +34,7 @@ public record RestoredDatabase(List<String> lines, long nextEvent) {
       return BlockingWork.await(
           database.transaction(transaction -> mark(transaction, margin)), Throwable::getMessage);
     } finally {
-      // One after the other: a future of a Vert.x that is closed is never told.
+      // In this order: a future on a closed Vert.x never completes.
       database.close().toCompletionStage().toCompletableFuture().join();
       vertx.close().toCompletionStage().toCompletableFuture().join();
     }

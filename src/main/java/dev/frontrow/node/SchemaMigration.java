@@ -5,13 +5,13 @@ import dev.frontrow.postgres.Migrations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Migrates, and says in one line where it did not work. */
+/** Brings the schema up to date; a failure has a message of one line. */
 final class SchemaMigration {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaMigration.class);
 
   private SchemaMigration() {}
 
-  /** Blocks. How many migrations were run. */
+  /** Returns the number of migrations that ran. Blocks. */
   static int run(DatabaseConfig config) {
     String uri = config.uri().orElseThrow();
     try {

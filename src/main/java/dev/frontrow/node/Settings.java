@@ -16,8 +16,8 @@ import dev.frontrow.scheduler.SchedulerConfig;
 import dev.frontrow.wallet.WalletConfig;
 
 /**
- * Everything that a node can be told. All of it is read whatever the roles, so that nodes of one
- * system can share a file.
+ * All settings of a node. Every section is read whatever the roles, so that the nodes of a system
+ * can share one file.
  */
 record Settings(
     NodeConfig node,
@@ -39,8 +39,7 @@ record Settings(
   /**
    * Reads all sections.
    *
-   * @throws dev.frontrow.config.ConfigurationException for a value that cannot be used, or a key
-   *     that nobody knows
+   * @throws dev.frontrow.config.ConfigurationException for an invalid value or an unknown key
    */
   static Settings from(Configuration configuration) {
     Settings settings =
@@ -67,7 +66,7 @@ record Settings(
     if (settings.node.tokenSecret().isEmpty() && !settings.cluster.members().isEmpty()) {
       throw configuration
           .section("token")
-          .invalid("secret", "one for all nodes, as cluster.members lists other machines");
+          .invalid("secret", "one secret for all nodes, as cluster.members lists other machines");
     }
     return settings;
   }

@@ -11,14 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was started, to be stopped in the opposite order. A step that fails or takes too long is
- * told and does not keep the others. Used by one thread at a time.
+ * The steps that stop what was started, in the opposite order. A step that fails or takes too long
+ * is logged, and the next one runs. Used by one thread at a time.
  */
 final class ShutdownSequence {
   private static final Logger LOG = LoggerFactory.getLogger(ShutdownSequence.class);
   private static final Duration LONGEST_STEP = Duration.ofSeconds(7);
 
-  /** How to stop one thing; may block. */
+  /** Stops one thing; may block. */
   interface Step {
     Future<?> run() throws Exception;
   }
@@ -31,7 +31,7 @@ final class ShutdownSequence {
     steps.push(new NamedStep(name, step));
   }
 
-  /** Blocks until all is stopped. */
+  /** Runs all steps. Blocks. */
   void all() {
     while (!steps.isEmpty()) {
       run(steps.pop());

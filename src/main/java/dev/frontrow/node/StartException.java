@@ -1,6 +1,6 @@
 package dev.frontrow.node;
 
-/** A node cannot start. The message is one clear line for whoever started it. */
+/** A node cannot start. The message is one line for the person who started it. */
 public final class StartException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -32,7 +32,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way from settings to a node that serves, top to bottom, on a thread that may block. */
+/** The steps from settings to a serving node, from top to bottom, on a thread that may block. */
 final class Startup {
   private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
 
@@ -47,7 +47,7 @@ final class Startup {
   Startup(Settings settings, BooleanSupplier abandoned) {
     this.settings = settings;
     this.abandoned = abandoned;
-    // Before the first meter: a filter leaves those that exist as they are.
+    // Before the first meter, since a filter does not change existing meters.
     registry.config().meterFilter(new BoundedLabels());
     this.ports = new ListenPorts(settings);
   }
@@ -67,9 +67,9 @@ final class Startup {
     }
     ports.check();
     checkServers();
-    goOn();
+    checkNotAbandoned();
     Backends backends = Backends.open(settings, undo);
-    goOn();
+    checkNotAbandoned();
     CompletableFuture<Void> migrated =
         CompletableFuture.runAsync(
             () -> migrate(backends), work -> new Thread(work, "frontrow-migrate").start());
@@ -77,17 +77,17 @@ final class Startup {
     try {
       cluster = join(backends);
     } finally {
-      // Also when joining failed: nothing may still use a server that is about to be stopped.
+      // Also if joining failed: the migration must not use a server that is about to be stopped.
       migrated.handle((done, failure) -> "ended").join();
     }
     migrated.join();
-    goOn();
+    checkNotAbandoned();
     Vertx vertx = cluster.vertx();
     watchProcess();
     HttpServer management = openManagement(vertx);
     Parts parts = new Parts(settings, backends, cluster, registry, undo);
     parts.deployServices();
-    goOn();
+    checkNotAbandoned();
     Optional<Welcome.Admin> admin = ensureAdmin(vertx, parts);
     Optional<UUID> concert = ensureConcert(backends, parts);
     int httpPort = parts.deployEdge();
@@ -99,24 +99,24 @@ final class Startup {
     return new Node(welcome, httpPort, management.actualPort(), health, undo);
   }
 
-  private void goOn() {
+  private void checkNotAbandoned() {
     if (abandoned.getAsBoolean()) {
       throw new StartException("stopped while starting");
     }
   }
 
-  /** Those that were named: embedded ones are known to answer. */
+  /** Checks configured servers only. Embedded ones have already answered. */
   private void checkServers() {
     NodeConfig node = settings.node();
     if (node.needsPostgres() && settings.postgres().uri().isPresent()) {
-      refuse(FirstConnection.obstacle(settings.postgres()));
+      failOn(FirstConnection.obstacle(settings.postgres()));
     }
     if (node.needsRedis() && !settings.redis().uris().isEmpty()) {
-      refuse(FirstAnswer.obstacle(settings.redis()));
+      failOn(FirstAnswer.obstacle(settings.redis()));
     }
   }
 
-  private static void refuse(Optional<String> obstacle) {
+  private static void failOn(Optional<String> obstacle) {
     if (obstacle.isPresent()) {
       throw new StartException(obstacle.get());
     }
@@ -131,8 +131,8 @@ final class Startup {
   }
 
   private Cluster join(Backends backends) {
-    // An event loop for each processor: more of them only take turns on the same ones.
-    // Under one name, all nodes of a JVM would count into the registry of the first.
+    // One event loop for each processor; more would only take turns. A registry name for each node,
+    // since the nodes of one JVM would otherwise all count into the first one's registry.
     VertxOptions options =
         new VertxOptions()
             .setPreferNativeTransport(true)
@@ -140,7 +140,7 @@ final class Startup {
             .setMetricsOptions(
                 new MicrometerMetricsOptions()
                     .setEnabled(true)
-                    // The edge counts requests and connections itself, by operation of the
+                    // {@code http} counts requests and connections itself, by operation of the
                     // contract.
                     .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)
                     .setRegistryName(UUID.randomUUID().toString()));
@@ -195,7 +195,7 @@ final class Startup {
                     ? failure.getMessage()
                     : parts.explain(failure, "admin.email, admin.password: "));
     if (!made && config.adminPassword().isPresent()) {
-      warnOfOtherPassword(vertx, parts, config.adminEmail(), password);
+      warnIfPasswordDiffers(vertx, parts, config.adminEmail(), password);
     }
     return made
         ? Optional.of(
@@ -205,16 +205,16 @@ final class Startup {
         : Optional.empty();
   }
 
-  private void warnOfOtherPassword(Vertx vertx, Parts parts, String email, String password) {
+  private void warnIfPasswordDiffers(Vertx vertx, Parts parts, String email, String password) {
     boolean other =
         BlockingWork.await(
             FirstAdmin.isOther(vertx, parts.database(), settings.account(), email, password),
-            failure -> "admin.password: cannot be compared: " + failure.getMessage());
+            failure -> "admin.password: cannot compare the passwords: " + failure.getMessage());
     if (other) {
       LOG.warn(
           "event=admin-password-ignored setting=admin.password (FRONTROW_ADMIN_PASSWORD) is not the"
-              + " password of the administrator of admin.email: only the first start uses it."
-              + " `frontrow admin-password` puts it into force");
+              + " password of the administrator admin.email: only the first start uses it."
+              + " `frontrow admin-password` sets it");
     }
   }
 
@@ -227,7 +227,9 @@ final class Startup {
     boolean wanted = settings.firstStart().demo().orElse(backends.ownPostgres());
     return BlockingWork.await(
         wanted ? demo.ensure() : demo.newest(),
-        failure -> parts.explain(failure, "demo.enabled: no demonstration concert: "));
+        failure ->
+            parts.explain(
+                failure, "demo.enabled: cannot find or create the demonstration concert: "));
   }
 
   private Welcome welcome(
@@ -256,11 +258,11 @@ final class Startup {
       return (RuntimeException) cause;
     }
     LOG.debug("event=start-failed", cause);
-    String said = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     return new StartException(
         cause instanceof IllegalStateException
-            ? said
-            : cause.getClass().getSimpleName() + ": " + said,
+            ? message
+            : cause.getClass().getSimpleName() + ": " + message,
         cause);
   }
 }

@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The secret of a data directory: made by the first node, read by all others. */
+/** The token secret in a data directory. The first node creates it; all others read it. */
 final class TokenSecret {
   private static final String FILE = "token-secret";
   private static final int BYTES = 48;
@@ -18,8 +18,8 @@ final class TokenSecret {
   private TokenSecret() {}
 
   /**
-   * The secret that is kept, or a new one. Of nodes that start in the same moment one makes it.
-   * Only the owner can read the file. Blocks.
+   * Returns the secret, creating it if there is none. Of several nodes that start at once, one
+   * creates it. Only the owner can read the file. Blocks.
    */
   static String keptIn(Path directory) {
     Path file = directory.resolve(FILE);
@@ -31,18 +31,18 @@ final class TokenSecret {
       return Files.readString(file).strip();
     } catch (IOException e) {
       throw new StartException(
-          "data-dir: the token secret cannot be kept in " + file + ": " + e, e);
+          "data-dir: cannot read or create the token secret " + file + ": " + e, e);
     }
   }
 
-  /** A link appears with its whole content at once, and never replaces another's. */
+  /** A hard link appears with its whole content at once and never replaces a file. */
   private static void make(Path directory, Path file) throws IOException {
     Path draft = Files.createTempFile(directory, FILE, ".tmp", ownerOnly(directory));
     try {
       Files.writeString(draft, random(), StandardCharsets.US_ASCII);
       Files.createLink(file, draft);
     } catch (FileAlreadyExistsException e) {
-      // Another node was faster; its secret is everybody's.
+      // Another node created it first; all nodes use that secret.
     } catch (UnsupportedOperationException e) {
       Files.move(draft, file);
     } finally {

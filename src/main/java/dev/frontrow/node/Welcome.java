@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What whoever started a node wants to know first.
+ * What to show to the person who started a node.
  *
- * @param address where clients reach it, as {@code http://host:port}; where management does, for a
+ * @param address where clients reach it, as {@code http://host:port}; the management address for a
  *     node without the role {@code http}
- * @param management where health and metrics are
- * @param admin made by this start, and told only now; empty if there was one
- * @param concertId something to try things on
- * @param trial whether the node runs on a PostgreSQL of its own, as when somebody tries it out
+ * @param management the address of health and metrics
+ * @param admin the administrator that this start created; empty if there was one
+ * @param concertId a concert to try things on
+ * @param trial whether the node uses an embedded PostgreSQL
  */
 public record Welcome(
     String address,
@@ -21,9 +21,9 @@ public record Welcome(
     boolean trial) {
 
   /**
-   * The administrator that was made.
+   * The administrator that was created.
    *
-   * @param password only if it was made up; empty when it came from the configuration
+   * @param password the chosen password; empty if the configuration has one
    */
   public record Admin(String email, Optional<String> password) {}
 }

@@ -1,6 +1,6 @@
 /**
- * One running node: from its configuration to servers, cluster, verticles and first data, and back
- * down in the opposite order. It owns the node's health and metrics.
+ * One running node. It starts servers, cluster, verticles and first data from its configuration,
+ * and stops them in the opposite order. It owns the node's health and metrics.
  *
  * <p>Calls {@code account}, {@code api}, {@code audit}, {@code bus}, {@code cluster}, {@code
  * config}, {@code embedded}, {@code http}, {@code http.credential}, {@code http.operation}, {@code

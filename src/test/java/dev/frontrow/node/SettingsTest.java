@@ -107,7 +107,7 @@ class SettingsTest {
 
   @Test
   void nodes_on_other_machines_need_one_secret() {
-    refused("token.secret: expected one for all nodes", Map.of("cluster.members", "a:5701"));
+    refused("token.secret: expected one secret for all nodes", Map.of("cluster.members", "a:5701"));
     settings(
         Map.of("cluster.members", "a:5701", "token.secret", "0123456789abcdef0123456789abcdef"));
   }
