@@ -1,4 +1,6 @@
-/** What tests share: the real servers of the run. */
+/**
+ * What tests share: the servers of the run, waits, and what fails a test that loses an exception.
+ */
 @NullMarked
 package dev.frontrow.testing;
 

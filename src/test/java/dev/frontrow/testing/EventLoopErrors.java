@@ -1,0 +1,61 @@
+package dev.frontrow.testing;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.core.AppenderBase;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What Vert.x and Netty do with an exception that nobody awaits: they log it. Reading those lines
+ * finds the exceptions of every Vert.x of this JVM, also of those that the program makes.
+ */
+final class EventLoopErrors extends AppenderBase<ILoggingEvent> {
+  /** Who says that an exception is lost, and how the line begins. */
+  private static final Map<String, String> REPORTS =
+      Map.of(
+          "io.vertx.core.impl.ContextImpl", "Unhandled exception",
+          "io.vertx.core.impl.TaskQueue", "Caught unexpected Throwable",
+          "io.netty.util.concurrent.AbstractEventExecutor", "A task raised an exception",
+          "io.netty.util.concurrent.DefaultPromise", "An exception was thrown by");
+
+  /** The innermost first: an exception belongs to the test that runs, else to its class. */
+  private static final Deque<LostExceptions> RUNNING = new ConcurrentLinkedDeque<>();
+
+  static {
+    EventLoopErrors errors = new EventLoopErrors();
+    errors.start();
+    REPORTS.keySet().forEach(name -> ((Logger) LoggerFactory.getLogger(name)).addAppender(errors));
+  }
+
+  private EventLoopErrors() {}
+
+  /** From now on what is lost belongs to this one. */
+  static LostExceptions start(String during) {
+    LostExceptions lost = new LostExceptions(during);
+    RUNNING.push(lost);
+    return lost;
+  }
+
+  static void stop(LostExceptions lost) {
+    RUNNING.remove(lost);
+  }
+
+  @Override
+  protected void append(ILoggingEvent event) {
+    String beginning = REPORTS.get(event.getLoggerName());
+    if (beginning != null && event.getFormattedMessage().startsWith(beginning)) {
+      Optional.ofNullable(RUNNING.peek()).ifPresent(running -> running.add(cause(event)));
+    }
+  }
+
+  private static Throwable cause(ILoggingEvent event) {
+    return event.getThrowableProxy() instanceof ThrowableProxy proxy
+        ? proxy.getThrowable()
+        : new AssertionError(event.getFormattedMessage());
+  }
+}
