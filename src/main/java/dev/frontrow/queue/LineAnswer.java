@@ -1,14 +1,11 @@
 package dev.frontrow.queue;
 
-import dev.frontrow.api.Line;
-import dev.frontrow.api.LineOverview;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.NumberRange;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +20,7 @@ import java.util.regex.Pattern;
  * @param leftSequence grows with each number that leaves while it waits
  * @param ceiling numbers up to it may be given
  * @param rebuilt numbers up to it are from before the newest rebuild
- * @param policyVersion of the settings in force
+ * @param settingsVersion of the settings in force
  * @param active how many are inside
  * @param pace admissions in the last minute
  * @param completed places used up by a payment
@@ -47,7 +44,7 @@ record LineAnswer(
     long leftSequence,
     long ceiling,
     long rebuilt,
-    long policyVersion,
+    long settingsVersion,
     long active,
     double pace,
     long completed,
@@ -113,49 +110,6 @@ record LineAnswer(
 
   boolean hasAnyone() {
     return waiting() > 0 || active > 0;
-  }
-
-  /**
-   * How the line stands, as others are told.
-   *
-   * @param expectedPace where nobody was admitted in the last minute
-   */
-  Line line(
-      UUID concertId,
-      SaleTimes times,
-      double expectedPace,
-      List<Long> left,
-      long upTo,
-      boolean complete,
-      List<NumberRange> skipped) {
-    return new Line(
-        concertId,
-        told(times),
-        served,
-        last,
-        upTo,
-        left,
-        complete,
-        pace > 0 ? pace : expectedPace,
-        epoch,
-        skipped);
-  }
-
-  /** How the line stands, as its organiser is told. */
-  LineOverview overview(UUID concertId, SaleTimes times, LineSettings settings) {
-    return new LineOverview(
-        concertId,
-        told(times),
-        settings.policy(),
-        waiting(),
-        active,
-        last,
-        served,
-        pace,
-        completed,
-        expired,
-        leftCount,
-        state == LineState.PAUSED ? settings.pausedBecause() : Optional.empty());
   }
 
   /** Reads {@code from-to,from-to}. */

@@ -4,68 +4,62 @@ import dev.frontrow.api.LineView;
 import io.vertx.core.Future;
 
 /**
- * The number that a line may not pass, made durable in PostgreSQL before Redis is told, in blocks
- * and ahead of need. Confined to the event loop of its room.
+ * Raises the number that a line may not pass: in PostgreSQL first, then in Redis, by blocks and
+ * before the line needs it. Confined to the event loop of its line.
  */
 final class LineCeiling {
   private final QueueContext context;
-  private final LineSession room;
+  private final LineKnowledge knowledge;
+  private final LineRowReader rows;
+  private final AnswerHandler answers;
   private final SingleFlight raising = new SingleFlight();
-  private long known;
 
-  LineCeiling(QueueContext context, LineSession room, long known) {
+  LineCeiling(
+      QueueContext context, LineKnowledge knowledge, LineRowReader rows, AnswerHandler answers) {
     this.context = context;
-    this.room = room;
-    this.known = known;
+    this.knowledge = knowledge;
+    this.rows = rows;
+    this.answers = answers;
   }
 
-  /** What Redis, or else PostgreSQL, said last. */
-  long known() {
-    return known;
-  }
-
-  /** Takes in what Redis says, and raises it when it is near. */
-  void told(long ceiling, long last) {
-    known = ceiling;
-    if (ceiling - last < context.config().ceilingBlock() / 2) {
+  /** Raises the ceiling when less than half a block is left. */
+  void raiseIfNear(LineAnswer answer) {
+    if (answer.ceiling() - answer.last() < context.config().ceilingBlock() / 2) {
       raise();
     }
-  }
-
-  /** Takes in what PostgreSQL has. */
-  void read(long ceiling) {
-    known = Math.max(known, ceiling);
   }
 
   /** Makes the next block of numbers durable, then lets Redis give them. */
   Future<Void> raise() {
     return raising.run(
         () -> {
-          long epoch = room.memory().epoch();
-          long wanted = Math.min(LineView.MAX_NUMBER, known + context.config().ceilingBlock());
+          long epoch = knowledge.memory().epoch();
+          int block = context.config().ceilingBlock();
+          long wanted = Math.min(LineView.MAX_NUMBER, knowledge.ceiling() + block);
           return context
               .store()
-              .raise(room.concertId(), epoch, wanted)
+              .raise(knowledge.concertId(), epoch, wanted)
               .compose(durable -> durable.map(it -> tell(epoch, it)).orElseGet(this::epochIsOver))
               .onFailure(
-                  failure -> LineFailures.log("ceiling-not-raised", room.concertId(), failure));
+                  failure ->
+                      LineFailures.log("ceiling-not-raised", knowledge.concertId(), failure));
         });
   }
 
-  /** Without a rebuild when the line is lost: a rebuild waits for this. */
+  /** Does not rebuild a lost line: the rebuild waits for this. */
   private Future<Void> tell(long epoch, long durable) {
     return context
         .scripts()
-        .raise(room.concertId(), room.memory(), epoch, durable)
+        .raise(knowledge.concertId(), knowledge.memory(), epoch, durable)
         .map(
             answer -> {
-              answer.ifPresent(room::absorb);
+              answer.ifPresent(answers::handle);
               return null;
             });
   }
 
-  /** Another node, or whoever restored the database, has begun a new one. */
+  /** Another node, or the command {@code restored}, has begun a new one. */
   private Future<Void> epochIsOver() {
-    return room.readRow();
+    return rows.read();
   }
 }

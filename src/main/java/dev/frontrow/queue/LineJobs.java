@@ -17,23 +17,23 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The periodic jobs: over every line that has anyone, a few at a time. Safe when several nodes do
- * them at once, as each step is a script. Confined to one event loop.
+ * The periodic jobs over all lines that have anyone, a few lines at a time. Several nodes may run
+ * them at once, since each step is one script. Confined to one event loop.
  */
 final class LineJobs {
   private static final int AT_ONCE = 16;
   private static final JobReport NOTHING = new JobReport(0, false, 0);
 
   private final QueueContext context;
-  private final LineSessions rooms;
+  private final LineSessions sessions;
   private final Map<UUID, LineCheckpoint> written = new HashMap<>();
 
-  LineJobs(QueueContext context, LineSessions rooms) {
+  LineJobs(QueueContext context, LineSessions sessions) {
     this.context = context;
-    this.rooms = rooms;
+    this.sessions = sessions;
   }
 
-  /** Ends and admits what has come due. */
+  /** Ends admissions that are due and admits the next numbers. */
   Future<JobReport> advance() {
     return live()
         .compose(ids -> eachOf(ids, this::advance))
@@ -41,11 +41,12 @@ final class LineJobs {
   }
 
   private Future<JobReport> advance(UUID concertId) {
-    return rooms.open(concertId).compose(open -> advance(open.room(), NOTHING, 1));
+    return sessions.open(concertId).compose(session -> advance(session, NOTHING, 1));
   }
 
-  private Future<JobReport> advance(LineSession room, JobReport before, int step) {
-    return room.tick()
+  private Future<JobReport> advance(LineSession session, JobReport before, int step) {
+    return session
+        .tick()
         .compose(
             answer -> {
               int handled = answer.called().size() + answer.ended().size();
@@ -53,10 +54,10 @@ final class LineJobs {
                   sum(before, new JobReport(handled, answer.more(), answer.lateMillis()));
               if (answer.more() && step < context.config().stepsInATick()) {
                 JobReport soFar = new JobReport(sum.handled(), false, sum.lateMillis());
-                return advance(room, soFar, step + 1);
+                return advance(session, soFar, step + 1);
               }
               if (answer.waiting() == 0 && answer.active() == 0) {
-                context.liveLines().remove(room.concertId());
+                context.liveLines().remove(session.concertId());
               }
               return Future.succeededFuture(sum);
             });
@@ -70,21 +71,21 @@ final class LineJobs {
   }
 
   /**
-   * Writes down what has changed, and puts settings in force that are durable but did not reach
-   * Redis.
+   * Writes checkpoints of the lines that have changed, and puts settings in force that PostgreSQL
+   * has and Redis has not.
    */
   Future<JobReport> checkpoint() {
     return live()
         .compose(
             ids ->
-                eachOf(ids, id -> rooms.open(id).compose(open -> checkpoint(open.room())))
+                eachOf(ids, id -> sessions.open(id).compose(session -> checkpoint(session)))
                     .compose(this::write)
                     .compose(report -> enforceSettings(ids).map(report)));
   }
 
-  private Future<LineCheckpoint> checkpoint(LineSession room) {
-    LineCheckpoint before = written.get(room.concertId());
-    return room.checkpoint(before == null ? "" : before.insideVersion());
+  private Future<LineCheckpoint> checkpoint(LineSession session) {
+    LineCheckpoint before = written.get(session.concertId());
+    return session.checkpoint(before == null ? "" : before.insideVersion());
   }
 
   private Future<JobReport> write(List<LineCheckpoint> lines) {
@@ -93,11 +94,12 @@ final class LineJobs {
       return Future.succeededFuture(NOTHING);
     }
     return context
-        .store()
-        .checkpoint(changed)
+        .checkpoints()
+        .write(changed)
         .map(
             ignored -> {
-              // Only of the lines that are live now: the rest would pile up.
+              // Only the lines that have anyone now; the map would grow with each concert
+              // otherwise.
               written.clear();
               lines.forEach(line -> written.put(line.concertId(), line.withoutInside()));
               return new JobReport(changed.size(), false, 0);
@@ -109,41 +111,42 @@ final class LineJobs {
     return before == null || !line.isAs(before);
   }
 
-  /** Redis was asked before PostgreSQL is: whatever it knew then, PostgreSQL must know too. */
+  /** What Redis answered before this reads PostgreSQL must not be newer than the row. */
   private Future<Void> enforceSettings(Set<UUID> ids) {
     Map<UUID, LineAnswer> before = new HashMap<>();
-    for (LineSessions.OpenLine open : rooms.all()) {
-      open.room().newest().ifPresent(answer -> before.put(open.room().concertId(), answer));
+    for (LineSession session : sessions.all()) {
+      session.knowledge().newest().ifPresent(answer -> before.put(session.concertId(), answer));
     }
     return context
-        .store()
+        .settings()
         .durable(ids)
         .compose(
             durable ->
                 eachOf(
                     durable.keySet(),
                     id ->
-                        rooms
+                        sessions
                             .open(id)
-                            .compose(
-                                open -> enforce(open.room(), durable.get(id), before.get(id)))))
+                            .compose(session -> enforce(session, durable.get(id), before.get(id)))))
         .mapEmpty();
   }
 
   private static Future<Boolean> enforce(
-      LineSession room, LineStore.@Nullable Durable durable, @Nullable LineAnswer before) {
+      LineSession session,
+      SettingsStore.@Nullable DurableState durable,
+      @Nullable LineAnswer before) {
     if (durable == null) {
       return Future.succeededFuture(false);
     }
     if (before != null) {
-      room.durable(durable, before);
+      session.durable(durable, before);
     }
-    return room.inForce() < durable.settings().version()
-        ? room.enforce(durable.settings()).map(true)
+    return session.knowledge().versionInForce() < durable.settings().version()
+        ? session.enforce(durable.settings()).map(true)
         : Future.succeededFuture(false);
   }
 
-  /** Those in Redis, and those that this node has to do with. */
+  /** The lines that Redis lists, and those of this node that have anyone. */
   private Future<Set<UUID>> live() {
     return context
         .liveLines()
@@ -151,14 +154,14 @@ final class LineJobs {
         .map(
             ids -> {
               Set<UUID> live = new LinkedHashSet<>(ids);
-              rooms.all().stream()
-                  .filter(open -> open.room().hasAnyone())
-                  .forEach(open -> live.add(open.room().concertId()));
+              sessions.all().stream()
+                  .filter(session -> session.knowledge().hasAnyone())
+                  .forEach(session -> live.add(session.concertId()));
               return live;
             });
   }
 
-  /** A few at a time. A line that fails does not keep the others from their turn. */
+  /** {@link #AT_ONCE} at a time. The failure of one line does not stop the others. */
   private <T> Future<List<T>> eachOf(Set<UUID> ids, Function<UUID, Future<T>> work) {
     Deque<UUID> waiting = new ArrayDeque<>(ids);
     List<T> results = new ArrayList<>();

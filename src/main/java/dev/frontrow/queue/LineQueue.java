@@ -22,16 +22,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** The lines as the api names them. Confined to one event loop. */
+/** Serves the waiting lines as {@code api} declares them. Confined to one event loop. */
 final class LineQueue implements QueueService {
   private final QueueContext context;
-  private final LineSessions rooms;
+  private final LineSessions sessions;
   private final LineJobs jobs;
 
-  LineQueue(QueueContext context, LineSessions rooms) {
+  LineQueue(QueueContext context, LineSessions sessions) {
     this.context = context;
-    this.rooms = rooms;
-    this.jobs = new LineJobs(context, rooms);
+    this.sessions = sessions;
+    this.jobs = new LineJobs(context, sessions);
   }
 
   @Override
@@ -40,21 +40,19 @@ final class LineQueue implements QueueService {
         () ->
             asked(concertId)
                 .compose(
-                    open ->
-                        open.room()
-                            .join(userId)
-                            .compose(outcome -> joined(open, userId, outcome))));
+                    session ->
+                        session.join(userId).compose(outcome -> joined(session, userId, outcome))));
   }
 
-  private Future<JoinResult> joined(LineSessions.OpenLine open, UUID userId, LineOutcome outcome) {
+  private Future<JoinResult> joined(LineSession session, UUID userId, LineOutcome outcome) {
     return switch (outcome.kind()) {
       case NEW, OLD -> {
         boolean isNew = outcome.kind() == LineOutcome.Kind.NEW;
-        yield status(open, userId, outcome).map(status -> new JoinResult(status, isNew));
+        yield status(session, userId, outcome).map(status -> new JoinResult(status, isNew));
       }
       case CLOSED -> Refusal.of(FailureCode.QUEUE_CLOSED).toFuture();
       case EARLY -> {
-        Instant opensAt = open.room().times().opensAt().orElseThrow();
+        Instant opensAt = session.knowledge().times().opensAt().orElseThrow();
         JsonObject details = new JsonObject().put("opensAt", opensAt.toString());
         yield new Refusal(FailureCode.SALE_NOT_OPEN, details).toFuture();
       }
@@ -70,31 +68,33 @@ final class LineQueue implements QueueService {
         () ->
             asked(place.concertId())
                 .compose(
-                    open ->
-                        open.reader()
+                    session ->
+                        session
+                            .reader()
                             .fresh()
-                            .compose(ignored -> known(open.room(), place))
-                            .recover(failure -> fromMemory(open.room(), place, failure))
-                            .compose(ignored -> look(open, place))));
+                            .compose(ignored -> known(session, place))
+                            .recover(failure -> fromMemory(session, place, failure))
+                            .compose(ignored -> look(session, place))));
   }
 
-  private static Future<Void> fromMemory(LineSession room, Place place, Throwable failure) {
-    return room.view().waits(place.number()) && LineFailures.isAway(failure)
+  private static Future<Void> fromMemory(LineSession session, Place place, Throwable failure) {
+    return session.knowledge().view().waits(place.number()) && LineFailures.isAway(failure)
         ? Future.succeededFuture()
         : Future.failedFuture(failure);
   }
 
-  private Future<QueueStatus> look(LineSessions.OpenLine open, Place place) {
-    LineSession room = open.room();
-    return room.view().waits(place.number())
-        ? Future.succeededFuture(room.view().waiting(place.userId(), place.number()))
-        : command(open, LineCommand.Kind.LOOK, place);
+  private Future<QueueStatus> look(LineSession session, Place place) {
+    return session.knowledge().view().waits(place.number())
+        ? Future.succeededFuture(session.knowledge().view().waiting(place.userId(), place.number()))
+        : command(session, LineCommand.Kind.LOOK, place);
   }
 
   @Override
   public Future<QueueStatus> touch(Place place) {
     return guarded(
-            () -> knownPlace(place).compose(open -> command(open, LineCommand.Kind.TOUCH, place)))
+            () ->
+                knownPlace(place)
+                    .compose(session -> command(session, LineCommand.Kind.TOUCH, place)))
         .compose(LineQueue::onlyAdmitted);
   }
 
@@ -103,7 +103,7 @@ final class LineQueue implements QueueService {
     return guarded(
             () ->
                 knownPlace(place)
-                    .compose(open -> command(open, LineCommand.Kind.TOUCH_TO_HOLD, place)))
+                    .compose(session -> command(session, LineCommand.Kind.TOUCH_TO_HOLD, place)))
         .compose(LineQueue::onlyAdmitted);
   }
 
@@ -111,11 +111,11 @@ final class LineQueue implements QueueService {
   public Future<Void> holdsChanged(UUID concertId, List<HoldChange> changes) {
     return guarded(
         () ->
-            rooms
+            sessions
                 .open(concertId)
                 .map(
-                    open -> {
-                      open.room().holdsChanged(changes);
+                    session -> {
+                      session.holdsChanged(changes);
                       return null;
                     }));
   }
@@ -137,7 +137,7 @@ final class LineQueue implements QueueService {
     return guarded(
         () ->
             knownPlace(place)
-                .compose(open -> command(open, LineCommand.Kind.LEAVE, place))
+                .compose(session -> command(session, LineCommand.Kind.LEAVE, place))
                 .mapEmpty());
   }
 
@@ -146,7 +146,7 @@ final class LineQueue implements QueueService {
     return guarded(
         () ->
             knownPlace(place)
-                .compose(open -> command(open, LineCommand.Kind.COMPLETE, place))
+                .compose(session -> command(session, LineCommand.Kind.COMPLETE, place))
                 .mapEmpty());
   }
 
@@ -156,15 +156,16 @@ final class LineQueue implements QueueService {
         () ->
             asked(concertId)
                 .compose(
-                    open ->
-                        open.reader()
+                    session ->
+                        session
+                            .reader()
                             .since(Math.max(-1, sinceLeftSequence))
-                            .recover(failure -> remembered(open.room(), failure))));
+                            .recover(failure -> remembered(session, failure))));
   }
 
-  private static Future<Line> remembered(LineSession room, Throwable failure) {
-    return room.view().epoch() >= 0 && LineFailures.isAway(failure)
-        ? Future.succeededFuture(room.view().toLine())
+  private static Future<Line> remembered(LineSession session, Throwable failure) {
+    return session.knowledge().view().epoch() >= 0 && LineFailures.isAway(failure)
+        ? Future.succeededFuture(session.knowledge().view().toLine())
         : Future.failedFuture(failure);
   }
 
@@ -173,7 +174,7 @@ final class LineQueue implements QueueService {
     return guarded(
         () ->
             asked(concertId)
-                .compose(open -> open.room().tick().map(answer -> overview(open.room(), answer))));
+                .compose(session -> session.tick().map(answer -> overview(session, answer))));
   }
 
   @Override
@@ -181,7 +182,7 @@ final class LineQueue implements QueueService {
     return guarded(
         () ->
             context
-                .store()
+                .settings()
                 .setPolicy(concertId, policy)
                 .compose(settings -> enforce(concertId, settings))
                 .map(policy));
@@ -192,7 +193,7 @@ final class LineQueue implements QueueService {
     return guarded(
         () ->
             context
-                .store()
+                .settings()
                 .setState(concertId, state)
                 .compose(settings -> enforce(concertId, settings)));
   }
@@ -203,12 +204,11 @@ final class LineQueue implements QueueService {
     }
     return asked(concertId)
         .compose(
-            open ->
-                open.room().enforce(settings.get()).map(answer -> overview(open.room(), answer)));
+            session -> session.enforce(settings.get()).map(answer -> overview(session, answer)));
   }
 
-  private static LineOverview overview(LineSession room, LineAnswer answer) {
-    return answer.overview(room.concertId(), room.times(), room.settings());
+  private static LineOverview overview(LineSession session, LineAnswer answer) {
+    return session.knowledge().overviewOf(answer);
   }
 
   @Override
@@ -221,36 +221,36 @@ final class LineQueue implements QueueService {
     return guarded(jobs::checkpoint);
   }
 
-  private Future<LineSessions.OpenLine> asked(UUID concertId) {
-    return rooms
+  private Future<LineSession> asked(UUID concertId) {
+    return sessions
         .open(concertId)
         .map(
-            open -> {
-              open.room().asked();
-              return open;
+            session -> {
+              session.asked();
+              return session;
             });
   }
 
-  private Future<LineSessions.OpenLine> knownPlace(Place place) {
-    return asked(place.concertId()).compose(open -> known(open.room(), place).map(ignored -> open));
+  private Future<LineSession> knownPlace(Place place) {
+    return asked(place.concertId())
+        .compose(session -> known(session, place).map(ignored -> session));
   }
 
-  private static Future<Void> known(LineSession room, Place place) {
-    return isNumber(place) ? room.known(place) : Future.succeededFuture();
+  private static Future<Void> known(LineSession session, Place place) {
+    return isNumber(place) ? session.known(place) : Future.succeededFuture();
   }
 
   private static boolean isNumber(Place place) {
     return place.number() >= 1 && place.number() <= LineView.MAX_NUMBER;
   }
 
-  private Future<QueueStatus> command(
-      LineSessions.OpenLine open, LineCommand.Kind kind, Place place) {
+  private Future<QueueStatus> command(LineSession session, LineCommand.Kind kind, Place place) {
     if (!isNumber(place)) {
       LineOutcome never =
           new LineOutcome(LineOutcome.Kind.OK, PlaceStatus.EXPIRED, place.number(), 0, 0);
-      return status(open, place.userId(), never);
+      return status(session, place.userId(), never);
     }
-    return open.room()
+    return session
         .submit(LineCommand.on(kind, place))
         .compose(
             outcome ->
@@ -258,15 +258,14 @@ final class LineQueue implements QueueService {
                   case UNKNOWN -> overloaded();
                   case AGED -> Refusal.of(FailureCode.QUEUE_TOKEN_EXPIRED).toFuture();
                   case OK, NEW, OLD, CLOSED, EARLY, CEILING, BEYOND ->
-                      status(open, place.userId(), outcome);
+                      status(session, place.userId(), outcome);
                 });
   }
 
-  private static Future<QueueStatus> status(
-      LineSessions.OpenLine open, UUID userId, LineOutcome outcome) {
-    LineView view = open.room().view();
+  private static Future<QueueStatus> status(LineSession session, UUID userId, LineOutcome outcome) {
+    LineView view = session.knowledge().view();
     if (outcome.status() == PlaceStatus.WAITING) {
-      return open.reader().caughtUp().map(ignored -> view.waiting(userId, outcome.number()));
+      return session.reader().caughtUp().map(ignored -> view.waiting(userId, outcome.number()));
     }
     boolean inside = outcome.status() == PlaceStatus.ACTIVE;
     return Future.succeededFuture(
@@ -290,7 +289,7 @@ final class LineQueue implements QueueService {
     return LineFailures.overloaded(context.config().retryAfter());
   }
 
-  /** Nothing internal leaves. */
+  /** No internal failure leaves the part. */
   private <T> Future<T> guarded(Supplier<Future<T>> work) {
     return work.get()
         .recover(failure -> LineFailures.refused(failure, context.config().retryAfter()));

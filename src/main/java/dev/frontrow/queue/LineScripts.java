@@ -145,15 +145,15 @@ final class LineScripts {
    * of another one counts as lost, and is made anew from PostgreSQL.
    */
   private static List<String> keys(UUID concertId) {
-    String room = "frontrow:2:{" + concertId + "}:";
+    String prefix = "frontrow:2:{" + concertId + "}:";
     return List.of(
-        room + "line",
-        room + "numbers",
-        room + "due",
-        room + "inside",
-        room + "left",
-        room + "seen",
-        room + "back");
+        prefix + "line",
+        prefix + "numbers",
+        prefix + "due",
+        prefix + "inside",
+        prefix + "left",
+        prefix + "seen",
+        prefix + "back");
   }
 
   private static Map<String, String> fields(LineSettings settings) {

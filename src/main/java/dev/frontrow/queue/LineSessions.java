@@ -12,72 +12,69 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The lines that this node deals with at present: opened when somebody asks for one, dropped when
- * nobody has for a while. Confined to one event loop.
+ * The lines that are open on this node. A session opens when somebody asks for its line, and is
+ * dropped when nobody has asked for {@link QueueConfig#roomIdle}. Confined to one event loop.
  */
 final class LineSessions {
-  /** A room and what keeps it fresh. */
-  record OpenLine(LineSession room, LineSessionReader reader) {}
-
   private final QueueContext context;
-  private final Map<UUID, OpenLine> open = new HashMap<>();
-  private final Map<UUID, Future<OpenLine>> opening = new HashMap<>();
+  private final Map<UUID, LineSession> open = new HashMap<>();
+  private final Map<UUID, Future<LineSession>> opening = new HashMap<>();
 
   LineSessions(QueueContext context) {
     this.context = context;
   }
 
-  /** Refused with {@code concert-not-found}. */
-  Future<OpenLine> open(UUID concertId) {
-    OpenLine found = open.get(concertId);
+  /** Refuses an unknown concert with {@code concert-not-found}. */
+  Future<LineSession> open(UUID concertId) {
+    LineSession found = open.get(concertId);
     if (found != null) {
       return Future.succeededFuture(found);
     }
-    Future<OpenLine> already = opening.get(concertId);
+    Future<LineSession> already = opening.get(concertId);
     if (already != null) {
       return already;
     }
-    Future<OpenLine> started = context.store().row(concertId).compose(row -> made(concertId, row));
+    Future<LineSession> started =
+        context.store().row(concertId).compose(row -> made(concertId, row));
     opening.put(concertId, started);
     started.onComplete(ignored -> opening.remove(concertId));
     return started;
   }
 
-  private Future<OpenLine> made(UUID concertId, Optional<LineRow> row) {
+  private Future<LineSession> made(UUID concertId, Optional<LineRow> row) {
     if (row.isEmpty()) {
       return Refusal.of(FailureCode.CONCERT_NOT_FOUND).toFuture();
     }
-    LineSession room = new LineSession(context, row.get());
-    OpenLine made = new OpenLine(room, new LineSessionReader(context, room));
+    LineSession made = new LineSession(context, row.get());
     open.put(concertId, made);
     return Future.succeededFuture(made);
   }
 
-  /** Takes in what another node told, where anyone here wants to know. */
+  /** Adds what another node published, if the line is open here. */
   void notice(Line line) {
-    OpenLine found = open.get(line.concertId());
+    LineSession found = open.get(line.concertId());
     if (found != null) {
-      found.room().notice(line);
+      found.knowledge().update(line);
     }
   }
 
-  /** Redis threw keys away, perhaps of these lines. */
+  /** Redis has evicted keys, perhaps keys of these lines. */
   void suspect() {
-    all().forEach(each -> each.room().suspect());
+    all().forEach(each -> each.knowledge().suspectLoss());
   }
 
-  Collection<OpenLine> all() {
+  Collection<LineSession> all() {
     return List.copyOf(open.values());
   }
 
-  /** Reads again what anyone asks for, and drops what nobody has asked for in a long while. */
+  /** Reads the lines that somebody asks for again, and drops the idle ones. */
   void refresh() {
     long interval = context.config().refreshInterval().toNanos();
     long drop = context.config().roomIdle().toNanos();
-    for (OpenLine each : all()) {
-      long idle = each.room().idleNanos();
+    for (LineSession each : all()) {
+      long idle = each.idleNanos();
       if (idle > drop) {
-        open.remove(each.room().concertId());
+        open.remove(each.concertId());
       } else if (idle < 10 * interval) {
         each.reader().read();
       }

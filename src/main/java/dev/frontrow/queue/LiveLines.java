@@ -32,12 +32,12 @@ final class LiveLines {
   private static final Logger LOG = LoggerFactory.getLogger(LiveLines.class);
 
   private final RedisLink redis;
-  private final LineStore store;
+  private final CheckpointStore checkpoints;
   private final Map<UUID, Long> added = new HashMap<>();
 
-  LiveLines(RedisLink redis, LineStore store) {
+  LiveLines(RedisLink redis, CheckpointStore checkpoints) {
     this.redis = redis;
-    this.store = store;
+    this.checkpoints = checkpoints;
   }
 
   /** Adds a line, unless that was done a moment ago. */
@@ -72,7 +72,7 @@ final class LiveLines {
         .recover(
             failure ->
                 failure instanceof RedisUnavailableException && redis.isOpen()
-                    ? store.live(MOST)
+                    ? checkpoints.live(MOST)
                     : Future.failedFuture(failure));
   }
 
@@ -90,7 +90,7 @@ final class LiveLines {
   }
 
   private Future<List<UUID>> begin() {
-    return store.live(MOST).compose(this::begin);
+    return checkpoints.live(MOST).compose(this::begin);
   }
 
   private Future<List<UUID>> begin(List<UUID> ids) {

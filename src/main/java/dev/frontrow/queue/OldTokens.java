@@ -1,6 +1,5 @@
 package dev.frontrow.queue;
 
-import dev.frontrow.api.LineView;
 import dev.frontrow.api.Place;
 import dev.frontrow.batch.Batcher;
 import io.vertx.core.Future;
@@ -8,60 +7,61 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The numbers of one line from before its newest rebuild. A rebuild knows neither whose they are
- * nor which of the newest were given at all; the first time that somebody shows the token for one,
- * the line is told. Confined to the event loop of its room.
+ * The numbers of one line from before its newest rebuild. A rebuild does not know whose they are,
+ * nor which of the highest were given at all. The first time that somebody shows the token for such
+ * a number, this class tells the line. Confined to the event loop of its line.
  */
 final class OldTokens {
-  private final UUID concertId;
-  private final QueueContext context;
-  private final LineSession room;
+  private final LineStore store;
+  private final LineKnowledge knowledge;
+  private final LineCommands commands;
+  private final OlderDatabase older;
   private final RoaringBitmap seen = new RoaringBitmap();
   private final Batcher<Place, Boolean> claims;
-  private long newest = LineView.MAX_NUMBER;
+  private long seenEpoch;
 
-  OldTokens(QueueContext context, LineSession room) {
-    this.concertId = room.concertId();
-    this.context = context;
-    this.room = room;
+  OldTokens(
+      QueueContext context, LineKnowledge knowledge, LineCommands commands, OlderDatabase older) {
+    this.store = context.store();
+    this.knowledge = knowledge;
+    this.commands = commands;
+    this.older = older;
+    this.seenEpoch = knowledge.memory().epoch();
     this.claims =
         new Batcher<>(
             context.vertx(),
-            "old tokens of " + concertId,
+            "old tokens of " + knowledge.concertId(),
             context.config().batches(),
             place -> List.of(place.number()),
             this::claim);
   }
 
-  /** The line was made anew: everybody counts as not seen until they show up again. */
-  void forget() {
-    seen.clear();
-    newest = LineView.MAX_NUMBER;
-  }
-
-  /** Numbers above it were given after the rebuild. */
-  void newest(long number) {
-    newest = number;
-  }
-
-  /** Sees to it that the line knows a place. */
+  /** Ensures that the line knows a place. */
   Future<Void> known(Place place) {
-    if (place.number() > newest || seen.contains((int) place.number())) {
+    if (place.number() > knowledge.rebuiltUpTo() || seen().contains((int) place.number())) {
       return Future.succeededFuture();
     }
     return claims.submit(place).mapEmpty();
   }
 
+  /** Each rebuild makes the line forget whose token it has seen. */
+  private RoaringBitmap seen() {
+    long epoch = knowledge.memory().epoch();
+    if (epoch != seenEpoch) {
+      seen.clear();
+      seenEpoch = epoch;
+    }
+    return seen;
+  }
+
   private Future<List<Boolean>> claim(List<Place> places) {
     Set<Long> numbers = new HashSet<>();
     places.forEach(place -> numbers.add(place.number()));
-    return context
-        .store()
-        .paid(concertId, numbers)
+    return store
+        .paid(knowledge.concertId(), numbers)
         .compose(paid -> submit(places, paid))
         .map(outcomes -> remember(places, outcomes));
   }
@@ -71,7 +71,7 @@ final class OldTokens {
     for (Place place : places) {
       LineCommand.Kind kind =
           paid.contains(place.number()) ? LineCommand.Kind.CLAIM_PAID : LineCommand.Kind.CLAIM;
-      sent.add(room.submit(LineCommand.on(kind, place)));
+      sent.add(commands.submit(LineCommand.on(kind, place)));
     }
     return Future.join(sent)
         .transform(
@@ -88,10 +88,10 @@ final class OldTokens {
       LineOutcome.Kind kind = outcomes.get(i).kind();
       boolean done = kind == LineOutcome.Kind.OK || kind == LineOutcome.Kind.BEYOND;
       if (done) {
-        seen.add((int) places.get(i).number());
+        seen().add((int) places.get(i).number());
       }
       if (kind == LineOutcome.Kind.BEYOND) {
-        room.beyond(places.get(i).number());
+        older.tokenBeyond(places.get(i).number());
       }
       known.add(done);
     }

@@ -10,29 +10,41 @@ import org.slf4j.LoggerFactory;
 /**
  * Pauses a line when something proves that the database is older than what happened, as after a
  * restore from a backup: Redis gave numbers above the ceiling or has newer settings, or a valid
- * token has a number that was never allowed. Until the organiser resumes the line nobody is let in.
- * Confined to the event loop of its room.
+ * token has a number that was never allowed. Nobody is admitted until the organiser resumes the
+ * line. Confined to the event loop of its line.
  */
 final class OlderDatabase {
   private static final Logger LOG = LoggerFactory.getLogger(OlderDatabase.class);
 
   private final QueueContext context;
-  private final LineSession room;
-  private final UUID concertId;
+  private final LineKnowledge knowledge;
+  private final LineRowReader rows;
+  private final ScriptRunner scripts;
   private final SingleFlight pausing = new SingleFlight();
+  private boolean compared;
 
-  OlderDatabase(QueueContext context, LineSession room) {
+  OlderDatabase(
+      QueueContext context, LineKnowledge knowledge, LineRowReader rows, ScriptRunner scripts) {
     this.context = context;
-    this.room = room;
-    this.concertId = room.concertId();
+    this.knowledge = knowledge;
+    this.rows = rows;
+    this.scripts = scripts;
+  }
+
+  /** Compares the first answer with the row that the node read before it. */
+  void compareFirst(LineAnswer answer) {
+    if (!compared) {
+      compared = true;
+      compare(answer, knowledge.rowCeiling(), knowledge.settings());
+    }
   }
 
   /**
-   * PostgreSQL is told of each ceiling, and of settings, before Redis is. The row may have been
-   * read before Redis was asked, so it is compared once more before the line is paused.
+   * PostgreSQL gets each ceiling, and settings, before Redis does. The node may have read the row
+   * before it asked Redis, so {@link #pause} compares again.
    */
   void compare(LineAnswer answer, long ceiling, LineSettings durable) {
-    if (answer.last() <= ceiling && answer.policyVersion() <= durable.version()) {
+    if (answer.last() <= ceiling && answer.settingsVersion() <= durable.version()) {
       return;
     }
     pause(
@@ -41,27 +53,32 @@ final class OlderDatabase {
             answer.last(),
             answer.ceiling(),
             answer.epoch(),
-            answer.policyVersion()));
+            answer.settingsVersion()));
   }
 
-  /** Completes when the line knows of the number, or when the row turns out to be as new. */
+  /** Completes when the line knows the number, or when the row turns out to be new enough. */
   Future<Void> tokenAboveCeiling(Place place) {
     return pause(
         new Evidence(
             Evidence.Kind.TOKEN_ABOVE_CEILING,
             place.number(),
             above(context.config(), place.number()),
-            room.memory().epoch(),
-            room.inForce()));
+            knowledge.memory().epoch(),
+            knowledge.versionInForce()));
   }
 
   /** A token for a number that no database of this line ever allowed. */
   void tokenBeyond(long number) {
     pause(
-        new Evidence(Evidence.Kind.TOKEN_BEYOND, number, 0, room.memory().epoch(), room.inForce()));
+        new Evidence(
+            Evidence.Kind.TOKEN_BEYOND,
+            number,
+            0,
+            knowledge.memory().epoch(),
+            knowledge.versionInForce()));
   }
 
-  /** A ceiling above a number with room for those that were given after it. */
+  /** A ceiling above a number, with room for the numbers that were given after it. */
   static long above(QueueConfig config, long number) {
     return Math.min(LineView.MAX_NUMBER, number + config.lossMargin());
   }
@@ -77,6 +94,7 @@ final class OlderDatabase {
   }
 
   private Future<Void> pause(Evidence evidence) {
+    UUID concertId = knowledge.concertId();
     return pausing.run(
         () ->
             context
@@ -87,7 +105,7 @@ final class OlderDatabase {
                       if (older) {
                         log(concertId, evidence);
                       }
-                      return room.readRow()
+                      return rows.read()
                           .compose(
                               ignored -> older ? enforcePause() : Future.<Void>succeededFuture());
                     })
@@ -95,6 +113,6 @@ final class OlderDatabase {
   }
 
   private Future<Void> enforcePause() {
-    return room.enforce(room.settings()).mapEmpty();
+    return scripts.enforce(knowledge.settings(), context.config().stepLimit()).mapEmpty();
   }
 }

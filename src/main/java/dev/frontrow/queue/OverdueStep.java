@@ -4,27 +4,27 @@ import io.vertx.core.Future;
 import java.time.Duration;
 
 /**
- * Carries out what has come due in a line when somebody looks at it and nobody else did: deadlines
- * that have passed, periods that have begun. So whoever waits and looks is called in time, whether
- * or not any periodic job runs. One run at a time, {@link #MIN_GAP} apart. Confined to the event
- * loop of its room.
+ * Carries out what has come due in a line and nobody has done: deadlines that have passed, periods
+ * that have begun. A read of the line starts it, so a buyer who waits and polls is called in time
+ * even if no periodic job runs. One run at a time, {@link #MIN_GAP} apart. Confined to the event
+ * loop of its line.
  */
 final class OverdueStep {
-  /** However many look at the line on this node. */
+  /** However many buyers poll on this node. */
   static final Duration MIN_GAP = Duration.ofMillis(200);
 
-  private final LineSession room;
+  private final LineCommands commands;
   private final int mostSteps;
   private boolean running;
   private long endedNanos = System.nanoTime() - MIN_GAP.toNanos();
 
-  OverdueStep(LineSession room, int mostSteps) {
-    this.room = room;
+  OverdueStep(LineCommands commands, int mostSteps) {
+    this.commands = commands;
     this.mostSteps = mostSteps;
   }
 
   /**
-   * Begins a run if it is time.
+   * Starts a run if something is due.
    *
    * @param nowMillis by the clock of Redis
    * @param dueMillis by the same clock; 0 for never
@@ -44,7 +44,8 @@ final class OverdueStep {
   }
 
   private Future<Void> run(int step) {
-    return room.tick()
+    return commands
+        .tick()
         .compose(
             answer ->
                 answer.more() && step < mostSteps ? run(step + 1) : Future.<Void>succeededFuture());

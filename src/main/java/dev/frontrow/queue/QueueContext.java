@@ -3,21 +3,25 @@ package dev.frontrow.queue;
 import io.vertx.core.Vertx;
 
 /**
- * What every room of one verticle works with.
+ * What all lines of one verticle share.
  *
- * @param vertx whose event loop all of it belongs to
- * @param config how the line works
- * @param scripts what can be asked of Redis
- * @param store what outlives it
- * @param recovery what of that a rebuild needs
- * @param notices what the other nodes are told
- * @param liveLines which lines have anyone
+ * @param vertx runs everything here on one event loop
+ * @param config the limits and intervals
+ * @param scripts the scripts in Redis
+ * @param store the rows in PostgreSQL
+ * @param settings the settings in those rows
+ * @param checkpoints the checkpoints in those rows
+ * @param recovery the statements of rebuilds
+ * @param notices publishes changes to the other nodes
+ * @param liveLines the lines that have anyone
  */
 record QueueContext(
     Vertx vertx,
     QueueConfig config,
     LineScripts scripts,
     LineStore store,
+    SettingsStore settings,
+    CheckpointStore checkpoints,
     RecoveryStore recovery,
     LineNotices notices,
     LiveLines liveLines) {}

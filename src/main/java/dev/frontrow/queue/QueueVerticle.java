@@ -85,21 +85,25 @@ public final class QueueVerticle extends VerticleBase {
   public Future<?> start() {
     RedisLink link = RedisLink.open(vertx, redisConfig);
     redis = Optional.of(link);
-    LineStore store = new LineStore(database);
+    CheckpointStore checkpoints = new CheckpointStore(database);
     QueueContext queueContext =
         new QueueContext(
             vertx,
             config,
             new LineScripts(link, clock, redisConfig.continuation()),
-            store,
+            new LineStore(database),
+            new SettingsStore(database),
+            checkpoints,
             new RecoveryStore(database),
             new LineNotices(vertx),
-            new LiveLines(link, store));
-    LineSessions rooms = new LineSessions(queueContext);
-    LineQueue queue = new LineQueue(queueContext, rooms);
-    watch = Optional.of(RedisWatch.over(vertx, link, status, watchEvery, rooms::suspect));
-    vertx.setPeriodic(config.refreshInterval().toMillis(), ignored -> rooms.refresh());
-    vertx.eventBus().<JsonObject>consumer(Addresses.LINE, message -> onLine(rooms, message.body()));
+            new LiveLines(link, checkpoints));
+    LineSessions sessions = new LineSessions(queueContext);
+    LineQueue queue = new LineQueue(queueContext, sessions);
+    watch = Optional.of(RedisWatch.over(vertx, link, status, watchEvery, sessions::suspect));
+    vertx.setPeriodic(config.refreshInterval().toMillis(), ignored -> sessions.refresh());
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(Addresses.LINE, message -> onLine(sessions, message.body()));
     vertx
         .eventBus()
         .<JsonObject>consumer(Addresses.EVENTS, message -> onFact(queue, message.body()));
@@ -115,10 +119,10 @@ public final class QueueVerticle extends VerticleBase {
         .otherwiseEmpty();
   }
 
-  private static void onLine(LineSessions rooms, JsonObject body) {
+  private static void onLine(LineSessions sessions, JsonObject body) {
     Event event = Event.fromJson(body);
     if (event.type().equals(EventTypes.LINE_MOVED)) {
-      rooms.notice(Line.fromJson(event.data()));
+      sessions.notice(Line.fromJson(event.data()));
     }
   }
 

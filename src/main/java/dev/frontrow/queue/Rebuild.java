@@ -31,13 +31,15 @@ final class Rebuild {
   private static final long LINE_IS_LONG = LineView.MAX_NUMBER / 2;
 
   private final QueueContext context;
-  private final LineSession room;
+  private final LineKnowledge knowledge;
+  private final AnswerHandler answers;
   private final UUID concertId;
 
-  Rebuild(QueueContext context, LineSession room) {
+  Rebuild(QueueContext context, LineKnowledge knowledge, AnswerHandler answers) {
     this.context = context;
-    this.room = room;
-    this.concertId = room.concertId();
+    this.knowledge = knowledge;
+    this.answers = answers;
+    this.concertId = knowledge.concertId();
   }
 
   /** Completes when the line is there, whoever made it. */
@@ -73,10 +75,10 @@ final class Rebuild {
   private Future<Boolean> restore(SqlConnection transaction, LineRow row) {
     return context
         .scripts()
-        .view(concertId, room.memory(), Long.MAX_VALUE, 1)
+        .view(concertId, knowledge.memory(), Long.MAX_VALUE, 1)
         .compose(
             found -> {
-              found.ifPresent(room::absorb);
+              found.ifPresent(answers::handle);
               return found.isPresent()
                   ? Future.succeededFuture(true)
                   : restoreLost(transaction, row);
@@ -87,8 +89,8 @@ final class Rebuild {
     int most = context.config().checkpointInside();
     return context
         .scripts()
-        .salvage(concertId, room.memory(), most)
-        .map(left -> left.filter(it -> it.isOfNewest(row, room.memory())))
+        .salvage(concertId, knowledge.memory(), most)
+        .map(left -> left.filter(it -> it.isOfNewest(row, knowledge.memory())))
         .compose(
             left -> {
               Optional<Evidence> evidence = evidence(row, left);
@@ -104,7 +106,7 @@ final class Rebuild {
 
   /** What proves that the row is older than what happened. */
   private Optional<Evidence> evidence(LineRow row, Optional<Salvage> left) {
-    LineMemory memory = room.memory();
+    LineMemory memory = knowledge.memory();
     long highest = Math.max(memory.last(), left.map(Salvage::last).orElse(0L));
     long settings = left.map(Salvage::settingsVersion).orElse(0L);
     boolean neverGiven =
@@ -160,7 +162,7 @@ final class Rebuild {
   }
 
   private boolean isRemembered() {
-    return room.view().epoch() >= 0;
+    return knowledge.view().epoch() >= 0;
   }
 
   private Future<Boolean> raise(SqlConnection transaction, LineRow row, NumberRange unknown) {
@@ -183,18 +185,18 @@ final class Rebuild {
     return context
         .recovery()
         .paid(transaction, newest)
-        .map(paid -> Restoration.of(newest, room.view(), room.memory(), paid, witnessed))
+        .map(paid -> Restoration.of(newest, knowledge.view(), knowledge.memory(), paid, witnessed))
         .compose(
             restoration ->
                 context
                     .scripts()
-                    .restore(concertId, room.memory(), kept, restoration)
+                    .restore(concertId, knowledge.memory(), kept, restoration)
                     .compose(answer -> done(transaction, restoration, answer)));
   }
 
   private Future<Boolean> done(
       SqlConnection transaction, Restoration restoration, Optional<LineAnswer> answer) {
-    answer.ifPresent(room::absorb);
+    answer.ifPresent(answers::handle);
     if (answer.isEmpty() || answer.get().epoch() != restoration.epoch()) {
       // It had come back by itself. To write the epoch down would shut out the one that is.
       return Future.succeededFuture(true);

@@ -22,7 +22,7 @@ import java.util.function.Function;
  * to be older than what happened. Safe from any thread.
  */
 final class RecoveryStore {
-  private static final String LOCKED = LineStore.COLUMNS + RowLocks.row() + " of q";
+  private static final String LOCKED = LineRows.SELECT + RowLocks.row() + " of q";
 
   private static final String REBUILT =
       """
@@ -75,7 +75,7 @@ final class RecoveryStore {
 
   /** Keeps every other node from rebuilding the line until the transaction ends. */
   Future<Optional<LineRow>> lockedRow(SqlConnection transaction, UUID concertId) {
-    return LineStore.read(transaction, LOCKED, concertId);
+    return LineRows.read(transaction, LOCKED, concertId);
   }
 
   Future<Set<Long>> paid(SqlConnection transaction, LineRow row) {

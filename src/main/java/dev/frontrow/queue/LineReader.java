@@ -1,0 +1,98 @@
+package dev.frontrow.queue;
+
+import dev.frontrow.api.Line;
+import dev.frontrow.api.LineView;
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * Keeps what a node knows of one line fresh, by reading the line again when that has become old.
+ * Confined to the event loop of its line.
+ */
+final class LineReader {
+  private final LineKnowledge knowledge;
+  private final ScriptRunner scripts;
+  private final int limit;
+  private final long oldNanos;
+  private final SingleFlight reading = new SingleFlight();
+  private final OverdueStep overdue;
+  private long readNanos;
+
+  LineReader(
+      QueueConfig config, LineKnowledge knowledge, ScriptRunner scripts, LineCommands commands) {
+    this.knowledge = knowledge;
+    this.scripts = scripts;
+    this.overdue = new OverdueStep(commands, config.stepsInATick());
+    this.limit = config.ceilingBlock();
+    this.oldNanos = 2 * config.refreshInterval().toNanos();
+    this.readNanos = System.nanoTime() - oldNanos;
+  }
+
+  /** Reads the line; callers that come meanwhile share the read. */
+  Future<Void> read() {
+    return reading.run(this::readOn);
+  }
+
+  /** Reads until nothing is left; one read is enough except after a rebuild. */
+  private Future<Void> readOn() {
+    return since(view().leftSequence())
+        .compose(
+            line -> {
+              view().read(line);
+              readNanos = System.nanoTime();
+              return line.left().size() < limit ? Future.<Void>succeededFuture() : readOn();
+            });
+  }
+
+  /**
+   * Reads what a caller needs that knows all up to a leave sequence; -1 for a caller that knows
+   * nothing. Buyers who wait read the line again and again, so a read also starts what has come due
+   * and nobody has done.
+   */
+  Future<Line> since(long leftSequence) {
+    return scripts
+        .leavesSince(leftSequence, limit)
+        .map(
+            answer -> {
+              overdue.runIfDue(answer.nowMillis(), answer.payload().get(3).toLong());
+              List<Long> left = LineAnswer.numbers(answer.payload().get(0));
+              return knowledge.lineOf(
+                  answer,
+                  left,
+                  answer.payload().get(1).toLong(),
+                  leftSequence < 0 && left.size() < limit,
+                  LineAnswer.ranges(answer.payload().get(2)));
+            });
+  }
+
+  /**
+   * Ensures that what the node knows is fit to answer from. While Redis is away the older knowledge
+   * does, since the order of a line never changes.
+   */
+  Future<Void> fresh() {
+    boolean known = view().epoch() >= 0;
+    boolean recent = System.nanoTime() - readNanos < oldNanos;
+    if (known && recent && !view().behind()) {
+      return Future.succeededFuture();
+    }
+    return readIfPossible(known);
+  }
+
+  /** Ensures that this node has missed no notice. */
+  Future<Void> caughtUp() {
+    return view().behind() ? readIfPossible(true) : Future.succeededFuture();
+  }
+
+  private Future<Void> readIfPossible(boolean known) {
+    return read()
+        .recover(
+            failure ->
+                known && LineFailures.isAway(failure)
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(failure));
+  }
+
+  private LineView view() {
+    return knowledge.view();
+  }
+}
