@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 
 /**
- * The real PostgreSQL and Redis that a test run uses: one pair for the whole run, started on first
- * use; a database of its own for each caller that asks for one.
+ * The real PostgreSQL and Redis of a test process: one pair, started on first use, and a fresh
+ * database for each caller that asks for one.
  */
 public final class TestServers {
   private static final AtomicInteger DATABASES = new AtomicInteger();
