@@ -8,6 +8,7 @@ import dev.frontrow.http.request.ApiPaths;
 import dev.frontrow.http.request.Endpoint;
 import dev.frontrow.http.request.MalformedRequests;
 import dev.frontrow.http.request.OperationHandler;
+import dev.frontrow.http.request.OperationRules;
 import dev.frontrow.http.request.Operations;
 import dev.frontrow.http.request.PlainTargets;
 import dev.frontrow.http.request.RequestGate;
@@ -36,7 +37,7 @@ import java.util.Optional;
 
 /**
  * Binds every operation of the contract to its call, and answers for whatever the contract does not
- * have. An operation without a call stops the start.
+ * have. An operation without a call, or with rules that cannot be read, stops the start.
  */
 final class ApiRouter {
   private static final List<String> LIMIT_HEADERS =
@@ -45,6 +46,7 @@ final class ApiRouter {
   private final Vertx vertx;
   private final OpenAPIContract contract;
   private final List<OperationSchema> shapes;
+  private final Map<String, OperationRules> rules = new HashMap<>();
   private final Responder responder;
 
   ApiRouter(Vertx vertx, OpenAPIContract contract, Responder responder) {
@@ -53,6 +55,13 @@ final class ApiRouter {
     this.responder = responder;
     this.shapes =
         contract.operations().stream().map(it -> new OperationSchema(contract, it)).toList();
+    shapes.forEach(shape -> rules.put(shape.id(), OperationRules.of(shape)));
+  }
+
+  /** The rules of an operation of the contract. */
+  OperationRules rules(String operation) {
+    return Optional.ofNullable(rules.get(operation))
+        .orElseThrow(() -> new IllegalStateException("no operation is called " + operation));
   }
 
   Handler<HttpServerRequest> build(
@@ -94,7 +103,7 @@ final class ApiRouter {
         .setDoSecurity(false);
   }
 
-  private static Handler<RoutingContext> handler(
+  private Handler<RoutingContext> handler(
       OperationSchema shape,
       Map<String, OperationHandler> calls,
       HttpConfig config,
@@ -107,7 +116,7 @@ final class ApiRouter {
     if (call == null) {
       throw new IllegalStateException("no call answers the operation " + shape.id());
     }
-    return new Endpoint(shape, call, config.queueTokenRequired(), edge);
+    return new Endpoint(shape, rules(shape.id()), call, config.queueTokenRequired(), edge);
   }
 
   /** The same answer without its body, which the server leaves out for HEAD. */

@@ -26,6 +26,7 @@ import dev.frontrow.http.operation.WalletCalls;
 import dev.frontrow.http.page.PageFiles;
 import dev.frontrow.http.page.Pages;
 import dev.frontrow.http.problem.Rejection;
+import dev.frontrow.http.request.ApiPaths;
 import dev.frontrow.http.request.Clients;
 import dev.frontrow.http.request.ConnectionWatch;
 import dev.frontrow.http.request.MalformedRequests;
@@ -162,16 +163,17 @@ public final class HttpVerticle extends VerticleBase {
             new WalletCalls(services, turn),
             new PaymentCalls(services, turn),
             new AdminCalls(services, clock));
+    ApiRouter router = new ApiRouter(vertx, contract, answers);
     LiveEndpoint liveEndpoint =
         new LiveEndpoint(
+            router.rules(ApiPaths.LIVE),
             edge,
             hub,
             connections,
             config.live().allowedOrigins(),
             ConcurrencyLimit.ofNode(
                 vertx, "sockets-by-address", config.live().maxSocketsPerAddress()));
-    var handler =
-        new ApiRouter(vertx, contract, answers).build(config, edge, calls, liveEndpoint, pages);
+    var handler = router.build(config, edge, calls, liveEndpoint, pages);
     responder = Optional.of(answers);
     watch = Optional.of(connections);
     lines = Optional.of(board);

@@ -12,7 +12,6 @@ import dev.frontrow.http.request.Idempotency;
 import dev.frontrow.http.request.MalformedRequests;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,23 +51,6 @@ class LimitsTest {
       intake.enter(criticality);
     }
     assertThrows(Rejection.class, () -> intake.enter(criticality));
-  }
-
-  @Test
-  void a_buyer_is_further_along_with_each_step_and_the_organiser_always_gets_through() {
-    assertEquals(Criticality.QUEUED, criticality("createSession", HttpMethod.POST));
-    assertEquals(Criticality.QUEUED, criticality("createUser", HttpMethod.POST));
-    assertEquals(Criticality.SHEDDABLE, criticality("joinQueue", HttpMethod.POST));
-    assertEquals(Criticality.SHEDDABLE, criticality("listConcerts", HttpMethod.GET));
-    assertEquals(Criticality.DEGRADED, criticality("getQueue", HttpMethod.GET));
-    assertEquals(Criticality.DEGRADED, criticality("getSeats", HttpMethod.GET));
-    assertEquals(Criticality.CRITICAL, criticality("createReservation", HttpMethod.POST));
-    assertEquals(Criticality.CRITICAL, criticality("leaveQueue", HttpMethod.DELETE));
-    assertEquals(Criticality.CRITICAL, Criticality.of("getSales", HttpMethod.GET, true));
-  }
-
-  private static Criticality criticality(String operation, HttpMethod method) {
-    return Criticality.of(operation, method, false);
   }
 
   /**

@@ -25,7 +25,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  *       of media types and the vendor tree are supported.
  *   <li>Header parameters, and the response headers with quotes in their values, are left out,
  *       since it reads header values as URL-encoded JSON: {@code a%b} would be refused as an
- *       idempotency key, {@code W/"3"} as an entity tag. Whoever needs a header checks it.
+ *       idempotency key, {@code W/"3"} as an entity tag. Whoever needs a header checks it; {@link
+ *       #HEADERS} says which an operation has.
  *   <li>{@code security} becomes {@link #SECURITY}, since the router builder joins alternatives so
  *       that the last refusal hides the first, and checks only with handlers of its own types.
  *   <li>Examples are left out: nothing reads them, and each validation copies a map of everything
@@ -42,6 +43,12 @@ public final class Contract {
   /** The extension of an operation that holds what the file has under {@code security}. */
   public static final String SECURITY = "x-security";
 
+  /**
+   * The extension of an operation that holds its header parameters: an object that maps the name of
+   * each header to whether it is required.
+   */
+  public static final String HEADERS = "x-headers";
+
   private static final Map<String, String> RENAMED =
       Map.of(PROBLEM, PROBLEM_STAND_IN, "security", SECURITY);
 
@@ -52,7 +59,12 @@ public final class Contract {
 
   /** Loads the contract; fails with an {@code OpenAPIContractException} if it is not valid. */
   public static Future<OpenAPIContract> load(Vertx vertx) {
-    return read(vertx).compose(file -> OpenAPIContract.from(vertx, enforceable(file)));
+    return read(vertx).compose(file -> load(vertx, file));
+  }
+
+  /** Loads a contract that is written like the one on the class path. */
+  public static Future<OpenAPIContract> load(Vertx vertx, JsonObject file) {
+    return OpenAPIContract.from(vertx, enforceable(file));
   }
 
   /** The file as it is written. */
@@ -69,19 +81,44 @@ public final class Contract {
   }
 
   private static JsonObject enforceable(JsonObject file) {
-    JsonObject contract = adapted(file, headerParameters(file));
+    JsonObject contract = adapted(file, headerParameters(file).keySet());
     JsonObject server = contract.getJsonArray("servers").getJsonObject(0);
     server.put("url", "http://localhost" + server.getString("url"));
+    for (Map.Entry<String, Object> path : file.getJsonObject("paths")) {
+      for (Map.Entry<String, Object> member : (JsonObject) path.getValue()) {
+        if (member.getValue() instanceof JsonObject operation) {
+          contract
+              .getJsonObject("paths")
+              .getJsonObject(path.getKey())
+              .getJsonObject(member.getKey())
+              .put(HEADERS, headers(file, operation));
+        }
+      }
+    }
     return contract;
   }
 
-  /** References to the shared header parameters; the file names each header parameter there. */
-  private static Set<String> headerParameters(JsonObject file) {
+  /** The header parameters of an operation: name, and whether it is required. */
+  private static JsonObject headers(JsonObject file, JsonObject operation) {
+    Map<String, JsonObject> known = headerParameters(file);
+    JsonObject headers = new JsonObject();
+    for (Object parameter : operation.getJsonArray("parameters", new JsonArray())) {
+      JsonObject header = known.get(((JsonObject) parameter).getString("$ref", ""));
+      if (header != null) {
+        headers.put(header.getString("name"), header.getBoolean("required", false));
+      }
+    }
+    return headers;
+  }
+
+  /** The header parameters by reference; the file defines each of them among its components. */
+  private static Map<String, JsonObject> headerParameters(JsonObject file) {
     JsonObject parameters = file.getJsonObject("components").getJsonObject("parameters");
     return parameters.fieldNames().stream()
         .filter(name -> "header".equals(parameters.getJsonObject(name).getString("in")))
-        .map(name -> "#/components/parameters/" + name)
-        .collect(Collectors.toUnmodifiableSet());
+        .collect(
+            Collectors.toUnmodifiableMap(
+                name -> "#/components/parameters/" + name, parameters::getJsonObject));
   }
 
   private static JsonObject adapted(JsonObject node, Set<String> headers) {

@@ -5,7 +5,6 @@ import dev.frontrow.http.problem.Rejection;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.OutputUnit;
@@ -54,7 +53,6 @@ public final class OperationSchema {
 
   private final Operation operation;
   private final JsonObject contract;
-  private final Set<String> credentials;
   private final List<ParameterSchema> parameters = new ArrayList<>();
   private final Optional<JsonObject> bodySchema;
   private final Optional<FastValidator> quick;
@@ -65,7 +63,6 @@ public final class OperationSchema {
   public OperationSchema(OpenAPIContract loaded, Operation operation) {
     this.operation = operation;
     this.contract = loaded.getRawContract();
-    this.credentials = credentials(operation);
     for (Parameter parameter : operation.getParameters()) {
       parameters.add(
           new ParameterSchema(
@@ -103,15 +100,6 @@ public final class OperationSchema {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static Set<String> credentials(Operation operation) {
-    Object security = operation.getExtensions().get(Contract.SECURITY);
-    return security instanceof JsonArray alternatives
-        ? alternatives.stream()
-            .flatMap(alternative -> ((JsonObject) alternative).fieldNames().stream())
-            .collect(Collectors.toUnmodifiableSet())
-        : Set.of();
-  }
-
   private JsonObject rawBodySchema() {
     return contract
         .getJsonObject("paths")
@@ -138,9 +126,9 @@ public final class OperationSchema {
     return operation.getOpenAPIPath();
   }
 
-  /** The names of the security schemes of which one is needed; empty when none is. */
-  public Set<String> credentials() {
-    return credentials;
+  /** Its extensions by name, with {@link Contract#SECURITY} and {@link Contract#HEADERS}. */
+  public JsonObject extensions() {
+    return ValidatorMarks.removed(new JsonObject(operation.getExtensions()));
   }
 
   /** Whether a request for it carries a body. */

@@ -1,7 +1,5 @@
 package dev.frontrow.http.limit;
 
-import io.vertx.core.http.HttpMethod;
-
 /**
  * What is shed first when there is too much to do. Somebody who is turned away on arrival has lost
  * nothing and cost nothing; somebody turned away from paying has cost every step before. So those
@@ -27,18 +25,6 @@ public enum Criticality {
 
   Criticality(double share) {
     this.share = share;
-  }
-
-  /** Of an operation of the contract. */
-  public static Criticality of(String operation, HttpMethod method, boolean organisers) {
-    if (organisers) {
-      return CRITICAL;
-    }
-    return switch (operation) {
-      case "createUser", "createSession" -> QUEUED;
-      case "listConcerts", "getConcert", "joinQueue" -> SHEDDABLE;
-      default -> method.equals(HttpMethod.GET) ? DEGRADED : CRITICAL;
-    };
   }
 
   /** How many of so many places it may fill, one at least. */

@@ -3,12 +3,11 @@ package dev.frontrow.http.live;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.http.limit.ConcurrencyLimit;
-import dev.frontrow.http.limit.Criticality;
 import dev.frontrow.http.limit.LimitKey;
 import dev.frontrow.http.problem.Fault;
 import dev.frontrow.http.problem.Rejection;
-import dev.frontrow.http.request.ApiPaths;
 import dev.frontrow.http.request.ConnectionWatch;
+import dev.frontrow.http.request.OperationRules;
 import dev.frontrow.http.request.RequestPipeline;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -22,6 +21,7 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
   /** A fixed guess: nobody knows when an address will close one of its sockets. */
   private static final int RETRY_SECONDS = 10;
 
+  private final OperationRules rules;
   private final RequestPipeline edge;
   private final LiveHub hub;
   private final ConnectionWatch connections;
@@ -34,11 +34,13 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
    * @param socketsByAddress the open sockets of each client address on this node
    */
   public LiveEndpoint(
+      OperationRules rules,
       RequestPipeline edge,
       LiveHub hub,
       ConnectionWatch connections,
       AllowedOrigins allowedOrigins,
       ConcurrencyLimit<LimitKey> socketsByAddress) {
+    this.rules = rules;
     this.edge = edge;
     this.hub = hub;
     this.connections = connections;
@@ -49,7 +51,7 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
-    edge.begin(request, ApiPaths.LIVE, Criticality.DEGRADED);
+    edge.begin(request, rules);
     Runnable leave;
     try {
       checkUpgrade(request);

@@ -5,8 +5,7 @@ import dev.frontrow.api.Role;
 import dev.frontrow.http.contract.OperationSchema;
 import dev.frontrow.http.credential.Caller;
 import dev.frontrow.http.credential.Callers;
-import dev.frontrow.http.limit.Criticality;
-import dev.frontrow.http.limit.OperationLimits;
+import dev.frontrow.http.limit.Limit;
 import dev.frontrow.http.limit.RequestTracker;
 import dev.frontrow.http.problem.Language;
 import dev.frontrow.http.problem.Rejection;
@@ -31,30 +30,25 @@ public final class Endpoint implements Handler<RoutingContext> {
   /** Of a target without a question mark. Never changed. */
   static final MultiMap NO_QUERY = MultiMap.caseInsensitiveMultiMap();
 
-  private static final String ADMIN_PATHS = "/admin/";
-
   private final OperationSchema shape;
   private final OperationHandler call;
-  private final boolean organisers;
-  private final Criticality criticality;
-  private final OperationLimits limits;
+  private final OperationRules rules;
   private final Set<String> accepted;
   private final RequestPipeline edge;
 
   public Endpoint(
       OperationSchema shape,
+      OperationRules rules,
       OperationHandler call,
       boolean queueTokenRequired,
       RequestPipeline edge) {
     this.shape = shape;
     this.call = call;
-    this.organisers = shape.path().startsWith(ADMIN_PATHS);
-    this.criticality = Criticality.of(shape.id(), shape.method(), organisers);
-    this.limits = OperationLimits.of(shape.id(), organisers);
+    this.rules = rules;
     this.accepted =
-        queueTokenRequired && shape.credentials().contains(Callers.QUEUE)
+        queueTokenRequired && rules.credentials().contains(Callers.QUEUE)
             ? Set.of(Callers.QUEUE)
-            : shape.credentials();
+            : rules.credentials();
     this.edge = edge;
   }
 
@@ -66,7 +60,7 @@ public final class Endpoint implements Handler<RoutingContext> {
 
   /** Answers a request for this operation. */
   void handle(HttpServerRequest request, Map<String, String> path, MultiMap query) {
-    RequestTracker passage = edge.begin(request, shape.id(), criticality);
+    RequestTracker passage = edge.begin(request, rules);
     Optional<Rejection> refusal = refusal(request);
     if (refusal.isPresent()) {
       edge.responder().refuse(request, refusal.get());
@@ -75,8 +69,8 @@ public final class Endpoint implements Handler<RoutingContext> {
     edge.receive(request)
         .compose(
             body -> {
-              passage.admit(criticality);
-              return organisers
+              passage.admit(rules.criticality());
+              return rules.isForAdmin()
                   ? recorded(request, path, query, body)
                   : edge.callers()
                       .find(accepted, request.headers())
@@ -110,25 +104,22 @@ public final class Endpoint implements Handler<RoutingContext> {
   }
 
   private Optional<Rejection> refusal(HttpServerRequest request) {
-    Optional<Rejection> full = edge.refusal(criticality);
-    return full.isPresent() || limits.byAddress().isEmpty()
-        ? full
-        : edge.gate().byAddress(request, limits.byAddress().get());
+    Optional<Rejection> refusal = edge.refusal(rules.criticality());
+    for (int i = 0; refusal.isEmpty() && i < rules.limitsByAddress().size(); i++) {
+      refusal = edge.gate().byAddress(request, rules.limitsByAddress().get(i));
+    }
+    return refusal;
   }
 
   private void count(HttpServerRequest request, Caller caller) {
     if (accepted.isEmpty() || !edge.gate().counts(request)) {
       return;
     }
-    throwIfRefused(edge.gate().byAccount(request, caller, limits.byUser()));
-    if (limits.byAccount().isPresent()) {
-      throwIfRefused(edge.gate().byAccount(request, caller, limits.byAccount().get()));
-    }
-  }
-
-  private static void throwIfRefused(Optional<Rejection> refusal) {
-    if (refusal.isPresent()) {
-      throw refusal.get();
+    for (Limit limit : rules.limitsByUser()) {
+      Optional<Rejection> refusal = edge.gate().byAccount(request, caller, limit);
+      if (refusal.isPresent()) {
+        throw refusal.get();
+      }
     }
   }
 
@@ -154,12 +145,11 @@ public final class Endpoint implements Handler<RoutingContext> {
         request.headers(),
         parameters,
         body,
-        Idempotency.key(shape, request.headers(), parameters, body, language));
+        Idempotency.key(rules, request.headers(), parameters, body, language));
   }
 
   private void checkRole(Caller caller) {
-    boolean admin = caller.identity().filter(who -> who.role() == Role.ADMIN).isPresent();
-    if (organisers && !admin) {
+    if (rules.isForAdmin() && caller.identity().filter(who -> who.role() == Role.ADMIN).isEmpty()) {
       throw Rejection.of(FailureCode.FORBIDDEN);
     }
   }

@@ -1,7 +1,6 @@
 package dev.frontrow.http.request;
 
 import dev.frontrow.api.IdempotencyKey;
-import dev.frontrow.http.contract.OperationSchema;
 import dev.frontrow.http.problem.Fault;
 import dev.frontrow.http.problem.Language;
 import dev.frontrow.http.problem.Rejection;
@@ -15,7 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +23,24 @@ public final class Idempotency {
   static final String HEADER = "Idempotency-Key";
 
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
-  private static final Set<String> ACCEPTING =
-      Set.of("createReservation", "createCharge", "createPayment");
-  private static final Set<String> REQUIRING = Set.of("createCharge", "createPayment");
+
+  /** Whether an operation takes an idempotency key. */
+  public enum KeyUse {
+    /** The header is ignored. */
+    NONE,
+    /** The client may send a key. */
+    OPTIONAL,
+    /** A request without a key is refused. */
+    REQUIRED;
+
+    /** As the operation's header parameters say. */
+    static KeyUse of(JsonObject headers) {
+      if (!headers.containsKey(HEADER)) {
+        return NONE;
+      }
+      return headers.getBoolean(HEADER) ? REQUIRED : OPTIONAL;
+    }
+  }
 
   private Idempotency() {}
 
@@ -37,17 +50,17 @@ public final class Idempotency {
    * @throws Rejection with {@code idempotency-key-required} or {@code invalid-request}
    */
   static Optional<IdempotencyKey> key(
-      OperationSchema shape,
+      OperationRules rules,
       MultiMap headers,
       Map<String, Object> parameters,
       JsonObject body,
       Language language) {
-    if (!ACCEPTING.contains(shape.id())) {
+    if (rules.key() == KeyUse.NONE) {
       return Optional.empty();
     }
     List<String> given = headers.getAll(HEADER);
     if (given.isEmpty()) {
-      if (REQUIRING.contains(shape.id())) {
+      if (rules.key() == KeyUse.REQUIRED) {
         throw Rejection.keyRequired(HEADER);
       }
       return Optional.empty();
@@ -57,7 +70,7 @@ public final class Idempotency {
     }
     return Optional.of(
         new IdempotencyKey(
-            given.get(0), fingerprint(shape.id(), parameters, body), language.tag()));
+            given.get(0), fingerprint(rules.operation(), parameters, body), language.tag()));
   }
 
   /**

@@ -69,9 +69,9 @@ public final class RequestPipeline {
   }
 
   /** A request for an operation is here; it is measured until it is answered. */
-  public RequestTracker begin(
-      HttpServerRequest request, String operation, Criticality criticality) {
-    return RequestTracker.begin(request.response(), operation, metrics, intake(criticality));
+  public RequestTracker begin(HttpServerRequest request, OperationRules rules) {
+    return RequestTracker.begin(
+        request.response(), rules.operation(), metrics, intake(rules.criticality()));
   }
 
   /** What waits in a queue elsewhere has places of its own: a full queue is no full edge. */

@@ -1,0 +1,71 @@
+package dev.frontrow.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.frontrow.http.contract.Contract;
+import dev.frontrow.http.limit.Criticality;
+import dev.frontrow.http.request.Idempotency.KeyUse;
+import dev.frontrow.http.request.OperationRules;
+import dev.frontrow.http.response.HttpMetrics;
+import dev.frontrow.http.response.Responder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The router reads the rules of each operation before the server listens. */
+class ApiRouterTest {
+  private static Vertx vertx;
+
+  @BeforeAll
+  static void open() {
+    vertx = Vertx.vertx();
+  }
+
+  @AfterAll
+  static void close() {
+    vertx.close().await();
+  }
+
+  @Test
+  void an_operation_without_rules_stops_the_start() {
+    JsonObject file = Contract.read(vertx).await();
+    file.getJsonObject("paths")
+        .getJsonObject("/admin/audit")
+        .getJsonObject("get")
+        .remove("x-frontrow");
+    OpenAPIContract contract = Contract.load(vertx, file).await();
+
+    assertEquals(
+        "the operation getAudit in openapi.yaml has no x-frontrow",
+        assertThrows(IllegalStateException.class, () -> router(contract)).getMessage());
+  }
+
+  @Test
+  void what_takes_a_seat_or_moves_money_is_refused_last() {
+    OpenAPIContract contract = Contract.load(vertx).await();
+    ApiRouter router = router(contract);
+    List<OperationRules> keyed =
+        contract.operations().stream()
+            .map(Operation::getOperationId)
+            .map(router::rules)
+            .filter(rules -> rules.key() != KeyUse.NONE)
+            .toList();
+
+    assertEquals(
+        List.of("createReservation", "createCharge", "createPayment"),
+        keyed.stream().map(OperationRules::operation).toList());
+    keyed.forEach(rules -> assertEquals(Criticality.CRITICAL, rules.criticality()));
+  }
+
+  private static ApiRouter router(OpenAPIContract contract) {
+    HttpMetrics metrics = new HttpMetrics(new SimpleMeterRegistry());
+    return new ApiRouter(vertx, contract, new Responder(vertx, metrics));
+  }
+}
