@@ -34,7 +34,7 @@ public final class EventTypes {
 
   /**
    * Passing notice: a line moved, or its state changed. Subject: the concert. Data: {@link Line},
-   * with {@code left} holding only those who left just now. For {@link LineView#notice}.
+   * with {@code left} holding only those who left just now. For {@link LinePositions#notice}.
    */
   public static final String LINE_MOVED = "dev.frontrow.line.moved.v1";
 

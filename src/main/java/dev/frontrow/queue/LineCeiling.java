@@ -1,6 +1,6 @@
 package dev.frontrow.queue;
 
-import dev.frontrow.api.LineView;
+import dev.frontrow.api.LinePositions;
 import io.vertx.core.Future;
 
 /**
@@ -35,7 +35,7 @@ final class LineCeiling {
         () -> {
           long epoch = knowledge.memory().epoch();
           int block = context.config().ceilingBlock();
-          long wanted = Math.min(LineView.MAX_NUMBER, knowledge.ceiling() + block);
+          long wanted = Math.min(LinePositions.MAX_NUMBER, knowledge.ceiling() + block);
           return context
               .store()
               .raise(knowledge.concertId(), epoch, wanted)

@@ -2,8 +2,8 @@ package dev.frontrow.queue;
 
 import dev.frontrow.api.Line;
 import dev.frontrow.api.LineOverview;
+import dev.frontrow.api.LinePositions;
 import dev.frontrow.api.LineState;
-import dev.frontrow.api.LineView;
 import dev.frontrow.api.NumberRange;
 import java.util.List;
 import java.util.Optional;
@@ -16,18 +16,18 @@ import java.util.UUID;
 final class LineKnowledge {
   private final UUID concertId;
   private final SaleTimes times;
-  private final LineView view;
+  private final LinePositions positions;
   private LineMemory memory;
   private LineSettings settings;
   private long ceiling;
   private long rowCeiling;
-  private long rebuiltUpTo = LineView.MAX_NUMBER;
+  private long rebuiltUpTo = LinePositions.MAX_NUMBER;
   private Optional<LineAnswer> newest = Optional.empty();
 
   LineKnowledge(LineRow row) {
     this.concertId = row.concertId();
     this.times = new SaleTimes(row.opensAt(), row.endsAt());
-    this.view = new LineView(row.concertId());
+    this.positions = new LinePositions(row.concertId());
     this.memory = new LineMemory(row.epoch(), row.last());
     this.settings = row.settings();
     this.ceiling = row.ceiling();
@@ -43,8 +43,8 @@ final class LineKnowledge {
   }
 
   /** Positions, and how the line stands. */
-  LineView view() {
-    return view;
+  LinePositions positions() {
+    return positions;
   }
 
   /** What Redis must not be older than. */
@@ -131,9 +131,9 @@ final class LineKnowledge {
   boolean isMovedBy(LineAnswer answer) {
     return !answer.called().isEmpty()
         || !answer.gone().isEmpty()
-        || answer.epoch() > view.epoch()
-        || answer.served() > view.served()
-        || answer.told(times) != view.state();
+        || answer.epoch() > positions.epoch()
+        || answer.served() > positions.served()
+        || answer.told(times) != positions.state();
   }
 
   /**
@@ -146,7 +146,7 @@ final class LineKnowledge {
     if (answer.epoch() == memory.epoch()) {
       rebuiltUpTo = answer.rebuilt();
     }
-    view.notice(line);
+    positions.notice(line);
     ceiling = answer.ceiling();
     newest = Optional.of(answer);
   }
@@ -175,7 +175,7 @@ final class LineKnowledge {
   /** Adds what another node published. */
   void update(Line line) {
     remember(line.epoch(), line.last());
-    view.notice(line);
+    positions.notice(line);
   }
 
   /** A token proves that the line gave this number. */
@@ -190,7 +190,7 @@ final class LineKnowledge {
 
   private void remember(long epoch, long last) {
     if (epoch > memory.epoch()) {
-      rebuiltUpTo = LineView.MAX_NUMBER;
+      rebuiltUpTo = LinePositions.MAX_NUMBER;
     }
     memory = memory.with(epoch, last);
   }

@@ -6,8 +6,8 @@ import dev.frontrow.api.JobReport;
 import dev.frontrow.api.JoinResult;
 import dev.frontrow.api.Line;
 import dev.frontrow.api.LineOverview;
+import dev.frontrow.api.LinePositions;
 import dev.frontrow.api.LineState;
-import dev.frontrow.api.LineView;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.Policy;
@@ -78,14 +78,15 @@ final class LineQueue implements QueueService {
   }
 
   private static Future<Void> fromMemory(LineSession session, Place place, Throwable failure) {
-    return session.knowledge().view().waits(place.number()) && LineFailures.isAway(failure)
+    return session.knowledge().positions().waits(place.number()) && LineFailures.isAway(failure)
         ? Future.succeededFuture()
         : Future.failedFuture(failure);
   }
 
   private Future<QueueStatus> look(LineSession session, Place place) {
-    return session.knowledge().view().waits(place.number())
-        ? Future.succeededFuture(session.knowledge().view().waiting(place.userId(), place.number()))
+    return session.knowledge().positions().waits(place.number())
+        ? Future.succeededFuture(
+            session.knowledge().positions().waiting(place.userId(), place.number()))
         : command(session, LineCommand.Kind.LOOK, place);
   }
 
@@ -164,8 +165,8 @@ final class LineQueue implements QueueService {
   }
 
   private static Future<Line> remembered(LineSession session, Throwable failure) {
-    return session.knowledge().view().epoch() >= 0 && LineFailures.isAway(failure)
-        ? Future.succeededFuture(session.knowledge().view().toLine())
+    return session.knowledge().positions().epoch() >= 0 && LineFailures.isAway(failure)
+        ? Future.succeededFuture(session.knowledge().positions().toLine())
         : Future.failedFuture(failure);
   }
 
@@ -241,7 +242,7 @@ final class LineQueue implements QueueService {
   }
 
   private static boolean isNumber(Place place) {
-    return place.number() >= 1 && place.number() <= LineView.MAX_NUMBER;
+    return place.number() >= 1 && place.number() <= LinePositions.MAX_NUMBER;
   }
 
   private Future<QueueStatus> command(LineSession session, LineCommand.Kind kind, Place place) {
@@ -263,14 +264,17 @@ final class LineQueue implements QueueService {
   }
 
   private static Future<QueueStatus> status(LineSession session, UUID userId, LineOutcome outcome) {
-    LineView view = session.knowledge().view();
+    LinePositions positions = session.knowledge().positions();
     if (outcome.status() == PlaceStatus.WAITING) {
-      return session.reader().caughtUp().map(ignored -> view.waiting(userId, outcome.number()));
+      return session
+          .reader()
+          .caughtUp()
+          .map(ignored -> positions.waiting(userId, outcome.number()));
     }
     boolean inside = outcome.status() == PlaceStatus.ACTIVE;
     return Future.succeededFuture(
         new QueueStatus(
-            view.concertId(),
+            positions.concertId(),
             userId,
             outcome.number(),
             outcome.status(),

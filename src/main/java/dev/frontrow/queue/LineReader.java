@@ -1,7 +1,7 @@
 package dev.frontrow.queue;
 
 import dev.frontrow.api.Line;
-import dev.frontrow.api.LineView;
+import dev.frontrow.api.LinePositions;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -35,10 +35,10 @@ final class LineReader {
 
   /** Reads until nothing is left; one read is enough except after a rebuild. */
   private Future<Void> readOn() {
-    return since(view().leftSequence())
+    return since(positions().leftSequence())
         .compose(
             line -> {
-              view().read(line);
+              positions().read(line);
               readNanos = System.nanoTime();
               return line.left().size() < limit ? Future.<Void>succeededFuture() : readOn();
             });
@@ -70,9 +70,9 @@ final class LineReader {
    * does, since the order of a line never changes.
    */
   Future<Void> fresh() {
-    boolean known = view().epoch() >= 0;
+    boolean known = positions().epoch() >= 0;
     boolean recent = System.nanoTime() - readNanos < oldNanos;
-    if (known && recent && !view().behind()) {
+    if (known && recent && !positions().behind()) {
       return Future.succeededFuture();
     }
     return readIfPossible(known);
@@ -80,7 +80,7 @@ final class LineReader {
 
   /** Ensures that this node has missed no notice. */
   Future<Void> caughtUp() {
-    return view().behind() ? readIfPossible(true) : Future.succeededFuture();
+    return positions().behind() ? readIfPossible(true) : Future.succeededFuture();
   }
 
   private Future<Void> readIfPossible(boolean known) {
@@ -92,7 +92,7 @@ final class LineReader {
                     : Future.failedFuture(failure));
   }
 
-  private LineView view() {
-    return knowledge.view();
+  private LinePositions positions() {
+    return knowledge.positions();
   }
 }

@@ -23,7 +23,7 @@ import java.util.UUID;
  */
 final class LineScripts {
   private static final LuaScript STEP = script("step.lua");
-  private static final LuaScript VIEW = script("view.lua");
+  private static final LuaScript READ = script("read.lua");
   private static final LuaScript CHECKPOINT = script("checkpoint.lua");
   private static final LuaScript RAISE = script("raise.lua");
   private static final LuaScript SETTINGS = script("settings.lua");
@@ -65,8 +65,8 @@ final class LineScripts {
    * Reads who left after a sequence: the payload is their numbers, up to which sequence, and when
    * there is next something to do by the clock of Redis, in ms since 1970; 0 for never.
    */
-  Future<Optional<LineAnswer>> view(UUID concertId, LineMemory memory, long since, int limit) {
-    return run(VIEW, concertId, memory, List.of(Long.toString(since), Integer.toString(limit)));
+  Future<Optional<LineAnswer>> read(UUID concertId, LineMemory memory, long since, int limit) {
+    return run(READ, concertId, memory, List.of(Long.toString(since), Integer.toString(limit)));
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.frontrow.queue;
 
-import dev.frontrow.api.LineView;
+import dev.frontrow.api.LinePositions;
 import dev.frontrow.api.Place;
 import io.vertx.core.Future;
 import java.util.UUID;
@@ -80,7 +80,7 @@ final class OlderDatabase {
 
   /** A ceiling above a number, with room for the numbers that were given after it. */
   static long above(QueueConfig config, long number) {
-    return Math.min(LineView.MAX_NUMBER, number + config.lossMargin());
+    return Math.min(LinePositions.MAX_NUMBER, number + config.lossMargin());
   }
 
   static void log(UUID concertId, Evidence evidence) {

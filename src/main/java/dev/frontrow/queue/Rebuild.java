@@ -1,6 +1,6 @@
 package dev.frontrow.queue;
 
-import dev.frontrow.api.LineView;
+import dev.frontrow.api.LinePositions;
 import dev.frontrow.api.NumberRange;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -28,7 +28,7 @@ final class Rebuild {
   private static final int MAX_ROUNDS = 4;
 
   /** Above it no numbers are passed over, so that they last for ever. */
-  private static final long LINE_IS_LONG = LineView.MAX_NUMBER / 2;
+  private static final long LINE_IS_LONG = LinePositions.MAX_NUMBER / 2;
 
   private final QueueContext context;
   private final LineKnowledge knowledge;
@@ -75,7 +75,7 @@ final class Rebuild {
   private Future<Boolean> restore(SqlConnection transaction, LineRow row) {
     return context
         .scripts()
-        .view(concertId, knowledge.memory(), Long.MAX_VALUE, 1)
+        .read(concertId, knowledge.memory(), Long.MAX_VALUE, 1)
         .compose(
             found -> {
               found.ifPresent(answers::handle);
@@ -162,7 +162,7 @@ final class Rebuild {
   }
 
   private boolean isRemembered() {
-    return knowledge.view().epoch() >= 0;
+    return knowledge.positions().epoch() >= 0;
   }
 
   private Future<Boolean> raise(SqlConnection transaction, LineRow row, NumberRange unknown) {
@@ -185,7 +185,9 @@ final class Rebuild {
     return context
         .recovery()
         .paid(transaction, newest)
-        .map(paid -> Restoration.of(newest, knowledge.view(), knowledge.memory(), paid, witnessed))
+        .map(
+            paid ->
+                Restoration.of(newest, knowledge.positions(), knowledge.memory(), paid, witnessed))
         .compose(
             restoration ->
                 context

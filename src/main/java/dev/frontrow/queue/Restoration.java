@@ -1,7 +1,7 @@
 package dev.frontrow.queue;
 
 import dev.frontrow.api.Line;
-import dev.frontrow.api.LineView;
+import dev.frontrow.api.LinePositions;
 import dev.frontrow.api.NumberRange;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,15 +58,15 @@ record Restoration(
    * Decides how a line goes on.
    *
    * @param row the checkpoint, with what Redis still has
-   * @param view what the node remembers
+   * @param positions what the node remembers
    * @param memory the newest that the node has seen
    * @param paid numbers above the checkpoint's served, or inside at it, that a payment used up
    * @param witnessed how many were inside together at some time, whatever the policy allows now
    */
   static Restoration of(
-      LineRow row, LineView view, LineMemory memory, Set<Long> paid, int witnessed) {
+      LineRow row, LinePositions positions, LineMemory memory, Set<Long> paid, int witnessed) {
     long ceiling = row.ceiling();
-    long served = Math.min(ceiling, Math.max(row.served(), view.served()));
+    long served = Math.min(ceiling, Math.max(row.served(), positions.served()));
     long known = Math.min(ceiling, Math.max(served, Math.max(row.last(), memory.last())));
     List<Long> candidates = candidates(row, served, paid);
     int room = Math.max(row.settings().policy().maxActive().orElse(Integer.MAX_VALUE), witnessed);
@@ -79,7 +79,7 @@ record Restoration(
         served,
         ceiling,
         times(row, inside),
-        absent(served, ceiling, doubtful, view, paid),
+        absent(served, ceiling, doubtful, positions, paid),
         doubtful,
         row.beyond(),
         row.counters());
@@ -120,14 +120,18 @@ record Restoration(
 
   /** Without the doubtful ones, which are passed over as ranges. */
   private static List<NumberRange> absent(
-      long served, long ceiling, List<NumberRange> doubtful, LineView view, Set<Long> paid) {
+      long served,
+      long ceiling,
+      List<NumberRange> doubtful,
+      LinePositions positions,
+      Set<Long> paid) {
     RoaringBitmap numbers = new RoaringBitmap();
-    Line known = view.toLine();
+    Line known = positions.toLine();
     known.left().forEach(number -> numbers.add(number, number + 1));
     known.skipped().forEach(range -> numbers.add(range.from(), range.to() + 1));
     paid.forEach(number -> numbers.add(number, number + 1));
     numbers.remove(0L, served + 1);
-    numbers.remove(ceiling + 1, LineView.MAX_NUMBER + 1);
+    numbers.remove(ceiling + 1, LinePositions.MAX_NUMBER + 1);
     doubtful.forEach(range -> numbers.remove(range.from(), range.to() + 1));
     return NumberRange.of(numbers);
   }

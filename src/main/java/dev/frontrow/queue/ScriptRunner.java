@@ -62,7 +62,7 @@ final class ScriptRunner {
 
   /** Reads who left after a sequence. */
   Future<LineAnswer> leavesSince(long sequence, int limit) {
-    return run(memory -> scripts.view(knowledge.concertId(), memory, sequence, limit));
+    return run(memory -> scripts.read(knowledge.concertId(), memory, sequence, limit));
   }
 
   private Future<LineAnswer> run(Function<LineMemory, Future<Optional<LineAnswer>>> script) {

@@ -2,7 +2,7 @@
 --
 -- ARGV:
 --   5 how many admissions to end, and numbers to call, at most
---   6 the version of the settings
+--   6 the version of the settings, which the line keeps as policyVersion: earlier nodes read that name
 --   7.. a field and its value, for each
 
 if is_lost() then

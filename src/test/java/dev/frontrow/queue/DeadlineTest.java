@@ -13,7 +13,7 @@ import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.JobReport;
 import dev.frontrow.api.Line;
-import dev.frontrow.api.LineView;
+import dev.frontrow.api.LinePositions;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.QueueService;
@@ -139,16 +139,16 @@ class DeadlineTest {
   void whoever_asks_for_the_line_can_tell_every_position() {
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(queue, concert, 10);
-    LineView view = new LineView(concert);
-    view.read(await(queue.line(concert, -1)));
-    assertEquals(9, view.position(10));
+    LinePositions positions = new LinePositions(concert);
+    positions.read(await(queue.line(concert, -1)));
+    assertEquals(9, positions.position(10));
     await(queue.leave(places.get(4)));
     await(queue.leave(places.get(5)));
-    Line later = await(queue.line(concert, view.leftSequence()));
+    Line later = await(queue.line(concert, positions.leftSequence()));
     assertEquals(List.of(5L, 6L), later.left());
-    view.read(later);
-    assertEquals(7, view.position(10));
-    assertEquals(List.of(), await(queue.line(concert, view.leftSequence())).left());
+    positions.read(later);
+    assertEquals(7, positions.position(10));
+    assertEquals(List.of(), await(queue.line(concert, positions.leftSequence())).left());
   }
 
   @Test

@@ -6,7 +6,7 @@ import static dev.frontrow.queue.TestLines.join;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.frontrow.api.LineView;
+import dev.frontrow.api.LinePositions;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.Policy;
@@ -97,9 +97,9 @@ class OverdueStepTest {
 
   /** As a node does each second for those who poll or listen there. */
   private long look(UUID concert) {
-    LineView view = new LineView(concert);
-    view.read(await(queue.line(concert, -1)));
-    return view.served();
+    LinePositions positions = new LinePositions(concert);
+    positions.read(await(queue.line(concert, -1)));
+    return positions.served();
   }
 
   private long scripts() {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.Line;
+import dev.frontrow.api.LinePositions;
 import dev.frontrow.api.LineState;
-import dev.frontrow.api.LineView;
 import dev.frontrow.api.NumberRange;
 import dev.frontrow.api.Policy;
 import java.time.Duration;
@@ -25,7 +25,7 @@ class RestorationTest {
   @Test
   void a_line_that_never_was_begins_at_nothing() {
     Restoration fresh =
-        Restoration.of(row(0, 0, 0, Map.of(), List.of(), 0), view(), NOTHING, Set.of(), 0);
+        Restoration.of(row(0, 0, 0, Map.of(), List.of(), 0), positions(), NOTHING, Set.of(), 0);
     assertEquals(0, fresh.last());
     assertEquals(0, fresh.served());
     assertEquals(1, fresh.epoch());
@@ -35,12 +35,12 @@ class RestorationTest {
 
   @Test
   void it_goes_on_from_the_newest_that_anyone_knows() {
-    LineView view = view();
-    view.read(new Line(CONCERT, LineState.OPEN, 30, 60, 1, List.of(40L), true, 0, 2));
+    LinePositions positions = positions();
+    positions.read(new Line(CONCERT, LineState.OPEN, 30, 60, 1, List.of(40L), true, 0, 2));
     Restoration made =
         Restoration.of(
             row(100, 50, 20, Map.of(18L, 5L), List.of(), 3),
-            view,
+            positions,
             new LineMemory(4, 70),
             Set.of(22L, 45L),
             0);
@@ -58,7 +58,7 @@ class RestorationTest {
     Restoration made =
         Restoration.of(
             row(300, 150, 20, Map.of(), List.of(new NumberRange(10, 100)), 3),
-            view(),
+            positions(),
             NOTHING,
             Set.of(),
             0);
@@ -68,26 +68,26 @@ class RestorationTest {
 
   @Test
   void no_more_is_let_in_again_than_the_bound() {
-    LineView view = view();
-    view.read(new Line(CONCERT, LineState.OPEN, 50_000, 60_000, 1, List.of(), true, 0, 2));
+    LinePositions positions = positions();
+    positions.read(new Line(CONCERT, LineState.OPEN, 50_000, 60_000, 1, List.of(), true, 0, 2));
     Restoration made =
-        Restoration.of(row(60_000, 0, 0, Map.of(), List.of(), 3), view, NOTHING, Set.of(), 0);
+        Restoration.of(row(60_000, 0, 0, Map.of(), List.of(), 3), positions, NOTHING, Set.of(), 0);
     assertEquals(Restoration.MAX_CALLED_SINCE, made.inside().size());
     assertTrue(made.inside().containsKey(50_000L));
   }
 
   @Test
   void no_more_is_let_in_again_than_there_is_room_for_and_the_others_may_show_up() {
-    LineView view = view();
-    view.read(new Line(CONCERT, LineState.OPEN, 30, 60, 1, List.of(), true, 0, 2));
+    LinePositions positions = positions();
+    positions.read(new Line(CONCERT, LineState.OPEN, 30, 60, 1, List.of(), true, 0, 2));
     policy = TestLines.counter(3);
     LineRow row = row(100, 60, 20, Map.of(18L, 5L), List.of(), 3);
-    Restoration made = Restoration.of(row, view, NOTHING, Set.of(29L), 1);
+    Restoration made = Restoration.of(row, positions, NOTHING, Set.of(29L), 1);
     assertEquals(Set.of(30L, 28L, 27L), made.inside().keySet());
     assertEquals(
         List.of(new NumberRange(18, 18), new NumberRange(21, 26), new NumberRange(61, 100)),
         made.doubtful());
-    assertEquals(5, Restoration.of(row, view, NOTHING, Set.of(), 5).inside().size());
+    assertEquals(5, Restoration.of(row, positions, NOTHING, Set.of(), 5).inside().size());
   }
 
   @Test
@@ -95,15 +95,15 @@ class RestorationTest {
     Restoration made =
         Restoration.of(
             row(400, 150, 20, Map.of(), List.of(new NumberRange(140, 300)), 3),
-            view(),
+            positions(),
             NOTHING,
             Set.of(),
             0);
     assertEquals(List.of(new NumberRange(140, 400)), made.doubtful());
   }
 
-  private static LineView view() {
-    return new LineView(CONCERT);
+  private static LinePositions positions() {
+    return new LinePositions(CONCERT);
   }
 
   private LineRow row(

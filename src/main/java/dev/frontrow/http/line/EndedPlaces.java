@@ -1,6 +1,6 @@
 package dev.frontrow.http.line;
 
-import dev.frontrow.api.LineView;
+import dev.frontrow.api.LinePositions;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class EndedPlaces {
    * end counts.
    */
   void add(UUID concertId, long number, EndReason reason) {
-    if (number < 1 || number > LineView.MAX_NUMBER) {
+    if (number < 1 || number > LinePositions.MAX_NUMBER) {
       return;
     }
     Map<EndReason, RoaringBitmap> line =

@@ -4,8 +4,8 @@ import dev.frontrow.api.Addresses;
 import dev.frontrow.api.Event;
 import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.Line;
+import dev.frontrow.api.LinePositions;
 import dev.frontrow.api.LineState;
-import dev.frontrow.api.LineView;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 /**
  * The lines that clients of one event loop asked for in the last minute. It answers from memory for
  * a number that certainly waits, and asks the queue for any other, since only the queue knows who
- * is admitted. A view older than {@link #MAX_AGE} is not used. It keeps {@link #MAX_LINES} lines;
- * for others it asks the queue. For one event loop.
+ * is admitted. Positions older than {@link #MAX_AGE} are not used. It keeps {@link #MAX_LINES}
+ * lines; for others it asks the queue. For one event loop.
  */
 public final class LineBoard {
   static final int MAX_LINES = 1_000;
@@ -72,14 +72,15 @@ public final class LineBoard {
   public Future<QueueStatus> status(Place place) {
     return line(place.concertId())
         .compose(
-            view ->
-                view.filter(it -> it.waits(place.number()))
+            positions ->
+                positions
+                    .filter(it -> it.waits(place.number()))
                     .map(it -> Future.succeededFuture(waiting(it, place)))
                     .orElseGet(() -> queue.status(place)));
   }
 
-  /** Returns the view of a line; empty if no view is recent enough. */
-  public Future<Optional<LineView>> line(UUID concertId) {
+  /** Returns the positions of a line; empty if none are recent enough. */
+  public Future<Optional<LinePositions>> line(UUID concertId) {
     KnownLine known = lines.get(concertId);
     if (known == null) {
       if (lines.size() >= MAX_LINES) {
@@ -89,13 +90,13 @@ public final class LineBoard {
       lines.put(concertId, known);
     }
     known.lastAsked = now();
-    return known.fresh() ? Future.succeededFuture(Optional.of(known.view)) : known.read();
+    return known.fresh() ? Future.succeededFuture(Optional.of(known.positions)) : known.read();
   }
 
   /** Returns a line's last known state; {@code OPEN} if the board does not know the line. */
   public LineState state(UUID concertId) {
     KnownLine known = lines.get(concertId);
-    return known == null ? LineState.OPEN : known.view.state();
+    return known == null ? LineState.OPEN : known.positions.state();
   }
 
   /** Returns why a place ended; empty if this event loop received no notice of it. */
@@ -104,9 +105,9 @@ public final class LineBoard {
   }
 
   /** The status of a number that waits. A line that does not admit has no estimate. */
-  public static QueueStatus waiting(LineView view, Place place) {
-    QueueStatus status = view.waiting(place.userId(), place.number());
-    return view.state() != LineState.PAUSED && view.admittedPerMinute() > 0
+  public static QueueStatus waiting(LinePositions positions, Place place) {
+    QueueStatus status = positions.waiting(place.userId(), place.number());
+    return positions.state() != LineState.PAUSED && positions.admittedPerMinute() > 0
         ? status
         : new QueueStatus(
             status.concertId(),
@@ -125,7 +126,7 @@ public final class LineBoard {
       Line line = Line.fromJson(event.data());
       KnownLine known = lines.get(line.concertId());
       if (known != null) {
-        known.view.notice(line);
+        known.positions.notice(line);
       }
       line.left().forEach(number -> ended.add(line.concertId(), number, EndReason.LEFT));
     } else if (event.type().equals(EventTypes.TOKEN_EXPIRED)) {
@@ -156,13 +157,13 @@ public final class LineBoard {
   }
 
   private final class KnownLine {
-    private final LineView view;
+    private final LinePositions positions;
     private long lastAsked = now();
     private long lastRead = now() - MAX_AGE.toMillis() - 1;
-    private Optional<Future<Optional<LineView>>> reading = Optional.empty();
+    private Optional<Future<Optional<LinePositions>>> reading = Optional.empty();
 
     private KnownLine(UUID concertId) {
-      this.view = new LineView(concertId);
+      this.positions = new LinePositions(concertId);
     }
 
     private boolean fresh() {
@@ -170,20 +171,20 @@ public final class LineBoard {
     }
 
     /** Reads the line. One read at a time; callers that come meanwhile receive its result. */
-    private Future<Optional<LineView>> read() {
+    private Future<Optional<LinePositions>> read() {
       if (reading.isPresent()) {
         return reading.get();
       }
-      Future<Optional<LineView>> read =
+      Future<Optional<LinePositions>> read =
           queue
-              .line(view.concertId(), view.leftSequence())
+              .line(positions.concertId(), positions.leftSequence())
               .map(
                   line -> {
-                    view.read(line);
+                    positions.read(line);
                     lastRead = now();
-                    return Optional.of(view);
+                    return Optional.of(positions);
                   })
-              .otherwise(unreadable -> fresh() ? Optional.of(view) : Optional.empty());
+              .otherwise(unreadable -> fresh() ? Optional.of(positions) : Optional.empty());
       reading = Optional.of(read);
       read.onComplete(done -> reading = Optional.empty());
       return read;

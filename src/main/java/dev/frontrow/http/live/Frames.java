@@ -4,9 +4,9 @@ import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.api.SeatMap;
 import dev.frontrow.api.SeatStatus;
+import dev.frontrow.http.json.QueueJson;
+import dev.frontrow.http.json.SeatJson;
 import dev.frontrow.http.line.EndReason;
-import dev.frontrow.http.view.QueueView;
-import dev.frontrow.http.view.SeatView;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -30,16 +30,16 @@ final class Frames {
   }
 
   static String queue(QueueStatus status) {
-    return of("queue").mergeIn(QueueView.of(status)).encode();
+    return of("queue").mergeIn(QueueJson.of(status)).encode();
   }
 
   static String admitted(QueueStatus status) {
-    return of("admitted").mergeIn(QueueView.of(status)).encode();
+    return of("admitted").mergeIn(QueueJson.of(status)).encode();
   }
 
   /** The first frame about a place that is already over. It has the reason if the node knows it. */
   static String over(QueueStatus status, Optional<EndReason> reason) {
-    return of("queue").mergeIn(QueueView.over(status, reason.map(EndReason::code))).encode();
+    return of("queue").mergeIn(QueueJson.over(status, reason.map(EndReason::code))).encode();
   }
 
   static String expired(EndReason reason) {
@@ -72,7 +72,7 @@ final class Frames {
             .append("\",\"version\":")
             .append(map.version())
             .append(",\"seats\":");
-    SeatView.appendSeats(text, map, false);
+    SeatJson.appendSeats(text, map, false);
     return text.append('}').toString();
   }
 

@@ -1,7 +1,7 @@
 package dev.frontrow.http.live;
 
+import dev.frontrow.api.LinePositions;
 import dev.frontrow.api.LineState;
-import dev.frontrow.api.LineView;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.QueueService;
@@ -22,8 +22,8 @@ import java.util.function.Function;
 /**
  * The sockets that follow the line of one concert, by number. A socket near the front receives
  * every move; one farther back receives a position as often as it would poll. A position is sent
- * only when it has gone down. The view of the line cannot say whether a number was called, so this
- * class asks the queue. For one event loop.
+ * only when it has gone down. The positions cannot say whether a number was called, so this class
+ * asks the queue. For one event loop.
  */
 final class LineSubscribers {
   /** Numbers up to this position receive every move. */
@@ -101,27 +101,27 @@ final class LineSubscribers {
   }
 
   /** The line moved: updates the sockets near the front at once. */
-  void moved(LineView view, long nowMillis) {
-    stateIs(view.state());
+  void moved(LinePositions positions, long nowMillis) {
+    stateIs(positions.state());
     for (Map.Entry<Long, Set<LiveSocket>> entry : new ArrayList<>(byNumber.entrySet())) {
-      if (view.waits(entry.getKey()) && view.position(entry.getKey()) > NEAR) {
+      if (positions.waits(entry.getKey()) && positions.position(entry.getKey()) > NEAR) {
         return;
       }
-      List.copyOf(entry.getValue()).forEach(socket -> look(socket, view, nowMillis));
+      List.copyOf(entry.getValue()).forEach(socket -> look(socket, positions, nowMillis));
     }
   }
 
   /**
    * Updates the sockets farther back, and those that missed a call or an end. Runs at each sweep.
    */
-  void swept(LineView view, long nowMillis) {
-    stateIs(view.state());
+  void swept(LinePositions positions, long nowMillis) {
+    stateIs(positions.state());
     all(
         socket -> {
           if (socket.isTold(PlaceStatus.ACTIVE)) {
             lookAtAdmission(socket, nowMillis);
           } else if (isDue(socket, nowMillis)) {
-            look(socket, view, nowMillis);
+            look(socket, positions, nowMillis);
           }
         });
   }
@@ -131,16 +131,16 @@ final class LineSubscribers {
     return nowMillis - socket.toldAt() >= everySeconds * 1000;
   }
 
-  private void look(LiveSocket socket, LineView view, long nowMillis) {
+  private void look(LiveSocket socket, LinePositions positions, long nowMillis) {
     if (!socket.isTold(PlaceStatus.WAITING)) {
       return;
     }
     Place place = socket.place().orElseThrow();
-    if (!view.waits(place.number())) {
+    if (!positions.waits(place.number())) {
       ask(socket);
       return;
     }
-    QueueStatus status = LineBoard.waiting(view, place);
+    QueueStatus status = LineBoard.waiting(positions, place);
     boolean nearer = status.position() < socket.told().orElseThrow().position();
     if (nearer && socket.hasRoom()) {
       socket.tell(Frames.queue(status), status, nowMillis);

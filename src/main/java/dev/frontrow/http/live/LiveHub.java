@@ -2,7 +2,7 @@ package dev.frontrow.http.live;
 
 import dev.frontrow.api.Event;
 import dev.frontrow.api.EventFollower;
-import dev.frontrow.api.LineView;
+import dev.frontrow.api.LinePositions;
 import dev.frontrow.api.OutboxService;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
@@ -191,7 +191,7 @@ public final class LiveHub {
             });
   }
 
-  private Void join(LiveSocket socket, QueueStatus status, Optional<LineView> line) {
+  private Void join(LiveSocket socket, QueueStatus status, Optional<LinePositions> line) {
     if (!sockets.contains(socket)) {
       return null;
     }

@@ -2,7 +2,7 @@ package dev.frontrow.http.live;
 
 import dev.frontrow.api.Event;
 import dev.frontrow.api.EventTypes;
-import dev.frontrow.api.LineView;
+import dev.frontrow.api.LinePositions;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.http.line.LineBoard;
@@ -36,12 +36,12 @@ final class SubscribedLines {
   }
 
   /** Adds a socket to its line. {@code line} is empty if the line's state is unknown. */
-  void add(LiveSocket socket, Place place, Optional<LineView> line) {
+  void add(LiveSocket socket, Place place, Optional<LinePositions> line) {
     LineSubscribers subscribers =
         byConcert.computeIfAbsent(
             place.concertId(),
             first -> new LineSubscribers(queue, lines::endReason, seats::unwatchAll));
-    line.ifPresent(view -> subscribers.stateIs(view.state()));
+    line.ifPresent(positions -> subscribers.stateIs(positions.state()));
     subscribers.add(socket, place);
   }
 
@@ -63,7 +63,8 @@ final class SubscribedLines {
       case EventTypes.LINE_MOVED ->
           lines
               .line(concertId)
-              .onSuccess(line -> line.ifPresent(view -> subscribers.moved(view, LiveHub.now())));
+              .onSuccess(
+                  line -> line.ifPresent(positions -> subscribers.moved(positions, LiveHub.now())));
       case EventTypes.NUMBER_CALLED ->
           data.getJsonArray("numbers")
               .forEach(number -> subscribers.called(((Number) number).longValue()));
@@ -84,6 +85,7 @@ final class SubscribedLines {
                     .line(entry.getKey())
                     .onSuccess(
                         line ->
-                            line.ifPresent(view -> entry.getValue().swept(view, LiveHub.now()))));
+                            line.ifPresent(
+                                positions -> entry.getValue().swept(positions, LiveHub.now()))));
   }
 }

@@ -7,14 +7,14 @@ import dev.frontrow.api.PaymentService;
 import dev.frontrow.api.ReservationService;
 import dev.frontrow.api.User;
 import dev.frontrow.http.credential.AccessTokens;
+import dev.frontrow.http.json.ListJson;
+import dev.frontrow.http.json.MoneyJson;
+import dev.frontrow.http.json.ReservationJson;
+import dev.frontrow.http.json.UserJson;
 import dev.frontrow.http.request.ApiRequest;
 import dev.frontrow.http.request.OperationHandler;
 import dev.frontrow.http.request.Operations;
 import dev.frontrow.http.response.HttpResult;
-import dev.frontrow.http.view.ListView;
-import dev.frontrow.http.view.MoneyView;
-import dev.frontrow.http.view.ReservationView;
-import dev.frontrow.http.view.UserView;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -57,7 +57,7 @@ public final class AccountCalls implements Operations {
                 body.getString("password"),
                 body.getString("name"),
                 Optional.of(request.client().toString())))
-        .map(user -> HttpResult.created(UserView.of(user)));
+        .map(user -> HttpResult.created(UserJson.of(user)));
   }
 
   private Future<HttpResult> signIn(ApiRequest request) {
@@ -73,11 +73,11 @@ public final class AccountCalls implements Operations {
 
   private HttpResult session(User user) {
     Instant now = clock.instant();
-    return HttpResult.created(UserView.session(user, tokens.issue(user, now), tokens.expiry(now)));
+    return HttpResult.created(UserJson.session(user, tokens.issue(user, now), tokens.expiry(now)));
   }
 
   private Future<HttpResult> me(ApiRequest request) {
-    return accounts.user(request.caller().userId()).map(user -> HttpResult.ok(UserView.of(user)));
+    return accounts.user(request.caller().userId()).map(user -> HttpResult.ok(UserJson.of(user)));
   }
 
   private Future<HttpResult> reservations(ApiRequest request) {
@@ -85,12 +85,12 @@ public final class AccountCalls implements Operations {
         .reservations(request.caller().userId(), request.page())
         .map(
             page ->
-                HttpResult.ok(ListView.of(page.items(), page.nextCursor(), ReservationView::of)));
+                HttpResult.ok(ListJson.of(page.items(), page.nextCursor(), ReservationJson::of)));
   }
 
   private Future<HttpResult> payments(ApiRequest request) {
     return payments
         .payments(request.caller().userId(), request.page())
-        .map(page -> HttpResult.ok(ListView.of(page.items(), page.nextCursor(), MoneyView::of)));
+        .map(page -> HttpResult.ok(ListJson.of(page.items(), page.nextCursor(), MoneyJson::of)));
   }
 }

@@ -4,14 +4,14 @@ import dev.frontrow.api.AuditService;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.ReservationService;
+import dev.frontrow.http.json.AuditJson;
+import dev.frontrow.http.json.ConcertJson;
+import dev.frontrow.http.json.QueueJson;
+import dev.frontrow.http.json.SalesJson;
 import dev.frontrow.http.request.ApiRequest;
 import dev.frontrow.http.request.OperationHandler;
 import dev.frontrow.http.request.Operations;
 import dev.frontrow.http.response.HttpResult;
-import dev.frontrow.http.view.AuditView;
-import dev.frontrow.http.view.ConcertView;
-import dev.frontrow.http.view.QueueView;
-import dev.frontrow.http.view.SalesView;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Map;
@@ -54,32 +54,32 @@ public final class AdminCalls implements Operations {
   private Future<HttpResult> create(ApiRequest request) {
     return reservations
         .createConcert(OrganiserBodies.newConcert(request.body(), clock.instant()))
-        .map(concert -> HttpResult.created(ConcertView.withSchedules(concert)));
+        .map(concert -> HttpResult.created(ConcertJson.withSchedules(concert)));
   }
 
   private Future<HttpResult> sales(ApiRequest request) {
     return reservations
         .sales(request.id("concertId"))
-        .map(dates -> HttpResult.ok(SalesView.of(dates)));
+        .map(dates -> HttpResult.ok(SalesJson.of(dates)));
   }
 
   private Future<HttpResult> audit(ApiRequest request) {
-    return audit.state().map(state -> HttpResult.ok(AuditView.of(state)));
+    return audit.state().map(state -> HttpResult.ok(AuditJson.of(state)));
   }
 
   private Future<HttpResult> overview(ApiRequest request) {
-    return queue.overview(request.id("concertId")).map(line -> HttpResult.ok(QueueView.of(line)));
+    return queue.overview(request.id("concertId")).map(line -> HttpResult.ok(QueueJson.of(line)));
   }
 
   private Future<HttpResult> setPolicy(ApiRequest request) {
     return queue
         .setPolicy(request.id("concertId"), OrganiserBodies.policy(request.body(), ""))
-        .map(policy -> HttpResult.ok(QueueView.of(policy)));
+        .map(policy -> HttpResult.ok(QueueJson.of(policy)));
   }
 
   private Future<HttpResult> setState(ApiRequest request, LineState state) {
     return queue
         .setState(request.id("concertId"), state)
-        .map(line -> HttpResult.ok(QueueView.of(line)));
+        .map(line -> HttpResult.ok(QueueJson.of(line)));
   }
 }

@@ -7,12 +7,12 @@ import dev.frontrow.api.Place;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.api.Reservation;
 import dev.frontrow.api.ReservationService;
+import dev.frontrow.http.json.ReservationJson;
 import dev.frontrow.http.request.ApiPaths;
 import dev.frontrow.http.request.ApiRequest;
 import dev.frontrow.http.request.OperationHandler;
 import dev.frontrow.http.request.Operations;
 import dev.frontrow.http.response.HttpResult;
-import dev.frontrow.http.view.ReservationView;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
@@ -61,14 +61,14 @@ public final class BookingCalls implements Operations {
 
   private static HttpResult held(HoldResult result) {
     Reservation reservation = result.reservation();
-    return HttpResult.created(ReservationView.of(reservation))
+    return HttpResult.created(ReservationJson.of(reservation))
         .with("Location", ApiPaths.BASE + "/reservations/" + reservation.id())
         .replayed(result.replayed());
   }
 
   private Future<HttpResult> get(ApiRequest request) {
     return turn.takeOrHold(request, request.id("reservationId"), () -> own(request))
-        .map(reservation -> HttpResult.ok(ReservationView.of(reservation)));
+        .map(reservation -> HttpResult.ok(ReservationJson.of(reservation)));
   }
 
   private Future<HttpResult> cancel(ApiRequest request) {

@@ -2,13 +2,13 @@ package dev.frontrow.http.operation;
 
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.ReservationService;
+import dev.frontrow.http.json.ConcertJson;
+import dev.frontrow.http.json.ListJson;
 import dev.frontrow.http.request.ApiRequest;
 import dev.frontrow.http.request.OperationHandler;
 import dev.frontrow.http.request.Operations;
 import dev.frontrow.http.response.GzipAnswers;
 import dev.frontrow.http.response.HttpResult;
-import dev.frontrow.http.view.ConcertView;
-import dev.frontrow.http.view.ListView;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
@@ -40,7 +40,7 @@ public final class ConcertCalls implements Operations {
   private Future<HttpResult> list(ApiRequest request) {
     return reservations
         .concerts(request.page())
-        .map(page -> HttpResult.ok(ListView.of(page.items(), page.nextCursor(), ConcertView::of)))
+        .map(page -> HttpResult.ok(ListJson.of(page.items(), page.nextCursor(), ConcertJson::of)))
         .compose(answer -> gzip.of(request.headers(), answer));
   }
 
@@ -54,7 +54,7 @@ public final class ConcertCalls implements Operations {
   private Buffer body(Concert concert) {
     Buffer body = lastBody;
     if (body == null || !concert.equals(last)) {
-      body = ConcertView.withDates(concert).toBuffer();
+      body = ConcertJson.withDates(concert).toBuffer();
       last = concert;
       lastBody = body;
     }

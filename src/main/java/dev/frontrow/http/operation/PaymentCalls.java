@@ -3,11 +3,11 @@ package dev.frontrow.http.operation;
 import dev.frontrow.api.PayRequest;
 import dev.frontrow.api.PaymentService;
 import dev.frontrow.api.Place;
+import dev.frontrow.http.json.MoneyJson;
 import dev.frontrow.http.request.ApiRequest;
 import dev.frontrow.http.request.OperationHandler;
 import dev.frontrow.http.request.Operations;
 import dev.frontrow.http.response.HttpResult;
-import dev.frontrow.http.view.MoneyView;
 import io.vertx.core.Future;
 import java.util.Map;
 
@@ -34,7 +34,7 @@ public final class PaymentCalls implements Operations {
             key -> payments.replayPayment(request.caller().userId(), key))
         .map(
             result ->
-                HttpResult.created(MoneyView.of(result.payment())).replayed(result.replayed()));
+                HttpResult.created(MoneyJson.of(result.payment())).replayed(result.replayed()));
   }
 
   private static PayRequest payRequest(ApiRequest request) {

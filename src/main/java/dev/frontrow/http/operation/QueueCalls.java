@@ -5,13 +5,13 @@ import dev.frontrow.api.Place;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.http.credential.QueueTokens;
+import dev.frontrow.http.json.QueueJson;
 import dev.frontrow.http.line.EndReason;
 import dev.frontrow.http.line.LineBoard;
 import dev.frontrow.http.request.ApiRequest;
 import dev.frontrow.http.request.OperationHandler;
 import dev.frontrow.http.request.Operations;
 import dev.frontrow.http.response.HttpResult;
-import dev.frontrow.http.view.QueueView;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -50,7 +50,7 @@ public final class QueueCalls implements Operations {
   private HttpResult joined(JoinResult result) {
     QueueStatus status = result.status();
     Place place = new Place(status.concertId(), status.userId(), status.number());
-    JsonObject body = QueueView.of(status).put("token", tokens.issue(place, clock.instant()));
+    JsonObject body = QueueJson.of(status).put("token", tokens.issue(place, clock.instant()));
     HttpResult answer = result.joined() ? HttpResult.created(body) : HttpResult.ok(body);
     return answer.pollAfter(status);
   }
@@ -62,9 +62,9 @@ public final class QueueCalls implements Operations {
 
   private JsonObject seen(Place place, QueueStatus status) {
     return switch (status.status()) {
-      case WAITING -> QueueView.waiting(status, lines.state(place.concertId()));
-      case ACTIVE -> QueueView.of(status);
-      case EXPIRED -> QueueView.over(status, lines.endReason(place).map(EndReason::code));
+      case WAITING -> QueueJson.waiting(status, lines.state(place.concertId()));
+      case ACTIVE -> QueueJson.of(status);
+      case EXPIRED -> QueueJson.over(status, lines.endReason(place).map(EndReason::code));
     };
   }
 

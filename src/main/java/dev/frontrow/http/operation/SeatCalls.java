@@ -5,6 +5,8 @@ import dev.frontrow.api.Refusal;
 import dev.frontrow.api.ReservationService;
 import dev.frontrow.api.SeatMap;
 import dev.frontrow.api.SeatStatus;
+import dev.frontrow.http.json.ListJson;
+import dev.frontrow.http.json.SeatJson;
 import dev.frontrow.http.problem.ProblemMessages;
 import dev.frontrow.http.request.ApiRequest;
 import dev.frontrow.http.request.OperationHandler;
@@ -14,8 +16,6 @@ import dev.frontrow.http.response.GzipAnswers;
 import dev.frontrow.http.response.HttpResult;
 import dev.frontrow.http.response.Negotiation;
 import dev.frontrow.http.seat.SeatListCache;
-import dev.frontrow.http.view.ListView;
-import dev.frontrow.http.view.SeatView;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -58,7 +58,7 @@ public final class SeatCalls implements Operations {
                         schedules ->
                             list(
                                 new JsonObject()
-                                    .put("items", ListView.array(schedules, SeatView::of)),
+                                    .put("items", ListJson.array(schedules, SeatJson::of)),
                                 schedules.isEmpty(),
                                 message(request, "no-dates", from))))
         .compose(answer -> gzip.of(request.headers(), answer));
@@ -74,7 +74,7 @@ public final class SeatCalls implements Operations {
                         maps ->
                             list(
                                 new JsonObject()
-                                    .put("items", ListView.array(maps, SeatView::availableOn)),
+                                    .put("items", ListJson.array(maps, SeatJson::availableOn)),
                                 maps.isEmpty(),
                                 message(request, "no-seats-from", from))))
         .compose(answer -> gzip.of(request.headers(), answer));
@@ -91,7 +91,7 @@ public final class SeatCalls implements Operations {
         map.statuses().indexOf(SeatStatus.AVAILABLE.symbol()) < 0
             ? Optional.of(message(request, "no-seats-on", map.date()))
             : Optional.empty();
-    SeatListCache.Page page = pages.of(map, request.flag("available"), message);
+    SeatListCache.SeatList page = pages.of(map, request.flag("available"), message);
     if (!page.isWorthPacking()) {
       return Conditional.answer(request.headers(), page.tag(), page::body);
     }
@@ -106,7 +106,7 @@ public final class SeatCalls implements Operations {
   }
 
   /** Another representation has another tag. */
-  private static String gzipTag(SeatListCache.Page page) {
+  private static String gzipTag(SeatListCache.SeatList page) {
     return page.tag().substring(0, page.tag().length() - 1) + "-gzip\"";
   }
 

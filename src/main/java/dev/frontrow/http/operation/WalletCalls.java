@@ -4,12 +4,12 @@ import dev.frontrow.api.ChargeRequest;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.api.WalletService;
+import dev.frontrow.http.json.ListJson;
+import dev.frontrow.http.json.MoneyJson;
 import dev.frontrow.http.request.ApiRequest;
 import dev.frontrow.http.request.OperationHandler;
 import dev.frontrow.http.request.Operations;
 import dev.frontrow.http.response.HttpResult;
-import dev.frontrow.http.view.ListView;
-import dev.frontrow.http.view.MoneyView;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.UUID;
@@ -35,7 +35,7 @@ public final class WalletCalls implements Operations {
 
   private Future<HttpResult> balance(ApiRequest request) {
     return turn.take(request, () -> own(request, () -> wallet.balance(userId(request))))
-        .map(balance -> HttpResult.ok(MoneyView.of(balance)));
+        .map(balance -> HttpResult.ok(MoneyJson.of(balance)));
   }
 
   private Future<HttpResult> charge(ApiRequest request) {
@@ -45,7 +45,7 @@ public final class WalletCalls implements Operations {
             key -> own(request, () -> wallet.replayCharge(userId(request), key)))
         .map(
             result ->
-                HttpResult.created(MoneyView.of(result.charge())).replayed(result.replayed()));
+                HttpResult.created(MoneyJson.of(result.charge())).replayed(result.replayed()));
   }
 
   private static ChargeRequest chargeRequest(ApiRequest request) {
@@ -56,7 +56,7 @@ public final class WalletCalls implements Operations {
   private Future<HttpResult> entries(ApiRequest request) {
     return turn.take(
             request, () -> own(request, () -> wallet.entries(userId(request), request.page())))
-        .map(page -> HttpResult.ok(ListView.of(page.items(), page.nextCursor(), MoneyView::of)));
+        .map(page -> HttpResult.ok(ListJson.of(page.items(), page.nextCursor(), MoneyJson::of)));
   }
 
   private static UUID userId(ApiRequest request) {

@@ -3,8 +3,8 @@ package dev.frontrow.http.problem;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.api.Refusal;
+import dev.frontrow.http.json.QueueJson;
 import dev.frontrow.http.problem.Rejection.Credential;
-import dev.frontrow.http.view.QueueView;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -131,7 +131,7 @@ public record Problem(
       json.put("errors", errors);
     }
     if (code == FailureCode.QUEUE_TOKEN_WAITING) {
-      queue().ifPresent(status -> json.put(Refusal.QUEUE, QueueView.of(status)));
+      queue().ifPresent(status -> json.put(Refusal.QUEUE, QueueJson.of(status)));
     }
     if (code == FailureCode.ALREADY_RESERVED
         && details.getValue(Refusal.RESERVATION_ID) instanceof String reservationId) {

@@ -3,7 +3,7 @@
  * dev.frontrow.api.FailureCode} becomes a document. It owns the texts that people read from the
  * server. {@code http} refuses with its {@code Rejection}.
  *
- * <p>Calls {@code api}, {@code http.view}.
+ * <p>Calls {@code api}, {@code http.json}.
  */
 @NullMarked
 package dev.frontrow.http.problem;

@@ -1,8 +1,8 @@
 package dev.frontrow.http.seat;
 
 import dev.frontrow.api.SeatMap;
+import dev.frontrow.http.json.SeatJson;
 import dev.frontrow.http.response.Conditional;
-import dev.frontrow.http.view.SeatView;
 import io.vertx.core.buffer.Buffer;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ public final class SeatListCache {
   /**
    * The list for one request: its tag, its plain text and its compressed form, each made on demand.
    */
-  public static final class Page {
+  public static final class SeatList {
     private final SeatMap map;
     private final Question question;
     private final String tag;
@@ -37,7 +37,7 @@ public final class SeatListCache {
     private @Nullable Buffer plain;
     private @Nullable Buffer gzip;
 
-    private Page(SeatMap map, Question question, Optional<SeatText> earlier) {
+    private SeatList(SeatMap map, Question question, Optional<SeatText> earlier) {
       this.map = map;
       this.question = question;
       this.earlier = earlier;
@@ -54,14 +54,14 @@ public final class SeatListCache {
 
     public Buffer body() {
       if (plain == null) {
-        plain = text().plain(SeatView.head(map), SeatView.tail(question.message()));
+        plain = text().plain(SeatJson.head(map), SeatJson.tail(question.message()));
       }
       return plain;
     }
 
     public Buffer gzip() {
       if (gzip == null) {
-        gzip = text().gzip(SeatView.head(map), SeatView.tail(question.message()));
+        gzip = text().gzip(SeatJson.head(map), SeatJson.tail(question.message()));
       }
       return gzip;
     }
@@ -76,7 +76,7 @@ public final class SeatListCache {
     }
 
     /**
-     * Returns the text for the page that replaces this one. Only its changed pieces are written
+     * Returns the text for the list that replaces this one. Only its changed pieces are written
      * again.
      */
     private Optional<SeatText> textFor(SeatMap next) {
@@ -90,25 +90,26 @@ public final class SeatListCache {
     }
   }
 
-  private final Map<Question, Page> pages = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Question, SeatList> lists = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
-  /** Returns the page for a map, from the cache if the map did not change. */
-  public Page of(SeatMap map, boolean onlyAvailable, Optional<String> message) {
+  /** Returns the list for a map, from the cache if the map did not change. */
+  public SeatList of(SeatMap map, boolean onlyAvailable, Optional<String> message) {
     Question question = new Question(map.scheduleId(), onlyAvailable, message);
-    Page known = pages.get(question);
+    SeatList known = lists.get(question);
     if (known != null && known.map.equals(map)) {
       return known;
     }
-    Page page = new Page(map, question, known == null ? Optional.empty() : known.textFor(map));
-    keep(question, page);
-    return page;
+    SeatList list =
+        new SeatList(map, question, known == null ? Optional.empty() : known.textFor(map));
+    keep(question, list);
+    return list;
   }
 
-  private void keep(Question question, Page page) {
-    Page before = pages.put(question, page);
-    bytes += page.bytes() - (before == null ? 0 : before.bytes());
-    Iterator<Page> oldest = pages.values().iterator();
+  private void keep(Question question, SeatList list) {
+    SeatList before = lists.put(question, list);
+    bytes += list.bytes() - (before == null ? 0 : before.bytes());
+    Iterator<SeatList> oldest = lists.values().iterator();
     while (bytes > MAX_BYTES && oldest.hasNext()) {
       bytes -= oldest.next().bytes();
       oldest.remove();

@@ -3,7 +3,7 @@ package dev.frontrow.http.seat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.frontrow.api.SeatMap;
-import dev.frontrow.http.view.SeatView;
+import dev.frontrow.http.json.SeatJson;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.util.zip.CRC32;
@@ -64,7 +64,7 @@ final class SeatText {
       if (!same) {
         piece.first = first;
         piece.statuses = newer.statuses().substring(from, to);
-        piece.text = SeatView.seats(newer, onlyAvailable, from, to, first).getBytes(UTF_8);
+        piece.text = SeatJson.seats(newer, onlyAvailable, from, to, first).getBytes(UTF_8);
         piece.packed = null;
       }
       first = first && piece.text.length == 0;

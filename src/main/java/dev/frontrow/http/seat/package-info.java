@@ -2,7 +2,7 @@
  * The lists of seats as text. It writes each version of a date once and compresses the long ones.
  * It owns the cache of both forms.
  *
- * <p>Calls {@code api}, {@code http.response}, {@code http.view}.
+ * <p>Calls {@code api}, {@code http.response}, {@code http.json}.
  */
 @NullMarked
 package dev.frontrow.http.seat;

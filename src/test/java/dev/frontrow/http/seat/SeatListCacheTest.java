@@ -28,7 +28,7 @@ class SeatListCacheTest {
 
   @Test
   void the_same_seats_are_written_once() {
-    SeatListCache.Page page = pages.of(map(DATE, "AHS"), false, Optional.empty());
+    SeatListCache.SeatList page = pages.of(map(DATE, "AHS"), false, Optional.empty());
     assertSame(page.body(), pages.of(map(DATE, "AHS"), false, Optional.empty()).body());
     assertEquals(
         "[\"AVAILABLE\",\"HELD\",\"SOLD\"]",
@@ -41,8 +41,8 @@ class SeatListCacheTest {
 
   @Test
   void anything_else_is_another_answer_with_another_tag() {
-    SeatListCache.Page page = pages.of(map(DATE, "AHS"), false, Optional.empty());
-    for (SeatListCache.Page other :
+    SeatListCache.SeatList page = pages.of(map(DATE, "AHS"), false, Optional.empty());
+    for (SeatListCache.SeatList other :
         List.of(
             pages.of(map(DATE, "AAS"), false, Optional.empty()),
             pages.of(map(DATE, "AHS"), true, Optional.empty()),
@@ -56,11 +56,11 @@ class SeatListCacheTest {
   @Test
   void past_the_bound_the_longest_unasked_is_forgotten() {
     String stadium = "A".repeat(100_000);
-    SeatListCache.Page first = pages.of(map(DATE, stadium), false, Optional.empty());
+    SeatListCache.SeatList first = pages.of(map(DATE, stadium), false, Optional.empty());
     for (long i = 0; i < SeatListCache.MAX_BYTES / (120L * stadium.length()) + 1; i++) {
       pages.of(map(new UUID(8, i), stadium), false, Optional.empty());
     }
-    SeatListCache.Page again = pages.of(map(DATE, stadium), false, Optional.empty());
+    SeatListCache.SeatList again = pages.of(map(DATE, stadium), false, Optional.empty());
     assertNotSame(first, again);
     assertEquals(first.tag(), again.tag());
   }
@@ -81,7 +81,7 @@ class SeatListCacheTest {
       SeatMap map = map(DATE, new String(statuses));
       for (boolean onlyAvailable : new boolean[] {true, false}) {
         Buffer anew = new SeatListCache().of(map, onlyAvailable, Optional.of("\"m\"")).body();
-        SeatListCache.Page page = pages.of(map, onlyAvailable, Optional.of("\"m\""));
+        SeatListCache.SeatList page = pages.of(map, onlyAvailable, Optional.of("\"m\""));
         if (round % 3 != 0) {
           assertEquals(anew, unpacked(page.gzip()));
         }

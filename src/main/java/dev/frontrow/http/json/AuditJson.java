@@ -1,4 +1,4 @@
-package dev.frontrow.http.view;
+package dev.frontrow.http.json;
 
 import dev.frontrow.api.AuditState;
 import dev.frontrow.api.BrokenRule;
@@ -7,8 +7,8 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 
 /** Writes the schema {@code Audit}. */
-public final class AuditView {
-  private AuditView() {}
+public final class AuditJson {
+  private AuditJson() {}
 
   public static JsonObject of(AuditState state) {
     return new JsonObject()
@@ -18,7 +18,7 @@ public final class AuditView {
         .put("checkedAt", state.checkedAt().map(Instant::toString).orElse(null))
         .put("tookMillis", state.tookMillis())
         .put("failedAt", state.failedAt().map(Instant::toString).orElse(null))
-        .put("broken", ListView.array(state.broken(), AuditView::of));
+        .put("broken", ListJson.array(state.broken(), AuditJson::of));
   }
 
   private static String result(AuditState state) {

@@ -1,4 +1,4 @@
-package dev.frontrow.http.view;
+package dev.frontrow.http.json;
 
 import dev.frontrow.api.Balance;
 import dev.frontrow.api.Charge;
@@ -7,8 +7,8 @@ import dev.frontrow.api.Payment;
 import io.vertx.core.json.JsonObject;
 
 /** Writes the schemas {@code Balance}, {@code Charge}, {@code LedgerEntry} and {@code Payment}. */
-public final class MoneyView {
-  private MoneyView() {}
+public final class MoneyJson {
+  private MoneyJson() {}
 
   /** {@code Balance}. */
   public static JsonObject of(Balance balance) {

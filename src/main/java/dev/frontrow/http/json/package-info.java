@@ -5,6 +5,6 @@
  * <p>Calls {@code api}.
  */
 @NullMarked
-package dev.frontrow.http.view;
+package dev.frontrow.http.json;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.frontrow.http.view;
+package dev.frontrow.http.json;
 
 import dev.frontrow.api.Schedule;
 import dev.frontrow.api.SeatMap;
@@ -9,11 +9,11 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /** Writes the schemas {@code Schedule}, {@code SeatMap} and {@code AvailableSeatsByDate}. */
-public final class SeatView {
+public final class SeatJson {
   /** About the characters of one seat. */
   private static final int SEAT_CHARACTERS = 52;
 
-  private SeatView() {}
+  private SeatJson() {}
 
   /** {@code Schedule}. */
   public static JsonObject of(Schedule schedule) {

@@ -13,68 +13,69 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class LineViewTest {
+class LinePositionsTest {
   private static final UUID CONCERT = UUID.fromString("0190a1b2-0000-7000-8000-000000000001");
 
-  private final LineView view = new LineView(CONCERT);
+  private final LinePositions positions = new LinePositions(CONCERT);
 
   @Test
   void a_position_counts_from_the_first_who_waits() {
-    view.read(line(10, 100, 0, List.of()));
-    assertEquals(1, view.position(11));
-    assertEquals(90, view.position(100));
+    positions.read(line(10, 100, 0, List.of()));
+    assertEquals(1, positions.position(11));
+    assertEquals(90, positions.position(100));
   }
 
   @Test
   void those_who_left_in_front_do_not_count_and_those_behind_do_not_matter() {
-    view.read(line(10, 100, 3, List.of(11L, 50L, 99L)));
-    assertEquals(1, view.position(12));
-    assertEquals(38, view.position(49));
-    assertEquals(39, view.position(51));
-    assertEquals(87, view.position(100));
+    positions.read(line(10, 100, 3, List.of(11L, 50L, 99L)));
+    assertEquals(1, positions.position(12));
+    assertEquals(38, positions.position(49));
+    assertEquals(39, positions.position(51));
+    assertEquals(87, positions.position(100));
   }
 
   @Test
   void a_number_waits_when_it_was_given_and_neither_called_nor_left() {
-    view.read(line(10, 100, 1, List.of(50L)));
-    assertFalse(view.waits(10));
-    assertTrue(view.waits(11));
-    assertFalse(view.waits(50));
-    assertTrue(view.waits(100));
-    assertFalse(view.waits(101));
+    positions.read(line(10, 100, 1, List.of(50L)));
+    assertFalse(positions.waits(10));
+    assertTrue(positions.waits(11));
+    assertFalse(positions.waits(50));
+    assertTrue(positions.waits(100));
+    assertFalse(positions.waits(101));
   }
 
   @Test
   void a_notice_that_is_late_takes_nothing_back() {
-    view.read(line(10, 100, 2, List.of(50L, 60L)));
-    view.notice(line(8, 90, 1, List.of(50L)));
-    assertEquals(10, view.served());
-    assertEquals(100, view.last());
-    assertEquals(2, view.leftSequence());
-    assertEquals(88, view.position(100));
+    positions.read(line(10, 100, 2, List.of(50L, 60L)));
+    positions.notice(line(8, 90, 1, List.of(50L)));
+    assertEquals(10, positions.served());
+    assertEquals(100, positions.last());
+    assertEquals(2, positions.leftSequence());
+    assertEquals(88, positions.position(100));
   }
 
   @Test
   void a_missing_notice_is_noticed_and_a_read_makes_it_good() {
-    view.read(line(10, 100, 2, List.of()));
-    assertFalse(view.behind());
-    view.notice(line(10, 100, 4, List.of(70L)));
-    assertTrue(view.behind());
-    assertEquals(2, view.leftSequence());
-    view.read(line(10, 100, 4, List.of(60L, 70L)));
-    assertFalse(view.behind());
-    assertEquals(88, view.position(100));
+    positions.read(line(10, 100, 2, List.of()));
+    assertFalse(positions.behind());
+    positions.notice(line(10, 100, 4, List.of(70L)));
+    assertTrue(positions.behind());
+    assertEquals(2, positions.leftSequence());
+    positions.read(line(10, 100, 4, List.of(60L, 70L)));
+    assertFalse(positions.behind());
+    assertEquals(88, positions.position(100));
   }
 
   @Test
   void a_rebuild_never_sends_anyone_back() {
-    view.read(line(40, 100, 2, List.of(50L, 60L)));
-    long before = view.position(100);
-    view.notice(new Line(CONCERT, LineState.OPEN, 30, 10_000, 1L << 36, List.of(), false, 60, 2));
-    assertTrue(view.behind());
-    assertTrue(view.position(100) <= before);
-    view.notice(line(41, 100, 2, List.of()));
-    assertEquals(2, view.epoch());
+    positions.read(line(40, 100, 2, List.of(50L, 60L)));
+    long before = positions.position(100);
+    positions.notice(
+        new Line(CONCERT, LineState.OPEN, 30, 10_000, 1L << 36, List.of(), false, 60, 2));
+    assertTrue(positions.behind());
+    assertTrue(positions.position(100) <= before);
+    positions.notice(line(41, 100, 2, List.of()));
+    assertEquals(2, positions.epoch());
   }
 
   @Test
@@ -83,7 +84,7 @@ class LineViewTest {
       Random random = new Random(seed);
       List<Line> notices = history(random);
       Collections.shuffle(notices, random);
-      LineView shuffled = new LineView(CONCERT);
+      LinePositions shuffled = new LinePositions(CONCERT);
       long[] shown = new long[201];
       java.util.Arrays.fill(shown, Long.MAX_VALUE);
       for (Line line : notices) {
@@ -114,7 +115,7 @@ class LineViewTest {
       TreeSet<Long> gone = new TreeSet<>();
       notices.forEach(line -> gone.addAll(line.left()));
       Collections.shuffle(notices, random);
-      LineView shuffled = new LineView(CONCERT);
+      LinePositions shuffled = new LinePositions(CONCERT);
       notices.forEach(shuffled::notice);
       for (long number = newest.served() + 1; number <= newest.last(); number++) {
         long between = gone.subSet(newest.served() + 1, number).size();
@@ -146,36 +147,38 @@ class LineViewTest {
 
   @Test
   void the_wait_follows_the_pace_and_is_bounded() {
-    view.read(line(0, 1_000_000, 0, List.of()));
-    assertEquals(1, view.estimatedWaitSeconds(1));
-    assertEquals(100, view.estimatedWaitSeconds(100));
-    assertEquals(LineView.MAX_WAIT_SECONDS, view.estimatedWaitSeconds(1_000_000));
-    assertEquals(LineView.MAX_WAIT_SECONDS, new LineView(CONCERT).estimatedWaitSeconds(1));
+    positions.read(line(0, 1_000_000, 0, List.of()));
+    assertEquals(1, positions.estimatedWaitSeconds(1));
+    assertEquals(100, positions.estimatedWaitSeconds(100));
+    assertEquals(LinePositions.MAX_WAIT_SECONDS, positions.estimatedWaitSeconds(1_000_000));
+    assertEquals(
+        LinePositions.MAX_WAIT_SECONDS, new LinePositions(CONCERT).estimatedWaitSeconds(1));
   }
 
   @Test
   void polls_are_each_second_near_the_front_and_rare_far_back() {
-    view.read(line(0, 1_000_000, 0, List.of()));
-    assertEquals(1, view.pollAfterSeconds(1));
-    assertEquals(1, view.pollAfterSeconds(20));
-    assertEquals(5, view.pollAfterSeconds(100));
-    assertEquals(LineView.MAX_POLL_SECONDS, view.pollAfterSeconds(1_000_000));
+    positions.read(line(0, 1_000_000, 0, List.of()));
+    assertEquals(1, positions.pollAfterSeconds(1));
+    assertEquals(1, positions.pollAfterSeconds(20));
+    assertEquals(5, positions.pollAfterSeconds(100));
+    assertEquals(LinePositions.MAX_POLL_SECONDS, positions.pollAfterSeconds(1_000_000));
   }
 
   @Test
   void the_whole_view_teaches_another_one() {
-    view.read(line(10, 100, 3, List.of(11L, 50L, 99L)));
-    LineView other = new LineView(CONCERT);
-    other.read(Line.fromJson(Line.toJson(view.toLine())));
-    assertEquals(view.position(100), other.position(100));
+    positions.read(line(10, 100, 3, List.of(11L, 50L, 99L)));
+    LinePositions other = new LinePositions(CONCERT);
+    other.read(Line.fromJson(Line.toJson(positions.toLine())));
+    assertEquals(positions.position(100), other.position(100));
     assertEquals(3, other.leftSequence());
   }
 
   @Test
   void the_highest_number_has_a_position_and_one_above_is_refused() {
-    view.read(line(0, LineView.MAX_NUMBER, 1, List.of(LineView.MAX_NUMBER - 1)));
-    assertEquals(LineView.MAX_NUMBER - 1, view.position(LineView.MAX_NUMBER));
-    assertThrows(IllegalArgumentException.class, () -> view.position(LineView.MAX_NUMBER + 2));
+    positions.read(line(0, LinePositions.MAX_NUMBER, 1, List.of(LinePositions.MAX_NUMBER - 1)));
+    assertEquals(LinePositions.MAX_NUMBER - 1, positions.position(LinePositions.MAX_NUMBER));
+    assertThrows(
+        IllegalArgumentException.class, () -> positions.position(LinePositions.MAX_NUMBER + 2));
   }
 
   private static Line line(long served, long last, long leftSequence, List<Long> left) {

@@ -1,15 +1,15 @@
-package dev.frontrow.http.view;
+package dev.frontrow.http.json;
 
 import dev.frontrow.api.DateSales;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Writes the schema {@code Sales}. */
-public final class SalesView {
-  private SalesView() {}
+public final class SalesJson {
+  private SalesJson() {}
 
   public static JsonObject of(List<DateSales> dates) {
-    return new JsonObject().put("items", ListView.array(dates, SalesView::of));
+    return new JsonObject().put("items", ListJson.array(dates, SalesJson::of));
   }
 
   private static JsonObject of(DateSales sales) {

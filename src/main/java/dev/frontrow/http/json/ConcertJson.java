@@ -1,4 +1,4 @@
-package dev.frontrow.http.view;
+package dev.frontrow.http.json;
 
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.ConcertDate;
@@ -9,8 +9,8 @@ import java.time.Instant;
 /**
  * Writes the schemas {@code Concert}, {@code ConcertWithDates} and {@code ConcertWithSchedules}.
  */
-public final class ConcertView {
-  private ConcertView() {}
+public final class ConcertJson {
+  private ConcertJson() {}
 
   /** {@code Concert}. */
   public static JsonObject of(Concert concert) {
@@ -42,7 +42,7 @@ public final class ConcertView {
     return of(concert)
         .put(
             "dates",
-            ListView.array(
+            ListJson.array(
                 concert.schedules(),
                 date ->
                     new JsonObject()
@@ -53,7 +53,7 @@ public final class ConcertView {
 
   /** {@code ConcertWithSchedules}. */
   public static JsonObject withSchedules(Concert concert) {
-    return of(concert).put("schedules", ListView.array(concert.schedules(), ConcertView::date));
+    return of(concert).put("schedules", ListJson.array(concert.schedules(), ConcertJson::date));
   }
 
   private static JsonObject date(ConcertDate date) {

@@ -8,26 +8,24 @@ import java.util.stream.LongStream;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * What one node knows of one line: enough to tell any waiting number its position without asking
- * anybody. It is fed with the answers to {@link QueueService#line} and with the notices on {@link
- * Addresses#LINE}, in whatever order they come.
+ * The positions in one line, as one node computes them from memory. Feed it with the answers to
+ * {@link QueueService#line} and with the notices on {@link Addresses#LINE}, in any order.
  *
- * <p>A position is the number, less those already called, less those in between who left.
- * Everything it is made of only grows here, across a rebuild of the line too, so a position never
- * goes up. A number that left can come back after a rebuild (its owner showed a token that the line
- * had lost); it then does not count for those behind it, whose position is lower by one than it
- * might be.
+ * <p>A position is the number, less the numbers already called, less the numbers in between that
+ * left. All three only grow here, even across a rebuild of the line, so a position never goes up. A
+ * number that left can come back after a rebuild, when its owner shows the token. It then does not
+ * count for the numbers behind it, whose position is lower by one than it might be.
  *
  * <p>Numbers are 1 to {@link #MAX_NUMBER}. Not thread-safe: it belongs to one event loop.
  */
-public final class LineView {
+public final class LinePositions {
   /** The highest number that a line can give. */
   public static final long MAX_NUMBER = 0xFFFF_FFFFL;
 
-  /** The longest wait that is told, in seconds: a day. */
+  /** The longest wait that a status names, in seconds: a day. */
   public static final long MAX_WAIT_SECONDS = 86_400;
 
-  /** The longest time between two polls that is told, in seconds. */
+  /** The longest time between two polls that a status names, in seconds. */
   public static final int MAX_POLL_SECONDS = 30;
 
   private static final long FRONT = 20;
@@ -44,12 +42,12 @@ public final class LineView {
   private long epoch = -1;
   private boolean behind = true;
 
-  /** A line of which nothing is known yet. */
-  public LineView(UUID concertId) {
+  /** Knows nothing of the line yet. */
+  public LinePositions(UUID concertId) {
     this.concertId = concertId;
   }
 
-  /** Takes in the answer to {@link QueueService#line} that was asked with {@link #leftSequence}. */
+  /** Adds an answer to {@link QueueService#line} that was asked with {@link #leftSequence}. */
   public void read(Line line) {
     if (merge(line)) {
       leftSequence = Math.max(leftSequence, line.leftSequence());
@@ -58,8 +56,8 @@ public final class LineView {
   }
 
   /**
-   * Takes in a notice of {@link EventTypes#LINE_MOVED}. When notices before it were lost, {@link
-   * #behind} tells so until the next {@link #read}.
+   * Adds a notice of {@link EventTypes#LINE_MOVED}. If notices before it were lost, {@link #behind}
+   * is true until the next {@link #read}.
    */
   public void notice(Line line) {
     if (!merge(line) || line.leftSequence() <= leftSequence) {
@@ -72,7 +70,7 @@ public final class LineView {
     }
   }
 
-  /** What is older than what is known still adds its facts, but no longer tells state and pace. */
+  /** An older line still adds its numbers, but does not change state and pace. */
   private boolean merge(Line line) {
     boolean current =
         line.epoch() > epoch
@@ -102,7 +100,7 @@ public final class LineView {
     return known;
   }
 
-  /** Whether notices were missed, so that a read is due. */
+  /** Whether notices were lost, so that a read is due. */
   public boolean behind() {
     return behind;
   }
@@ -132,25 +130,25 @@ public final class LineView {
     return leftSequence;
   }
 
-  /** Of the newest that was read; -1 when nothing has been. */
+  /** The newest epoch that was added; -1 before the first. */
   public long epoch() {
     return epoch;
   }
 
-  /** Admissions each minute, as the line told last. */
+  /** Admissions each minute, as the newest line says. */
   public double admittedPerMinute() {
     return admittedPerMinute;
   }
 
   /**
-   * Whether that number certainly waits. If not, it was called or has left, and only {@link
-   * QueueService#status} knows how it stands.
+   * Whether a number certainly waits. If not, it was called or has left, and only {@link
+   * QueueService#status} knows which.
    */
   public boolean waits(long number) {
     return number > served && number <= last && !left.contains((int) checked(number));
   }
 
-  /** Where a waiting number stands: 1 is next in. */
+  /** The position of a waiting number; 1 is the next to be called. */
   public long position(long number) {
     if (number <= served) {
       return 1;
@@ -169,8 +167,8 @@ public final class LineView {
   }
 
   /**
-   * When to ask again, 1 to {@link #MAX_POLL_SECONDS}: each second near the front, else some twenty
-   * times in the whole wait.
+   * Seconds until a client should poll again, 1 to {@link #MAX_POLL_SECONDS}: each second near the
+   * front, else about twenty times in the whole wait.
    */
   public int pollAfterSeconds(long position) {
     if (position <= FRONT) {
@@ -180,7 +178,7 @@ public final class LineView {
     return (int) Math.max(1, Math.min(seconds, MAX_POLL_SECONDS));
   }
 
-  /** How a waiting place stands, by what is known here. */
+  /** The status of a waiting number. */
   public QueueStatus waiting(UUID userId, long number) {
     long position = position(number);
     return new QueueStatus(
@@ -195,7 +193,7 @@ public final class LineView {
         Optional.<Instant>empty());
   }
 
-  /** All that is known, as an answer to somebody who knows nothing. */
+  /** All of it, as an answer for a caller that knows nothing yet. */
   public Line toLine() {
     List<NumberRange> ranges = NumberRange.of(left);
     return new Line(
@@ -206,16 +204,16 @@ public final class LineView {
         leftSequence,
         ranges.stream()
             .filter(range -> !isLong(range))
-            .flatMapToLong(LineView::numbers)
+            .flatMapToLong(LinePositions::numbers)
             .boxed()
             .toList(),
         true,
         admittedPerMinute,
         epoch,
-        ranges.stream().filter(LineView::isLong).toList());
+        ranges.stream().filter(LinePositions::isLong).toList());
   }
 
-  /** So long that nobody wants its numbers one by one. */
+  /** Too long to send its numbers one by one. */
   private static boolean isLong(NumberRange range) {
     return range.to() - range.from() >= LONG_RANGE;
   }

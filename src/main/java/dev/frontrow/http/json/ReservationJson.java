@@ -1,12 +1,12 @@
-package dev.frontrow.http.view;
+package dev.frontrow.http.json;
 
 import dev.frontrow.api.Reservation;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 
 /** Writes the schema {@code Reservation}. */
-public final class ReservationView {
-  private ReservationView() {}
+public final class ReservationJson {
+  private ReservationJson() {}
 
   public static JsonObject of(Reservation reservation) {
     JsonObject json =

@@ -1,4 +1,4 @@
-package dev.frontrow.http.view;
+package dev.frontrow.http.json;
 
 import dev.frontrow.api.LineOverview;
 import dev.frontrow.api.LineState;
@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the schemas {@code QueueStatus}, {@code QueueAdmin} and {@code PolicyInForce}. */
-public final class QueueView {
-  private QueueView() {}
+public final class QueueJson {
+  private QueueJson() {}
 
   /** {@code QueueStatus}. Members without a value are null, so that each is always present. */
   public static JsonObject of(QueueStatus status) {

@@ -1,12 +1,12 @@
-package dev.frontrow.http.view;
+package dev.frontrow.http.json;
 
 import dev.frontrow.api.User;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 
 /** Writes the schemas {@code User} and {@code Session}. */
-public final class UserView {
-  private UserView() {}
+public final class UserJson {
+  private UserJson() {}
 
   /** {@code User}. */
   public static JsonObject of(User user) {
