@@ -229,12 +229,38 @@ class SignInLimitTest {
     }
   }
 
+  /** The clock is the database's, so the test moves the begin of the minute instead. */
   @Test
-  void a_minute_later_guesses_are_looked_at_again() throws SQLException {
+  void a_minute_begins_with_its_first_guess_and_lasts_for_sixty_seconds() throws SQLException {
+    useUp("later@frontrow.test", Collections.nCopies(OF_ACCOUNT / 2, stranger()));
+    facts.execute("update sign_in_counts set since = since - interval '40 seconds'");
+    useUp("later@frontrow.test", Collections.nCopies(OF_ACCOUNT / 2, stranger()));
+    facts.execute("update sign_in_counts set since = since - interval '15 seconds'");
+    Refusal refusal = Waits.refusal(one.authenticate(wrong("later@frontrow.test", stranger())));
+    assertEquals("rate-limited", refusal.code().code());
+    int seconds = refusal.details().getInteger(Refusal.RETRY_AFTER);
+    assertTrue(seconds >= 1 && seconds <= 5, "5 seconds are left, not " + seconds);
+    facts.execute("update sign_in_counts set since = since - interval '5 seconds'");
     useUp("later@frontrow.test", Collections.nCopies(OF_ACCOUNT, stranger()));
     assertEquals("rate-limited", outcome(wrong("later@frontrow.test", stranger())));
+  }
+
+  @Test
+  void a_right_password_gives_nothing_back_to_the_minute_after_its_own() throws SQLException {
+    SignInLimit limit =
+        new SignInLimit(
+            first.database(), new GuessingLimits(OF_ACCOUNT, OF_ADDRESS), new KeyedHash(SECRET));
+    RequestOrigin origin = RequestOrigin.of(Optional.of(stranger()));
+    UUID id = signUp("across@frontrow.test");
+    SignInLimit.CountedSignIn counted =
+        Waits.result(limit.count("across", Optional.of(id), origin));
     facts.execute("update sign_in_counts set since = since - interval '61 seconds'");
-    assertEquals("bad-credentials", outcome(wrong("later@frontrow.test", stranger())));
+    Waits.result(limit.count("across", Optional.of(id), origin));
+    String running =
+        "select sum(attempts) from sign_in_counts where since > now() - interval '30 seconds'";
+    long counts = facts.number(running);
+    Waits.result(limit.succeeded(counted, id, origin));
+    assertEquals(counts, facts.number(running));
   }
 
   @Test

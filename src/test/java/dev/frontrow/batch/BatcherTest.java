@@ -136,6 +136,39 @@ class BatcherTest {
   }
 
   @Test
+  void a_passing_failure_while_a_batch_is_carried_out_one_by_one_is_tried_again() {
+    List<Future<String>> answers =
+        Waits.on(
+            context,
+            () ->
+                submit(
+                    passingLane(
+                        batch -> {
+                          if (batch.contains("bad")) {
+                            throw new IllegalStateException("poison");
+                          }
+                          return batch.size() == 1 && isFirstTry(batch);
+                        }),
+                    "first",
+                    "a",
+                    "bad",
+                    "b"));
+    assertEquals("poison", Waits.failure(answers.get(2)).getMessage());
+    assertEquals("b", Waits.result(answers.get(3)));
+    assertEquals(
+        List.of(
+            List.of("first"),
+            List.of("first"),
+            List.of("a", "bad", "b"),
+            List.of("a"),
+            List.of("a"),
+            List.of("bad"),
+            List.of("b"),
+            List.of("b")),
+        batches);
+  }
+
+  @Test
   void an_execution_that_throws_is_a_failure_like_any_other() {
     Future<String> answer =
         Waits.async(
@@ -276,6 +309,10 @@ class BatcherTest {
           return fails.test(batch) ? Future.failedFuture("passing") : Future.succeededFuture(batch);
         },
         failure -> "passing".equals(failure.getMessage()));
+  }
+
+  private boolean isFirstTry(List<String> batch) {
+    return batches.indexOf(batch) == batches.size() - 1;
   }
 
   private Future<List<String>> gated(List<String> batch) {

@@ -10,13 +10,21 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.frontrow.journey.Buyer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** One press charges what is missing and pays, and nothing that goes wrong does either twice. */
 class ChargeAndPayTest extends BrowserTestBase {
   private static final String CHARGES = "**/balance/charges";
   private static final String PAYMENTS = "**/api/v1/payments";
+  private static final Pattern CHARGE = Pattern.compile("/balance/charges$");
+  private static final Pattern PAYMENT = Pattern.compile("/api/v1/payments$");
+  private static final Pattern LIVE = Pattern.compile(".*/api/v1/live");
+  private static final Pattern LINE = Pattern.compile(".*/api/v1/queue");
+  private static final Locator.FilterOptions NO_CONNECTION =
+      new Locator.FilterOptions().setHasText("No connection");
   private static final String BOTH = "Charge ₩80,000 and pay ₩80,000";
 
   /** Somebody whose seat waits to be paid. */
@@ -32,6 +40,14 @@ class ChargeAndPayTest extends BrowserTestBase {
     Visits.goInside(visitor, UUID.fromString(made.getString("id")));
     Visits.hold(visitor, 9);
     return visitor;
+  }
+
+  /** The idempotency keys of the calls to an address since {@link Visitor#forget}. */
+  private static List<String> keys(Visitor visitor, Pattern address) {
+    return visitor.requests().stream()
+        .filter(it -> it.method().equals("POST") && address.matcher(it.url()).find())
+        .map(it -> it.headers().get("idempotency-key"))
+        .toList();
   }
 
   /** What went in and out of the wallet, the latest first. */
@@ -70,12 +86,16 @@ class ChargeAndPayTest extends BrowserTestBase {
     assertThat(amount(visitor)).not().hasAttribute("aria-invalid", "true");
     assertThat(visitor.button("Charge ₩60,000 and pay ₩80,000")).isVisible();
 
+    visitor.forget();
     visitor
         .page()
         .evaluate(
             "() => { const pay = document.getElementById('pay'); pay.click(); pay.click(); }");
     hasTicket(visitor.page());
     assertEquals(List.of(-80_000L, 60_000L, 30_000L), ledger(visitor));
+    // The keys alone would make the second press harmless, so the ledger does not show it.
+    assertEquals(1, keys(visitor, CHARGE).size());
+    assertEquals(1, keys(visitor, PAYMENT).size());
   }
 
   @Test
@@ -96,22 +116,52 @@ class ChargeAndPayTest extends BrowserTestBase {
     visitor.button("Try again").click();
     hasTicket(page);
     assertEquals(List.of(-80_000L, 80_000L), ledger(visitor));
+    assertEquals(1, Set.copyOf(keys(visitor, CHARGE)).size());
+    // With a new key the server would refuse the payment as made, and the ticket be shown as well.
+    assertEquals(1, Set.copyOf(keys(visitor, PAYMENT)).size());
     sale().audited();
   }
 
-  /** The answer to a payment is lost: that is no reason to charge or pay again. */
+  /**
+   * The answer to a payment is lost, and a second tab still shows an empty wallet and a held seat:
+   * the wallet is empty again, so only the open payment tells that tab not to charge.
+   */
   @Test
   void a_payment_that_may_have_been_made_is_asked_for_before_anything_is_charged() {
     Visitor visitor = holding(80_000, 0);
     Page page = visitor.page();
+    visitor.context().routeWebSocket(LIVE, socket -> socket.close());
+    page.reload();
+    assertThat(visitor.button(BOTH)).isVisible();
+    Page other = visitor.secondTab(page.url().replaceAll("^https?://[^/]+", ""));
+    assertThat(other.getByRole(AriaRole.BUTTON, named(BOTH))).isVisible();
+    visitor.context().route(LINE, Route::abort);
     lose(page, PAYMENTS);
     visitor.button(BOTH).click();
-    assertThat(page.getByRole(AriaRole.ALERT)).containsText("No connection");
+    assertThat(page.getByRole(AriaRole.ALERT).filter(NO_CONNECTION)).isVisible();
     assertThat(visitor.text("₩80,000 was charged to your wallet. We do not know yet")).isVisible();
-    page.unroute(PAYMENTS);
-    visitor.button("Try again").click();
-    hasTicket(page);
     assertEquals(List.of(-80_000L, 80_000L), ledger(visitor));
+
+    other.getByRole(AriaRole.BUTTON, named(BOTH)).click();
+    hasTicket(other);
+    assertEquals(List.of(-80_000L, 80_000L), ledger(visitor));
+  }
+
+  @Test
+  void a_charge_whose_answer_was_lost_is_not_made_again_by_another_press_or_after_a_reload() {
+    Visitor visitor = buyer(Look.PHONE).goTo("/wallet");
+    Page page = visitor.page();
+    lose(page, CHARGES);
+    visitor.button("+₩50,000").click();
+    visitor.button("Charge ₩50,000").click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("No connection");
+    visitor.button("Try again").click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("No connection");
+    page.unroute(CHARGES);
+    page.reload();
+    visitor.button("Charge ₩50,000").click();
+    assertThat(visitor.text("Charged ₩50,000.").first()).isVisible();
+    assertEquals(List.of(50_000L), ledger(visitor));
   }
 
   @Test

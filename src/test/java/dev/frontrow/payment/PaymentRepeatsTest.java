@@ -51,6 +51,23 @@ class PaymentRepeatsTest extends PaymentTestBase {
   }
 
   @Test
+  void a_payer_who_asks_again_after_the_hold_would_have_ended_has_still_paid() throws SQLException {
+    TillBuyer buyer = till.buyer(3 * Till.PRICE, Till.LONG);
+    PaymentResult first = Waits.result(till.pay(buyer, "k"));
+    till.facts.execute(
+        "update reservations set expires_at = clock_timestamp() where id = ?", buyer.reservation());
+    PaymentResult replay = new PaymentResult(first.payment(), true);
+    assertEquals(replay, Waits.result(till.elsewhere.pay(buyer.request("k"))));
+    assertEquals(
+        replay,
+        Waits.result(
+            till.payments.replayPayment(buyer.user(), buyer.request("k").idempotencyKey())));
+    assertEquals("already-paid", Waits.outcome(till.pay(buyer, "another")));
+    assertEquals(2 * Till.PRICE, till.balance(buyer.user()));
+    assertEquals(1, paymentsOf(buyer));
+  }
+
+  @Test
   void a_key_is_not_for_two_different_payments() throws SQLException {
     TillBuyer buyer = till.buyer(2 * Till.PRICE, Till.LONG);
     Waits.result(till.pay(buyer, "k"));

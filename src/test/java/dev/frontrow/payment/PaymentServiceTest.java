@@ -103,6 +103,31 @@ class PaymentServiceTest extends PaymentTestBase {
   }
 
   @Test
+  void two_users_that_claim_one_place_at_once_pay_once_and_harm_nobody_beside_them()
+      throws SQLException {
+    TillBuyer slow = till.buyer(Till.PRICE, Till.LONG);
+    till.lockWallet(slow.user());
+    Future<PaymentResult> before = till.pay(slow, "k");
+    DatabaseSessions.waitingForLocks(till.facts, 1);
+    TillBuyer one = till.buyer(Till.PRICE, Till.LONG);
+    TillBuyer other = till.buyer(Till.PRICE, Till.LONG).withNumber(one.number());
+    List<Future<PaymentResult>> beside =
+        List.of(
+            till.pay(till.buyer(Till.PRICE, Till.LONG), "k"),
+            till.pay(one, "k"),
+            till.pay(other, "k"),
+            till.pay(till.buyer(Till.PRICE, Till.LONG), "k"));
+    // Whoever waits is in the next batch once a call made after theirs was answered.
+    Waits.failure(till.pay(slow, "k"));
+    till.blocker.commit();
+    assertEquals("ok", Waits.outcome(before));
+    assertEquals(
+        List.of("ok", "ok", "queue-token-expired", "ok"),
+        beside.stream().map(Waits::outcome).toList());
+    assertUntouched(other, Till.PRICE);
+  }
+
+  @Test
   void the_place_in_line_is_used_up_after_the_payment_and_not_after_a_refusal()
       throws SQLException {
     TillBuyer poor = till.buyer(Till.PRICE - 1, Till.LONG);

@@ -63,6 +63,27 @@ class UsageMeterTest {
   }
 
   @Test
+  void however_long_nobody_came_there_is_one_whole_quota_and_no_more() {
+    long later = 1_000 * SECOND;
+    UsageMeter meter = meter(10, 10, 0);
+    meter.take(0);
+    assertEquals(0.0, meter.used(later));
+    assertEquals(9, meter.take(later).remaining());
+    for (int i = 0; i < 9; i++) {
+      assertTrue(meter.take(later).granted());
+    }
+    assertFalse(meter.take(later).granted());
+    assertEquals(1.0, meter.used(later));
+  }
+
+  @Test
+  void what_another_node_granted_after_a_pause_counts_in_full() {
+    UsageMeter meter = meter(10, 10, 0);
+    meter.takeGranted(7, 1_000 * SECOND);
+    assertEquals(2, meter.take(1_000 * SECOND).remaining());
+  }
+
+  @Test
   void many_threads_are_granted_the_quota_and_not_one_more() {
     for (int round = 0; round < 50; round++) {
       UsageMeter meter = meter(1_000, 10, 0);
@@ -102,6 +123,11 @@ class UsageMeterTest {
       meter.take(0);
     }
     assertEquals(4, meter.takeUntold(5 * SECOND));
+    for (int i = 0; i < 4; i++) {
+      meter.take(5 * SECOND);
+    }
+    // All but the step that is counted up to a whole one.
+    assertEquals(1, meter.takeUntold(1_000 * SECOND));
   }
 
   @Test

@@ -1,0 +1,147 @@
+package dev.frontrow.outbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.frontrow.api.Addresses;
+import dev.frontrow.api.Event;
+import dev.frontrow.testing.TestNode;
+import dev.frontrow.testing.TestServers;
+import dev.frontrow.testing.Waits;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A transaction writes its facts as one row, which may be published and read in parts. */
+class FactsOfOneTransactionTest {
+  private static final int LARGE = 100;
+
+  private final List<Event> published = new CopyOnWriteArrayList<>();
+  private TestNode node;
+  private Context context;
+  private OutboxStore store;
+
+  @BeforeEach
+  void listen() {
+    node = new TestNode(TestServers.freshDatabase());
+    context = Waits.context(node.vertx());
+    store = new OutboxStore(node.database());
+    Waits.result(
+        node.vertx()
+            .eventBus()
+            .<JsonObject>consumer(Addresses.EVENTS)
+            .handler(message -> published.add(Event.fromJson(message.body())))
+            .completion());
+  }
+
+  @AfterEach
+  void stop() {
+    node.close();
+  }
+
+  @Test
+  void each_fact_has_a_sequence_of_its_own_in_the_order_in_which_they_were_written() {
+    write("a", 3);
+    write("b", 1);
+    write("c", 2);
+    on(() -> store.number(LARGE));
+    List<Event> all = on(() -> store.after(0, LARGE));
+    assertEquals(LongStream.rangeClosed(1, 6).boxed().toList(), sequences(all));
+    assertEquals(
+        List.of("a0", "a1", "a2", "b0", "c0", "c1"), all.stream().map(Event::subject).toList());
+  }
+
+  @Test
+  void a_reader_begins_and_ends_in_the_middle_of_a_row() {
+    write("a", 3);
+    write("b", 3);
+    on(() -> store.number(LARGE));
+    assertEquals(List.of(2L, 3L, 4L, 5L), sequences(on(() -> store.after(1, 4))));
+    assertEquals(List.of(3L), sequences(on(() -> store.after(2, 1))));
+    assertEquals(List.of(4L), sequences(on(() -> store.after(3, 1))));
+    assertEquals(List.of(6L), sequences(on(() -> store.after(5, 4))));
+  }
+
+  @Test
+  void a_relay_whose_batch_ends_in_the_middle_of_a_row_goes_on_there() {
+    write("a", 3);
+    write("b", 3);
+    Relay relay = new Relay(node.vertx(), store, 2);
+    IntStream.range(0, 3).forEach(run -> assertEquals(2, on(relay::run).handled()));
+    while (published.size() < 6) {
+      Waits.on(context, () -> null);
+    }
+    assertEquals(LongStream.rangeClosed(1, 6).boxed().toList(), sequences(published));
+  }
+
+  @Test
+  void a_row_is_forgotten_when_its_last_fact_is_published_and_not_before() {
+    write("a", 3);
+    write("b", 3);
+    write("c", 1);
+    on(() -> store.number(LARGE));
+    age("true", "2 hours");
+    on(() -> store.advance(4));
+    assertEquals(new OutboxStore.PruningResult(1, 3, 0), pruned());
+    on(() -> store.advance(5));
+    assertEquals(new OutboxStore.PruningResult(0, 0, 0), pruned());
+    assertEquals(List.of(6L, 7L), sequences(on(() -> store.after(5, LARGE))));
+    on(() -> store.advance(6));
+    assertEquals(new OutboxStore.PruningResult(1, 3, 0), pruned());
+    assertEquals(List.of(7L), sequences(on(() -> store.after(0, LARGE))));
+  }
+
+  /** The clocks of two transactions need not agree with the order of their commits. */
+  @Test
+  void an_old_row_behind_a_younger_one_is_kept_so_that_a_reader_meets_no_hole() {
+    write("a", 1);
+    write("b", 2);
+    write("c", 3);
+    on(() -> store.number(LARGE));
+    on(() -> store.advance(6));
+    age("first_sequence <> 2", "2 hours");
+    assertEquals(new OutboxStore.PruningResult(1, 1, 0), pruned());
+    assertEquals(
+        LongStream.rangeClosed(2, 6).boxed().toList(), sequences(on(() -> store.after(1, LARGE))));
+  }
+
+  private OutboxStore.PruningResult pruned() {
+    OutboxStore.PruningResult result = on(() -> store.prune(Duration.ofHours(1), LARGE));
+    return new OutboxStore.PruningResult(result.rows(), result.facts(), 0);
+  }
+
+  private void age(String which, String by) {
+    on(
+        () ->
+            node.database()
+                .pool()
+                .query(
+                    "update outbox set created_at = created_at - interval '"
+                        + by
+                        + "' where "
+                        + which)
+                .execute());
+  }
+
+  private void write(String name, int facts) {
+    List<Fact> all =
+        IntStream.range(0, facts).mapToObj(i -> new Fact("t", name + i, new JsonObject())).toList();
+    on(() -> node.database().pipelined(Outbox.written(all)));
+  }
+
+  private <T> T on(Supplier<Future<T>> step) {
+    return Waits.result(Waits.async(context, step));
+  }
+
+  private static List<Long> sequences(List<Event> events) {
+    return events.stream().map(Event::sequence).toList();
+  }
+}
