@@ -1,44 +1,40 @@
 package dev.frontrow.account;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.NewUser;
 import dev.frontrow.config.Configuration;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class PasswordWorkersTest {
-  private final Vertx vertx = Vertx.vertx();
-
-  @AfterEach
-  void close() {
-    Waits.result(vertx.close());
-  }
-
   @Test
-  void nothing_is_hashed_on_an_event_loop() {
-    PasswordWorkers workers = workers(Map.of());
-    Future<Boolean> onLoop =
-        Future.future(
-            promise ->
-                vertx.runOnContext(
-                    ignored -> {
-                      Future<String> hash = workers.hash(user("seven quiet rivers"));
-                      promise.complete(hash.isComplete());
-                    }));
-    assertEquals(false, Waits.result(onLoop));
+  void nothing_is_hashed_on_an_event_loop(Vertx vertx) {
+    PasswordWorkers workers = workers(vertx, Map.of());
+    Future<String> hash =
+        Waits.on(
+            Waits.context(vertx),
+            () -> {
+              Future<String> hashing = workers.hash(user("seven quiet rivers"));
+              assertFalse(hashing.isComplete());
+              return hashing;
+            });
+    assertTrue(Waits.result(hash).startsWith("$argon2id$"));
   }
 
   private static NewUser user(String password) {
     return new NewUser("min@frontrow.test", password, "Min");
   }
 
-  private PasswordWorkers workers(Map<String, String> values) {
+  private PasswordWorkers workers(Vertx vertx, Map<String, String> values) {
     Map<String, String> all = new HashMap<>(Map.of("account.password-memory-kib", "8192"));
     all.putAll(values);
     AccountConfig config = AccountConfig.from(Configuration.of(all).section("account"));

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Future;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import io.vertx.serviceproxy.ServiceProxyBuilder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,16 +31,17 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Holds what crosses the bus to the letter, so that a verticle without our jar goes on working: the
  * golden files are the contract that docs/integration.md describes. A change here is a new version.
  */
+@ExtendWith(VertxExtension.class)
 class WireFormTest {
   private static final Map<String, Class<?>> SERVICES =
       new TreeMap<>(
@@ -56,14 +58,9 @@ class WireFormTest {
   private static JsonObject records;
 
   @BeforeAll
-  static void open() throws IOException {
-    vertx = Vertx.vertx();
+  static void open(Vertx fresh) throws IOException {
+    vertx = fresh;
     records = new JsonObject(resource("/wire/records.json"));
-  }
-
-  @AfterAll
-  static void close() throws Exception {
-    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 
   @TestFactory
@@ -138,7 +135,7 @@ class WireFormTest {
   }
 
   @Test
-  void a_refusal_crosses_as_status_code_and_details() throws Exception {
+  void a_refusal_crosses_as_status_code_and_details() {
     JsonObject details = new JsonObject().put(Refusal.RESERVATION_ID, UUID.randomUUID().toString());
     Refusal refusal = new Refusal(FailureCode.ALREADY_RESERVED, details);
     String address = "test.refusal." + UUID.randomUUID();
@@ -146,23 +143,23 @@ class WireFormTest {
         vertx
             .eventBus()
             .<JsonObject>localConsumer(address, message -> message.reply(refusal.toException()));
-    await(consumer.completion());
+    Waits.result(consumer.completion());
     WalletService proxy =
         new ServiceProxyBuilder(vertx).setAddress(address).build(WalletService.class);
 
-    Throwable failure = failureOf(proxy.balance(UUID.randomUUID()));
+    Throwable failure = Waits.failure(proxy.balance(UUID.randomUUID()));
 
     assertEquals(refusal, Refusal.from(failure));
   }
 
   @Test
-  void a_call_that_nobody_answers_is_overloaded() throws Exception {
+  void a_call_that_nobody_answers_is_overloaded() {
     WalletService proxy =
         new ServiceProxyBuilder(vertx)
             .setAddress("test.nobody." + UUID.randomUUID())
             .build(WalletService.class);
 
-    Throwable failure = failureOf(proxy.balance(UUID.randomUUID()));
+    Throwable failure = Waits.failure(proxy.balance(UUID.randomUUID()));
 
     assertEquals(FailureCode.OVERLOADED, Refusal.from(failure).code());
   }
@@ -181,7 +178,7 @@ class WireFormTest {
       throws Exception {
     BlockingQueue<Message<JsonObject>> messages = new ArrayBlockingQueue<>(1);
     var consumer = vertx.eventBus().<JsonObject>consumer(address, messages::add);
-    await(consumer.completion());
+    Waits.result(consumer.completion());
     try {
       Object proxy = new ServiceProxyBuilder(vertx).setAddress(address).build(service);
       Object[] arguments =
@@ -191,7 +188,7 @@ class WireFormTest {
       assertEquals(method.getName(), message.headers().get("action"));
       return message.body();
     } finally {
-      await(consumer.unregister());
+      Waits.result(consumer.unregister());
     }
   }
 
@@ -237,19 +234,6 @@ class WireFormTest {
 
   private static Class<?> recordClass(String name) throws ClassNotFoundException {
     return Class.forName("dev.frontrow.api." + name);
-  }
-
-  private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-  }
-
-  private static Throwable failureOf(Future<?> future) throws Exception {
-    return future
-        .<Throwable>map(answer -> new AssertionError("answered " + answer))
-        .otherwise(failure -> failure)
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(10, TimeUnit.SECONDS);
   }
 
   private static String resource(String name) throws IOException {

@@ -11,16 +11,18 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class BatcherTest {
   private static final BatchLimits ROOMY = new BatchLimits(64, 1_000, Duration.ofSeconds(30));
   private static Vertx vertx;
@@ -32,13 +34,8 @@ class BatcherTest {
   private final Context context = Waits.context(vertx);
 
   @BeforeAll
-  static void start() {
-    vertx = Vertx.vertx();
-  }
-
-  @AfterAll
-  static void stop() {
-    Waits.result(vertx.close());
+  static void start(Vertx fresh) {
+    vertx = fresh;
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.junit5.VertxExtension;
 import io.vertx.serviceproxy.ServiceException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,10 +22,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class LocalCallsTest {
   private static final String ADDRESS = "test.echo";
   private static final Duration PATIENT = Duration.ofSeconds(20);
@@ -56,8 +58,8 @@ class LocalCallsTest {
   private Context caller;
 
   @BeforeEach
-  void start() {
-    vertx = Vertx.vertx();
+  void start(Vertx fresh) {
+    vertx = fresh;
     calls = new PartCalls(vertx);
     caller = Waits.context(vertx);
     vertx
@@ -69,11 +71,6 @@ class LocalCallsTest {
               }
               delivery.next();
             });
-  }
-
-  @AfterEach
-  void stop() {
-    Waits.result(vertx.close());
   }
 
   private MessageConsumer<CallBatch> listen() {

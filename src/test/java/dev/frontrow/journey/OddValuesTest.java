@@ -7,10 +7,12 @@ import dev.frontrow.http.ContractClient;
 import dev.frontrow.http.ContractClient.SeenAnswer;
 import dev.frontrow.http.contract.Contract;
 import dev.frontrow.journey.Mutation.Maker;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,29 +20,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * One odd value at each place of each request that the contract knows, sent to a whole node:
  * whatever comes back is documented, is no internal error, and a 400 points at the odd value.
  */
+@ExtendWith(VertxExtension.class)
 class OddValuesTest {
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete");
   private static final int MAX_SHOWN = 40;
 
-  private static Vertx vertx;
   private static JsonObject contract;
   private static ContractClient client;
   private static Buyer buyer;
   private static Map<String, String> good;
 
   @BeforeAll
-  static void someoneIsInside() {
+  static void someoneIsInside(Vertx vertx) {
     Sale sale = Sale.shared();
-    vertx = Vertx.vertx();
-    contract = Contract.read(vertx).await();
+    contract = Waits.result(Contract.read(vertx));
     client = ContractClient.of(vertx, sale.address().toString());
     JsonObject policy = new JsonObject().put("idleTimeout", "PT1H").put("claimTimeout", "PT1H");
     UUID concert =
@@ -67,11 +68,6 @@ class OddValuesTest {
             reservation,
             "userId",
             buyer.userId().toString());
-  }
-
-  @AfterAll
-  static void close() {
-    vertx.close().await();
   }
 
   private static Stream<Maker> operations() {

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.frontrow.testing.Waits;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,8 +63,8 @@ class BalancerTest {
       } finally {
         ServerFreeze.signal("-CONT", postgres);
       }
-      RunningNodes.await(first.stop());
-      RunningNodes.await(second.stop());
+      Waits.result(first.stop());
+      Waits.result(second.stop());
       await().untilAsserted(() -> assertNobodyThere(nodes.get(port, "/api/v1/queue")));
     } finally {
       if (balancer != null) {

@@ -3,37 +3,33 @@ package dev.frontrow.node;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.node.Health.Check;
 import dev.frontrow.node.Health.HealthStatus;
 import dev.frontrow.node.Health.Readiness;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class HealthTest {
-  private final Vertx vertx = Vertx.vertx();
   private final Health health = new Health();
 
-  @AfterEach
-  void close() {
-    RunningNodes.await(vertx.close());
-  }
-
   private Readiness ready() {
-    return RunningNodes.await(health.ready());
+    return Waits.result(health.ready());
   }
 
   private static Future<Object> never() {
@@ -109,7 +105,7 @@ class HealthTest {
   }
 
   @Test
-  void an_event_loop_that_is_stuck_takes_the_node_out_and_back_in() {
+  void an_event_loop_that_is_stuck_takes_the_node_out_and_back_in(Vertx vertx) {
     Context loop = vertx.getOrCreateContext();
     health.serving(List.of(Check.own("event-loops", () -> turn(loop))));
     assertTrue(ready().ready());
@@ -139,18 +135,16 @@ class HealthTest {
   }
 
   @Test
-  void a_listener_that_is_gone_is_noticed() {
+  void a_listener_that_is_gone_is_noticed(Vertx vertx) {
     NetServer server =
-        RunningNodes.await(
+        Waits.result(
             vertx
                 .createNetServer()
                 .connectHandler(socket -> socket.close())
                 .listen(0, "127.0.0.1"));
-    RunningNodes.await(HttpPort.connect(vertx, "0.0.0.0", server.actualPort()));
-    RunningNodes.await(HttpPort.connect(vertx, "127.0.0.1", server.actualPort()));
-    RunningNodes.await(server.close());
-    assertThrows(
-        AssertionError.class,
-        () -> RunningNodes.await(HttpPort.connect(vertx, "127.0.0.1", server.actualPort())));
+    Waits.result(HttpPort.connect(vertx, "0.0.0.0", server.actualPort()));
+    Waits.result(HttpPort.connect(vertx, "127.0.0.1", server.actualPort()));
+    Waits.result(server.close());
+    Waits.failure(HttpPort.connect(vertx, "127.0.0.1", server.actualPort()));
   }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -24,19 +25,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to a node again and again adds no series to its metrics. */
+@ExtendWith(VertxExtension.class)
 class MetricsSeriesTest {
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final int CLIENTS = 30;
 
   @TempDir Path directory;
 
-  private final Vertx vertx = Vertx.vertx();
-
   @Test
-  void outages_strangers_and_other_nodes_add_no_series() throws IOException {
+  void outages_strangers_and_other_nodes_add_no_series(Vertx vertx) throws IOException {
     URI postgres = URI.create(TestServers.freshDatabase());
     URI redis = URI.create(TestServers.redisUri());
     Relayed database = new Relayed(vertx, postgres);
@@ -52,8 +53,6 @@ class MetricsSeriesTest {
         disturb(nodes, node, settings, database, line);
       }
       assertEquals(Set.of(), grown(before, series(nodes, node)));
-    } finally {
-      Waits.result(vertx.close());
     }
   }
 
@@ -73,7 +72,7 @@ class MetricsSeriesTest {
       ask(node, "GET", "/" + UUID.randomUUID() + "?a=" + client);
       ask(node, "ODD" + client, "/api/v1/concerts");
     }
-    RunningNodes.await(nodes.start(settings).stop());
+    Waits.result(nodes.start(settings).stop());
   }
 
   /** Whether readiness names the server as answering. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -74,10 +75,10 @@ class NodeTest {
         node.welcome().concertId().map(Object::toString),
         concerts(node).stream().map(it -> ((JsonObject) it).getString("id")).findFirst());
 
-    RunningNodes.await(node.stop());
+    Waits.result(node.stop());
     assertFalse(listens(node.httpPort()));
     assertFalse(listens(node.managementPort()));
-    RunningNodes.await(node.stop());
+    Waits.result(node.stop());
   }
 
   @Test
@@ -86,7 +87,7 @@ class NodeTest {
     Welcome.Admin admin = first.welcome().admin().orElseThrow();
     assertEquals("admin@frontrow.local", admin.email());
     assertEquals(20, admin.password().orElseThrow().length());
-    RunningNodes.await(first.stop());
+    Waits.result(first.stop());
 
     Node second = nodes.start(Map.of());
     assertEquals(Optional.empty(), second.welcome().admin());
@@ -104,8 +105,8 @@ class NodeTest {
   void two_nodes_that_start_at_once_make_one_system() {
     Future<Node> one = nodes.starting(Map.of());
     Future<Node> other = nodes.starting(Map.of());
-    Node first = RunningNodes.await(one);
-    Node second = RunningNodes.await(other);
+    Node first = Waits.result(one);
+    Node second = Waits.result(other);
     assertTrue(first.welcome().admin().isPresent() ^ second.welcome().admin().isPresent());
     assertEquals(first.welcome().concertId(), second.welcome().concertId());
     assertEquals(1, concerts(first).size());
@@ -122,7 +123,7 @@ class NodeTest {
     assertEquals(1, concerts(edge).size());
     assertEquals(200, nodes.get(edge.managementPort(), "/health/ready").statusCode());
 
-    RunningNodes.await(behind.stop());
+    Waits.result(behind.stop());
     await()
         .untilAsserted(
             () -> {

@@ -2,6 +2,7 @@ package dev.frontrow.node;
 
 import dev.frontrow.config.Configuration;
 import dev.frontrow.testing.TestServers;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.URI;
@@ -9,17 +10,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Nodes of one system in this JVM, on the run's servers and on ports that are free. */
 final class RunningNodes implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 90;
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Map<String, String> settings;
   private final List<Node> nodes = new ArrayList<>();
@@ -45,7 +44,7 @@ final class RunningNodes implements AutoCloseable {
   }
 
   Node start(Map<String, String> own) {
-    return await(starting(own));
+    return Waits.result(starting(own), PATIENCE);
   }
 
   private synchronized void remember(Node node) {
@@ -54,13 +53,14 @@ final class RunningNodes implements AutoCloseable {
 
   /** What the one line says. */
   String refusal(Map<String, String> own) {
-    return await(
+    return Waits.result(
         starting(own)
             .transform(
                 started ->
                     started.succeeded()
                         ? Future.failedFuture(new AssertionError("it started"))
-                        : Future.succeededFuture(String.valueOf(started.cause().getMessage()))));
+                        : Future.succeededFuture(String.valueOf(started.cause().getMessage()))),
+        PATIENCE);
   }
 
   HttpResponse<String> get(int port, String path) {
@@ -76,22 +76,8 @@ final class RunningNodes implements AutoCloseable {
     }
   }
 
-  static <T> T await(Future<T> future) {
-    try {
-      return future
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
-  }
-
   @Override
   public synchronized void close() {
-    nodes.forEach(node -> await(node.stop()));
+    nodes.forEach(node -> Waits.result(node.stop(), PATIENCE));
   }
 }

@@ -22,6 +22,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
@@ -35,15 +36,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class OutboxTest {
-  private final Vertx vertx = Vertx.vertx();
-  private final Context context = Waits.context(vertx);
   private final List<Event> published = new CopyOnWriteArrayList<>();
+  private Vertx vertx;
+  private Context context;
   private Database database;
 
   @BeforeEach
-  void listen() {
+  void listen(Vertx fresh) {
+    vertx = fresh;
+    context = Waits.context(fresh);
     database = Database.connect(vertx, config().at(TestServers.freshDatabase()));
     Waits.result(
         vertx
@@ -56,7 +61,6 @@ class OutboxTest {
   @AfterEach
   void stop() {
     Waits.result(database.close());
-    Waits.result(vertx.close());
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.frontrow.testing.Waits;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -23,7 +24,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class DatabaseTest {
   private static final String INSERT = "insert into notes values ($1)";
   private static final String END_OWN_CONNECTION = "select pg_terminate_backend(pg_backend_pid())";
@@ -32,8 +35,8 @@ class DatabaseTest {
   private static Context context;
 
   @BeforeAll
-  static void start() {
-    vertx = Vertx.vertx();
+  static void start(Vertx fresh) {
+    vertx = fresh;
     context = Waits.context(vertx);
     database = connect(defaults().at(TestServers.freshDatabase()));
     execute("create table notes (n integer primary key)");
@@ -42,7 +45,6 @@ class DatabaseTest {
   @AfterAll
   static void stop() {
     Waits.result(database.close());
-    Waits.result(vertx.close());
   }
 
   @BeforeEach

@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.config.Configuration;
 import dev.frontrow.config.ConfigurationException;
 import dev.frontrow.testing.TestServers;
+import dev.frontrow.testing.Waits;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import io.vertx.junit5.VertxExtension;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.Request;
@@ -26,28 +29,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class RedisLinkTest {
-  private final Vertx vertx = Vertx.vertx();
-  private final io.vertx.core.Context context = vertx.getOrCreateContext();
-
   private final List<RedisLink> links = new ArrayList<>();
+  private Vertx vertx;
+  private Context context;
+
+  @BeforeEach
+  void start(Vertx fresh) {
+    vertx = fresh;
+    context = Waits.context(fresh);
+  }
 
   @AfterEach
-  void stop() throws Exception {
-    for (RedisLink link : links) {
-      await(link::close);
-    }
-    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  void stop() {
+    links.forEach(link -> await(link::close));
   }
 
   @Test
-  void a_script_of_two_files_runs_although_the_server_does_not_know_it() throws Exception {
+  void a_script_of_two_files_runs_although_the_server_does_not_know_it() {
     RedisLink link = open(RedisConfig.of(TestServers.redisUri()));
     LuaScript script = LuaScript.load(RedisLinkTest.class, "first.lua", "second.lua");
     LuaScript unknown = new LuaScript(script.name(), script.text() + "-- " + UUID.randomUUID(), "");
@@ -60,7 +67,7 @@ class RedisLinkTest {
   }
 
   @Test
-  void the_sha1_is_that_of_redis() throws Exception {
+  void the_sha1_is_that_of_redis() {
     RedisLink link = open(RedisConfig.of(TestServers.redisUri()));
     LuaScript script = LuaScript.load(RedisLinkTest.class, "first.lua", "second.lua");
     Response sha1 =
@@ -75,25 +82,23 @@ class RedisLinkTest {
   }
 
   @Test
-  void a_wrong_command_is_no_failure_of_redis() throws Exception {
+  void a_wrong_command_is_no_failure_of_redis() {
     RedisLink link = open(RedisConfig.of(TestServers.redisUri()));
     Throwable failure =
-        assertThrows(
-                ExecutionException.class,
-                () -> await(() -> link.send(Request.cmd(Command.create("NOSUCH")))))
-            .getCause();
+        Waits.failure(Waits.async(context, () -> link.send(Request.cmd(Command.create("NOSUCH")))));
     assertFalse(failure instanceof RedisUnavailableException);
     assertTrue(link.isOpen());
   }
 
   @Test
   void without_a_server_every_command_fails_at_once() {
-    RedisLink link = on(() -> RedisLink.open(vertx, RedisConfig.of("redis://127.0.0.1:1")));
+    RedisLink link =
+        Waits.on(context, () -> RedisLink.open(vertx, RedisConfig.of("redis://127.0.0.1:1")));
     assertUnavailable(() -> link.send(Request.cmd(Command.PING)));
   }
 
   @Test
-  void it_connects_again_by_itself_when_the_connection_is_cut() throws Exception {
+  void it_connects_again_by_itself_when_the_connection_is_cut() {
     try (Proxy proxy = new Proxy()) {
       RedisLink link = open(RedisConfig.of(proxy.uri()));
       await(() -> link.send(Request.cmd(Command.PING)));
@@ -104,7 +109,7 @@ class RedisLinkTest {
   }
 
   @Test
-  void a_server_that_falls_silent_fails_the_command_in_time_and_is_left() throws Exception {
+  void a_server_that_falls_silent_fails_the_command_in_time_and_is_left() {
     try (Proxy proxy = new Proxy()) {
       RedisLink link = open(quick(proxy.uri(), 64));
       await(() -> link.send(Request.cmd(Command.PING)));
@@ -119,14 +124,15 @@ class RedisLinkTest {
   }
 
   @Test
-  void past_the_bound_a_command_fails_at_once() throws Exception {
+  void past_the_bound_a_command_fails_at_once() {
     try (Proxy proxy = new Proxy()) {
       RedisLink link = open(quick(proxy.uri(), 16));
       await(() -> link.send(Request.cmd(Command.PING)));
       proxy.silent = true;
       List<Future<Response>> sent = new ArrayList<>();
       Future<Response> oneMore =
-          on(
+          Waits.on(
+              context,
               () -> {
                 for (int i = 0; i < 16; i++) {
                   sent.add(link.send(Request.cmd(Command.PING)));
@@ -212,15 +218,15 @@ class RedisLinkTest {
         Optional.empty());
   }
 
-  private RedisLink open(RedisConfig config) throws Exception {
-    RedisLink link = on(() -> RedisLink.open(vertx, config));
+  private RedisLink open(RedisConfig config) {
+    RedisLink link = Waits.on(context, () -> RedisLink.open(vertx, config));
     links.add(link);
     await(link::opened);
     return link;
   }
 
   /** Asks when it is open, and once more if it was on the point of closing. */
-  private String awaitPing(RedisLink link) throws Exception {
+  private String awaitPing(RedisLink link) {
     return await(
             () ->
                 link.opened()
@@ -235,24 +241,11 @@ class RedisLinkTest {
   }
 
   private void assertUnavailable(Supplier<Future<Response>> call) {
-    ExecutionException failure = assertThrows(ExecutionException.class, () -> await(call));
-    assertInstanceOf(RedisUnavailableException.class, failure.getCause());
+    assertInstanceOf(RedisUnavailableException.class, Waits.failure(Waits.async(context, call)));
   }
 
-  private <T> T await(Supplier<Future<T>> call) throws Exception {
-    return Future.<T>future(
-            promise -> context.runOnContext(ignored -> call.get().onComplete(promise)))
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(10, TimeUnit.SECONDS);
-  }
-
-  private <T> T on(Supplier<T> call) {
-    return Future.<T>future(
-            promise -> context.runOnContext(ignored -> promise.complete(call.get())))
-        .toCompletionStage()
-        .toCompletableFuture()
-        .join();
+  private <T> T await(Supplier<Future<T>> call) {
+    return Waits.result(Waits.async(context, call));
   }
 
   /** A wire to the real Redis that can be cut, and that can swallow what comes back. */
@@ -265,7 +258,7 @@ class RedisLinkTest {
     private final List<NetSocket> sockets = new java.util.concurrent.CopyOnWriteArrayList<>();
     private volatile boolean silent;
 
-    Proxy() throws Exception {
+    Proxy() {
       URI redis = URI.create(TestServers.redisUri());
       server =
           vertx
@@ -284,7 +277,7 @@ class RedisLinkTest {
                               near.resume();
                             });
                   });
-      server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().get();
+      Waits.result(server.listen(0, "127.0.0.1"));
     }
 
     private void pass(NetSocket near, Buffer answer) {
@@ -311,7 +304,7 @@ class RedisLinkTest {
 
     @Override
     public void close() {
-      server.close().toCompletionStage().toCompletableFuture().join();
+      Waits.result(server.close());
     }
   }
 }

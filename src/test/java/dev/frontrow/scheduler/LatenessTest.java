@@ -4,20 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.cluster.JobLock;
-import dev.frontrow.testing.Waits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.Checkpoint;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.junit5.VertxTestContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What {@code frontrow.scheduler.late} says of a job that does its work, and of one that fails. */
+@ExtendWith(VertxExtension.class)
 class LatenessTest {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
@@ -68,30 +71,21 @@ class LatenessTest {
   }
 
   @Test
-  void a_job_that_fails_each_time_is_late_in_the_metric() {
-    Vertx vertx = Vertx.vertx();
-    try {
-      AtomicInteger begun = new AtomicInteger();
-      Job job =
-          new Job(
-              "job",
-              Duration.ofMillis(10),
-              () -> {
-                begun.incrementAndGet();
-                pass(Duration.ofSeconds(1));
-                return Future.failedFuture(new IllegalStateException("broken"));
-              });
-      Waits.result(
-          vertx.deployVerticle(new SchedulerVerticle(List.of(job), new Always(), metrics)));
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-      while (begun.get() < 4 && System.nanoTime() < end) {
-        Thread.onSpinWait();
-      }
-      assertTrue(begun.get() >= 4);
-      assertTrue(lateSeconds() > 2, "late " + lateSeconds());
-    } finally {
-      Waits.result(vertx.close());
-    }
+  void a_job_that_fails_each_time_is_late_in_the_metric(Vertx vertx, VertxTestContext context)
+      throws InterruptedException {
+    Checkpoint begun = context.laxCheckpoint(4);
+    Job job =
+        new Job(
+            "job",
+            Duration.ofMillis(10),
+            () -> {
+              pass(Duration.ofSeconds(1));
+              begun.flag();
+              return Future.failedFuture(new IllegalStateException("broken"));
+            });
+    vertx.deployVerticle(new SchedulerVerticle(List.of(job), new Always(), metrics));
+    assertTrue(context.awaitCompletion(20, TimeUnit.SECONDS));
+    assertTrue(lateSeconds() > 2, "late " + lateSeconds());
   }
 
   private void pass(Duration time) {

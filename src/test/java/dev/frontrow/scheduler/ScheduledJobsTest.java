@@ -10,30 +10,32 @@ import dev.frontrow.api.ReservationService;
 import dev.frontrow.api.WalletService;
 import dev.frontrow.cluster.JobLock;
 import dev.frontrow.config.Configuration;
+import dev.frontrow.testing.Waits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class ScheduledJobsTest {
   private final Set<String> called = ConcurrentHashMap.newKeySet();
   private final Set<String> locked = ConcurrentHashMap.newKeySet();
   private final Promise<Void> all = Promise.promise();
 
   @Test
-  void every_periodic_job_of_every_part_is_run_under_its_lock() {
-    Vertx vertx = Vertx.vertx();
-    vertx
-        .deployVerticle(
+  void every_periodic_job_of_every_part_is_run_under_its_lock(Vertx vertx) {
+    Waits.result(
+        vertx.deployVerticle(
             new SchedulerVerticle(
                 SchedulerConfig.from(Configuration.of(Map.of()).section("scheduler")),
                 lock(),
@@ -42,9 +44,8 @@ class ScheduledJobsTest {
                 fake(ReservationService.class),
                 fake(WalletService.class),
                 fake(OutboxService.class),
-                fake(AccountService.class)))
-        .await();
-    all.future().timeout(10, TimeUnit.SECONDS).await();
+                fake(AccountService.class))));
+    Waits.result(all.future());
     assertEquals(
         Set.of(
             "advance",
@@ -65,7 +66,6 @@ class ScheduledJobsTest {
             "idempotency.forget",
             "account.forget-sign-ins"),
         locked);
-    vertx.close().await();
   }
 
   @Test

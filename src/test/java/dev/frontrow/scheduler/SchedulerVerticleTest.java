@@ -1,6 +1,5 @@
 package dev.frontrow.scheduler;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,19 +8,22 @@ import dev.frontrow.api.JobReport;
 import dev.frontrow.cluster.Cluster;
 import dev.frontrow.cluster.JobLock;
 import dev.frontrow.cluster.TestClusters;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class SchedulerVerticleTest {
   private static final Duration OFTEN = Duration.ofMillis(10);
   private static final JobReport NOTHING = new JobReport(0, false, 0);
@@ -31,13 +33,8 @@ class SchedulerVerticleTest {
   private Vertx vertx;
 
   @BeforeEach
-  void start() {
-    vertx = Vertx.vertx();
-  }
-
-  @AfterEach
-  void stop() {
-    await(vertx.close());
+  void start(Vertx fresh) {
+    vertx = fresh;
   }
 
   @Test
@@ -125,10 +122,10 @@ class SchedulerVerticleTest {
     String id = deploy(ours(), () -> slow.future());
     until(() -> begun.get() == 1);
     Future<Void> stopping = vertx.undeploy(id);
-    await(vertx.timer(100));
+    Waits.result(vertx.timer(100));
     assertFalse(stopping.isComplete());
     slow.complete(new JobReport(1, true, 0));
-    await(stopping);
+    Waits.result(stopping);
     assertEquals(1, begun.get());
     assertEquals(1, metrics.runs.get());
   }
@@ -152,7 +149,7 @@ class SchedulerVerticleTest {
                         return NOTHING;
                       });
             };
-        await(
+        Waits.result(
             node.vertx()
                 .deployVerticle(
                     new SchedulerVerticle(
@@ -196,10 +193,10 @@ class SchedulerVerticleTest {
               begun.incrementAndGet();
               return work.get();
             });
-    return await(vertx.deployVerticle(new SchedulerVerticle(List.of(job), lock, metrics)));
+    return Waits.result(vertx.deployVerticle(new SchedulerVerticle(List.of(job), lock, metrics)));
   }
 
-  /** Looks again after each of a timer's ticks; fails after ten seconds. */
+  /** Looks again after each of a timer's ticks; fails after the patience of {@link Waits}. */
   private void until(BooleanSupplier condition) {
     Promise<Void> seen = Promise.promise();
     long timer =
@@ -210,11 +207,7 @@ class SchedulerVerticleTest {
                 seen.tryComplete();
               }
             });
-    await(seen.future());
+    Waits.result(seen.future());
     vertx.cancelTimer(timer);
-  }
-
-  private static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(10, SECONDS).join();
   }
 }

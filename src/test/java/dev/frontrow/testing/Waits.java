@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,21 +14,29 @@ import java.util.function.Supplier;
 
 /** Waits for futures from the thread of a test. */
 public final class Waits {
-  private static final long SECONDS = 30;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Waits() {}
 
   /** What a future gives; its failure is thrown. */
   public static <T> T result(Future<T> future) {
+    return result(future, PATIENCE);
+  }
+
+  /** The same for what may take longer, such as the start of a node. */
+  public static <T> T result(Future<T> future, Duration patience) {
     try {
-      return future.toCompletionStage().toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
       throw new CompletionException(e.getCause());
     } catch (InterruptedException | TimeoutException e) {
-      throw new IllegalStateException("no answer within " + SECONDS + " s", e);
+      throw new IllegalStateException("no answer within " + patience, e);
     }
   }
 

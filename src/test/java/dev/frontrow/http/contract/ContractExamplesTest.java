@@ -3,12 +3,14 @@ package dev.frontrow.http.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.OutputUnit;
+import io.vertx.junit5.VertxExtension;
 import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
@@ -22,9 +24,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The contract keeps its own word: what it shows by example is what it demands.
@@ -32,23 +34,17 @@ import org.junit.jupiter.api.Test;
  * <p>Schemas are taken from the contract as the server loads it, examples from the file as clients
  * read it.
  */
+@ExtendWith(VertxExtension.class)
 class ContractExamplesTest {
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete");
 
-  private static Vertx vertx;
   private static JsonObject file;
   private static OpenAPIContract contract;
 
   @BeforeAll
-  static void loadTheContract() {
-    vertx = Vertx.vertx();
-    file = Contract.read(vertx).await();
-    contract = Contract.load(vertx).await();
-  }
-
-  @AfterAll
-  static void close() {
-    vertx.close().await();
+  static void loadTheContract(Vertx vertx) {
+    file = Waits.result(Contract.read(vertx));
+    contract = Waits.result(Contract.load(vertx));
   }
 
   @Test
@@ -107,7 +103,7 @@ class ContractExamplesTest {
   }
 
   @Test
-  void every_answer_example_matches_its_schema() {
+  void every_answer_example_matches_its_schema(Vertx vertx) {
     ResponseValidator validator = ResponseValidator.create(vertx, contract);
     List<String> faults = new ArrayList<>();
     answers()

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Validator;
+import io.vertx.junit5.VertxExtension;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import java.util.ArrayList;
@@ -19,15 +21,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the quick check accepts the contract's own validator accepts too. */
+@ExtendWith(VertxExtension.class)
 class FastValidatorTest {
   private static final int MUTATIONS_OF_EACH = 20_000;
 
-  private static Vertx vertx;
   private static JsonObject file;
   private static OpenAPIContract contract;
 
@@ -40,15 +42,9 @@ class FastValidatorTest {
   }
 
   @BeforeAll
-  static void loadTheContract() {
-    vertx = Vertx.vertx();
-    file = Contract.read(vertx).await();
-    contract = Contract.load(vertx).await();
-  }
-
-  @AfterAll
-  static void close() {
-    vertx.close().await();
+  static void loadTheContract(Vertx vertx) {
+    file = Waits.result(Contract.read(vertx));
+    contract = Waits.result(Contract.load(vertx));
   }
 
   @Test

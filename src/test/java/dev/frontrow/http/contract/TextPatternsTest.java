@@ -2,30 +2,27 @@ package dev.frontrow.http.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.frontrow.testing.Waits;
 import dev.frontrow.text.EmailAddress;
 import dev.frontrow.text.UnicodeText;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The contract's patterns and the rules of the parts say the same of every character. */
+@ExtendWith(VertxExtension.class)
 class TextPatternsTest {
-  private static Vertx vertx;
   private static JsonObject schemas;
 
   @BeforeAll
-  static void readTheContract() {
-    vertx = Vertx.vertx();
-    schemas = Contract.read(vertx).await().getJsonObject("components").getJsonObject("schemas");
-  }
-
-  @AfterAll
-  static void close() {
-    vertx.close().await();
+  static void readTheContract(Vertx vertx) {
+    schemas =
+        Waits.result(Contract.read(vertx)).getJsonObject("components").getJsonObject("schemas");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -13,7 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class ConcurrencyLimitTest {
   @Test
   void a_key_has_so_many_at_once_and_others_do_not_matter() {
@@ -57,10 +60,8 @@ class ConcurrencyLimitTest {
   }
 
   @Test
-  void the_event_loops_of_a_node_share_one() {
-    Vertx vertx = Vertx.vertx();
+  void the_event_loops_of_a_node_share_one(Vertx vertx) {
     assertSame(
         ConcurrencyLimit.ofNode(vertx, "a", 1), ConcurrencyLimit.<String>ofNode(vertx, "a", 1));
-    vertx.close().await();
   }
 }

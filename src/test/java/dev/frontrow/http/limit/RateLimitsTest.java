@@ -11,6 +11,7 @@ import dev.frontrow.testing.Waits;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class RateLimitsTest {
   private static final LimitKey SOMEBODY = new LimitKey(0, 7);
   private static final long MILLI = 1_000_000L;
@@ -167,35 +170,30 @@ class RateLimitsTest {
   }
 
   @Test
-  void nodes_hear_each_other_over_the_bus_and_not_themselves() {
-    Vertx vertx = Vertx.vertx();
-    try {
-      RateLimits one = node("account-requests-per-second", "20");
-      RateLimits other = node("account-requests-per-second", "20");
-      UsageExchange first = one.claimExchange(vertx).orElseThrow();
-      assertEquals(Optional.empty(), one.claimExchange(vertx).map(Object::toString));
-      UsageExchange second = other.claimExchange(vertx).orElseThrow();
-      Waits.result(first.start());
-      Waits.result(second.start());
-      for (int i = 0; i < 100; i++) {
-        one.count(Limit.ACCOUNT, SOMEBODY);
-      }
-      vertx.eventBus().publish(dev.frontrow.api.Addresses.USAGE, Buffer.buffer("nonsense"));
-      AtomicLong asked = new AtomicLong();
-      await()
-          .atMost(Duration.ofSeconds(10))
-          .until(
-              () -> {
-                asked.incrementAndGet();
-                return other.count(Limit.ACCOUNT, SOMEBODY).orElseThrow().remaining()
-                    == 200 - 100 - asked.get();
-              });
-      long left = one.count(Limit.ACCOUNT, SOMEBODY).orElseThrow().remaining();
-      assertTrue(left >= 200 - 101 - asked.get(), "what a node told came back to it: " + left);
-      Waits.result(first.stop());
-      Waits.result(second.stop());
-    } finally {
-      Waits.result(vertx.close());
+  void nodes_hear_each_other_over_the_bus_and_not_themselves(Vertx vertx) {
+    RateLimits one = node("account-requests-per-second", "20");
+    RateLimits other = node("account-requests-per-second", "20");
+    UsageExchange first = one.claimExchange(vertx).orElseThrow();
+    assertEquals(Optional.empty(), one.claimExchange(vertx).map(Object::toString));
+    UsageExchange second = other.claimExchange(vertx).orElseThrow();
+    Waits.result(first.start());
+    Waits.result(second.start());
+    for (int i = 0; i < 100; i++) {
+      one.count(Limit.ACCOUNT, SOMEBODY);
     }
+    vertx.eventBus().publish(dev.frontrow.api.Addresses.USAGE, Buffer.buffer("nonsense"));
+    AtomicLong asked = new AtomicLong();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> {
+              asked.incrementAndGet();
+              return other.count(Limit.ACCOUNT, SOMEBODY).orElseThrow().remaining()
+                  == 200 - 100 - asked.get();
+            });
+    long left = one.count(Limit.ACCOUNT, SOMEBODY).orElseThrow().remaining();
+    assertTrue(left >= 200 - 101 - asked.get(), "what a node told came back to it: " + left);
+    Waits.result(first.stop());
+    Waits.result(second.stop());
   }
 }
