@@ -4,21 +4,22 @@ import dev.frontrow.config.Section;
 import java.time.Duration;
 
 /**
- * How passwords are hashed, and how much of it is done at once. The least that OWASP recommends of
- * Argon2id is the default: https://cheatsheetseries.owasp.org (Password Storage). A stored hash
- * names its own parameters, so changing these leaves old passwords valid.
+ * Settings of password hashing and of reads of users. The hashing defaults are the minimum that
+ * OWASP recommends for Argon2id (https://cheatsheetseries.owasp.org, Password Storage). A stored
+ * hash contains its own parameters, so old passwords stay valid when these change.
  *
- * @param passwordMemoryKib memory that one hash takes
+ * @param passwordMemoryKib memory of one hash, in KiB
  * @param passwordIterations passes over that memory
  * @param passwordParallelism lanes of one hash
- * @param passwordWorkers hashes computed at once; each keeps a core busy
- * @param passwordMaxWaiting sign-ins and sign-ups that may wait for a worker; past it an address
- *     that has more of them waiting than others is told {@code overloaded}
- * @param passwordMaxWaitingOfAddress of them from one client address; past it that address is told
+ * @param passwordWorkers hashes computed at the same time; each keeps one core busy
+ * @param passwordMaxWaiting sign-ins and sign-ups that may wait for a worker. At this limit, the
+ *     address with the most waiting requests loses its newest one with {@code overloaded}
+ * @param passwordMaxWaitingOfAddress requests of one client address that may wait; more fail with
  *     {@code rate-limited}
- * @param passwordMaxWait one that waited longer is not carried out, since its caller gave up
+ * @param passwordMaxWait longest wait of a request. A request that waited longer fails unexecuted,
+ *     since its caller has given up
  * @param readMaxWaiting reads of users that may wait for the database
- * @param readMaxWait a read that waited longer is not made
+ * @param readMaxWait longest wait of a read; it then fails without a query
  */
 public record AccountConfig(
     int passwordMemoryKib,

@@ -8,7 +8,7 @@ import dev.frontrow.securitylog.SecurityLog;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Tells the security log what became of sign-ups and sign-ins. Thread-safe. */
+/** Writes the results of sign-ups and sign-ins to the security log. Thread-safe. */
 final class AccountLog {
   private final SecurityLog log = new SecurityLog();
 
@@ -16,7 +16,7 @@ final class AccountLog {
     log.write(event("sign-up", Optional.of(user.id()), origin));
   }
 
-  /** Somebody whom an outside issuer vouches for has become a user. */
+  /** Records that the first request of a user of an outside issuer created an account. */
   void signedUpByIssuer(User user) {
     log.write(
         SecurityEvent.of("sign-up").account(Optional.of(user.id())).with("by", "outside-issuer"));
@@ -30,14 +30,17 @@ final class AccountLog {
     log.write(event("sign-in", Optional.of(user.id()), origin));
   }
 
-  /** A password was wrong, or nobody has such an e-mail and a password. */
+  /** Records a wrong password or an unknown e-mail. */
   void failed(Optional<UUID> account, RequestOrigin origin) {
     log.write(
         event("sign-in-failed", account, origin)
             .reason(account.isPresent() ? "wrong-password" : "unknown-account"));
   }
 
-  /** The limit on guessing was reached; its refusals cost nothing, so they are told seldom. */
+  /**
+   * Records that a limit on guessing was reached. Such a refusal costs a guesser nothing, so
+   * repeats within a minute are dropped: they would flood the log.
+   */
   void limited(Optional<UUID> account, RequestOrigin origin, Throwable failure) {
     String limit = limit(failure);
     if (!limit.isEmpty()) {
@@ -47,11 +50,14 @@ final class AccountLog {
     }
   }
 
-  /** A sign-in that came to no decision about its password. */
+  /**
+   * Records a sign-in that failed before its password was decided. Wrong passwords and guessing
+   * limits are already recorded.
+   */
   void signInFailed(Throwable failure, RequestOrigin origin) {
-    boolean isTold =
+    boolean isRecorded =
         Refusal.from(failure).code() == FailureCode.BAD_CREDENTIALS || !limit(failure).isEmpty();
-    if (!isTold) {
+    if (!isRecorded) {
       failed("sign-in", failure, origin);
     }
   }
@@ -60,14 +66,17 @@ final class AccountLog {
     return Refusal.from(failure).details().getString(SignInLimit.LIMIT, "");
   }
 
-  /** Refusals for too much work are cheap for who causes them, so they are told once a minute. */
+  /**
+   * Records a failure. Refusals for rate and overload cost their sender nothing, so repeats within
+   * a minute are dropped.
+   */
   private void failed(String event, Throwable failure, RequestOrigin origin) {
     FailureCode code = Refusal.from(failure).code();
     String name = event + (code == FailureCode.RATE_LIMITED ? "-limited" : "-failed");
-    SecurityEvent told = event(name, Optional.empty(), origin).reason(code.code());
+    SecurityEvent recorded = event(name, Optional.empty(), origin).reason(code.code());
     switch (code) {
-      case RATE_LIMITED, OVERLOADED -> log.writeSeldom(name + code + origin.network(), told);
-      default -> log.write(told);
+      case RATE_LIMITED, OVERLOADED -> log.writeSeldom(name + code + origin.network(), recorded);
+      default -> log.write(recorded);
     }
   }
 

@@ -8,7 +8,10 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import org.jspecify.annotations.Nullable;
 
-/** The account part: answers {@link AccountService} at {@link Addresses#ACCOUNT}. */
+/**
+ * Verticle that serves {@link AccountService} at {@link Addresses#ACCOUNT}. A node deploys it for
+ * the role {@code wallet}.
+ */
 public final class AccountVerticle extends VerticleBase {
   private final AccountConfig config;
   private final GuessingLimits limits;
@@ -18,10 +21,10 @@ public final class AccountVerticle extends VerticleBase {
   private @Nullable ServedPart served;
 
   /**
-   * Deployed by whoever hosts the role; the database is the caller's to close.
+   * Creates the verticle. The caller closes the database after undeploying it.
    *
-   * @param secret of the system, the same on every node; hashes are keyed by what is derived from
-   *     it
+   * @param secret {@code token.secret}, the same on every node; the keys of stored hashes are
+   *     derived from it
    */
   public AccountVerticle(
       AccountConfig config, GuessingLimits limits, String secret, Database database) {
@@ -33,26 +36,28 @@ public final class AccountVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    // The decoy is hashed once here, off the event loop.
+    // The constructor computes the decoy's hash, which would block the event loop for tens of
+    // milliseconds.
     return vertx.executeBlocking(() -> new Argon2Passwords(config)).compose(this::serve);
   }
 
   @Override
   public Future<?> stop() {
-    Future<Void> deaf = served == null ? Future.succeededFuture() : served.close();
-    return deaf.compose(gone -> accounts == null ? Future.succeededFuture() : accounts.close());
+    Future<Void> unregistered = served == null ? Future.succeededFuture() : served.close();
+    return unregistered.compose(
+        gone -> accounts == null ? Future.succeededFuture() : accounts.close());
   }
 
   private Future<Void> serve(Argon2Passwords passwords) {
     EmailKeys keys = new EmailKeys(database);
     PasswordWorkers workers = new PasswordWorkers(vertx, config, passwords);
     SignInLimit limit = new SignInLimit(database, limits, new KeyedHash(secret));
-    Accounts answering = new Accounts(vertx, config, new Users(database), keys, workers, limit);
-    accounts = answering;
+    Accounts operations = new Accounts(vertx, config, new Users(database), keys, workers, limit);
+    accounts = operations;
     return keys.fillMissing()
         .compose(
             filled -> {
-              served = ServedPart.serve(vertx, Addresses.ACCOUNT, AccountService.class, answering);
+              served = ServedPart.serve(vertx, Addresses.ACCOUNT, AccountService.class, operations);
               return served.listening();
             });
   }

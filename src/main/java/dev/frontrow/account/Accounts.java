@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Signs people up and in. Confined to the event loop of its verticle. */
+/**
+ * Implementation of {@link AccountService}: sign-up, sign-in and reads of users. Confined to the
+ * event loop of its verticle.
+ */
 final class Accounts implements AccountService {
   private static final int READS_AT_ONCE = 1_000;
 
@@ -110,7 +113,7 @@ final class Accounts implements AccountService {
     return RefusalBoundary.answer("account.forget-sign-ins", limit.forgetOld());
   }
 
-  /** Takes nothing more on, and finishes what it has begun. */
+  /** Stops accepting calls and completes when the running ones have ended. */
   Future<Void> close() {
     return reads.close().eventually(strangers::close).eventually(workers::close);
   }
@@ -123,7 +126,10 @@ final class Accounts implements AccountService {
         .compose(made -> orRefuse(made, FailureCode.EMAIL_TAKEN));
   }
 
-  /** Another node may welcome the same newcomer in this moment; then theirs is the user. */
+  /**
+   * Creates the account of a verified outside user. Another node may insert the same user at the
+   * same time; then this returns that node's row.
+   */
   private Future<User> welcome(OutsideUser newcomer) {
     if (!newcomer.emailVerified()) {
       return Refusal.invalid("/email", "email.unverified").toFuture();

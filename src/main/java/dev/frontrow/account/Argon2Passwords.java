@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 
 /**
- * Argon2id, in the usual text form that names its own parameters. Each call costs tens of
- * milliseconds and megabytes on purpose and blocks: never on an event loop. Thread-safe.
+ * Argon2id hashes in the PHC string format, which contains their parameters. Each call blocks for
+ * tens of milliseconds and uses megabytes, so it must not run on an event loop. Thread-safe.
  */
 final class Argon2Passwords {
   private static final int SALT_BYTES = 16;
@@ -36,9 +36,10 @@ final class Argon2Passwords {
   }
 
   /**
-   * Whether the password is the one that was hashed, in NFC (RFC 8265, OpaqueString). One that is
-   * not in NFC is also tried as it came, since hashes of before were made so; that costs a second
-   * check, whoever's the account is.
+   * Returns whether the password matches the hash. The password is compared in NFC (RFC 8265,
+   * OpaqueString). Older hashes were made without normalisation, so a password that is not in NFC
+   * is also tried unchanged. Both checks always run: the duration must not reveal which one
+   * matched.
    */
   boolean matches(String password, String hash) {
     String inNfc = UnicodeText.nfc(password);
@@ -51,7 +52,10 @@ final class Argon2Passwords {
         .check(password.getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** The hash of a password that nobody has: what an unknown user's attempt is checked against. */
+  /**
+   * Returns the hash of a random password. Sign-ins of unknown users are checked against it, so
+   * that they take as long as others.
+   */
   String decoy() {
     return decoy;
   }

@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives a key ({@link EmailAddress#key}) to each account that has none: those made before there
- * were keys, and those that a node of the version before makes while a cluster is upgraded. Works
- * in batches, each a transaction of its own; any number of nodes may do it at once, and one that
- * stops halfway leaves the rest to the next. Thread-safe.
+ * Fills in the missing {@code users.email_key} ({@link EmailAddress#keyOf}) of accounts from before
+ * the column existed, or inserted by a node of the previous version during an upgrade. Each batch
+ * is one transaction. Several nodes may run this at once, and a node that stops halfway leaves the
+ * rest to the next. Thread-safe.
  *
- * <p>Accounts whose addresses are one by the key are all kept. From then on each of them signs in
- * by its exact spelling alone; the one with the key keeps it, so that nobody else can sign up with
- * it. The log names them once, by their ids.
+ * <p>Two old accounts may have the same key. Both are kept: each of them signs in by its exact
+ * spelling alone, and the first keeps the key, so that nobody else can sign up with it. The log
+ * names their ids once.
  */
 final class EmailKeys {
   private static final Logger LOG = LoggerFactory.getLogger(EmailKeys.class);
@@ -33,7 +33,7 @@ final class EmailKeys {
   private static final String UNIQUE_VIOLATION = "23505";
 
   /**
-   * Arbitrary; whoever fills keys holds it, so that two nodes do not wait for each other's rows.
+   * Arbitrary number of an advisory lock. Without it two nodes could deadlock on each other's rows.
    */
   private static final String LOCK = "select pg_advisory_xact_lock(4702111234474983746)";
 
@@ -56,7 +56,7 @@ final class EmailKeys {
   private static final String ANY_WITHOUT =
       "select exists (select from users where email_key is null)";
 
-  /** What one batch writes. */
+  /** The column values that one batch writes. */
   private static final class Keys {
     private final List<UUID> ids = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
@@ -76,7 +76,7 @@ final class EmailKeys {
     this.database = database;
   }
 
-  /** Fills what is missing, if anything is; one look-up in an index when nothing is. */
+  /** Fills in all missing keys. Costs one index look-up when none is missing. */
   Future<Void> fillMissing() {
     return database
         .pool()
@@ -91,7 +91,7 @@ final class EmailKeys {
         .compose(filled -> filled < BATCH ? Future.succeededFuture() : fillAll());
   }
 
-  /** Somebody may sign up with a key in the moment that it is given to an older account. */
+  /** Retries when a sign-up takes one of the batch's keys in the meantime. */
   private Future<Integer> fillBatch(int attempts) {
     return database
         .transaction(EmailKeys::fillBatch)

@@ -9,29 +9,29 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A queue in which each key waits for itself: one FIFO for each key, served round robin. So an item
- * waits for at most one item of each other key, and for those of its own key before it.
+ * A queue with one FIFO for each key, served round robin. An item waits for the earlier items of
+ * its own key and for at most one item of every other key before each of them.
  *
- * <p>A key may have a bounded number of items, and so may all together. When all places are taken,
- * a key with fewer items still gets one: the newest item of a longest FIFO gives way (longest queue
- * drop, as in RFC 8290, section 4.1). So a few keys that send without end cannot lock the others
- * out. Each operation costs O(log n). Not thread-safe.
+ * <p>The items of one key are bounded, and so is their total. When the queue is full, a key with
+ * fewer items still gets in: the longest FIFO loses its newest item (longest queue drop, RFC 8290,
+ * section 4.1). So a few keys that send without end cannot lock out the others. Each operation
+ * takes O(log n). Not thread-safe.
  */
 final class FairQueue<T> {
-  /** What became of an item that was offered. */
+  /** The result of offering an item. */
   enum OfferOutcome {
-    /** It waits. */
+    /** The item was queued. */
     QUEUED,
-    /** Its key has as many items as a key may have. */
+    /** The key already has as many items as one key may have. */
     KEY_FULL,
-    /** All places are taken, and no key has more items than this one would have. */
+    /** The queue is full, and no key would have more items than this one. */
     FULL
   }
 
   /**
-   * The answer to an offer.
+   * The result of {@link FairQueue#offer}.
    *
-   * @param displaced the item that gave way, if one had to
+   * @param displaced the item that was removed to make room
    */
   record Offer<T>(OfferOutcome outcome, Optional<T> displaced) {}
 
@@ -52,17 +52,17 @@ final class FairQueue<T> {
   private int size;
 
   /**
-   * An empty queue.
+   * Creates an empty queue.
    *
-   * @param maxOfKey items that one key may have
-   * @param max items of all keys together
+   * @param maxOfKey maximum number of items of one key
+   * @param max maximum number of items of all keys together
    */
   FairQueue(int maxOfKey, int max) {
     this.maxOfKey = maxOfKey;
     this.max = max;
   }
 
-  /** Appends an item to the FIFO of its key, if there is a place. */
+  /** Appends an item to the FIFO of its key, if there is room. */
   Offer<T> offer(String key, T item) {
     SourceLine<T> line = lines.get(key);
     int own = line == null ? 0 : line.items.size();
@@ -85,7 +85,7 @@ final class FairQueue<T> {
     return new Offer<>(OfferOutcome.QUEUED, displaced);
   }
 
-  /** Takes the oldest item of the key whose turn it is. */
+  /** Removes the oldest item of the next key in turn. */
   Optional<T> poll() {
     SourceLine<T> line = turns.pollFirst();
     if (line == null) {
@@ -102,12 +102,12 @@ final class FairQueue<T> {
     return Optional.of(item);
   }
 
-  /** Items that wait. */
+  /** Returns the number of waiting items. */
   int size() {
     return size;
   }
 
-  /** Items of a key that wait. */
+  /** Returns the number of waiting items of a key. */
   int sizeOf(String key) {
     SourceLine<T> line = lines.get(key);
     return line == null ? 0 : line.items.size();
@@ -119,7 +119,10 @@ final class FairQueue<T> {
     resized(line, before);
   }
 
-  /** A longest FIFO has two items at least, so it keeps its turn. */
+  /**
+   * Removes the newest item of a longest FIFO. That FIFO has at least two items, so it does not
+   * become empty and keeps its turn.
+   */
   private T displace() {
     SourceLine<T> longest = bySize.lastEntry().getValue().iterator().next();
     int before = longest.items.size();

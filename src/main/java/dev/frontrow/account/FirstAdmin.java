@@ -9,11 +9,13 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 
 /**
- * Makes the administrator of a system that has none. Thread-safe; any number of nodes may do it in
- * the same moment, one of them makes the admin.
+ * Creates the first administrator and changes an administrator's password. Thread-safe. When
+ * several nodes call {@link #ensure} at once, one of them creates the administrator.
  */
 public final class FirstAdmin {
-  /** Arbitrary; whoever looks for an admin in order to make one holds it. */
+  /**
+   * Arbitrary number of the advisory lock that keeps two nodes from both creating an administrator.
+   */
   private static final String LOCK = "select pg_advisory_xact_lock(4702111234474983745)";
 
   private static final String NAME = "Administrator";
@@ -21,10 +23,10 @@ public final class FirstAdmin {
   private FirstAdmin() {}
 
   /**
-   * Makes the admin if there is none; whether it did. Fails with {@link IllegalArgumentException}
-   * for an e-mail or a password that nobody could sign up with, and with {@link
-   * IllegalStateException} when the e-mail belongs to an ordinary user: that one is not promoted,
-   * since somebody else may know their password.
+   * Creates the administrator if the database has none, and returns whether it did. Fails with
+   * {@link IllegalArgumentException} for an e-mail or a password that sign-up would refuse, and
+   * with {@link IllegalStateException} when an ordinary user has the e-mail. It does not promote
+   * that user, since somebody else may know their password.
    */
   public static Future<Boolean> ensure(
       Vertx vertx, Database database, AccountConfig config, String email, String password) {
@@ -42,8 +44,8 @@ public final class FirstAdmin {
   }
 
   /**
-   * Whether a password is not the one of the administrator with that e-mail; true as well when
-   * there is no such administrator.
+   * Returns whether the password differs from that of the administrator with this e-mail; also true
+   * when there is no such administrator.
    */
   public static Future<Boolean> isOther(
       Vertx vertx, Database database, AccountConfig config, String email, String password) {
@@ -63,8 +65,8 @@ public final class FirstAdmin {
   }
 
   /**
-   * Gives the administrator with that e-mail another password; whether there is one. Fails with
-   * {@link IllegalArgumentException} for a password that nobody could sign up with.
+   * Sets the password of the administrator with this e-mail, and returns whether there is one.
+   * Fails with {@link IllegalArgumentException} for a password that sign-up would refuse.
    */
   public static Future<Boolean> setPassword(
       Vertx vertx, Database database, AccountConfig config, String email, String password) {
@@ -84,18 +86,18 @@ public final class FirstAdmin {
 
   private static Future<String> hash(Vertx vertx, AccountConfig config, NewUser admin) {
     if (EmailAddress.of(admin.email()).isEmpty()) {
-      return Future.failedFuture(new IllegalArgumentException("admin.email is no e-mail address"));
+      return Future.failedFuture(
+          new IllegalArgumentException("admin.email is not an e-mail address"));
     }
     if (SignUpRules.refusal(admin).isPresent()) {
       return Future.failedFuture(
-          new IllegalArgumentException("admin.password needs 8 to 128 characters"));
+          new IllegalArgumentException("admin.password must have 8 to 128 characters"));
     }
     return vertx.executeBlocking(
         () -> {
           if (new PasswordStrength().weakness(admin).isPresent()) {
             throw new IllegalArgumentException(
-                "admin.password is too easy to guess; use several words that do not belong"
-                    + " together");
+                "admin.password is too easy to guess; use several unrelated words");
           }
           return new Argon2Passwords(config).hash(admin.password());
         });
@@ -117,7 +119,7 @@ public final class FirstAdmin {
             made -> {
               if (made.isEmpty()) {
                 throw new IllegalStateException(
-                    "the admin's e-mail belongs to a user who is not an admin");
+                    "admin.email belongs to a user who is not an administrator");
               }
               return true;
             });

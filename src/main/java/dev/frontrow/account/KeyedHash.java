@@ -8,10 +8,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Hashes of accounts and addresses under a key that is not in the database (HMAC-SHA256), so that a
- * copy of the database does not say who was where. All nodes have the key, as it comes from the
- * secret of the tokens; a new secret makes all hashes new, which empties the counts and forgets the
- * known addresses. Not thread-safe.
+ * HMAC-SHA256 of account keys and client addresses. The key is not in the database, so a copy of
+ * the database does not reveal who signed in from where. All nodes derive the key from {@code
+ * token.secret}; a new secret therefore resets the counts and the known addresses. Not thread-safe.
  */
 final class KeyedHash {
   private static final String ALGORITHM = "HmacSHA256";
@@ -24,10 +23,10 @@ final class KeyedHash {
   }
 
   /**
-   * The hash of some texts. Each is preceded by its length, so that no two lists of texts are
-   * alike.
+   * Returns the hash of a list of texts. Each text is preceded by its length, so that different
+   * lists cannot have the same bytes.
    *
-   * @param kind what is hashed; the same text of another kind has another hash
+   * @param kind what is hashed; the same text has a different hash for each kind
    */
   Buffer of(String kind, String... texts) {
     Buffer content = Buffer.buffer(kind);
@@ -44,7 +43,7 @@ final class KeyedHash {
       mac.init(new SecretKeySpec(key, ALGORITHM));
       return mac;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+      throw new IllegalStateException("the JDK does not provide " + ALGORITHM, e);
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.frontrow.account;
 
 /**
- * The keys of an English keyboard that make a Hangul text on the Korean layout of two sets (KS X
- * 5002). People type a password without looking at the layout, so {@code ㅔㅁㄴㄴ잭ㅇ} is {@code
- * password}, and {@code qlalfqjsgh} is the Korean word for it. Stateless.
+ * Converts Hangul to the keys that produce it on the Korean two-set layout (KS X 5002). People type
+ * passwords without looking at the layout: {@code ㅔㅁㄴㄴ잭ㅇ} is {@code password}, and {@code
+ * qlalfqjsgh} is the Korean word for it. Stateless.
  */
 final class Keystrokes {
   private static final char FIRST_SYLLABLE = '가';
@@ -14,7 +14,7 @@ final class Keystrokes {
   private static final char FIRST_VOWEL_JAMO = '\u1161';
   private static final char FIRST_FINAL_JAMO = '\u11A8';
 
-  /** In the order of Unicode's syllables (section 3.12). */
+  /** In the order of Unicode's syllables (Unicode Standard, section 3.12). */
   private static final String[] INITIALS = split("r R s e E f a q Q t T d w W c z x v g");
 
   private static final String[] VOWELS = split("k o i O j p u P h hk ho hl y n nj np nl b m ml l");
@@ -22,7 +22,7 @@ final class Keystrokes {
   private static final String[] FINALS =
       split("r R rt s sw sg e f fr fa fq ft fx fv fg a q qt t T d w c z x v g");
 
-  /** Of the letters that stand alone, in the order of Unicode's block Hangul Compatibility Jamo. */
+  /** Stand-alone letters in the order of Unicode's block Hangul Compatibility Jamo. */
   private static final String[] LETTERS =
       split(
           "r R rt s sw sg e E f fr fa fq ft fx fv fg a q Q qt t T d w W c z x v g"
@@ -30,7 +30,7 @@ final class Keystrokes {
 
   private Keystrokes() {}
 
-  /** The text with its Hangul as keys, and all else as it is. */
+  /** Returns the text with its Hangul replaced by keys; other characters stay. */
   static String of(String text) {
     StringBuilder keys = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

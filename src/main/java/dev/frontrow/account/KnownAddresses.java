@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * From where accounts have signed in: the newest {@link #MAX_OF_ACCOUNT} addresses of each, IPv6 by
- * /64, for half a year after the last time. Not for callers without an address. Confined to the
- * event loop of its verticle, as the hash is.
+ * The addresses from which accounts have signed in. Each account has its {@link #MAX_OF_ACCOUNT}
+ * most recent ones (IPv6 by /64), for 180 days after their last use. Unknown addresses are never
+ * remembered. Confined to the event loop of its verticle, since the hash is not thread-safe.
  */
 final class KnownAddresses {
   static final int MAX_OF_ACCOUNT = 20;
@@ -80,7 +80,9 @@ final class KnownAddresses {
         .map(rows -> rows.iterator().next().getBoolean("known") && !origin.isUnknown());
   }
 
-  /** What remembers an address of an account. */
+  /**
+   * Returns the statements that store an address of an account and delete its oldest surplus ones.
+   */
   List<Statement> remember(UUID userId, RequestOrigin origin) {
     return origin.isUnknown()
         ? List.of()
@@ -89,7 +91,7 @@ final class KnownAddresses {
             new Statement(FORGET_SURPLUS, Tuple.of(userId, MAX_OF_ACCOUNT)));
   }
 
-  /** Deletes addresses that were not used for long. */
+  /** Deletes addresses that were not used for 180 days, up to a bounded number. */
   Future<JobReport> forgetOld() {
     return database
         .execute(new Statement(FORGET_OLD, Tuple.of(SignInCounts.MAX_FORGOTTEN)))

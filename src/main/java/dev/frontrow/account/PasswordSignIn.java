@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signs somebody in by a password, within the limit on guessing. An e-mail that nobody has takes
- * the same steps as any other and as long, so that neither the time nor the limit says who has an
+ * Signs a user in by password, within the limits on guessing. A sign-in with an unknown e-mail
+ * takes the same steps and the same time, so that neither the time nor the limits reveal who has an
  * account. Confined to the event loop of its verticle.
  */
 final class PasswordSignIn {
   private static final Logger LOG = LoggerFactory.getLogger(PasswordSignIn.class);
 
-  /** No account has a longer e-mail, counted in UTF-16 and before it is normalised. */
+  /** Longer than the e-mail of any account, in UTF-16 units before normalisation. */
   private static final int EMAIL_MAX_UNITS = 2_000;
 
   private final Users users;
@@ -35,7 +35,8 @@ final class PasswordSignIn {
   }
 
   /**
-   * Refused with {@code rate-limited} before a hash is computed, or with {@code bad-credentials}.
+   * Returns the user. Fails with {@code rate-limited} before a hash is computed, or with {@code
+   * bad-credentials}.
    */
   Future<User> signIn(Credentials credentials, RequestOrigin origin) {
     String email = credentials.email();
@@ -83,7 +84,9 @@ final class PasswordSignIn {
         .map(user);
   }
 
-  /** The password was right: that the count could not be given back is no reason to refuse. */
+  /**
+   * Ignores the failure: a right password must not be refused because the count was not returned.
+   */
   private static Future<Void> countStays(User user, Throwable failure) {
     LOG.warn("event=sign-in-count-stays account={} cause={}", user.id(), failure.toString());
     return Future.succeededFuture();

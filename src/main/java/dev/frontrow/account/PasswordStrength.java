@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says why a password is too easy to guess: by zxcvbn, with the user's own e-mail and name among
- * the words that a guesser tries first. A password passes if it takes a million guesses or more
- * (score 2 of 4), which the limits on guessing turn into weeks.
+ * Checks whether a password is too easy to guess, by zxcvbn. The user's e-mail and name are among
+ * the words that zxcvbn tries first. A password passes from about a million guesses on (score 2 of
+ * 4); at the limits on guessing these take weeks.
  *
- * <p>The estimate grows faster than the square of the length, and doubles with each kind of
- * character that can stand for a letter (16 s for 64 such characters were measured). So it looks at
- * {@link #LONGEST} characters with {@link #SUBSTITUTES} such kinds, which takes 5 ms at most, less
- * than the hash that follows. Still too long for an event loop. Thread-safe.
+ * <p>zxcvbn's time grows faster than the square of the length, and doubles with each kind of
+ * character that can stand for a letter (measured: 16 s for 64 such characters). So at most {@link
+ * #LONGEST} characters with {@link #SUBSTITUTES} such kinds are examined at once. That takes at
+ * most 5 ms, which is still too long for an event loop. Thread-safe.
  */
 final class PasswordStrength {
   static final int LONGEST = 32;
@@ -32,16 +32,17 @@ final class PasswordStrength {
   private static final int LEFT_AT_LEAST = 4;
   private static final String OWN_WORDS = "user_inputs";
 
-  /** What zxcvbn takes for a letter in disguise. */
+  /** Characters that zxcvbn reads as substitutes of letters. */
   private static final String DISGUISES = "4@8({[<3691!|0$5+7%2";
 
-  /** Stands for one disguise more than are looked at; it disguises nothing. */
+  /** Replaces surplus substitutes; zxcvbn gives it no meaning. */
   private static final char NEUTRAL = '~';
 
   /**
-   * What Koreans use most, as typed on a keyboard that is set to English; zxcvbn knows English
-   * alone. In order: password, my password, I love you (twice), hello, Republic of Korea, thank
-   * you, happiness, family, mum, dad, friend, ticket booking, administrator.
+   * Frequent Korean passwords, as typed with an English layout, since zxcvbn knows only English
+   * words. In order: password, my password, (entry) code, I love you (twice), hello (twice),
+   * Republic of Korea, thank you, happiness, family, mum, dad, friend, ticket booking,
+   * administrator.
    */
   private static final List<String> KOREAN_WORDS =
       List.of(
@@ -67,7 +68,10 @@ final class PasswordStrength {
 
   private final Zxcvbn estimator = new Zxcvbn();
 
-  /** Why nobody should have the password: a word as {@code fault.*} has it; empty if it is good. */
+  /**
+   * Returns why the password is too easy to guess, as a key of the texts {@code fault.*}; empty if
+   * it is strong enough.
+   */
   Optional<String> weakness(NewUser user) {
     String typed = Keystrokes.of(Normalizer.normalize(user.password(), Normalizer.Form.NFKC));
     List<String> own = ownWords(user);
@@ -77,7 +81,7 @@ final class PasswordStrength {
     List<String> words = new ArrayList<>(own);
     words.addAll(KOREAN_WORDS);
     Optional<String> weakness = weakness(head(typed), words);
-    // What begins weakly may end well.
+    // A long password with a weak start may have a strong end.
     return weakness.isPresent() && typed.length() > LONGEST
         ? weakness(typed.substring(typed.length() - LONGEST), words).flatMap(end -> weakness)
         : weakness;
@@ -103,7 +107,10 @@ final class PasswordStrength {
         : "password.common";
   }
 
-  /** Their parts of letters and digits, as typed; the longest first. */
+  /**
+   * Returns the parts of e-mail and name that consist of letters and digits, as typed, longest
+   * first.
+   */
   private static List<String> ownWords(NewUser user) {
     List<String> words = new ArrayList<>(List.of("frontrow"));
     for (String text : List.of(user.email(), user.name())) {
@@ -119,7 +126,8 @@ final class PasswordStrength {
   }
 
   /**
-   * Whether hardly a letter or digit is left without these words; zxcvbn counts them as several.
+   * Returns whether the password has fewer than {@link #LEFT_AT_LEAST} letters and digits beside
+   * these words. zxcvbn would count the repeated words as several good ones.
    */
   private static boolean isOwnWords(String typed, List<String> own) {
     String left = typed.toLowerCase(Locale.ROOT);

@@ -8,8 +8,8 @@ import io.vertx.core.WorkerExecutor;
 import java.util.Optional;
 
 /**
- * Hashes and checks passwords off the event loop, as many at once as there are workers. It has no
- * bound of its own: {@link StrangerQueue} lets no more in than there are workers. Thread-safe.
+ * Hashes and checks passwords on a fixed number of worker threads. It does not bound its queue
+ * itself: {@link StrangerQueue} never submits more tasks than there are workers. Thread-safe.
  */
 final class PasswordWorkers {
   private final WorkerExecutor executor;
@@ -21,7 +21,10 @@ final class PasswordWorkers {
     this.passwords = passwords;
   }
 
-  /** The hash of a new user's password; refused when it is too easy to guess. */
+  /**
+   * Returns the hash of a new user's password. Fails with {@code invalid-request} if the password
+   * is too easy to guess.
+   */
   Future<String> hash(NewUser user) {
     return executor.executeBlocking(
         () -> {
@@ -38,7 +41,7 @@ final class PasswordWorkers {
     return executor.executeBlocking(() -> passwords.matches(password, hash), false);
   }
 
-  /** Takes as long as {@link #matches} does of a real user, and never matches. */
+  /** Takes as long as {@link #matches} and returns false. */
   Future<Boolean> matchesNobody(String password) {
     return matches(password, passwords.decoy()).map(false);
   }

@@ -5,26 +5,26 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Where a request comes from, and whom it counts as. An IPv4 address counts for itself; IPv6
- * addresses count by their first 64 bits, since a provider gives each customer at least so many
- * (RFC 6177). An IPv4 address that is written as an IPv6 address (RFC 4291, section 2.5.5.2) is the
- * IPv4 address. Callers that give no address, or one that cannot be read, count as one client.
+ * The client address of a request, and the network that limits count it under. An IPv4 address
+ * counts alone. IPv6 addresses count by their first 64 bits, since a provider assigns each customer
+ * at least a /64 (RFC 6177). An IPv4-mapped IPv6 address (RFC 4291, section 2.5.5.2) counts as the
+ * IPv4 address. All callers without a readable address count together.
  *
- * @param address in its usual form, fit for a log; {@code unknown} without one
- * @param network what limits and queues count by
+ * @param address in canonical form, safe to log; {@code unknown} if there is none
+ * @param network the key of limits and queues
  */
 record RequestOrigin(String address, String network) {
-  /** Of callers that give no address. */
+  /** The origin of callers without a readable address. */
   static final RequestOrigin UNKNOWN = new RequestOrigin("unknown", "unknown");
 
   private static final int IPV4_BYTES = 4;
   private static final int IPV6_BYTES = 16;
   private static final int IPV6_PREFIX_BYTES = 8;
 
-  /** Zeros and ones before the IPv4 address in an IPv4-mapped one. */
+  /** The first 12 bytes of an IPv4-mapped IPv6 address. */
   private static final byte[] IPV4_MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
-  /** Reads an address as it crossed the bus. No name is resolved. */
+  /** Parses an address that came over the bus. Does not resolve names. */
   static RequestOrigin of(Optional<String> given) {
     return given
         .map(NetUtil::createByteArrayFromIpAddressString)
@@ -32,7 +32,7 @@ record RequestOrigin(String address, String network) {
         .orElse(UNKNOWN);
   }
 
-  /** Whether no address was given, or none that can be read. */
+  /** Returns whether the caller gave no readable address. */
   boolean isUnknown() {
     return equals(UNKNOWN);
   }

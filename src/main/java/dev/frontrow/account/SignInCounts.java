@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rows of {@code sign_in_counts}. All statements take rows in the order of their keys, so that
- * two sign-ins with a count in common cannot wait for each other. Stateless.
+ * SQL of the table {@code sign_in_counts}. Every statement locks rows in the order of their keys,
+ * so that two sign-ins with a count in common cannot deadlock. Stateless.
  */
 final class SignInCounts {
-  /** Rows that one run of {@link #forgetOld} deletes at most. */
+  /** Maximum number of rows that one run of {@link #forgetOld} deletes. */
   static final int MAX_FORGOTTEN = 5_000;
 
-  /** A row has to be there to be locked. One that is there already is left as it is. */
+  /** Inserts missing rows, since only an existing row can be locked. */
   private static final String MAKE =
       """
       insert into sign_in_counts (key, since, attempts)
@@ -41,7 +41,10 @@ final class SignInCounts {
       """
           + RowLocks.row();
 
-  /** Read after the locks are held, so that it is not before the begin of any minute. */
+  /**
+   * The clock is read after the locks are held. Read earlier, it could be before the start of a
+   * count.
+   */
   private static final String NOW = "select clock_timestamp() as now";
 
   private static final String WRITE =
@@ -52,14 +55,14 @@ final class SignInCounts {
       on conflict (key) do update set since = excluded.since, attempts = excluded.attempts
       """;
 
-  /** Of the same minute only: the count of another one does not have the sign-in in it. */
+  /** Applies only to the same minute: a later count does not include the sign-in. */
   private static final String GIVE_BACK =
       """
       update sign_in_counts set attempts = attempts - 1
       where key = $1 and since = $2 and attempts > 0
       """;
 
-  /** An hour is long after the minute; a row that a sign-in is about to lock is not deleted. */
+  /** Deletes counts that started more than an hour ago. It skips rows that a sign-in has locked. */
   private static final String FORGET =
       """
       with old as materialized (
@@ -80,14 +83,14 @@ final class SignInCounts {
           from old
           """;
 
-  /** A count and the begin of its minute, by the clock of the database. */
+  /** A count and the start of its minute by the database's clock. */
   record Count(Buffer key, OffsetDateTime since, int attempts) {
     Count withOneMore() {
       return new Count(key, since, attempts + 1);
     }
   }
 
-  /** What {@link #lock} found, and the time then. */
+  /** The rows that {@link #lock} found, and the database's time. */
   record LockedCounts(Map<Buffer, Count> counts, OffsetDateTime now) {
     static LockedCounts of(List<RowSet<Row>> results) {
       Map<Buffer, Count> counts = new HashMap<>();
@@ -98,7 +101,7 @@ final class SignInCounts {
       return new LockedCounts(counts, results.get(2).iterator().next().getOffsetDateTime("now"));
     }
 
-    /** The count of the running minute; a new minute when the last one is over. */
+    /** Returns the running count of a key, or a new one when the last minute is over. */
     Count count(Buffer key, Duration window) {
       return Optional.ofNullable(counts.get(key))
           .filter(found -> found.attempts() > 0 && found.since().plus(window).isAfter(now))
@@ -108,14 +111,14 @@ final class SignInCounts {
 
   private SignInCounts() {}
 
-  /** What makes and locks the rows of these keys. */
+  /** Returns the statements that create and lock the rows of these keys. */
   static List<Statement> lock(List<Buffer> keys) {
     Tuple sorted =
         Tuple.tuple().addValue(keys.stream().sorted(SignInCounts::compare).toArray(Buffer[]::new));
     return List.of(new Statement(MAKE, sorted), new Statement(LOCK, sorted), Statement.of(NOW));
   }
 
-  /** What writes these counts, whose rows are locked. */
+  /** Returns the statement that writes these counts; their rows must be locked. */
   static List<Statement> write(List<Count> counts) {
     List<Count> sorted = sorted(counts);
     return List.of(
@@ -127,21 +130,21 @@ final class SignInCounts {
                 .addValue(sorted.stream().map(Count::attempts).toArray(Integer[]::new))));
   }
 
-  /** What takes one from each of these counts. */
+  /** Returns the statements that subtract one attempt from each of these counts. */
   static List<Statement> giveBack(List<Count> counts) {
     return sorted(counts).stream()
         .map(count -> new Statement(GIVE_BACK, Tuple.of(count.key(), count.since())))
         .toList();
   }
 
-  /** Deletes counts of long ago. */
+  /** Deletes old counts, up to {@link #MAX_FORGOTTEN}. */
   static Future<JobReport> forgetOld(Database database) {
     return database
         .execute(new Statement(FORGET, Tuple.of(MAX_FORGOTTEN)))
         .map(rows -> report(rows.iterator().next()));
   }
 
-  /** Both of two runs. */
+  /** Adds up the reports of two runs. */
   static JobReport sum(JobReport one, JobReport other) {
     return new JobReport(
         one.handled() + other.handled(),
@@ -158,7 +161,7 @@ final class SignInCounts {
     return counts.stream().sorted((a, b) -> compare(a.key(), b.key())).toList();
   }
 
-  /** As PostgreSQL orders bytea. */
+  /** Compares like PostgreSQL compares {@code bytea}. */
   private static int compare(Buffer a, Buffer b) {
     return Arrays.compareUnsigned(a.getBytes(), b.getBytes());
   }

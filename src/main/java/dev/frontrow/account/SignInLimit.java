@@ -18,38 +18,37 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The limit on guessing passwords. Each sign-in is counted before its password is looked at, and
- * the count is given back when the password is right; so only wrong ones stay, and sign-ins in
- * parallel cannot pass a limit together. The counts are in PostgreSQL, changed under row locks: one
- * count for all nodes, which outlives each of them.
+ * Limit on guessing passwords. Each sign-in is counted before its password is checked, and the
+ * count is returned when the password is right. So only wrong passwords stay counted, and parallel
+ * sign-ins cannot exceed a limit together. The counts are rows in PostgreSQL, changed under row
+ * locks: all nodes share them, and they survive a restart.
  *
- * <p>A sign-in is counted twice, for its account and for its address, and refused when either count
- * is used up; then it is counted for neither. The account is the key that the look-up uses, whether
- * anybody has it or not. An address that has signed in to the account before is known to it, and
- * what it tries has counts of its own: one for the account from there, and one for all accounts
- * that know this address. So nobody else's guesses keep an owner out, and yet nobody behind a
- * shared address can try one password on all its accounts.
+ * <p>A sign-in counts for its account and for its address. It is refused when either count is used
+ * up, and is then added to neither. The account is identified by the look-up key, so that unknown
+ * e-mails count too. An address that has signed in to the account before is <i>known</i>, and its
+ * attempts have separate counts: one for this account from this address, and one for all accounts
+ * that know the address. So strangers cannot lock out the owner, and nobody behind a shared address
+ * can try one password on all accounts that used it.
  *
- * <p>A count runs for a fixed minute, which begins with the first sign-in that it counts. Against a
- * sliding window it is one small row and says exactly when it ends; two minutes that meet can see
- * twice the budget within one.
+ * <p>A count covers a fixed minute from its first sign-in. A fixed window needs one small row and
+ * has an exact end; in exchange, two adjacent minutes can allow twice the limit within 60 seconds.
  */
 final class SignInLimit {
   static final Duration WINDOW = Duration.ofMinutes(1);
 
-  /** In the details of a refusal: which count is used up, for the log. */
+  /** Detail of a refusal that names the exhausted count; only the log uses it. */
   static final String LIMIT = "limit";
 
   private static final UUID NOBODY = new UUID(0, 0);
 
   /**
-   * A sign-in that was counted.
+   * A counted sign-in.
    *
-   * @param counts what it was counted under, with the begin of each minute
+   * @param counts the counts that include it
    */
   record CountedSignIn(List<SignInCounts.Count> counts) {}
 
-  /** One of the counts that a sign-in needs. */
+  /** The key and the limit of one count. */
   private record Budget(Buffer key, String name, int attempts) {}
 
   private final Database database;
@@ -65,31 +64,32 @@ final class SignInLimit {
   }
 
   /**
-   * Counts a sign-in; refused with {@code rate-limited} and the seconds until its count ends.
+   * Counts a sign-in. Fails with {@code rate-limited} and the seconds until the exhausted count
+   * ends.
    *
    * @param account the key by which the account is looked up
-   * @param userId whose account that is, if anybody's
+   * @param userId the user with that account, if any
    */
   Future<CountedSignIn> count(String account, Optional<UUID> userId, RequestOrigin origin) {
-    // Asked for nobody as well, so that an unknown account takes as long as any.
+    // An unknown account makes the same query, so that it takes as long as a known one.
     return known
         .isKnown(userId.orElse(NOBODY), origin)
         .compose(isKnown -> count(budgets(account, origin, isKnown)));
   }
 
-  /** The password was right: the sign-in counts no more, and its address is known from now on. */
+  /** Returns the count after a right password, and remembers the address. */
   Future<Void> succeeded(CountedSignIn counted, UUID userId, RequestOrigin origin) {
     List<Statement> statements = new ArrayList<>(SignInCounts.giveBack(counted.counts()));
     statements.addAll(known.remember(userId, origin));
     return database.pipelined(statements).mapEmpty();
   }
 
-  /** Nothing was found out about the password: the sign-in counts no more. */
+  /** Returns the count of a sign-in whose password could not be checked. */
   Future<Void> undecided(CountedSignIn counted) {
     return database.pipelined(SignInCounts.giveBack(counted.counts())).mapEmpty();
   }
 
-  /** Deletes what counts no more, a bounded number of rows. */
+  /** Deletes a bounded number of expired counts and addresses. */
   Future<JobReport> forgetOld() {
     return SignInCounts.forgetOld(database)
         .compose(counts -> known.forgetOld().map(addresses -> SignInCounts.sum(counts, addresses)));

@@ -8,7 +8,10 @@ import dev.frontrow.text.EmailAddress;
 import dev.frontrow.text.UnicodeText;
 import java.util.Optional;
 
-/** What can be signed up with. The HTTP part checks the same; others on the bus may not have. */
+/**
+ * Rules for the data of new users. The HTTP part checks most of them too, but other callers on the
+ * bus may not. Stateless.
+ */
 final class SignUpRules {
   static final int PASSWORD_MIN = 8;
   static final int PASSWORD_MAX = 128;
@@ -19,7 +22,7 @@ final class SignUpRules {
 
   private SignUpRules() {}
 
-  /** The same user with every text in NFC. */
+  /** Returns the same user with all texts in NFC. */
   static NewUser inNfc(NewUser given) {
     return new NewUser(
         UnicodeText.nfc(given.email()),
@@ -28,7 +31,9 @@ final class SignUpRules {
         given.clientAddress());
   }
 
-  /** The same user with e-mail and name in NFC; a subject is whatever its issuer says. */
+  /**
+   * Returns the same user with e-mail and name in NFC. The subject stays as the issuer wrote it.
+   */
   static OutsideUser inNfc(OutsideUser given) {
     return new OutsideUser(
         given.issuer(),
@@ -38,7 +43,7 @@ final class SignUpRules {
         given.emailVerified());
   }
 
-  /** Why nobody can sign up so; empty when they can. The texts are in NFC. */
+  /** Returns why sign-up refuses this user, whose texts must be in NFC; empty if it does not. */
   static Optional<Refusal> refusal(NewUser newUser) {
     if (EmailAddress.of(newUser.email()).isEmpty()) {
       return invalid("/email", "email");
@@ -51,7 +56,7 @@ final class SignUpRules {
         : invalid("/password", "password.length");
   }
 
-  /** What is wrong with somebody from an issuer; empty when nothing is. */
+  /** Returns what is wrong with an outside user; empty if nothing is. */
   static InvalidRequest check(OutsideUser outsideUser) {
     InvalidRequest errors = new InvalidRequest();
     if (EmailAddress.of(outsideUser.email()).isEmpty()) {
@@ -64,8 +69,9 @@ final class SignUpRules {
       errors.add("/issuer", "must have 1 to " + ISSUER_MAX + " characters");
     }
     if (!between(outsideUser.subject(), 1, SUBJECT_MAX)
-        || outsideUser.subject().codePoints().anyMatch(SignUpRules::isNoCharacter)) {
-      errors.add("/subject", "must have 1 to " + SUBJECT_MAX + " characters, none of control");
+        || outsideUser.subject().codePoints().anyMatch(SignUpRules::isControlOrSurrogate)) {
+      errors.add(
+          "/subject", "must have 1 to " + SUBJECT_MAX + " characters without control characters");
     }
     return errors;
   }
@@ -74,11 +80,11 @@ final class SignUpRules {
     return Optional.of(Refusal.invalid(pointer, reason));
   }
 
-  private static boolean isNoCharacter(int codePoint) {
+  private static boolean isControlOrSurrogate(int codePoint) {
     return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 
-  /** Characters as PostgreSQL counts them: code points. */
+  /** Counts code points, as PostgreSQL does. */
   private static boolean between(String text, int min, int max) {
     int characters = UnicodeText.codePoints(text);
     return characters >= min && characters <= max;

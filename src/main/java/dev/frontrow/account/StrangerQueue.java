@@ -10,17 +10,16 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Carries out the work that anybody can ask for without an account: signing up and signing in. A
- * bounded number of works run at once; the others wait in a {@link FairQueue} by the address that
- * asks, so that an address with many requests waits for itself. Nobody is exempt, not even this
- * machine.
+ * Runs the expensive work that anybody can request without an account: sign-up and sign-in. A
+ * bounded number of tasks run at once. The others wait in a {@link FairQueue} by client address, so
+ * that an address with many requests delays only itself. No address is exempt, not even loopback.
  *
- * <p>An address whose places are all taken is refused with {@code rate-limited}; when all places
- * are taken, who has most gives way with {@code overloaded}. Work that waited longer than its
- * caller does is not carried out. Confined to one event loop.
+ * <p>A task fails with {@code rate-limited} when its address has too many waiting, and with {@code
+ * overloaded} when the queue is full or when it waited longer than its caller does. Confined to one
+ * event loop.
  */
 final class StrangerQueue {
-  /** How many may wait, and for how long. */
+  /** Bounds of the queue: tasks that run at once, tasks that wait, and the longest wait. */
   record Limits(int atOnce, int waitingOfAddress, int waiting, long maxWaitNanos) {
     static Limits of(AccountConfig config) {
       return new Limits(
@@ -53,7 +52,7 @@ final class StrangerQueue {
     this.queue = new FairQueue<>(limits.waitingOfAddress(), limits.waiting());
   }
 
-  /** What the work comes to, once it was its turn. */
+  /** Runs the work when its turn comes, and returns its result. */
   <T> Future<T> submit(RequestOrigin origin, Supplier<Future<T>> work) {
     if (closed) {
       return overloaded().toFuture();
@@ -74,7 +73,7 @@ final class StrangerQueue {
     };
   }
 
-  /** Refuses what waits; done when what runs has ended. */
+  /** Fails all waiting tasks, and completes when the running ones have ended. */
   Future<Void> close() {
     closed = true;
     for (var next = queue.poll(); next.isPresent(); next = queue.poll()) {
@@ -105,7 +104,10 @@ final class StrangerQueue {
     }
   }
 
-  /** Work that ends at once comes back here; the loop that began it goes on with the next. */
+  /**
+   * Starts waiting tasks while slots are free. A task that completes at once calls this again; the
+   * running loop then continues, so that the recursion does not grow.
+   */
   private void runNext() {
     if (choosing) {
       return;

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The users as rows. Thread-safe. */
+/** SQL of the table {@code users}. Thread-safe. */
 final class Users {
-  /** A user with what their password is checked against. */
+  /** A user and the hash of their password. */
   record WithPassword(User user, String passwordHash) {}
 
   private static final String INSERT =
@@ -81,12 +81,12 @@ final class Users {
     this(database.pool());
   }
 
-  /** On one connection, to be part of its transaction. */
+  /** Uses one connection, so that the statements join its transaction. */
   Users(SqlClient client) {
     this.client = client;
   }
 
-  /** The new user, and an empty wallet with it; nothing when the e-mail is somebody's already. */
+  /** Inserts a user and an empty wallet. Returns empty when another user has the e-mail. */
   Future<Optional<User>> insert(NewUser newUser, String passwordHash, Role role) {
     return client
         .preparedQuery(INSERT)
@@ -102,8 +102,8 @@ final class Users {
   }
 
   /**
-   * The newcomer, and an empty wallet with them; nothing when they are no newcomer any more, or the
-   * e-mail is somebody's already.
+   * Inserts an outside user and an empty wallet. Returns empty when the user exists already or
+   * another user has the e-mail.
    */
   Future<Optional<User>> insert(OutsideUser newcomer) {
     return client
@@ -127,10 +127,10 @@ final class Users {
   }
 
   /**
-   * The user with that address; nothing as well for a user who has no password. Of accounts whose
-   * addresses are the same by now each is found by its exact spelling alone.
+   * Returns the user with this e-mail and a password. Some older accounts share one e-mail key;
+   * each of those is found only by its exact spelling ({@code email_exact}).
    *
-   * @param given as it was typed, not normalised
+   * @param given the e-mail as typed, not normalised
    */
   Future<Optional<WithPassword>> byEmail(String given) {
     return client
@@ -152,7 +152,7 @@ final class Users {
     return byKey;
   }
 
-  /** One answer for each id, in their order. */
+  /** Returns one result for each id, in the same order. */
   Future<List<Optional<User>>> byIds(List<UUID> ids) {
     return client
         .preparedQuery(BY_IDS)
@@ -165,7 +165,7 @@ final class Users {
             });
   }
 
-  /** For a user who has a password already. */
+  /** Replaces a user's password hash. */
   Future<Void> setPassword(UUID userId, String passwordHash) {
     return client.preparedQuery(SET_PASSWORD).execute(Tuple.of(userId, passwordHash)).mapEmpty();
   }

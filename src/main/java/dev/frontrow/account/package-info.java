@@ -1,6 +1,7 @@
 /**
- * Accounts: who people are, their passwords, and the wallet that each account gets. It owns the
- * table {@code users} and inserts the row of {@code wallets} together with an account.
+ * Accounts: users, their passwords and sign-ins. It owns the table {@code users}, the counts that
+ * limit guessing, and the insertion of each user's row in {@code wallets}. Password hashing runs on
+ * worker threads behind a fair queue.
  *
  * <p>Calls {@code api}, {@code batch}, {@code bus}, {@code config}, {@code lock}, {@code postgres},
  * {@code refusal}, {@code securitylog}, {@code text}.
