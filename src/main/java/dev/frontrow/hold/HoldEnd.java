@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * When a hold has ended. A hold lasts until the instant that it names, and not beyond: in that
- * instant the seat is free, whether or not a job has changed the row yet. The clock is the
- * database's, taken when a statement begins, so an index on the end can be used. Stateless.
+ * Defines when a hold has ended, in SQL and in Java. A hold ends at its {@code expires_at}: from
+ * that instant on the seat is free, whether or not a job has updated the row. The clock is
+ * PostgreSQL's at the start of the statement, so that an index on the end can be used. Stateless.
  */
 public final class HoldEnd {
   private static final Pattern CONDITION = Pattern.compile("\\{(live|over) ([a-z_.]+)}");
@@ -15,8 +15,8 @@ public final class HoldEnd {
   private HoldEnd() {}
 
   /**
-   * A statement with its conditions written out: <code>{live expires_at}</code> and <code>
-   * {over seat.held_until}</code> become the comparison of that column with the statement's clock.
+   * Expands the conditions in a statement: <code>{live expires_at}</code> and <code>
+   * {over seat.held_until}</code> become comparisons of the column with the statement's clock.
    */
   public static String in(String sql) {
     return CONDITION
@@ -29,7 +29,7 @@ public final class HoldEnd {
                         + "statement_timestamp()"));
   }
 
-  /** Whether a hold that ends then has not ended now; both by the database's clock. */
+  /** Returns whether a hold with this end is live. Both instants come from the database's clock. */
   public static boolean isLive(Instant end, Instant now) {
     return end.isAfter(now);
   }

@@ -1,5 +1,5 @@
 /**
- * What a hold is to every part: when it has ended, in SQL and in Java. It owns no table.
+ * The rule for when a hold has ended, in SQL and in Java. It owns no table.
  *
  * <p>Calls nothing of ours.
  */
