@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row locks of this program and their order. A transaction takes its locks before it reads what
- * they guard, and in this order:
+ * All row locks of the program, and their order. A transaction takes its locks before it reads the
+ * data that they guard, in this order:
  *
  * <ol>
  *   <li>wallets, by user id ({@link #wallets});
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *       of one other table only.
  * </ol>
  *
- * <p>Two transactions that keep this order cannot deadlock, on whichever nodes they run. No other
- * class locks rows; a test reads the sources. Stateless.
+ * <p>Transactions that keep this order cannot deadlock with each other, on any nodes. No other
+ * class locks rows; {@code SingleHomeTest} checks the sources. Stateless.
  */
 public final class RowLocks {
   private static final String WALLETS =
@@ -70,38 +70,44 @@ public final class RowLocks {
   private RowLocks() {}
 
   /**
-   * The clause that locks the rows of a select of one other table; inserts that refer to them by a
-   * foreign key may go on.
+   * Returns the clause that locks the rows of a query on one other table. It does not block inserts
+   * that reference these rows by a foreign key.
    */
   public static String row() {
     return "for no key update";
   }
 
-  /** The clause that locks rows to delete, and leaves out those that another transaction has. */
+  /**
+   * Returns the clause that locks rows to be deleted and skips rows that another transaction has
+   * locked.
+   */
   public static String skipLocked() {
     return "for update skip locked";
   }
 
-  /** The wallets of these users, as far as they exist: {@code user_id, balance, entries}. */
+  /**
+   * Locks the wallets of these users and returns {@code user_id, balance, entries} of those that
+   * exist.
+   */
   public static Statement wallets(UUID[] userIds) {
     return new Statement(WALLETS, Tuple.of((Object) userIds));
   }
 
   /**
-   * The dates with these ids, as far as they exist: {@code id, concert_id, date, starts_at,
-   * sale_ends_at, seats_total, price, version}.
+   * Locks these dates and returns {@code id, concert_id, date, starts_at, sale_ends_at,
+   * seats_total, price, version} of those that exist.
    */
   public static Statement dates(@Nullable UUID[] scheduleIds) {
     return new Statement(DATES + WHOLE_DATE, Tuple.tuple().addValue(scheduleIds));
   }
 
-  /** The dates of these reservations, with the columns of {@link #dates}. */
+  /** Locks the dates of these reservations; same columns as {@link #dates}. */
   public static Statement datesOfReservations(UUID[] reservationIds) {
     return new Statement(
         DATES_OF_RESERVATIONS + WHOLE_DATE, Tuple.tuple().addValue(reservationIds));
   }
 
-  /** The dates of these reservations, {@code id} and {@code version} only. */
+  /** Locks the dates of these reservations and returns {@code id, version}. */
   public static Statement versionsOfReservations(UUID[] reservationIds) {
     return new Statement(
         DATES_OF_RESERVATIONS + VERSION_OF_DATE, Tuple.of((Object) reservationIds));

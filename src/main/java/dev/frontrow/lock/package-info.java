@@ -1,6 +1,6 @@
 /**
  * The row locks of the database and the order in which every transaction takes them. It owns the
- * statements that lock.
+ * statements that lock rows.
  *
  * <p>Calls {@code postgres}.
  */
