@@ -10,7 +10,10 @@ import io.vertx.serviceproxy.ServiceException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets nothing but refusals leave a part: no SQL, no class name, no stack trace. Stateless. */
+/**
+ * Converts failures of a part's calls into refusals, so that no SQL, class name or stack trace
+ * leaves the part. Stateless.
+ */
 public final class RefusalBoundary {
   private static final int RETRY_AFTER_SECONDS = 1;
   private static final Logger LOG = LoggerFactory.getLogger(RefusalBoundary.class);
@@ -18,10 +21,11 @@ public final class RefusalBoundary {
   private RefusalBoundary() {}
 
   /**
-   * The answer as it may leave. Too much work, or a database that is away for the moment, becomes
-   * {@code overloaded}; what nobody expected is logged and becomes {@code internal-error}.
+   * Returns the call's result with its failure converted. Refusals pass unchanged. An overload, or
+   * a transient failure of the database, becomes {@code overloaded}. Any other failure is logged
+   * and becomes {@code internal-error}.
    *
-   * @param action for the log: the part and the call, as in {@code wallet.charge}
+   * @param action part and call for the log, for example {@code wallet.charge}
    */
   public static <T> Future<T> answer(String action, Future<T> answer) {
     return answer.recover(failure -> refusal(action, failure));

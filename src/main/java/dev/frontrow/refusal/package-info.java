@@ -1,6 +1,6 @@
 /**
- * The boundary of a part: when a call fails, a refusal leaves the part, and no SQL, class name or
- * stack trace does.
+ * The boundary of a part: it turns each failure of a call into a refusal, without SQL, class names
+ * or stack traces.
  *
  * <p>Calls {@code api}, {@code batch}, {@code postgres}.
  */
