@@ -22,14 +22,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Payments that are made together, in one transaction. Thread-safe. */
+/** Executes a batch of payments in one transaction. Thread-safe. */
 final class PaymentBatch {
-  /** How a payment is kept beside its idempotency key. */
+  /** How a payment is stored with its idempotency key. */
   static final AnswerCodec<Payment> STORED = new AnswerCodec<>(Payment::toJson, Payment::fromJson);
 
   /**
-   * Everything else as it is under the locks. $1 users, $2 concerts and $3 numbers of their places,
-   * $4 reservations, for each command in their order.
+   * Facts for each payment, read under the locks: $1 users, $2 concerts and $3 numbers of their
+   * queue tokens, $4 reservations, one row for each request in the same order.
    */
   private static final String FACTS =
       """
@@ -52,7 +52,7 @@ final class PaymentBatch {
       order by c.place
       """;
 
-  /** A place in line, which pays once. */
+  /** A number of a concert's line; each number pays once. */
   private record PlaceKey(UUID concertId, long number) {}
 
   private static final String UNIQUE_VIOLATION = "23505";
@@ -63,7 +63,9 @@ final class PaymentBatch {
     this.database = database;
   }
 
-  /** What a payment must have for itself in its batch: its wallet, its reservation, its place. */
+  /**
+   * Returns the keys that at most one payment of a batch may have: wallet, reservation and number.
+   */
   static List<Object> keys(PayRequest request) {
     return List.of(
         request.userId(),
@@ -72,9 +74,9 @@ final class PaymentBatch {
   }
 
   /**
-   * Whether the batch may be carried out again. A key that is answered on two nodes at once, or a
-   * place that two users claim there, is guarded by no common lock, only by a constraint; the next
-   * attempt sees who came first.
+   * Returns whether the batch may be executed again. Two nodes that answer one idempotency key, or
+   * pay with one number, share no lock; a unique constraint stops the second. Its next attempt then
+   * reads what the first wrote.
    */
   static boolean isRetryable(Throwable failure) {
     return Database.isTransient(failure)
@@ -82,7 +84,9 @@ final class PaymentBatch {
             && UNIQUE_VIOLATION.equals(refused.getSqlState()));
   }
 
-  /** One answer for each command, in their order; fails when none of them was carried out. */
+  /**
+   * Executes the payments and returns one outcome for each, in order. Fails when none was executed.
+   */
   Future<List<CommandOutcome<Payment>>> execute(List<PayRequest> batch) {
     KeyedOutcomes<Payment> claims =
         KeyedOutcomes.of(batch, PayRequest::userId, it -> Optional.of(it.idempotencyKey()), STORED);

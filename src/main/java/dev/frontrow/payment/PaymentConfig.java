@@ -5,11 +5,11 @@ import dev.frontrow.config.Section;
 import java.time.Duration;
 
 /**
- * How much the part takes on.
+ * Settings of the payment part.
  *
- * @param limits of payments
- * @param completeTimeout how long an answer waits for the place in line to be used up; past it the
- *     relayed event does that
+ * @param limits batch limits of payments
+ * @param completeTimeout how long the answer to a payment waits for the line to end the admission;
+ *     after that, the published event ends it
  */
 public record PaymentConfig(BatchLimits limits, Duration completeTimeout) {
   private static final Duration MAX_WAIT = Duration.ofMinutes(1);

@@ -5,26 +5,26 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a payment meets, read with its wallet and its date locked.
+ * The facts for one payment, read while its wallet and its date are locked.
  *
  * @param now the database's clock
- * @param reservation empty when the payer has no such reservation
- * @param placePaid whether the place in line has paid before
- * @param wallet empty when the payer has none
+ * @param reservation the payer's reservation; empty if there is none with that id
+ * @param placePaid whether the number has already paid
+ * @param wallet the payer's wallet; empty if there is none
  */
 record PaymentFacts(
     Instant now,
     Optional<PayerReservation> reservation,
     boolean placePaid,
     Optional<WalletState> wallet) {
-  /** A wallet: its balance, and how many entries its ledger has. */
+  /** A wallet's balance, in minor units, and the number of entries in its ledger. */
   record WalletState(long balance, long entries) {}
 
   /**
    * A reservation of the payer.
    *
-   * @param status by its row; the clock judges whether a hold still is one
-   * @param hasSeat whether its seat is still its own
+   * @param status status of its row; a held one may have expired
+   * @param hasSeat whether its seat still belongs to it
    */
   record PayerReservation(
       UUID concertId,
@@ -35,7 +35,7 @@ record PaymentFacts(
       Instant expiresAt,
       boolean hasSeat) {}
 
-  /** As far as a payment cares. */
+  /** The statuses that a payment distinguishes. */
   enum PayableStatus {
     HELD,
     PAID,

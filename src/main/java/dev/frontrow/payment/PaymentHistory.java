@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads of payments made. Thread-safe. */
+/** Reads payments. Thread-safe. */
 final class PaymentHistory {
-  /** Above every id. */
+  /** Above every id; the cursor of the first page. */
   static final UUID END = new UUID(-1, -1);
 
   private static final String PAGE =
@@ -31,7 +31,10 @@ final class PaymentHistory {
     this.database = database;
   }
 
-  /** The newest payments before one; the cursor is the id of the last one given. */
+  /**
+   * Returns at most {@code limit} payments with ids below {@code before}, newest first. The cursor
+   * of the page is the id of its last payment.
+   */
   Future<PaymentPage> page(UUID user, UUID before, int limit) {
     return database
         .pool()

@@ -11,7 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import org.jspecify.annotations.Nullable;
 
-/** The payment part: answers {@link PaymentService} at {@link Addresses#PAYMENT}. */
+/** Verticle that serves {@link PaymentService} at {@link Addresses#PAYMENT}. */
 public final class PaymentVerticle extends VerticleBase {
   private final PaymentConfig config;
   private final IdempotencyConfig idempotency;
@@ -21,9 +21,9 @@ public final class PaymentVerticle extends VerticleBase {
   private @Nullable ServedPart served;
 
   /**
-   * Deployed by whoever hosts the role; the database is the caller's to close.
+   * Creates the verticle. The caller closes the database after undeploying it.
    *
-   * @param queue a proxy of the queue part, which uses paid places up
+   * @param queue proxy of the queue part, which ends the admissions of paid numbers
    */
   public PaymentVerticle(
       PaymentConfig config, IdempotencyConfig idempotency, Database database, QueueService queue) {
@@ -43,7 +43,8 @@ public final class PaymentVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    Future<Void> deaf = served == null ? Future.succeededFuture() : served.close();
-    return deaf.compose(gone -> payments == null ? Future.succeededFuture() : payments.close());
+    Future<Void> unregistered = served == null ? Future.succeededFuture() : served.close();
+    return unregistered.compose(
+        gone -> payments == null ? Future.succeededFuture() : payments.close());
   }
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes payments. Confined to the event loop of its verticle. */
+/** Implementation of {@link PaymentService}. Confined to the event loop of its verticle. */
 final class Payments implements PaymentService {
   private static final Logger LOG = LoggerFactory.getLogger(Payments.class);
 
@@ -64,7 +64,7 @@ final class Payments implements PaymentService {
                 request.userId(),
                 Optional.of(request.idempotencyKey()),
                 () -> payments.submit(request))
-            .compose(answer -> usePlaceUp(request, answer))
+            .compose(answer -> endAdmission(request, answer))
             .compose(Payments::result));
   }
 
@@ -85,16 +85,16 @@ final class Payments implements PaymentService {
         "payment.payments", history.page(userId, before.get(), page.limit()));
   }
 
-  /** Takes nothing more on, and finishes what it has begun. */
+  /** Stops accepting calls and completes when the running ones have ended. */
   Future<Void> close() {
     return payments.close();
   }
 
   /**
-   * The money has moved by now, so nothing that happens here fails the payment: the event that was
-   * written with it uses the place up again.
+   * Ends the admission of the number that paid. The money has moved already, so a failure here does
+   * not fail the payment: the line also consumes the payment's event and ends the admission then.
    */
-  private Future<CommandOutcome<Payment>> usePlaceUp(
+  private Future<CommandOutcome<Payment>> endAdmission(
       PayRequest request, CommandOutcome<Payment> answer) {
     if (!answer.isNew()) {
       return Future.succeededFuture(answer);

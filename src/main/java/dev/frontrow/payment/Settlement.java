@@ -26,12 +26,12 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Decides a batch of payments from what was read under the locks, and says what carries them out:
- * reservation, seat, wallet, ledger, payment and events together. No two of a batch have a wallet,
- * a reservation or a place in common. Used once.
+ * Decides a batch of payments from facts that were read under the locks, and builds the statements
+ * that execute them: wallet, ledger, payment, reservation, seat and events. No two payments of a
+ * batch share a wallet, a reservation or a number. One instance decides one batch. Not thread-safe.
  */
 final class Settlement {
-  /** $1 users, $2 balances and $3 numbers of entries after the payments, $4 the instant. */
+  /** $1 users, $2 balances and $3 numbers of ledger entries after the payments, $4 the instant. */
   private static final String DEBIT =
       """
       update wallets w set balance = p.balance, entries = p.entries, updated_at = $4
@@ -51,8 +51,9 @@ final class Settlement {
       """;
 
   /**
-   * Both sides of each payment, even of one of nothing, so that each has its movement. $1 ids, $2
-   * users, $3 concerts, $4 amounts, $5 places in the wallets' ledgers, $6 balances, $7 the instant.
+   * Writes both sides of each payment, even if the amount is zero, since audit expects two entries
+   * for each payment. $1 ids, $2 users, $3 concerts, $4 amounts, $5 positions in the wallets'
+   * ledgers, $6 balances, $7 the instant.
    */
   private static final String WRITE_ENTRIES =
       """
@@ -100,8 +101,8 @@ final class Settlement {
   private final List<Paid> paid = new ArrayList<>();
 
   /**
-   * The next payment. The refusals are in the order of {@code PaymentService}: what a stranger may
-   * not learn comes first.
+   * Decides the next payment. {@code PaymentService} defines the order of the refusals: what the
+   * caller may not learn is checked first.
    */
   CommandOutcome<Payment> decide(PayRequest request, PaymentFacts facts) {
     if (facts.reservation().isEmpty()) {
@@ -139,9 +140,9 @@ final class Settlement {
   }
 
   /**
-   * What carries the payments out; nothing when there are none.
+   * Returns the statements that execute the payments; empty if there are none.
    *
-   * @param versions of the locked dates
+   * @param versions versions of the locked dates
    */
   List<Statement> statements(Map<UUID, Long> versions) {
     if (paid.isEmpty()) {

@@ -1,7 +1,7 @@
 /**
- * The one place where seat and money meet: debit, ledger entry, payment, reservation, seat and
- * events change in one transaction; then the place in line is used up. It owns the table {@code
- * payments}, and writes wallets and reservations under their locks.
+ * Payments: one transaction changes wallet, ledger, payment, reservation, seat and events, and
+ * afterwards the line ends the admission. It owns the table {@code payments}. It writes wallets,
+ * ledger entries, reservations and seats under the common locks.
  *
  * <p>Calls {@code api}, {@code batch}, {@code bus}, {@code config}, {@code hold}, {@code
  * idempotency}, {@code lock}, {@code outbox}, {@code postgres}, {@code refusal}, {@code seatlog}.
