@@ -29,20 +29,20 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Charges that are made together, in one transaction. No two commands of a batch are for the same
+ * Executes a batch of charges in one transaction. No two charges of a batch are for the same
  * wallet. Thread-safe.
  */
 final class Charges {
-  /** Where the money of every charge comes from, as a ledger account. */
+  /** The ledger account that every charge debits. */
   static final UUID TOP_UP_SOURCE = new UUID(0, 0);
 
-  /** How a charge is kept beside its idempotency key. */
+  /** How a charge is stored with its idempotency key. */
   static final AnswerCodec<Charge> STORED = new AnswerCodec<>(Charge::toJson, Charge::fromJson);
 
-  /** The instant of all charges of the batch, after the locks were got. */
+  /** The instant of all charges of the batch, read after the locks are held. */
   private static final String NOW = "select statement_timestamp() as now";
 
-  /** $1 users, $2 balances and $3 numbers of entries after the charges, $4 the instant. */
+  /** $1 users, $2 balances and $3 numbers of ledger entries after the charges, $4 the instant. */
   private static final String SET_BALANCES =
       """
       update wallets w set balance = c.balance, entries = c.entries, updated_at = $4
@@ -52,8 +52,8 @@ final class Charges {
       """;
 
   /**
-   * Both sides of each charge. $1 ids, $2 users, $3 amounts, $4 places in the wallets' ledgers, $5
-   * balances after them, $6 the instant, $7 the source of top-ups.
+   * Writes both sides of each charge. $1 ids, $2 users, $3 amounts, $4 positions in the wallets'
+   * ledgers, $5 balances after the charges, $6 the instant, $7 the source of top-ups.
    */
   private static final String WRITE_ENTRIES =
       """
@@ -68,10 +68,10 @@ final class Charges {
         as side (account_type, account_id, sign, wallet)
       """;
 
-  /** A wallet as it is under the lock. */
+  /** A locked wallet. */
   private record WalletRow(long balance, long entries) {}
 
-  /** A charge, and its place in the wallet's ledger. */
+  /** A charge and its position in the wallet's ledger. */
   private record NewLedgerEntry(Charge charge, long position) {}
 
   private final Database database;
@@ -82,12 +82,14 @@ final class Charges {
     this.balanceLimit = balanceLimit;
   }
 
-  /** Whether a batch may be carried out again after a failure. */
+  /** Returns whether a batch may be executed again after this failure. */
   static boolean isRetryable(Throwable failure) {
     return Database.isTransient(failure) || KeyedOutcomes.isRace(failure);
   }
 
-  /** One answer for each command, in their order; fails when none of them was carried out. */
+  /**
+   * Executes the charges and returns one outcome for each, in order. Fails when none was executed.
+   */
   Future<List<CommandOutcome<Charge>>> execute(List<ChargeRequest> batch) {
     KeyedOutcomes<Charge> claims =
         KeyedOutcomes.of(
@@ -111,7 +113,7 @@ final class Charges {
       ChargeRequest request = batch.get(place);
       CommandOutcome<Charge> answer = earlier.get(place);
       if (answer == null) {
-        answer = decided(request, Optional.ofNullable(wallets.get(request.userId())), now, made);
+        answer = decide(request, Optional.ofNullable(wallets.get(request.userId())), now, made);
       }
       answers.add(answer);
     }
@@ -120,7 +122,7 @@ final class Charges {
     return new Decision<>(writes, answers);
   }
 
-  private CommandOutcome<Charge> decided(
+  private CommandOutcome<Charge> decide(
       ChargeRequest request, Optional<WalletRow> wallet, Instant now, List<NewLedgerEntry> made) {
     if (wallet.isEmpty()) {
       return CommandOutcome.refused(FailureCode.USER_NOT_FOUND);

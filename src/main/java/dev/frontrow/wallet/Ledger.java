@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads of wallets and their entries. Thread-safe. */
+/** Reads wallets and their ledger entries. Thread-safe. */
 final class Ledger {
-  /** Above every place in a ledger. */
+  /** Above every position; the cursor of the first page. */
   static final long END = Long.MAX_VALUE;
 
   private static final String BALANCES =
@@ -40,7 +40,7 @@ final class Ledger {
     this.currency = currency;
   }
 
-  /** One answer for each user, in their order; nothing for who has no wallet. */
+  /** Returns one balance for each user, in order; empty for a user without a wallet. */
   Future<List<Optional<Balance>>> balances(List<UUID> users) {
     return database
         .pool()
@@ -54,7 +54,10 @@ final class Ledger {
             });
   }
 
-  /** The newest entries before a place; the cursor is the place of the last one given. */
+  /**
+   * Returns at most {@code limit} entries with positions below {@code before}, newest first. The
+   * cursor of the page is the position of its last entry.
+   */
   Future<LedgerPage> entries(UUID user, long before, int limit) {
     return database
         .pool()

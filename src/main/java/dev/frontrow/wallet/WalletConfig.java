@@ -5,11 +5,12 @@ import dev.frontrow.config.Section;
 import java.time.Duration;
 
 /**
- * What a wallet may hold, and how much the part takes on.
+ * Settings of the wallet part.
  *
- * @param currency ISO 4217 code of every amount
- * @param balanceLimit no charge may lift a balance above it; the schema allows 100,000,000 at most
- * @param limits of charges, and of reads of balances
+ * @param currency ISO 4217 code of all amounts
+ * @param balanceLimit maximum balance after a charge, in minor units; the schema allows at most
+ *     100,000,000
+ * @param limits batch limits of charges and of reads of balances
  */
 public record WalletConfig(String currency, long balanceLimit, BatchLimits limits) {
   private static final long MAX_BALANCE = 100_000_000;

@@ -10,7 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import org.jspecify.annotations.Nullable;
 
-/** The wallet part: answers {@link WalletService} at {@link Addresses#WALLET}. */
+/** Verticle that serves {@link WalletService} at {@link Addresses#WALLET}. */
 public final class WalletVerticle extends VerticleBase {
   private final WalletConfig config;
   private final IdempotencyConfig idempotency;
@@ -18,7 +18,7 @@ public final class WalletVerticle extends VerticleBase {
   private @Nullable Wallets wallets;
   private @Nullable ServedPart served;
 
-  /** Deployed by whoever hosts the role; the database is the caller's to close. */
+  /** Creates the verticle. The caller closes the database after undeploying it. */
   public WalletVerticle(WalletConfig config, IdempotencyConfig idempotency, Database database) {
     this.config = config;
     this.idempotency = idempotency;
@@ -34,7 +34,8 @@ public final class WalletVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    Future<Void> deaf = served == null ? Future.succeededFuture() : served.close();
-    return deaf.compose(gone -> wallets == null ? Future.succeededFuture() : wallets.close());
+    Future<Void> unregistered = served == null ? Future.succeededFuture() : served.close();
+    return unregistered.compose(
+        gone -> wallets == null ? Future.succeededFuture() : wallets.close());
   }
 }

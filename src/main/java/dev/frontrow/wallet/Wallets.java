@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** Answers for the wallets. Confined to the event loop of its verticle. */
+/** Implementation of {@link WalletService}. Confined to the event loop of its verticle. */
 final class Wallets implements WalletService {
   private static final long MAX_CHARGE = 10_000_000;
 
@@ -81,7 +81,7 @@ final class Wallets implements WalletService {
                 request.userId(),
                 Optional.of(request.idempotencyKey()),
                 () -> charges.submit(request))
-            .onSuccess(this::nudge)
+            .onSuccess(this::nudgeRelay)
             .compose(Wallets::result));
   }
 
@@ -107,12 +107,12 @@ final class Wallets implements WalletService {
     return RefusalBoundary.answer("wallet.forget-idempotency-keys", keys.forget());
   }
 
-  /** Takes nothing more on, and finishes what it has begun. */
+  /** Stops accepting calls and completes when the running ones have ended. */
   Future<Void> close() {
     return Future.join(charges.close(), reads.close()).mapEmpty();
   }
 
-  private void nudge(CommandOutcome<Charge> answer) {
+  private void nudgeRelay(CommandOutcome<Charge> answer) {
     if (answer.isNew()) {
       Outbox.nudge(vertx);
     }
