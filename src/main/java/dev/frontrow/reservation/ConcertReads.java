@@ -23,17 +23,22 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** Concerts as of now, for everybody. A crowd costs one query at a time. */
+/**
+ * Reads concerts from PostgreSQL. Reads that arrive together share one query. Confined to the event
+ * loop of its verticle.
+ */
 final class ConcertReads {
   /**
-   * The limit of one row makes the planner look lines up by their concert: a plan that is made
-   * while the tables are empty joins them by a walk over all lines instead. The order of the dates
-   * does the same for them.
+   * Columns of a concert.
    *
-   * <p>Prices are those of the dates on sale, and those dates decide whether the concert is sold
-   * out. When none is on sale, the prices are those of all dates, and the dates decide that went
-   * off sale last. A concert with a free seat on one of the dates that decide is not sold out;
-   * {@link SoldOutDates} tells whether it is when they are full.
+   * <p>A plan made while the tables are empty would join the lines by a scan of all of them. The
+   * {@code limit 1} forces a look-up by concert, and the {@code order by} of the dates forces their
+   * index.
+   *
+   * <p>The prices are those of the dates on sale. The concert is sold out when all of those dates
+   * are. If no date is on sale, the prices are those of all dates, and the dates that left sale
+   * last decide. A concert with a free seat on a deciding date is not sold out; if those dates are
+   * all full, {@link SoldOutDates} decides.
    */
   private static final String COLUMNS =
       """
@@ -81,7 +86,7 @@ final class ConcertReads {
       ) off_sale
       """;
 
-  /** Each date besides, in their order. */
+  /** Adds the concert's dates as arrays, in order of their start. */
   private static final String DATES =
       """
       cross join lateral (
@@ -105,11 +110,11 @@ final class ConcertReads {
           COLUMNS + DATES + "where c.id = any($1)",
           ", each.ids, each.starts, each.dates, each.versions, each.seats, each.full_dates");
 
-  /** For each id of $1 as many as $2 says before it, the newest first, of those not over. */
+  /** For each id of $1, at most $2 current concerts with smaller ids, newest first. */
   private static final String BEFORE =
       before(page("not c.past and (c.ends_at is null or c.ends_at > statement_timestamp())"));
 
-  /** The same of those that are over, whether or not somebody has noticed. */
+  /** The same for concerts that are over, whether or not the column {@code past} is set yet. */
   private static final String PAST_BEFORE =
       before(
           String.format(
@@ -228,7 +233,7 @@ final class ConcertReads {
     return asked.stream().map(it -> found.getOrDefault(it, List.of())).toList();
   }
 
-  /** One for each row, in their order. */
+  /** Returns one concert for each row, in the same order. */
   private Future<List<Concert>> concerts(RowSet<Row> rows) {
     List<ConcertRow> read =
         StreamSupport.stream(rows.spliterator(), false).map(ConcertRow::new).toList();

@@ -17,14 +17,20 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A concert as {@link ConcertReads} reads it. */
+/** A row of {@link ConcertReads}, converted to a {@link Concert}. */
 record ConcertRow(Row row) {
-  /** Its full dates, as far as the answer depends on them. */
+  /**
+   * Returns the full dates that the concert's JSON depends on: all of them if the row has the
+   * dates, otherwise those that decide whether it is sold out.
+   */
   Stream<FullDate> fullDates() {
     return hasDates() ? eachFullDate() : decidingDates();
   }
 
-  /** The dates that decide whether the concert is sold out, if all of them are full. */
+  /**
+   * Returns the dates that decide whether the concert is sold out; empty unless all of them are
+   * full.
+   */
   private Stream<FullDate> decidingDates() {
     if (!row.getBoolean("is_full")) {
       return Stream.of();
@@ -49,7 +55,11 @@ record ConcertRow(Row row) {
         .mapToObj(i -> new FullDate(ids[i], versions[i], seats[i]));
   }
 
-  /** The concert, with those of its full dates that are sold out. */
+  /**
+   * Returns the concert.
+   *
+   * @param soldOut the ids of the full dates that are sold out
+   */
   Concert concert(Set<UUID> soldOut) {
     boolean ended = row.getBoolean("ended");
     return new Concert(

@@ -26,7 +26,9 @@ import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Puts concerts on sale. */
+/**
+ * Creates concerts with their dates, seats and line. Confined to the event loop of its verticle.
+ */
 final class Concerts {
   private static final String INSERT_CONCERT =
       """
@@ -58,7 +60,9 @@ final class Concerts {
     this.database = database;
   }
 
-  /** Keeps concerts that are over out of the way of those who list what is on. */
+  /**
+   * Sets {@code past} for concerts that are over, which keeps the index of current concerts small.
+   */
   Future<Void> noticePast() {
     return database.execute(new Statement(NOTICE_PAST, Tuple.tuple())).mapEmpty();
   }
@@ -116,7 +120,7 @@ final class Concerts {
     return new PriceRange(prices.getMin(), prices.getMax());
   }
 
-  /** In the order of their dates, and with ids in that order. */
+  /** Returns the dates in order of their start, with ascending ids. */
   private static List<DatedSchedule> dated(NewConcert given) {
     ZoneId zone = ZoneId.of(given.timeZone());
     return given.schedules().stream()

@@ -11,11 +11,14 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Where a page of rows ended, in the order of their ids from the newest: clients see it opaque. */
+/**
+ * The opaque cursor of a page: the id of its last row, in Base64. Rows are ordered by id, newest
+ * first. Stateless.
+ */
 final class Cursor {
   private static final int BYTES = 16;
 
-  /** Not a version 7, and greater than any. */
+  /** Greater than every version 7 UUID. */
   private static final UUID ABOVE_ALL = new UUID(-1, -1);
 
   private Cursor() {}
@@ -29,7 +32,10 @@ final class Cursor {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** The id that the page's ids are below: above every id for the first page. */
+  /**
+   * Returns the id below which the page starts; for the first page an id above all others. Fails
+   * with {@code invalid-request} for a cursor that this class did not make.
+   */
   static Future<UUID> read(PageRequest page) {
     if (page.cursor().isEmpty()) {
       return Future.succeededFuture(ABOVE_ALL);
@@ -41,12 +47,15 @@ final class Cursor {
         return Future.succeededFuture(new UUID(buffer.getLong(), buffer.getLong()));
       }
     } catch (IllegalArgumentException e) {
-      // Not Base64: refused below like any other that we did not make.
+      // Not Base64: refused below, like a wrong length.
     }
     return Refusal.invalid("/cursor", "cursor").toFuture();
   }
 
-  /** A page out of the rows that were read, one more than asked for when there is a next page. */
+  /**
+   * Builds a page from its rows. The caller reads one row more than the limit; that row only shows
+   * that there is a next page.
+   */
   static <T, P> P page(
       List<T> rows,
       PageRequest asked,

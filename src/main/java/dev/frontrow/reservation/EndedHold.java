@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A hold that is to end without a sale. */
+/** A hold that the current transaction ends without a sale. */
 record EndedHold(UUID id, UUID userId, UUID concertId, UUID scheduleId, int seatNumber) {
-  /** From the columns of these names. */
+  /** Reads a hold from the columns of the same names. */
   static EndedHold of(Row row) {
     return new EndedHold(
         row.getUUID("id"),
@@ -17,7 +17,7 @@ record EndedHold(UUID id, UUID userId, UUID concertId, UUID scheduleId, int seat
         row.getInteger("seat_number"));
   }
 
-  /** Each row of a result. */
+  /** Reads one hold from each row. */
   static List<EndedHold> of(Iterable<Row> rows) {
     List<EndedHold> holds = new ArrayList<>();
     rows.forEach(row -> holds.add(of(row)));

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A hold to be decided.
+ * A request to hold a seat, as one command of a batch.
  *
- * @param id of the reservation that it will be. Made before the first attempt, so that an attempt
- *     after a lost COMMIT knows what it made itself
- * @param scheduleId empty when the concert has no such date
+ * @param id id of the new reservation. It is made before the first attempt, so that a retry after a
+ *     lost COMMIT recognises its own row
+ * @param scheduleId empty when the concert has no date on the requested day
  */
 record HoldCommand(
     UUID id,
@@ -37,8 +37,9 @@ record HoldCommand(
   }
 
   /**
-   * One command of a user for a date in a batch, as the outcome of one decides the other. Many
-   * users may ask for one seat in the same batch: the first of them that may have it gets it.
+   * Returns the keys that at most one command of a batch may have. Two commands of one user for one
+   * date would decide each other's outcome, so they go into different batches. Commands of
+   * different users for one seat may share a batch: the first that may have the seat gets it.
    */
   List<Object> keys() {
     return scheduleId

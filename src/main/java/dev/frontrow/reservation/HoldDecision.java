@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Decides a batch of holds, one after the other, from what was read with their dates locked. It has
- * no clock and no database of its own. Used once.
+ * Decides the commands of a batch in their order, from facts that were read while their dates were
+ * locked. It uses no clock and no database. One instance decides one batch. Not thread-safe.
  */
 final class HoldDecision {
   /** A seat of a date. */
@@ -35,7 +35,7 @@ final class HoldDecision {
     this.holdDuration = holdDuration;
   }
 
-  /** The next command, after all that came before it. */
+  /** Decides the next command, in view of the decisions before it. */
   CommandOutcome<Reservation> decide(HoldCommand command, HoldFacts facts) {
     if (!facts.userKnown()) {
       return CommandOutcome.refused(FailureCode.USER_NOT_FOUND);
@@ -52,7 +52,8 @@ final class HoldDecision {
     }
     Optional<HoldFacts.Own> own = facts.own();
     if (own.isPresent() && own.get().id().equals(command.id())) {
-      // An earlier attempt of this batch made it before its connection was lost.
+      // An earlier attempt of this batch committed, and the connection broke before the answer
+      // came.
       return CommandOutcome.made(madeBefore(command, date, own.get()));
     }
     if (!date.saleEndsAt().isAfter(facts.now())) {
@@ -71,13 +72,14 @@ final class HoldDecision {
     return CommandOutcome.made(win(command, date, facts));
   }
 
-  /** The seats won, each with its new reservation. */
+  /** Returns the new reservations, one for each seat won. */
   List<Reservation> won() {
     return won;
   }
 
   /**
-   * Holds that ran out, on the seats of the winners or their own: closed before anything is won.
+   * Returns the expired holds that must be closed before the new reservations are inserted: those
+   * on the seats won, and the winners' own.
    */
   List<EndedHold> closed() {
     return List.copyOf(closed.values());

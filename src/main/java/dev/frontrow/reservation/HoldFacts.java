@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a hold meets, read with its date locked.
+ * The facts for one command, read while its date is locked.
  *
  * @param now the database's clock
- * @param userKnown whether there is such a user
+ * @param userKnown whether the user exists
  * @param date empty when there is no such date
  * @param seat empty when the date has no such seat
- * @param own the user's reservation of the date that is held or paid
+ * @param own the user's held or paid reservation of this date, if any
  */
 record HoldFacts(
     Instant now, boolean userKnown, Optional<Date> date, Optional<Seat> seat, Optional<Own> own) {
   /**
-   * A date as locked.
+   * A locked date.
    *
-   * @param saleEndsAt from when on nothing new is held
+   * @param saleEndsAt the instant from which new holds are refused
    */
   record Date(
       UUID id,
@@ -33,13 +33,15 @@ record HoldFacts(
       long version) {}
 
   /**
-   * A seat.
+   * The state of the seat.
    *
-   * @param heldUntil when it is held
-   * @param lapsed the hold on it that ran out and was not tidied up yet
+   * @param heldUntil the end of its hold, if it is held
+   * @param lapsed the expired hold of the seat that no job has closed yet
    */
   record Seat(SeatStatus status, Optional<Instant> heldUntil, Optional<EndedHold> lapsed) {}
 
-  /** A user's own reservation of the date; held by its status, which the clock may overrule. */
+  /**
+   * The user's own reservation of the date. Its row says held or paid; the hold may have expired.
+   */
   record Own(UUID id, boolean paid, int seatNumber, Instant createdAt, Instant expiresAt) {}
 }

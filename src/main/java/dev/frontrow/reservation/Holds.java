@@ -27,17 +27,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Decides a batch of holds in one transaction. */
+/** Executes a batch of hold commands in one transaction. Thread-safe. */
 final class Holds {
-  /** How a hold is kept beside its idempotency key. */
+  /** How a hold's outcome is stored with its idempotency key. */
   static final AnswerCodec<Reservation> STORED =
       new AnswerCodec<>(Reservation::toJson, Reservation::fromJson);
 
   /**
-   * What each command meets, under the locks: $1 users, $2 dates, $3 seats, for each command in
-   * their order. Each lookup is bound to one row of its index, whatever a planner without
-   * statistics would think of joining. own is live by its status; the clock judges whether it still
-   * is.
+   * Facts for each command, read under the locks: $1 users, $2 dates and $3 seats, one row for each
+   * command in the same order. Each {@code lateral ... limit 1} forces an index look-up, which a
+   * planner without statistics would not choose. {@code own} is held by its status; {@link
+   * HoldDecision} compares its end with the clock.
    */
   private static final String FACTS =
       HoldEnd.in(
@@ -78,7 +78,9 @@ final class Holds {
     this.turns = turns;
   }
 
-  /** One answer for each command, in their order; fails when none of them was carried out. */
+  /**
+   * Decides the commands and returns one outcome for each, in order. Fails when none was executed.
+   */
   Future<List<CommandOutcome<Reservation>>> decide(List<HoldCommand> commands) {
     KeyedOutcomes<Reservation> claims =
         KeyedOutcomes.of(commands, HoldCommand::userId, HoldCommand::idempotencyKey, STORED);
@@ -96,10 +98,10 @@ final class Holds {
     reads.addAll(claims.reads());
     return database
         .decide(reads, results -> decision(commands, claims, results))
-        .onSuccess(answers -> tell(commands, answers));
+        .onSuccess(answers -> notifyLines(commands, answers));
   }
 
-  /** Whether a batch may be carried out again after a failure. */
+  /** Returns whether a batch may be executed again after this failure. */
   static boolean isRetryable(Throwable failure) {
     return Database.isTransient(failure) || KeyedOutcomes.isRace(failure);
   }
@@ -172,7 +174,7 @@ final class Holds {
     return row.getOffsetDateTime(column).toInstant();
   }
 
-  private void tell(List<HoldCommand> commands, List<CommandOutcome<Reservation>> answers) {
+  private void notifyLines(List<HoldCommand> commands, List<CommandOutcome<Reservation>> answers) {
     if (answers.stream().anyMatch(CommandOutcome::isNew)) {
       Outbox.nudge(vertx);
       turns.made(commands, answers);

@@ -7,12 +7,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Seats as they were read last. They are true for as long as their date has the version that they
- * were read at, which only the database can say. Bounded; those not asked for longest go first.
- * Confined to one event loop.
+ * LRU cache of seat charts. A chart is valid while its date has the chart's version, which only the
+ * database knows. The charts have at most {@link #MAX_SEATS} seats together. Confined to one event
+ * loop.
  */
 final class KnownSeats {
-  /** Of all dates together: some 40 bytes for each that is held, so some tens of megabytes. */
+  /**
+   * Maximum number of seats of all charts together: tens of megabytes, at about 40 bytes for each
+   * held seat.
+   */
   static final int MAX_SEATS = 2_000_000;
 
   private final Map<UUID, SeatChart> charts = new LinkedHashMap<>(16, 0.75f, true);

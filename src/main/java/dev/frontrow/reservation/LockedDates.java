@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The dates that a transaction has locked, as {@link RowLocks} gives them. */
+/** Reads the rows of {@link RowLocks}'s statements that lock dates. Stateless. */
 final class LockedDates {
   private LockedDates() {}
 
-  /** What such a statement gives, by id. */
+  /** Returns the locked dates by id. */
   static Map<UUID, HoldFacts.Date> of(RowSet<Row> rows) {
     Map<UUID, HoldFacts.Date> dates = new HashMap<>();
     for (Row row : rows) {
@@ -31,7 +31,7 @@ final class LockedDates {
     return dates;
   }
 
-  /** Their versions, by id. */
+  /** Returns the versions of these dates by id. */
   static Map<UUID, Long> versions(Map<UUID, HoldFacts.Date> dates) {
     Map<UUID, Long> versions = new HashMap<>();
     dates.values().forEach(date -> versions.put(date.id(), date.version()));

@@ -12,17 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a concert must be before it goes on sale; each breach is told with a pointer to it. */
+/**
+ * Rules for a new concert. Each error has a JSON pointer to the offending member. One instance
+ * checks one concert.
+ */
 final class NewConcertRules {
   private static final int MAX_TITLE = 200;
   private static final int MAX_DESCRIPTION = 4_000;
   private static final int MAX_SCHEDULES = 366;
   private static final int MAX_SEATS = 100_000;
 
-  /** What a wallet can hold at most; a dearer seat could never be paid. */
+  /** The maximum balance of a wallet; nobody could pay for a more expensive seat. */
   private static final long MAX_PRICE = 100_000_000;
 
-  /** Within what PostgreSQL and every form of a date with four digits can say, in any zone. */
+  /**
+   * Instants in this range have four-digit years in every time zone, which ISO 8601 and PostgreSQL
+   * support.
+   */
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
 
   private static final Instant TOO_LATE = Instant.parse("9999-01-01T00:00:00Z");
@@ -36,7 +42,7 @@ final class NewConcertRules {
     this.now = now;
   }
 
-  /** The same concert with every text in NFC. */
+  /** Returns the same concert with all texts in NFC. */
   static NewConcert inNfc(NewConcert given) {
     return new NewConcert(
         UnicodeText.nfc(given.title()),
@@ -49,7 +55,7 @@ final class NewConcertRules {
         given.schedules());
   }
 
-  /** What is wrong; empty when nothing is. */
+  /** Returns what is wrong; empty if nothing is. */
   static InvalidRequest check(NewConcert concert, Instant now) {
     NewConcertRules rules = new NewConcertRules(now);
     rules.line("/title", concert.title());
@@ -75,7 +81,8 @@ final class NewConcertRules {
   private void line(String pointer, String text) {
     if (!UnicodeText.isLine(text, MAX_TITLE)) {
       errors.add(
-          pointer, "must be one line of 1 to " + MAX_TITLE + " characters with something to see");
+          pointer,
+          "must be one line of 1 to " + MAX_TITLE + " characters, at least one of them visible");
     }
   }
 
@@ -112,8 +119,7 @@ final class NewConcertRules {
     }
     long seats = schedules.stream().mapToLong(NewSchedule::seats).sum();
     if (errors.isEmpty() && seats > NewConcert.MAX_SEATS) {
-      errors.add(
-          "/schedules", "must have together no more than " + NewConcert.MAX_SEATS + " seats");
+      errors.add("/schedules", "must have at most " + NewConcert.MAX_SEATS + " seats in total");
     }
   }
 
@@ -125,13 +131,13 @@ final class NewConcertRules {
       return;
     }
     if (!schedule.startsAt().isAfter(now)) {
-      errors.add(pointer + "/startsAt", "has passed");
+      errors.add(pointer + "/startsAt", "must be in the future");
     }
     Integer other = seen.putIfAbsent(date.get(), index);
     if (other != null) {
       errors.add(
           pointer + "/startsAt",
-          "is on " + date.get() + " at the venue, as is /schedules/" + other + "; a date is one");
+          "falls on " + date.get() + " in the venue's time zone, like /schedules/" + other + "");
     }
   }
 

@@ -2,5 +2,5 @@ package dev.frontrow.reservation;
 
 import java.util.UUID;
 
-/** A hold to be given back by its owner. */
+/** A request of the owner to give a hold back, as one command of a batch. */
 record ReleaseCommand(UUID userId, UUID reservationId) {}

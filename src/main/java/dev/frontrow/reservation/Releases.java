@@ -22,12 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Gives a batch of holds back in one transaction. */
+/** Executes a batch of release commands in one transaction. Thread-safe. */
 final class Releases {
   /**
-   * The reservations as they stand under the locks: $1 users and $2 reservations, in their order.
-   * Each with the end of the latest other hold of its owner, whose date need not be locked: it is
-   * for the line, and decides nothing.
+   * Facts for each command, read under the locks: $1 users and $2 reservations, in order. {@code
+   * next_end} is the end of the owner's latest other live hold of the concert. Only the line uses
+   * it, so the date of that hold need not be locked.
    */
   private static final String FACTS =
       HoldEnd.in(
@@ -44,7 +44,7 @@ final class Releases {
           order by a.place
           """);
 
-  /** For each command why it was refused, and by concert what the lines are told. */
+  /** The refusal of each command, if any, and the changes of holds by concert for the lines. */
   private record Outcome(
       List<Optional<FailureCode>> refusals, Map<UUID, List<HoldChange>> changes) {}
 
@@ -58,7 +58,10 @@ final class Releases {
     this.turns = turns;
   }
 
-  /** For each command why it was refused; empty when the hold is given back, now or before. */
+  /**
+   * Releases the holds and returns the refusal of each command, in order; empty if the hold is
+   * released, now or earlier.
+   */
   Future<List<Optional<FailureCode>>> release(List<ReleaseCommand> commands) {
     UUID[] users = commands.stream().map(ReleaseCommand::userId).toArray(UUID[]::new);
     UUID[] ids = commands.stream().map(ReleaseCommand::reservationId).toArray(UUID[]::new);
@@ -68,7 +71,7 @@ final class Releases {
                 RowLocks.datesOfReservations(ids),
                 new Statement(FACTS, Tuple.of(users, (Object) ids))),
             Releases::decision)
-        .onSuccess(this::tell)
+        .onSuccess(this::notifyLines)
         .map(Outcome::refusals);
   }
 
@@ -114,7 +117,7 @@ final class Releases {
     };
   }
 
-  private void tell(Outcome outcome) {
+  private void notifyLines(Outcome outcome) {
     if (outcome.refusals().stream().anyMatch(Optional::isEmpty)) {
       Outbox.nudge(vertx);
     }

@@ -5,12 +5,12 @@ import dev.frontrow.config.Section;
 import java.time.Duration;
 
 /**
- * How seats are held and read.
+ * Settings of the reservation part.
  *
- * @param holdDuration a seat is kept for its holder for that long
- * @param writes how holds and releases are taken together
- * @param reads how reads of the same things are taken together
- * @param sweepSize holds that one run of the sweep closes at most
+ * @param holdDuration how long a seat is held for a buyer
+ * @param writes batch limits of holds and of releases
+ * @param reads batch limits of reads
+ * @param sweepSize maximum number of holds that one run of the sweep closes
  */
 public record ReservationConfig(
     Duration holdDuration, BatchLimits writes, BatchLimits reads, int sweepSize) {

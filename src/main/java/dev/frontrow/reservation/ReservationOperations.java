@@ -30,7 +30,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The service over the bus: each call to the room that it is about. */
+/**
+ * Implementation of {@link ReservationService}; each operation delegates to the class that owns it.
+ * Confined to the event loop of its verticle.
+ */
 final class ReservationOperations implements ReservationService {
   private final Concerts concerts;
   private final ConcertReads concertReads;
@@ -162,12 +165,12 @@ final class ReservationOperations implements ReservationService {
     return RefusalBoundary.answer("reservation.expireHolds", sweep.run());
   }
 
-  /** Housekeeping: nothing that is asked depends on when it runs. */
+  /** Sets {@code past} of ended concerts. It only keeps an index small; no answer depends on it. */
   Future<Void> noticePastConcerts() {
     return concerts.noticePast();
   }
 
-  /** Takes nothing more and ends what was begun. */
+  /** Stops accepting calls and completes when the running ones have ended. */
   Future<Void> close() {
     return Future.join(
             List.of(

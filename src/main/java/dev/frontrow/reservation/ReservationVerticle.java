@@ -11,32 +11,35 @@ import io.vertx.core.VerticleBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Concerts, dates, seats and holds, at {@link Addresses#RESERVATION}. Several instances, on one
- * node or on many, share the load: PostgreSQL alone decides between them. An {@code OutboxVerticle}
- * belongs on the same node.
+ * Verticle that serves concerts, dates, seats and holds at {@link Addresses#RESERVATION}. Any
+ * number of instances on any nodes share the load, since only PostgreSQL decides. Deploy an {@code
+ * OutboxVerticle} on the same node, so that events are published without delay.
  */
 public final class ReservationVerticle extends VerticleBase {
   /**
-   * Owners of holds that ran out, and those who watch the seats, are told about as soon as this,
-   * whether or not the periodic job runs.
+   * Interval at which this verticle closes expired holds. It bounds the delay of their events even
+   * when the scheduler's job does not run.
    */
   private static final long SWEEP_MILLIS = 1_000;
 
-  /** Concerts that are over leave the list at once; this only keeps the list quick. */
+  /**
+   * Interval at which ended concerts leave the index of current ones. The lists compare the clock
+   * themselves, so no answer depends on it.
+   */
   private static final long PAST_MILLIS = 60_000;
 
   private final ReservationConfig config;
   private final IdempotencyConfig idempotency;
   private final Database database;
   private final QueueService queue;
-  private @Nullable ReservationOperations office;
+  private @Nullable ReservationOperations operations;
   private @Nullable ServedPart service;
   private boolean sweeping;
 
   /**
-   * Over the database that the seats are in.
+   * Creates the verticle. The caller closes the database after undeploying it.
    *
-   * @param queue a proxy of the queue part, which is told of holds
+   * @param queue proxy of the queue part, to which this part reports holds
    */
   public ReservationVerticle(
       ReservationConfig config,
@@ -53,14 +56,14 @@ public final class ReservationVerticle extends VerticleBase {
   public Future<?> start() {
     ReservationOperations made =
         new ReservationOperations(vertx, database, config, idempotency, queue);
-    office = made;
+    operations = made;
     service = ServedPart.serve(vertx, Addresses.RESERVATION, ReservationService.class, made);
     vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep(made));
     vertx.setPeriodic(PAST_MILLIS, tick -> made.noticePastConcerts());
     return service.listening();
   }
 
-  /** Says nothing of failures: the periodic job does, and the next sweep makes up for them. */
+  /** Ignores failures: the scheduler's job reports them, and the next sweep retries. */
   private void sweep(ReservationOperations made) {
     if (!sweeping) {
       sweeping = true;
@@ -68,10 +71,11 @@ public final class ReservationVerticle extends VerticleBase {
     }
   }
 
-  /** Nothing new comes; what was begun is ended. */
+  /** Stops accepting calls, then waits for the running ones. */
   @Override
   public Future<?> stop() {
     Future<Void> left = service == null ? Future.succeededFuture() : service.close();
-    return left.transform(ignored -> office == null ? Future.succeededFuture() : office.close());
+    return left.transform(
+        ignored -> operations == null ? Future.succeededFuture() : operations.close());
   }
 }

@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** Reads reservations. A hold past its deadline reads as expired, swept or not. */
+/**
+ * Reads reservations. A hold past its end reads as expired, whether or not the sweep has closed it.
+ * Confined to the event loop of its verticle.
+ */
 final class Reservations {
   private static final String COLUMNS =
       HoldEnd.in(
@@ -36,7 +39,10 @@ final class Reservations {
 
   private static final String BY_ID = withDate(COLUMNS + "where id = any($1)");
 
-  /** All of the user's, which their index gives, before any is left out: never a walk by id. */
+  /**
+   * Reads the user's rows by their index first ({@code materialized}). Otherwise the planner may
+   * walk all reservations by id.
+   */
   private static final String OF_USER =
       "with own as materialized ("
           + COLUMNS
@@ -62,7 +68,10 @@ final class Reservations {
             vertx, "reservations", limits, id -> List.of(), this::read, Database::isTransient);
   }
 
-  /** Somebody else's is as if it did not exist. */
+  /**
+   * Returns the user's reservation. Another user's reservation fails with {@code
+   * reservation-not-found}, so that ids reveal nothing.
+   */
   Future<Reservation> reservation(UUID userId, UUID reservationId) {
     return byId.submit(reservationId)
         .compose(
@@ -106,7 +115,7 @@ final class Reservations {
             });
   }
 
-  /** The same reservations, each with the time and the size of its date. */
+  /** Adds start and number of seats of the date to each reservation. */
   private static String withDate(String reservations) {
     return String.format(
         Locale.ROOT,

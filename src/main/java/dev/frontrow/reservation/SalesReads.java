@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** What has come of a concert's dates, for those who put it on sale. */
+/** Reads the sales of a concert's dates, for organisers. Thread-safe. */
 final class SalesReads {
   /**
-   * Of live reservations only, by the index that has them by date; a hold that ran out counts as
-   * free, whether or not it was tidied up. A date is there for each of a concert.
+   * Seats sold and held, and revenue, for each date of a concert. It reads only held and paid
+   * reservations, by their index on the date. A hold past its end counts as free.
    */
   private static final String SALES =
       HoldEnd.in(
@@ -41,7 +41,10 @@ final class SalesReads {
     this.database = database;
   }
 
-  /** No concert is without a date. */
+  /**
+   * Returns the sales by date. Every concert has a date, so an empty result means that there is no
+   * such concert.
+   */
   Future<List<DateSales>> ofConcert(UUID concertId) {
     return database
         .pool()

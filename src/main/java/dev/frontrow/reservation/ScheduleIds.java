@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which schedule a concert has on a day. It never changes once it is, so it is remembered; that
- * there is none may change and is not.
+ * Finds the date of a concert on a given day. A found id never changes, so it is cached; a missing
+ * date may be added later, so it is not. Confined to the event loop of its verticle.
  */
 final class ScheduleIds {
   private static final int MAX_REMEMBERED = 10_000;
@@ -73,7 +73,7 @@ final class ScheduleIds {
             });
   }
 
-  /** Forgets what was not asked for longest. */
+  /** LRU cache with at most {@link #MAX_REMEMBERED} entries. */
   private static final class RecentIds extends LinkedHashMap<Day, UUID> {
     private static final long serialVersionUID = 1L;
 

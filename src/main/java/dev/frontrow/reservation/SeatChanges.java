@@ -28,12 +28,15 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * What one transaction changes on dates that it holds the locks of: holds that end, holds that
- * begin, and all that follows from them. Each date's version goes up by one, whatever the number of
- * its changes.
+ * Computes the statements of one transaction that ends and begins holds on dates that it has
+ * locked: reservations, seats, versions, change log and events. The version of each date grows by
+ * one, however many of its seats change. One instance serves one transaction.
  */
 final class SeatChanges {
-  /** Before {@link #INSERT}, since both are under unique indexes. */
+  /**
+   * Must precede {@link #INSERT}: two unique indexes allow one live reservation for a seat, and one
+   * for a user and date.
+   */
   private static final String END =
       """
       update reservations r set status = $2
@@ -84,8 +87,8 @@ final class SeatChanges {
       """;
 
   /**
-   * Of a date: its version after the changes, how many there are, and by how many more seats are
-   * taken. A seat that one hold gives and another takes counts as both.
+   * The effect on one date: its new version, the number of changes, and the change of the number of
+   * taken seats. A seat that goes from one hold to another counts as two changes.
    */
   private record Move(long version, int changes, int taken) {
     Move and(Move other) {
@@ -101,12 +104,12 @@ final class SeatChanges {
   private final Map<UUID, Move> moves = new TreeMap<>();
 
   /**
-   * Changes.
+   * Collects the changes.
    *
-   * @param versions of the dates, as they were locked
+   * @param versions versions of the locked dates, before the changes
    * @param ended holds that end
-   * @param end how: {@code EXPIRED} or {@code CANCELLED}
-   * @param begun holds that begin, all at the same instant and for as long
+   * @param end the status of ended holds: {@code EXPIRED} or {@code CANCELLED}
+   * @param begun new holds; all begin at the same instant and have the same duration
    */
   SeatChanges(
       Map<UUID, Long> versions,
@@ -128,7 +131,7 @@ final class SeatChanges {
     moves.merge(scheduleId, new Move(before + 1, 1, taken), Move::and);
   }
 
-  /** What carries them out, in this order; nothing when there are none. */
+  /** Returns the statements in the order in which they must run; empty if nothing changes. */
   List<Statement> statements() {
     List<Statement> statements = new ArrayList<>();
     if (!ended.isEmpty()) {
@@ -180,7 +183,7 @@ final class SeatChanges {
     return begun.get(0).expiresAt().atOffset(ZoneOffset.UTC);
   }
 
-  /** The seats of ended holds that nobody takes in the same transaction. */
+  /** Returns the ended holds whose seats no new hold takes in the same transaction. */
   private List<EndedHold> freed() {
     Set<SeatOfDate> taken = new HashSet<>();
     begun.forEach(hold -> taken.add(new SeatOfDate(hold.scheduleId(), hold.seatNumber())));
@@ -207,7 +210,10 @@ final class SeatChanges {
             moves.values().stream().map(Move::taken).toArray(Integer[]::new)));
   }
 
-  /** Free first: a seat that one hold gives and another takes is held. */
+  /**
+   * Logs freed seats first: the last entry of a seat counts, and one that goes to another hold is
+   * held.
+   */
   private List<Statement> logged() {
     List<SeatLog.Change> changes = new ArrayList<>(ended.size() + begun.size());
     ended.forEach(

@@ -13,17 +13,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The seats of one date, as they were read once and changed since. Whatever happens to them costs
- * by the seats that it happens to; only the text of all statuses is made anew. Confined to one
- * event loop.
+ * The seats of one date: read once, then updated by the changes since. An update costs time by the
+ * changed seats only; the text of all statuses is rebuilt on demand. Confined to one event loop.
  */
 final class SeatChart {
   private final char[] statuses;
 
-  /** By seat, of those that are held; left as they are when that ends. */
+  /** End of the latest hold by seat; stale for seats that are not held. */
   private final @Nullable OffsetDateTime[] heldUntil;
 
-  /** Seats by when their holds run out; those that ended before are among them. */
+  /** Held seats by the end of their hold, including holds that were paid or released since. */
   private final NavigableMap<OffsetDateTime, List<Integer>> deadlines = new TreeMap<>();
 
   private SeatMap map;
@@ -31,10 +30,10 @@ final class SeatChart {
   private boolean changed;
 
   /**
-   * As read from the database.
+   * Creates a chart from a complete read.
    *
-   * @param held numbers of the seats that are held
-   * @param until when each of those holds runs out
+   * @param held numbers of the held seats
+   * @param until end of each of those holds
    */
   SeatChart(SeatMap map, Integer[] held, OffsetDateTime[] until) {
     this.map = map;
@@ -59,11 +58,11 @@ final class SeatChart {
   }
 
   /**
-   * Takes in what transactions changed, in their order.
+   * Applies the logged changes of one or more transactions, in order.
    *
-   * @param newVersion of the date after them
-   * @param changes of each
-   * @param until of each: when the holds run out that it began, if it began any
+   * @param newVersion version of the date after the last one
+   * @param changes change log of each transaction
+   * @param until end of the holds that each transaction began; null if it began none
    */
   void change(long newVersion, String[] changes, @Nullable OffsetDateTime[] until) {
     for (int i = 0; i < changes.length; i++) {
@@ -86,7 +85,7 @@ final class SeatChart {
     deadlines.computeIfAbsent(deadline, first -> new ArrayList<>()).add(number);
   }
 
-  /** Frees the seats whose holds have run out, though nothing was written. */
+  /** Frees the seats whose holds have ended by the clock, without a change in the database. */
   void lapse(OffsetDateTime now) {
     NavigableMap<OffsetDateTime, List<Integer>> past = deadlines.headMap(now, true);
     for (Map.Entry<OffsetDateTime, List<Integer>> each : past.entrySet()) {
@@ -101,7 +100,7 @@ final class SeatChart {
     past.clear();
   }
 
-  /** All of them as of now; the same object until something changes. */
+  /** Returns all seats; the same instance until a seat changes. */
   SeatMap map() {
     if (changed) {
       map =

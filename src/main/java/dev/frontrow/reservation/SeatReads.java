@@ -28,16 +28,16 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Dates and seats as of now. Whoever asks before a query begins is served by it, so a crowd costs
- * one query at a time and nobody sees what was before they asked; seats that did not change since
- * they were read are not read again. Whether a hold has lapsed is judged by the clock, not by
- * whether it was swept.
+ * Reads dates and seats. All reads that wait when a query begins share it, so a crowd costs one
+ * query at a time, and each reader sees the state after their request. Seats that are cached are
+ * not read again: the query returns only the changes since. A hold past its end counts as free,
+ * whether or not the sweep has closed it. Confined to the event loop of its verticle.
  */
 final class SeatReads {
   /**
-   * $1 dates and $2 the versions at which their seats are known already, or -1. Of a date that has
-   * that version still no seat is read; of one whose log has every version since, only that; of any
-   * other all seats.
+   * $1 dates and $2 the cached version of each, or -1. For a date that still has this version the
+   * query reads no seat. For one whose log has every later version it reads the log; for any other,
+   * all seats.
    */
   private static final String SEATS =
       HoldEnd.in(
@@ -70,11 +70,10 @@ final class SeatReads {
               SeatLog.KEPT));
 
   /**
-   * $1 concerts and $2 the days from which on; answers carry the place of the question. A date that
-   * is on sale no more is not among them. A date counts the seats that are taken by their rows; of
-   * those the holds that ran out and were not tidied up yet are free, a second's worth of them.
-   * Their order is what makes their index the one to take, also for a planner that has counted
-   * nothing yet.
+   * $1 concerts and $2 their first days. Rows carry the place of the question. Dates that are not
+   * on sale are left out. Available seats are computed from the counter {@code seats_taken}, plus
+   * the expired holds that no sweep has closed yet (usually those of the last second). The {@code
+   * order by} of the expired holds makes a planner without statistics use their index.
    */
   private static final String DATES =
       HoldEnd.in(
@@ -111,12 +110,12 @@ final class SeatReads {
   SeatReads(Vertx vertx, Database database, ConcertReads concerts, BatchLimits limits) {
     this.database = database;
     this.concerts = concerts;
-    this.seats = lane(vertx, "seats", limits, this::readSeats);
-    this.seatsFrom = lane(vertx, "seats-from", limits, this::readSeatsFrom);
-    this.dates = lane(vertx, "dates", limits, this::readDates);
+    this.seats = batcher(vertx, "seats", limits, this::readSeats);
+    this.seatsFrom = batcher(vertx, "seats-from", limits, this::readSeatsFrom);
+    this.dates = batcher(vertx, "dates", limits, this::readDates);
   }
 
-  private static <C, R> Batcher<C, R> lane(
+  private static <C, R> Batcher<C, R> batcher(
       Vertx vertx, String name, BatchLimits limits, Function<List<C>, Future<List<R>>> read) {
     return new Batcher<>(vertx, name, limits, asked -> List.of(), read, Database::isTransient);
   }
@@ -156,7 +155,10 @@ final class SeatReads {
     return concerts.concert(concertId).map(concert -> List.of());
   }
 
-  /** Whatever reads seats comes here, so that nobody changes what is known under another. */
+  /**
+   * Every read of seats comes here, in one batch at a time, so that no other query changes the
+   * cached charts meanwhile.
+   */
   private Future<List<Map<UUID, SeatMap>>> readSeats(List<List<UUID>> asked) {
     Map<UUID, Optional<SeatChart>> before = new LinkedHashMap<>();
     asked.forEach(ids -> ids.forEach(id -> before.computeIfAbsent(id, known::get)));
@@ -177,7 +179,7 @@ final class SeatReads {
             });
   }
 
-  /** Of the dates that have a free seat. */
+  /** Returns the seats of the dates that have a free one. */
   private Future<List<List<SeatMap>>> readSeatsFrom(List<FromDay> asked) {
     return readDates(asked)
         .compose(
@@ -200,7 +202,10 @@ final class SeatReads {
         .toList();
   }
 
-  /** What is known still holds, but for its changes, where the row has no seats. */
+  /**
+   * Returns the date's seats. A row without statuses means that the cached chart is valid after its
+   * changes are applied.
+   */
   private SeatMap current(Row row, Map<UUID, Optional<SeatChart>> before) {
     if (row.getString("statuses") != null) {
       SeatChart read = chart(row);
@@ -223,7 +228,7 @@ final class SeatReads {
         : new SeatChart(seatMap(row), held, row.getArrayOfOffsetDateTimes("held_until"));
   }
 
-  /** Equal questions are asked once and share their answer. */
+  /** Deduplicates equal requests. */
   private Future<List<List<Schedule>>> readDates(List<FromDay> asked) {
     List<FromDay> questions = asked.stream().distinct().toList();
     UUID[] concerts = questions.stream().map(FromDay::concertId).toArray(UUID[]::new);

@@ -14,29 +14,29 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Which dates are sold out: every seat is paid for, so that none can come free by a hold that ends.
- * A row says how many seats of a date are taken, but not how many of them are paid for, as a
- * payment would have to write it. So the holds are looked through, or the seats where there are
- * more holds, and only for dates whose seats are all taken. What was found is kept: for as long as
- * the date has its version when it is sold out, and otherwise for a time that grows with its seats,
- * a second at most. A crowd that reads a stadium in its last minute thus costs one look a second.
- * Confined to one event loop.
+ * Finds which full dates are sold out, which means that every seat is paid: a held seat may still
+ * come back. A row of {@code schedules} counts the taken seats but not the paid ones, since every
+ * payment would have to write that count. So a query looks at the holds, or at the seats if there
+ * are many holds. It runs only for dates whose seats are all taken.
+ *
+ * <p>A finding is cached: "sold out" while the date keeps its version, "not sold out" for a time
+ * that grows with the seats, at most a second. So a crowd that reads a full stadium costs one query
+ * a second. Confined to one event loop.
  */
 final class SoldOutDates {
-  /** Dates that are kept, some 100 bytes each; those not asked for longest go first. */
+  /** Maximum number of cached dates, about 100 bytes each; the least recently used go first. */
   private static final int MAX_DATES = 100_000;
 
-  /** Of a date that is not sold out: 10 ms for 1,000 seats, a second for 100,000. */
+  /** How long "not sold out" is cached: 10 ms for 1,000 seats, a second for 100,000. */
   private static final long KEPT_NANOS_PER_SEAT = Duration.ofSeconds(1).toNanos() / 100_000;
 
   /**
-   * When there are few holds on all dates together, those tell: a full date without one is sold
-   * out. When there are more, the seats of each date are walked up to the first that is not paid
-   * for. A hold that ran out counts like any other, as its seat is not paid for. The version is of
-   * the same snapshot.
+   * With at most 5,000 holds in total, a full date without one of them is sold out. With more, the
+   * query walks the seats of each date up to the first unpaid one. An expired hold counts as a
+   * hold, since its seat is not paid. The version comes from the same snapshot.
    *
-   * <p>The order and the limits make the planner take the index of holds by their end, and the key
-   * of the seats, whatever it knows about the tables.
+   * <p>The {@code order by} and {@code limit} clauses make the planner use the index of holds by
+   * their end and the primary key of the seats, whatever statistics it has.
    */
   private static final String LOOK =
       """
@@ -70,9 +70,9 @@ final class SoldOutDates {
       """;
 
   /**
-   * A date whose seats are all held or paid for.
+   * A date whose seats are all held or paid.
    *
-   * @param version of the date when that was so
+   * @param version version of the date at that time
    */
   record FullDate(UUID id, long version, int seats) {
     private boolean isKept(SoldOutFinding found) {
@@ -97,7 +97,7 @@ final class SoldOutDates {
     this.database = database;
   }
 
-  /** Those of these dates that are sold out. */
+  /** Returns those of these dates that are sold out. */
   Future<Set<UUID>> among(Collection<FullDate> dates) {
     Set<UUID> soldOut = new HashSet<>();
     Set<UUID> unknown = new HashSet<>();

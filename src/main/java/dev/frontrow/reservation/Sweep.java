@@ -18,13 +18,14 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
- * Closes holds that ran out. Candidates are looked for without locks, then their dates are locked
- * in the order that everyone keeps, and what still is lapsed then is closed: so two sweeps at once,
- * or a sweep beside holds and payments, only wait for each other.
+ * Closes expired holds. It finds candidates without locks, locks their dates in the common order,
+ * and closes those that are still expired. So two sweeps, or a sweep beside holds and payments,
+ * only wait for each other. Thread-safe.
  */
 final class Sweep {
   /**
-   * By the statement's clock, which an index can be asked for; the volatile one walks all holds.
+   * Uses {@code statement_timestamp()}, which an index can serve; with the volatile {@code
+   * clock_timestamp()} PostgreSQL would scan all holds.
    */
   private static final String CANDIDATES =
       HoldEnd.in(
@@ -38,8 +39,8 @@ final class Sweep {
           """);
 
   /**
-   * Those of the candidates that still are lapsed, under the locks; each by its key, also with a
-   * plan that was made when no index seemed better than another.
+   * The candidates that are still expired under the locks. The {@code lateral} look-up by key holds
+   * even for a plan that was made while the table was empty.
    */
   private static final String LAPSED =
       HoldEnd.in(

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the lines what a batch did to holds, one message for each concert, after it has committed.
- * Nobody waits for it and nothing fails with it: a turn that ends too early takes nobody's hold
- * away, nor the right to pay it. Thread-safe.
+ * Reports changes of holds to the lines after the transaction has committed, in one message for
+ * each concert. No caller waits for it, and its failure fails nothing: without the message an
+ * admission may end before the hold does, but the buyer keeps the hold and may pay it. Thread-safe.
  */
 final class TurnNotices {
   private static final Logger LOG = LoggerFactory.getLogger(TurnNotices.class);
@@ -27,7 +27,7 @@ final class TurnNotices {
     this.queue = queue;
   }
 
-  /** Holds that were made; the answers are in the order of the commands. */
+  /** Reports new holds. The outcomes are in the order of the commands. */
   void made(List<HoldCommand> commands, List<CommandOutcome<Reservation>> answers) {
     Map<UUID, List<HoldChange>> byConcert = new HashMap<>();
     for (int i = 0; i < commands.size(); i++) {

@@ -1,6 +1,7 @@
 /**
- * Concerts, their dates and seats, and who holds which seat. It owns every change of a seat except
- * its sale, and decides holds by group commit; PostgreSQL is the only judge.
+ * Concerts, their dates and seats, and the holds on them. It owns every change of a seat except its
+ * sale, and decides holds in batches, one transaction each. Only PostgreSQL decides; caches and
+ * messages never do.
  *
  * <p>Calls {@code api}, {@code batch}, {@code bus}, {@code config}, {@code hold}, {@code
  * idempotency}, {@code lock}, {@code outbox}, {@code postgres}, {@code refusal}, {@code seatlog},
