@@ -8,12 +8,15 @@ import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** What the pool and each of its connections is told: their bounds, and how to plan. */
+/** Options of the pool and of each connection: bounds, timeouts and planner settings. Stateless. */
 final class ConnectionSettings {
-  /** More than a transaction has statements, so that none of them waits for another's answer. */
+  /** More than the statements of one transaction, so that all of them are sent without waiting. */
   private static final int PIPELINING_LIMIT = 64;
 
-  /** Of a connection to one of several servers: whatever happens, it is looked again who writes. */
+  /**
+   * Lifetime of a connection when {@code postgres.uri} names several servers, so that each
+   * connection regularly looks for the primary again.
+   */
   private static final int LIFETIME_SECONDS = 60;
 
   private static final int PREPARED_STATEMENTS = 256;
@@ -44,11 +47,13 @@ final class ConnectionSettings {
   }
 
   /**
-   * All that goes through the pool finds its rows by an index. So plans are made once for each
-   * connection, and do that from the first row on: a planner without statistics, in the first
-   * minute of a sale, prefers to walk tables that are small as yet and grow under it. Statements
-   * over many keys do not rely on that alone: they bind each key to its row by a lateral query, the
-   * order of which no planner changes, and write by where the row lies.
+   * Returns the options of a connection to one server.
+   *
+   * <p>Every query of the pool finds its rows by an index. A planner without statistics, as in the
+   * first minute of a sale, prefers to scan tables that are still small and grow under the cached
+   * plan. So scans and hash or merge joins are disabled, and each connection keeps one generic plan
+   * for each statement. Statements over many keys do not rely on these settings alone: a {@code
+   * lateral} query binds each key to its row, and updates use {@code ctid}.
    */
   static PgConnectOptions connectOptions(DatabaseConfig config, String server) {
     PgConnectOptions options =
@@ -75,7 +80,7 @@ final class ConnectionSettings {
         : options.setSslOptions(sslOptions(options.getSslMode()));
   }
 
-  /** As libpq: only the {@code verify-} modes look at who answers. */
+  /** Like libpq: only the {@code verify-} modes check the server's certificate. */
   private static ClientSSLOptions sslOptions(SslMode mode) {
     return switch (mode) {
       case DISABLE, ALLOW, PREFER, REQUIRE ->

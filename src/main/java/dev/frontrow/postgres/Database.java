@@ -20,17 +20,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The node's PostgreSQL: one bounded pool. Safe from any thread; a future completes on the context
- * that it was asked for from. Every connection has the server's timeouts for statements, locks and
- * open transactions, and is closed when nothing comes from the server for three times as long as a
- * statement may run, so that a network that swallows packets cannot keep a caller.
+ * The node's pool of connections to PostgreSQL. Thread-safe; a future completes on the context of
+ * its caller. The server limits the time of statements, of lock waits and of idle transactions. The
+ * client closes a connection that receives nothing for three times the statement timeout, so that a
+ * network that drops packets cannot hold a caller forever.
  */
 public final class Database {
-  /** For a whole transaction, beyond what one statement may take: its callers have given up. */
+  /** Time of a whole transaction beyond the statement timeout. After it, callers have given up. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
-  /** Between two pools that are left because their server takes no writes. */
-  private static final long LEAVE_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+  /** Minimum interval between two replacements of the pool. */
+  private static final long REPLACE_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
   private static final Statement BEGIN = Statement.of("BEGIN");
 
@@ -39,7 +39,7 @@ public final class Database {
   private final Supplier<Pool> pools;
   private final long longestMillis;
   private volatile Pool pool;
-  private long leftNanos = System.nanoTime() - LEAVE_AGAIN_NANOS;
+  private long replacedNanos = System.nanoTime() - REPLACE_AGAIN_NANOS;
 
   private Database(Supplier<Pool> pools, Duration longest) {
     this.pools = pools;
@@ -48,7 +48,7 @@ public final class Database {
   }
 
   /**
-   * Makes the pool. Connections are opened when they are first needed.
+   * Creates the pool. Connections open on first use.
    *
    * @throws java.util.NoSuchElementException when the configuration has no URI
    */
@@ -74,47 +74,52 @@ public final class Database {
     return new Database(pools, config.statementTimeout().plus(GRACE));
   }
 
-  /** For single statements. A failed one leaves nothing behind. Not to be kept: it may be left. */
+  /**
+   * Returns the pool, for single statements. Do not keep it: {@link Database} replaces it after a
+   * failover.
+   */
   public Pool pool() {
     return pool;
   }
 
-  /** A single statement that writes. */
+  /** Executes a single statement that writes. */
   public Future<RowSet<Row>> execute(Statement statement) {
     Pool used = pool;
     return used.preparedQuery(statement.sql())
         .execute(statement.parameters())
-        .onFailure(failure -> leaveIfReadOnly(used, failure));
+        .onFailure(failure -> replaceIfReadOnly(used, failure));
   }
 
-  /** Several statements that depend on each other's results: all or nothing. */
+  /** Executes statements that need each other's results, in one transaction. */
   public <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
     Pool used = pool;
     return used.<T>withTransaction(
             connection ->
-                work.apply(connection).recover(failure -> severedIfBroken(connection, failure)))
-        .onFailure(failure -> leaveIfReadOnly(used, failure));
+                work.apply(connection).recover(failure -> disconnectIfBroken(connection, failure)))
+        .onFailure(failure -> replaceIfReadOnly(used, failure));
   }
 
   /**
-   * Statements that need nothing from each other's results, as one transaction, as {@link #decide}
-   * has it.
+   * Executes statements that do not need each other's results, in one transaction, like {@link
+   * #decide}.
    */
   public Future<List<RowSet<Row>>> pipelined(List<Statement> statements) {
     return decide(statements, results -> new Decision<>(List.of(), results));
   }
 
   /**
-   * One transaction of two steps: BEGIN and what locks and reads are sent without waiting in
-   * between; then, with the locks held, what follows from them, and COMMIT. Each statement sees
-   * what was committed before it began, with the locks of those before it held. Fails with the
-   * first failure, rolled back. When the connection is lost while COMMIT is on its way, nobody can
-   * know: that failure {@linkplain #isTransient is transient}, so what is repeated after it must
-   * recognise itself. That is so too when not all is answered within a second more than a statement
-   * may run: the connection is then closed.
+   * Executes a transaction in two round trips. The first sends BEGIN and the statements that lock
+   * and read. The second sends the writes that {@code decision} derives from the results, and
+   * COMMIT. Each statement sees what was committed before it began, so it must follow the locks of
+   * what it reads.
    *
-   * @param reads in their order; may write too
-   * @param decision from the results of the reads; what it throws rolls the transaction back
+   * <p>Fails with the first failure, after a rollback. If the connection breaks during COMMIT, the
+   * outcome is unknown. That failure {@linkplain #isTransient is transient}, so a retry must
+   * recognise its own earlier effect. The same applies when the transaction exceeds the statement
+   * timeout by a second; the connection is then closed.
+   *
+   * @param reads statements in order; they may write too
+   * @param decision derives the writes and the outcome; an exception rolls back
    */
   public <T> Future<T> decide(
       List<Statement> reads, Function<List<RowSet<Row>>, Decision<T>> decision) {
@@ -124,12 +129,12 @@ public final class Database {
             connection ->
                 answeredOrLost(connection, () -> inTwoSteps(connection, reads, decision))
                     .timeout(longestMillis, TimeUnit.MILLISECONDS)
-                    .recover(failure -> severedIfBroken(connection, failure))
+                    .recover(failure -> disconnectIfBroken(connection, failure))
                     .eventually(connection::close))
-        .onFailure(failure -> leaveIfReadOnly(used, failure));
+        .onFailure(failure -> replaceIfReadOnly(used, failure));
   }
 
-  private static <T> Future<T> severedIfBroken(SqlConnection connection, Throwable failure) {
+  private static <T> Future<T> disconnectIfBroken(SqlConnection connection, Throwable failure) {
     Future<Void> done =
         PostgresFailures.breaksConnection(failure)
             ? ForcedDisconnect.sever(connection)
@@ -137,27 +142,28 @@ public final class Database {
     return done.transform(ignored -> Future.failedFuture(failure));
   }
 
-  /** A server that became a standby has no use for any of the connections to it. */
-  private void leaveIfReadOnly(Pool used, Throwable failure) {
+  /** After a failover the old server is a standby, so all its connections must be replaced. */
+  private void replaceIfReadOnly(Pool used, Throwable failure) {
     if (PostgresFailures.takesNoWrites(failure) && renew(used)) {
-      LOG.warn("event=database-left reason=\"the server takes no writes\"");
+      LOG.warn("event=database-left reason=\"the server is read-only\"");
       used.close();
     }
   }
 
   private synchronized boolean renew(Pool used) {
     long now = System.nanoTime();
-    if (used != pool || now - leftNanos < LEAVE_AGAIN_NANOS) {
+    if (used != pool || now - replacedNanos < REPLACE_AGAIN_NANOS) {
       return false;
     }
-    leftNanos = now;
+    replacedNanos = now;
     pool = pools.get();
     return true;
   }
 
   /**
-   * What the driver takes for the end of the connection it tells to the handler only: the statement
-   * that it was said of is then never answered.
+   * Completes with the transaction's result, or with the connection's failure. When the driver sees
+   * the connection end, it tells only the exception handler and never completes the pending
+   * statement.
    */
   private static <T> Future<T> answeredOrLost(
       SqlConnection connection, Supplier<Future<T>> transaction) {
@@ -176,11 +182,11 @@ public final class Database {
     first.addAll(reads);
     return results(sent(connection, first))
         .map(results -> decision.apply(results.subList(1, results.size())))
-        .recover(failure -> rolledBack(connection, failure))
+        .recover(failure -> rollBack(connection, failure))
         .compose(decided -> commit(connection, decided.writes()).map(decided.outcome()));
   }
 
-  private static <T> Future<T> rolledBack(SqlConnection connection, Throwable failure) {
+  private static <T> Future<T> rollBack(SqlConnection connection, Throwable failure) {
     return connection
         .query("ROLLBACK")
         .execute()
@@ -189,8 +195,8 @@ public final class Database {
 
   private static Future<Void> commit(SqlConnection connection, List<Statement> writes) {
     List<Future<RowSet<Row>>> sent = sent(connection, writes);
-    // A value that the driver cannot encode never reaches the server, which would then commit the
-    // rest.
+    // A statement with a value that the driver cannot encode never reaches the server. COMMIT would
+    // then commit the others.
     boolean unsendable = sent.stream().anyMatch(Future::failed);
     sent.add(connection.query(unsendable ? "ROLLBACK" : "COMMIT").execute());
     return results(sent).mapEmpty();
@@ -205,7 +211,7 @@ public final class Database {
     return sent;
   }
 
-  /** Of all, once all are answered, or the first failure. */
+  /** Waits for all and returns their results, or the first failure. */
   private static Future<List<RowSet<Row>>> results(List<Future<RowSet<Row>>> sent) {
     return Future.join(sent)
         .transform(
@@ -219,12 +225,12 @@ public final class Database {
             });
   }
 
-  /** Whether a failure may be gone when the same is done again. */
+  /** Returns whether a retry may succeed after this failure. */
   public static boolean isTransient(Throwable failure) {
     return PostgresFailures.isTransient(failure);
   }
 
-  /** Closes every connection. */
+  /** Closes all connections. */
   public Future<Void> close() {
     return pool.close();
   }

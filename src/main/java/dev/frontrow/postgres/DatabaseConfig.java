@@ -5,17 +5,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a node uses PostgreSQL.
+ * Settings of PostgreSQL.
  *
- * @param uri {@code postgresql://user:password@host:port/database?sslmode=..}, with commas between
- *     several hosts, of which the one that takes writes is used; empty for a server that the node
- *     starts itself
- * @param poolSize connections at most
- * @param maxWaiting callers that may wait for a connection; one more is refused at once
- * @param connectTimeout how long a caller waits for a connection
- * @param statementTimeout the server ends a statement that runs longer
- * @param lockTimeout the server ends a statement that waits longer for a lock
- * @param idleInTransactionTimeout the server closes a connection that leaves a transaction open
+ * @param uri {@code postgresql://user:password@host:port/database?sslmode=..}; with several hosts,
+ *     separated by commas, the node uses the one that accepts writes. Empty when the node starts
+ *     its own server
+ * @param poolSize maximum number of connections
+ * @param maxWaiting maximum number of callers waiting for a connection; further ones fail at once
+ * @param connectTimeout longest wait for a connection
+ * @param statementTimeout after this, the server cancels a running statement
+ * @param lockTimeout after this, the server cancels a statement that waits for a lock
+ * @param idleInTransactionTimeout after this, the server closes a connection that is idle in a
+ *     transaction
  */
 public record DatabaseConfig(
     Optional<String> uri,
@@ -51,12 +52,12 @@ public record DatabaseConfig(
     return uri;
   }
 
-  /** Hosts, ports and database; no user, no password. */
+  /** Returns hosts, ports and database, without user and password. */
   public String place() {
     return uri.map(it -> DatabaseUri.parse(it).place()).orElse("postgres.uri");
   }
 
-  /** The same, with another database. */
+  /** Returns the same settings with another URI. */
   public DatabaseConfig at(String databaseUri) {
     return new DatabaseConfig(
         Optional.of(databaseUri),
@@ -68,7 +69,7 @@ public record DatabaseConfig(
         idleInTransactionTimeout);
   }
 
-  /** The same, with statements that may run so long. */
+  /** Returns the same settings with another statement timeout. */
   public DatabaseConfig withStatementTimeout(Duration longest) {
     return new DatabaseConfig(
         uri, poolSize, maxWaiting, connectTimeout, longest, lockTimeout, idleInTransactionTimeout);

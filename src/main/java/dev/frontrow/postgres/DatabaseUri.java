@@ -11,15 +11,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where PostgreSQL is, in the syntax of libpq: {@code
- * postgresql://user:password@host1:port1,host2:port2/database?parameters}. Of several hosts, the
- * one that takes writes is meant.
+ * A PostgreSQL URI in libpq's syntax: {@code
+ * postgresql://user:password@host1:port1,host2:port2/database?parameters}. Several hosts stand for
+ * the one that accepts writes.
  *
  * @param userInfo user and password, percent-encoded; blank for the user {@code postgres}
- * @param hosts each with its port; at least one
- * @param path the database with a slash in front, or blank
+ * @param hosts hosts with their ports; at least one
+ * @param path the database with a leading slash, or blank
  * @param parameters without {@code target_session_attrs}
- * @param choosesPrimary whether servers have to be asked if they take writes
+ * @param choosesPrimary whether the client must ask the servers which one accepts writes
  */
 record DatabaseUri(
     String userInfo,
@@ -34,14 +34,15 @@ record DatabaseUri(
   private static final int DEFAULT_PORT = 5432;
 
   /**
-   * Takes a URI apart.
+   * Parses a URI.
    *
-   * @throws IllegalArgumentException when it is none, or asks for servers that take no writes
+   * @throws IllegalArgumentException when the syntax is wrong, or when it asks for servers that do
+   *     not accept writes
    */
   static DatabaseUri parse(String text) {
     Matcher parts = SYNTAX.matcher(text);
     if (!parts.matches()) {
-      throw new IllegalArgumentException("no postgresql://user:password@host:port/database");
+      throw new IllegalArgumentException("must be postgresql://user:password@host:port/database");
     }
     List<String> hosts =
         Arrays.stream(parts.group(2).split(",", -1)).map(DatabaseUri::withPort).toList();
@@ -49,7 +50,7 @@ record DatabaseUri(
     List<String> attributes = all.stream().filter(it -> it.startsWith(ATTRIBUTES)).toList();
     if (!attributes.stream()
         .allMatch(it -> FOR_WRITES.contains(it.substring(ATTRIBUTES.length())))) {
-      throw new IllegalArgumentException("target_session_attrs is read-write or primary");
+      throw new IllegalArgumentException("target_session_attrs must be read-write or primary");
     }
     return new DatabaseUri(
         parts.group(1) == null ? "" : parts.group(1),
@@ -66,13 +67,13 @@ record DatabaseUri(
     return host.matches(".*:\\d{1,5}") ? host : host + ":" + DEFAULT_PORT;
   }
 
-  /** One for each server, in their order. */
+  /** Returns one URI for each server, in order. */
   List<String> servers() {
     String user = userInfo.isEmpty() ? "" : userInfo + "@";
     return hosts.stream().map(host -> "postgresql://" + user + host + path + query("")).toList();
   }
 
-  /** As the JDBC driver understands it, without user and password. */
+  /** Returns the URL for the JDBC driver, without user and password. */
   String jdbc() {
     return "jdbc:postgresql://"
         + String.join(",", hosts)
@@ -86,7 +87,7 @@ record DatabaseUri(
     return words.isEmpty() ? "" : words.stream().collect(Collectors.joining("&", "?", ""));
   }
 
-  /** Hosts, ports and database; no user, no password. */
+  /** Returns hosts, ports and database, without user and password. */
   String place() {
     return String.join(",", hosts) + path;
   }

@@ -3,9 +3,9 @@ package dev.frontrow.postgres;
 import java.util.List;
 
 /**
- * What follows from what a transaction has read.
+ * The second half of a transaction, derived from what it has read.
  *
- * @param writes to be carried out in the same transaction, in their order
- * @param outcome what the transaction comes to, once it is committed
+ * @param writes statements to execute in the same transaction, in order
+ * @param outcome the transaction's result once it is committed
  */
 public record Decision<T>(List<Statement> writes, T outcome) {}

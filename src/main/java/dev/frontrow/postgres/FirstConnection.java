@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects once, before anything else of a node starts, so that a wrong setting is named at once
- * and not by whichever part meets it first. A wrong host, user, password or database does not pass
- * by itself, so nothing is repeated. Blocks, for some seconds at most.
+ * Connects to PostgreSQL once before the node starts its parts, so that the operator sees a wrong
+ * setting at once and by name. It does not retry, since a wrong host, user, password or database
+ * does not heal. Blocks for at most some seconds; not for an event loop.
  */
 public final class FirstConnection {
   private static final int OLDEST_MAJOR = 15;
@@ -24,7 +24,7 @@ public final class FirstConnection {
   private static final String LONGEST_SECONDS = "5";
   private static final Logger LOG = LoggerFactory.getLogger(FirstConnection.class);
 
-  /** Superusers may use the reserved slots too. */
+  /** Reserved slots count only for superusers, who may use them. */
   private static final String SERVER =
       """
       select
@@ -40,7 +40,7 @@ public final class FirstConnection {
 
   private FirstConnection() {}
 
-  /** One line that names the setting to change, or nothing if the server can be used. */
+  /** Returns a line that names the setting to change; empty if the server can be used. */
   public static Optional<String> obstacle(DatabaseConfig config) {
     DatabaseUri uri = DatabaseUri.parse(config.uri().orElseThrow());
     try (Connection connection = DriverManager.getConnection(uri.jdbc(), login(uri));
@@ -57,9 +57,7 @@ public final class FirstConnection {
     }
   }
 
-  /**
-   * The same line for a failure that a part met later, or nothing if the server did not cause it.
-   */
+  /** Returns the same line for a later failure; empty if the server did not cause it. */
   public static Optional<String> explain(DatabaseConfig config, Throwable failure) {
     if (failure instanceof PgException refused
         && TOO_MANY_CONNECTIONS.equals(refused.getSqlState())) {
@@ -89,7 +87,7 @@ public final class FirstConnection {
                 + config.place()
                 + " is PostgreSQL "
                 + version
-                + "; it has to be "
+                + "; it must be version "
                 + OLDEST_MAJOR
                 + " or later");
   }
@@ -103,7 +101,7 @@ public final class FirstConnection {
               + config.place()
               + " has "
               + slots
-              + " slots; lower it, or raise max_connections of the server");
+              + " slots; lower it, or raise the server's max_connections");
     }
     if (slots - used < config.poolSize()) {
       LOG.warn(
@@ -118,7 +116,7 @@ public final class FirstConnection {
   private static String noSlot(DatabaseConfig config, String said) {
     return "postgres.pool-size: "
         + config.place()
-        + " has no connection slot left (max_connections of the server): "
+        + " has no free connection slot (the server's max_connections): "
         + said;
   }
 
@@ -130,14 +128,14 @@ public final class FirstConnection {
     }
   }
 
-  /** The driver's own words leave out the name that nobody knows. */
+  /** For an unknown host the driver's message omits the name. */
   private static String reason(SQLException failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
     if (root instanceof UnknownHostException) {
-      return "no machine is known by the name " + root.getMessage();
+      return "unknown host " + root.getMessage();
     }
     return root == failure ? firstLine(failure) : firstLine(failure) + " " + firstLine(root);
   }

@@ -9,23 +9,26 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.internal.SqlConnectionInternal;
 
 /**
- * Closes the socket of a connection from which nothing good can come any more. The driver offers no
- * such thing: to close a pooled connection gives it back, and to close an own one says goodbye
- * behind all that waits. With the socket closed, everything that waits fails and the pool forgets
- * it.
+ * Closes the socket of a broken connection. The driver has no such operation: closing a pooled
+ * connection returns it to the pool, and closing another one waits behind its pending statements.
+ * When the socket closes, all pending statements fail and the pool drops the connection. Stateless.
  */
 final class ForcedDisconnect {
   private ForcedDisconnect() {}
 
-  /** Completes when the pool has forgotten the connection; at once where there is no socket. */
+  /**
+   * Closes the socket, and completes when the pool has dropped the connection; at once if there is
+   * no socket.
+   */
   static Future<Void> sever(SqlConnection connection) {
     if (connection instanceof SqlConnectionInternal pooled
         && pooled.unwrap().unwrap() instanceof PgSocketConnection wire) {
       Promise<Void> closed = Promise.promise();
       ChannelHandlerContext channel = wire.socket().channelHandlerContext();
       EventExecutor loop = channel.executor();
-      // Past the handlers, which would wait until all is written that waits to be. They hear of it
-      // in the loop's next task but one, and until then the pool would give the connection out.
+      // Bypasses the handlers, which would first write everything that is pending. The pool learns
+      // of the close two tasks later on this event loop; until then it would still hand the
+      // connection out.
       channel
           .pipeline()
           .firstContext()

@@ -2,15 +2,17 @@ package dev.frontrow.postgres;
 
 import org.flywaydb.core.Flyway;
 
-/** Brings a database to the schema that this version needs. Safe from several nodes at once. */
+/**
+ * Migrates a database to the schema of this version. Several nodes may do so at once: Flyway locks.
+ */
 public final class Migrations {
   private Migrations() {}
 
   /**
-   * Runs what is missing of {@code db/migration}, in order. Blocks: not for an event loop.
+   * Runs the pending migrations of {@code db/migration}, in order. Blocks; not for an event loop.
    *
    * @param uri as in {@link DatabaseConfig#uri()}
-   * @return how many were run
+   * @return the number of migrations run
    */
   public static int migrate(String uri) {
     DatabaseUri parsed = DatabaseUri.parse(uri);

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
-/** Tells failures that pass by themselves from those that do not. */
+/** Classifies failures of PostgreSQL and its driver as transient or permanent. Stateless. */
 final class PostgresFailures {
   private static final String READ_ONLY = "25006";
 
   /**
-   * Serialization failure, deadlock, lock not got in time; the server is shutting down, crashed or
-   * not yet up, has too many connections; or became a standby.
+   * Serialization failure, deadlock, lock timeout; server shutting down, crashed or starting; too
+   * many connections; read-only after a failover.
    */
   private static final Set<String> TRANSIENT_STATES =
       Set.of(
@@ -22,10 +22,10 @@ final class PostgresFailures {
           READ_ONLY);
 
   /**
-   * What the driver takes for the end of a connection, so that it answers nothing on it any more,
-   * without closing it: shutting down, idle for too long, idle in a transaction for too long.
+   * After these errors the driver completes nothing more on the connection, but leaves it open:
+   * server shutdown, idle timeout, idle-in-transaction timeout.
    */
-  private static final Set<String> LAST_WORDS = Set.of("57P01", "57P05", "25P03");
+  private static final Set<String> FINAL_STATES = Set.of("57P01", "57P05", "25P03");
 
   private static final String CONNECTION_CLASS = "08";
 
@@ -43,20 +43,20 @@ final class PostgresFailures {
         || isPoolFailure(failure);
   }
 
-  /** Whether the server became a standby. */
+  /** Returns whether the server is read-only, as after a failover. */
   static boolean takesNoWrites(Throwable failure) {
     return failure instanceof PgException refused && READ_ONLY.equals(refused.getSqlState());
   }
 
-  /** Whether the connection is of no use any more, even if it is still open. */
+  /** Returns whether the connection is useless from now on, even if it is still open. */
   static boolean breaksConnection(Throwable failure) {
     return failure instanceof TimeoutException
         || (failure instanceof PgException refused
             && refused.getSqlState() != null
-            && LAST_WORDS.contains(refused.getSqlState()));
+            && FINAL_STATES.contains(refused.getSqlState()));
   }
 
-  /** That nobody got a connection in time is told by a plain exception with this message. */
+  /** The pool reports the timeout of a waiting caller as a plain exception with this message. */
   private static boolean isPoolFailure(Throwable failure) {
     return failure instanceof ConnectionPoolTooBusyException
         || (failure instanceof VertxException

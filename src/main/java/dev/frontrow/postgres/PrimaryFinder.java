@@ -14,18 +14,22 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the server that takes writes, by asking all at once each time that a connection is made. Of
- * two that do, the one that was promoted later is right: the other has come back from the dead.
- * Safe from any thread.
+ * Finds the server that accepts writes, by asking all servers at once whenever a connection is
+ * made. If two accept writes, the one with the newer timeline is the primary; the other is an old
+ * primary that has come back. Thread-safe.
  */
 final class PrimaryFinder {
-  /** For the others, once a server has been found; one that is away must not hold everybody up. */
+  /**
+   * How long slower servers may still answer after the first primary was found. A server that is
+   * down must not delay every connection.
+   */
   private static final long GRACE_MILLIS = 200;
 
-  private static final long TAKES_NO_WRITES = -1;
+  private static final long READ_ONLY = -1;
 
   /**
-   * The timeline, which grows with each promotion: the front of the name of the present WAL file.
+   * Selects the timeline, which grows with each promotion: the first 8 digits of the current WAL
+   * file's name.
    */
   private static final String TIMELINE =
       """
@@ -49,7 +53,10 @@ final class PrimaryFinder {
     this.connectTimeout = connectTimeout;
   }
 
-  /** Fails as a refused connection does when no server takes writes. */
+  /**
+   * Returns the primary. Fails with {@link ConnectException} when no server accepts writes.
+   * Concurrent callers share one search.
+   */
   Future<PgConnectOptions> find() {
     Promise<PgConnectOptions> found = Promise.promise();
     Future<PgConnectOptions> already = running.compareAndExchange(null, found.future());
@@ -60,7 +67,7 @@ final class PrimaryFinder {
     return found.future().onComplete(ignored -> running.set(null));
   }
 
-  /** -1 when it takes no writes. */
+  /** Returns the server's timeline, or -1 if it does not accept writes. */
   private Future<Long> timeline(PgConnectOptions server) {
     return PgConnection.connect(vertx, server)
         .compose(
@@ -71,7 +78,7 @@ final class PrimaryFinder {
                     .map(rows -> rows.iterator().next().getString(0))
                     .eventually(connection::close))
         .timeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
-        .map(file -> file == null ? TAKES_NO_WRITES : Long.parseLong(file.substring(0, 8), 16));
+        .map(file -> file == null ? READ_ONLY : Long.parseLong(file.substring(0, 8), 16));
   }
 
   private final class Search {
@@ -85,12 +92,12 @@ final class PrimaryFinder {
 
     void start() {
       for (PgConnectOptions server : servers) {
-        timeline(server).otherwise(TAKES_NO_WRITES).onSuccess(it -> answered(server, it));
+        timeline(server).otherwise(READ_ONLY).onSuccess(it -> answered(server, it));
       }
     }
 
     private void answered(PgConnectOptions server, long timeline) {
-      if (timeline > TAKES_NO_WRITES) {
+      if (timeline > READ_ONLY) {
         Found found = new Found(server, timeline);
         Found before =
             best.getAndUpdate(now -> now == null || now.timeline() < timeline ? found : now);
@@ -106,7 +113,7 @@ final class PrimaryFinder {
     private void decide() {
       Found found = best.get();
       if (found == null) {
-        promise.tryFail(new ConnectException("no server of postgres.uri takes writes"));
+        promise.tryFail(new ConnectException("no server of postgres.uri accepts writes"));
       } else {
         promise.tryComplete(found.server());
       }

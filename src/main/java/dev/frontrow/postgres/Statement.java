@@ -3,11 +3,11 @@ package dev.frontrow.postgres;
 import io.vertx.sqlclient.Tuple;
 
 /**
- * One SQL statement with the values of its parameters.
+ * One SQL statement with its parameter values.
  *
- * @param sql with {@code $1}, {@code $2} for the parameters; constant text, as it is prepared once
- *     for each connection and kept
- * @param parameters in their order
+ * @param sql constant text with {@code $1}, {@code $2} for the parameters. Each connection prepares
+ *     it once, so a text that varies would fill the cache
+ * @param parameters values in order
  */
 public record Statement(String sql, Tuple parameters) {
   /** A statement without parameters. */

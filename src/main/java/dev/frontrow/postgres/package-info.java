@@ -1,6 +1,7 @@
 /**
- * Access to PostgreSQL: a bounded pool with timeouts on every connection, pipelined transactions,
- * the classification of failures as retryable, and the migrations. It has no domain knowledge.
+ * Access to PostgreSQL: a bounded pool with timeouts, pipelined transactions, the classification of
+ * failures, and the migrations. It has no domain knowledge. A node shares one {@code Database}
+ * among its parts.
  *
  * <p>Calls {@code config}.
  */

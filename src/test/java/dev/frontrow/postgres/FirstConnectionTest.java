@@ -32,7 +32,8 @@ class FirstConnectionTest {
   void a_server_that_is_too_old_is_named_with_its_version() {
     DatabaseConfig config = DEFAULTS.at("postgresql://a:b@host:5432/sales");
     assertEquals(
-        Optional.of("postgres.uri: host:5432/sales is PostgreSQL 14.12; it has to be 15 or later"),
+        Optional.of(
+            "postgres.uri: host:5432/sales is PostgreSQL 14.12; it must be version 15 or later"),
         FirstConnection.tooOld(config, 140_012, "14.12"));
     assertEquals(Optional.empty(), FirstConnection.tooOld(config, 150_000, "15.0"));
   }
