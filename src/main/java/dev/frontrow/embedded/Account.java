@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * As whom a server runs. PostgreSQL refuses uid 0, so under root its programs run behind a prefix:
- * in a user namespace of their own, where root's files are theirs but they are not root, or, where
- * namespaces are forbidden (most containers), as another user to whom the files are given.
+ * The operating system account that runs a server. PostgreSQL refuses to run as root. Under root a
+ * server therefore runs in a user namespace, where it is not root but may use root's files. Where
+ * namespaces are forbidden, as in most containers, it runs as another user who is given the files.
  *
- * @param prefix the words in front of every command line
- * @param owner to whom the server's files must belong; absent when we run as an ordinary user
+ * @param prefix words before each command line
+ * @param owner required owner of the server's files; empty when this process is not root
  */
 record Account(List<String> prefix, Optional<Owner> owner) {
   private static final int ROOT = 0;
@@ -50,15 +50,15 @@ record Account(List<String> prefix, Optional<Owner> owner) {
         List.of("runuser", "-u", "nobody", "--"), Optional.of(new Owner(NOBODY, NOBODY)));
   }
 
-  /** Whether what root keeps in its own home may be out of this account's reach. */
+  /** Returns whether files below root's home may be unreadable to this account. */
   boolean isSwitched() {
     return owner.isPresent() && owner.get().uid != ROOT;
   }
 
   /**
-   * The accounts to try for a server, the likeliest first. Whoever owns its data, or before there
-   * is any the directory above, comes before others, so that an ordinary user whose servers root
-   * once started finds the files still theirs.
+   * Returns the accounts to try for a server, most promising first. The owner of its data (before
+   * there is data, of the parent directory) comes first, so that servers started by root leave an
+   * ordinary user's files to that user.
    *
    * @param home the server's own directory, existing and writable
    */
@@ -78,7 +78,9 @@ record Account(List<String> prefix, Optional<Owner> owner) {
     return List.copyOf(candidates);
   }
 
-  /** The first candidate that can write into {@code home}, which then belongs to it. */
+  /**
+   * Returns the first candidate that can write into {@code home}, and gives the directory to it.
+   */
   static Account choose(Path home, Deadline deadline) throws IOException {
     for (Account account : candidates(home)) {
       if (account.owner.isEmpty() || account.works(home, deadline)) {
@@ -86,9 +88,10 @@ record Account(List<String> prefix, Optional<Owner> owner) {
       }
     }
     throw new EmbeddedServersException(
-        "servers do not run as root, and neither 'unshare -U' nor 'setpriv' nor 'runuser' can use "
+        "embedded servers cannot run as root, and none of 'unshare -U', 'setpriv' and 'runuser' can"
+            + " use "
             + home
-            + ": run as an ordinary user, or choose a data directory that others may enter");
+            + "; run as an ordinary user, or choose a data directory that other users can enter");
   }
 
   private boolean works(Path home, Deadline deadline) throws IOException {
@@ -100,7 +103,7 @@ record Account(List<String> prefix, Optional<Owner> owner) {
     return command.succeeds(deadline, "test", "-w", home.toString());
   }
 
-  /** Gives a directory and all in it to this account, if it is not the account that we run as. */
+  /** Changes the owner of a directory and its contents, if this account has one. */
   void own(Path directory) throws IOException {
     if (owner.isEmpty()) {
       return;
@@ -115,7 +118,7 @@ record Account(List<String> prefix, Optional<Owner> owner) {
     }
   }
 
-  /** Seen from a fresh file, since Java does not tell the effective uid. */
+  /** Checks the owner of a new file, since Java does not expose the effective uid. */
   private static boolean isRoot(Path home) throws IOException {
     if (!home.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       return false;

@@ -2,7 +2,7 @@ package dev.frontrow.embedded;
 
 import java.time.Duration;
 
-/** The instant by which a whole operation must be over, whatever steps it is made of. Immutable. */
+/** The instant by which an operation must end, whatever its steps. Immutable. */
 record Deadline(long nanoTime) {
   private static final long PAUSE_MILLIS = 20;
 
@@ -10,7 +10,7 @@ record Deadline(long nanoTime) {
     return new Deadline(System.nanoTime() + duration.toNanos());
   }
 
-  /** The time left; zero, never negative, once it has passed. */
+  /** Returns the remaining time, or zero after the deadline. */
   Duration left() {
     return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
   }
@@ -19,12 +19,12 @@ record Deadline(long nanoTime) {
     return left().isZero();
   }
 
-  /** The earlier of this deadline and {@code duration} from now. */
+  /** Returns the earlier of this deadline and {@code duration} from now. */
   Deadline within(Duration duration) {
     return left().compareTo(duration) < 0 ? this : after(duration);
   }
 
-  /** Waits a moment before another look at something that cannot notify us: a file, a process. */
+  /** Sleeps 20 ms before the next look at a file or a process, which cannot notify us. */
   void pause() {
     try {
       Thread.sleep(PAUSE_MILLIS);

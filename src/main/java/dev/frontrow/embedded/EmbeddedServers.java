@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One node's hold on the servers of a data directory, shared with every other node, in this process
- * or another, that opened the same directory. The first to open starts the servers, the last to
- * close stops them, whoever started them. A node that is killed holds nothing any more; servers
- * that are left without a node keep running, and the next to open carries on with them.
+ * A node's use of the servers of a data directory. All nodes that open the same directory, in any
+ * process, share its servers. The first node starts them, and the last to close stops them. A
+ * killed node no longer counts. Servers left without a node keep running, and the next node
+ * attaches to them.
  *
  * <pre>{@code
  * try (EmbeddedServers servers = EmbeddedServers.open(directory, EnumSet.allOf(Server.class))) {
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * }
  * }</pre>
  *
- * <p>Every method blocks on files or processes: call none of them on an event loop. Thread-safe.
+ * <p>Every method blocks on files or processes; do not call them on an event loop. Thread-safe.
  * Failures are {@link EmbeddedServersException}s.
  */
 public final class EmbeddedServers implements AutoCloseable {
@@ -45,13 +45,13 @@ public final class EmbeddedServers implements AutoCloseable {
   }
 
   /**
-   * Joins the nodes of a data directory, and starts or attaches to the servers that are wanted.
-   * Takes 60 seconds at most.
+   * Registers this node at a data directory, and starts the wanted servers or attaches to them.
+   * Takes at most 60 seconds.
    *
-   * @param dataDirectory made if it does not exist; on a local disk, since it holds file locks
-   * @param wanted may be empty: then the node is only known to the others
-   * @throws EmbeddedServersException if that does not work; then nothing that was started for this
-   *     node alone is left running
+   * @param dataDirectory created if missing; must be on a local disk, since it contains file locks
+   * @param wanted may be empty; the node is then only visible to the others
+   * @throws EmbeddedServersException on failure; servers that were started for this node alone are
+   *     stopped
    */
   public static EmbeddedServers open(Path dataDirectory, Set<Server> wanted) {
     Deadline deadline = Deadline.after(LONGEST_OPEN);
@@ -80,20 +80,20 @@ public final class EmbeddedServers implements AutoCloseable {
     }
   }
 
-  /** Where PostgreSQL is; empty if it was not wanted. */
+  /** Returns the address of PostgreSQL; empty if it was not wanted. */
   public Optional<PostgresAddress> postgres() {
     return postgres;
   }
 
-  /** Where Redis is; empty if it was not wanted. */
+  /** Returns the address of Redis; empty if it was not wanted. */
   public Optional<RedisAddress> redis() {
     return redis;
   }
 
   /**
-   * Lets the other nodes of the directory read a small text, until this one closes or dies.
+   * Publishes a text to the other nodes of the directory until this node closes or dies.
    *
-   * @param text at most 1,000 characters; replaces what was advertised before
+   * @param text at most 1,000 characters; replaces the previous text
    */
   public void advertise(String text) {
     try {
@@ -104,9 +104,9 @@ public final class EmbeddedServers implements AutoCloseable {
   }
 
   /**
-   * What the other living nodes advertise, in the order in which they came. One that has not
-   * advertised yet is left out: advertise first, then look, and of two that start together at least
-   * one sees the other.
+   * Returns the texts of the other live nodes, oldest node first, without those that have not
+   * advertised yet. A node must advertise before it looks: then of two that start together, at
+   * least one sees the other.
    */
   public List<String> peers() {
     try {
@@ -117,8 +117,8 @@ public final class EmbeddedServers implements AutoCloseable {
   }
 
   /**
-   * Gives the hold up, and stops the servers if no other node has one. Takes 8 seconds at most; a
-   * server that needs longer goes on stopping by itself. Closing again does nothing.
+   * Gives up this node's use, and stops the servers if no other node uses them. Takes at most 8
+   * seconds; a slower server finishes stopping on its own. Closing again does nothing.
    */
   @Override
   public void close() {
@@ -130,7 +130,7 @@ public final class EmbeddedServers implements AutoCloseable {
     try {
       held = directory.mutex().acquire(deadline);
     } catch (EmbeddedServersException e) {
-      // Whoever starts the servers at this moment has a lease and will stop them.
+      // Another node is starting the servers. It holds a lease and will stop them.
       directory.abandon(lease);
       throw e;
     }

@@ -1,8 +1,8 @@
 package dev.frontrow.embedded;
 
 /**
- * An embedded server could not be started, reached or stopped. The message is one line for the
- * person at the terminal: what failed, the server's last words, and where its log is.
+ * Thrown when an embedded server cannot be started, reached or stopped. The message is one line for
+ * the operator: what failed, the server's last log line, and the path of its log.
  */
 public final class EmbeddedServersException extends RuntimeException {
   private static final long serialVersionUID = 1L;

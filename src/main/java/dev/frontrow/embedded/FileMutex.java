@@ -14,9 +14,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mutual exclusion between threads and between processes, over a file that is never deleted. The
- * operating system frees it when a holder dies. Two locks are needed: a file lock belongs to the
- * process, so it cannot tell this JVM's threads apart. Thread-safe; not reentrant.
+ * A mutex between threads and processes, on a file that is never deleted. The operating system
+ * releases it when its holder dies. It combines two locks: a file lock belongs to the whole
+ * process, so a {@link ReentrantLock} excludes the threads of this JVM. Thread-safe; not reentrant.
  */
 final class FileMutex {
   private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
@@ -25,23 +25,23 @@ final class FileMutex {
   private final ReentrantLock threads;
 
   /**
-   * @param file in a directory given by its real path, so that one file has one name
+   * @param file in a directory given by its real path, so that each file has one name
    */
   FileMutex(Path file) {
     this.file = file;
     this.threads = THREADS.computeIfAbsent(file, ignored -> new ReentrantLock());
   }
 
-  /** To be closed by the thread that acquired it. */
+  /** The held mutex. The thread that acquired it must close it. */
   interface LockedFile extends AutoCloseable {
     @Override
     void close();
   }
 
-  /** Fails with {@link EmbeddedServersException} when it is not free by the deadline. */
+  /** Waits for the mutex. Fails with {@link EmbeddedServersException} at the deadline. */
   LockedFile acquire(Deadline deadline) {
     if (threads.isHeldByCurrentThread()) {
-      throw new IllegalStateException(file + " is held by this thread already");
+      throw new IllegalStateException(file + " is already held by this thread");
     }
     try {
       if (!threads.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
@@ -91,8 +91,6 @@ final class FileMutex {
 
   private EmbeddedServersException busy() {
     return new EmbeddedServersException(
-        "another process has been busy starting or stopping the servers for too long ("
-            + file
-            + ")");
+        "timed out while another process starts or stops the servers (" + file + ")");
   }
 }

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder with all that is in it. */
+/** A directory with its contents. */
 record FileTree(Path root) {
 
-  /** Deletes it if it exists. Links are deleted, not followed. */
+  /** Deletes the directory if it exists. Deletes symbolic links without following them. */
   void delete() throws IOException {
     if (!Files.exists(root)) {
       return;

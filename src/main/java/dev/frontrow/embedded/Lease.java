@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One node's presence on a data directory, with a small text for the other nodes. Thread-safe. */
+/**
+ * The registration of one node at a data directory, with a text for the other nodes. Thread-safe.
+ */
 final class Lease {
   private static final int LONGEST_TEXT = 1_000;
 
@@ -29,14 +31,17 @@ final class Lease {
     return file;
   }
 
-  /** The text lies beside the locked file: Windows lets nobody read a file that another locked. */
+  /**
+   * Returns the file of the text. It is separate from the locked file, which Windows lets nobody
+   * else read.
+   */
   static Path textOf(Path leaseFile) {
     return leaseFile.resolveSibling(leaseFile.getFileName() + ".text");
   }
 
   void advertise(String text) throws IOException {
     if (text.length() > LONGEST_TEXT) {
-      throw new IllegalArgumentException("longer than " + LONGEST_TEXT + " characters");
+      throw new IllegalArgumentException("the text is longer than " + LONGEST_TEXT + " characters");
     }
     Path whole = textOf(file);
     Path draft = whole.resolveSibling(whole.getFileName() + ".draft");
@@ -46,9 +51,7 @@ final class Lease {
     }
   }
 
-  /**
-   * What the other live nodes advertise, the oldest first; a node that said nothing is left out.
-   */
+  /** Returns the texts of the other live nodes, oldest first, without those that have no text. */
   List<String> peers() throws IOException {
     List<String> texts = new ArrayList<>();
     for (Path other : leases.live()) {
@@ -56,14 +59,14 @@ final class Lease {
         try {
           texts.add(Files.readString(textOf(other)));
         } catch (NoSuchFileException e) {
-          // It has not advertised yet, or left in this instant: it is left out.
+          // The node has not advertised yet, or has just left.
         }
       }
     }
     return List.copyOf(texts);
   }
 
-  /** Gives the lease back; says whether it was the last. Call it under the mutex. */
+  /** Gives the lease back and returns whether it was the last. The caller holds the mutex. */
   boolean leaveAsLast() throws IOException {
     leave();
     return leases.live().isEmpty();

@@ -18,17 +18,17 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The nodes that live on a data directory: one locked file each. A process that dies loses its
+ * The leases of a data directory: one locked file for each node. A process that dies loses its
  * locks, so a lease never outlives its node. Thread-safe.
  *
- * <p>This JVM's own leases are known from memory and their files never opened again: POSIX drops
- * all locks that a process holds on a file as soon as it closes any descriptor of it.
+ * <p>This JVM keeps its own leases in memory and never opens their files again: POSIX drops all
+ * locks of a process on a file as soon as the process closes any descriptor of it.
  */
 final class Leases {
   private static final String SUFFIX = ".lease";
   private static final int ARRIVAL_DIGITS = 15;
 
-  /** The lease files locked by this JVM. Also the monitor under which lease files are opened. */
+  /** The lease files locked by this JVM, and the monitor for opening lease files. */
   private static final Set<Path> OURS = new HashSet<>();
 
   private final Path nodes;
@@ -40,14 +40,14 @@ final class Leases {
     this.nodes = nodes;
   }
 
-  /** Takes a new lease. To be called under the data directory's mutex. */
+  /** Takes a new lease. The caller holds the directory's mutex. */
   Lease take() throws IOException {
     String name = String.format(Locale.ROOT, "%015d-%s", nextArrival(), UUID.randomUUID());
     Path file = nodes.resolve(name + SUFFIX);
     synchronized (OURS) {
       FileChannel channel = FileChannel.open(file, CREATE_NEW, WRITE);
       try {
-        // Blocking: somebody who looks whether this lease lives may hold it for that moment.
+        // Blocking, since another process that checks this lease may hold the lock for a moment.
         channel.lock();
       } catch (IOException | RuntimeException e) {
         channel.close();
@@ -59,8 +59,8 @@ final class Leases {
   }
 
   /**
-   * What a name begins with, so that the order of names is the order of arrival: the time in ms, or
-   * just after the newest name, since two may come in one ms, and clocks are set back.
+   * Returns the prefix of a name, such that names sort by arrival: the time in ms, but more than
+   * the newest prefix. Two nodes may arrive in one ms, and clocks may be set back.
    */
   private long nextArrival() throws IOException {
     List<Path> files = files();
@@ -72,7 +72,7 @@ final class Leases {
     return Math.max(now, Long.parseLong(newest.substring(0, ARRIVAL_DIGITS)) + 1);
   }
 
-  /** The files of all live leases, the oldest first. */
+  /** Returns the files of all live leases, oldest first. */
   List<Path> live() throws IOException {
     List<Path> live = new ArrayList<>();
     for (Path file : files()) {
@@ -83,7 +83,7 @@ final class Leases {
     return live;
   }
 
-  /** Deletes what dead nodes left. To be called under the data directory's mutex. */
+  /** Deletes the files of dead nodes. The caller holds the directory's mutex. */
   void sweep() throws IOException {
     Set<String> live = new HashSet<>();
     live().forEach(file -> live.add(nameOf(file)));
@@ -105,7 +105,7 @@ final class Leases {
     }
   }
 
-  /** What a lease and the files beside it have in common. */
+  /** Returns the common prefix of a lease file and the files beside it. */
   private static String nameOf(Path file) {
     String name = file.getFileName().toString();
     int end = name.indexOf(SUFFIX);
@@ -123,7 +123,8 @@ final class Leases {
       if (OURS.contains(file)) {
         return true;
       }
-      // A shared lock: two that look at the same time must not take each other for the owner.
+      // Tries a shared lock: with exclusive ones, two concurrent checks would each think that a
+      // node lives.
       try (FileChannel channel = FileChannel.open(file, READ)) {
         return channel.tryLock(0, Long.MAX_VALUE, true) == null;
       } catch (NoSuchFileException e) {

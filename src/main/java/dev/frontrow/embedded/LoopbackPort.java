@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /**
- * A server's port on loopback, kept in a file: chosen on the first start and again only when
- * somebody else has taken it meanwhile, so that what was configured with it stays right.
+ * A server's port on loopback, recorded in a file. It changes only when another program has taken
+ * it, so that client settings stay valid.
  */
 record LoopbackPort(Path record) {
   static final String HOST = "127.0.0.1";
@@ -27,7 +27,7 @@ record LoopbackPort(Path record) {
     }
   }
 
-  /** The recorded port if it is free now, else another free one, which is recorded. */
+  /** Returns the recorded port if it is free; otherwise records and returns another free one. */
   int choose() throws IOException {
     OptionalInt known = recorded();
     if (known.isPresent() && isFree(known.getAsInt())) {

@@ -9,11 +9,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The database password of a data directory: made once, readable by its owner only. */
+/** File with the database password of a data directory, readable by its owner only. */
 record PasswordFile(Path file) {
   private static final int RANDOM_BYTES = 24;
 
-  /** Makes a new password; one of a server that never came to be is forgotten. */
+  /** Creates a new password, and replaces that of a server whose initialisation failed. */
   void create() throws IOException {
     byte[] random = new byte[RANDOM_BYTES];
     new SecureRandom().nextBytes(random);
@@ -26,7 +26,8 @@ record PasswordFile(Path file) {
     try {
       return Files.readString(file).strip();
     } catch (NoSuchFileException e) {
-      throw new EmbeddedServersException("the database's password is missing: " + file, e);
+      throw new EmbeddedServersException(
+          "the file with the database password is missing: " + file, e);
     }
   }
 

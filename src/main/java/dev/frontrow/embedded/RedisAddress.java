@@ -3,12 +3,11 @@ package dev.frontrow.embedded;
 import java.net.URI;
 
 /**
- * Where an embedded Redis is, and how its data came to be.
+ * Address of an embedded Redis, and the history of its data.
  *
  * @param uri {@code redis://host:port}
- * @param history what Redis itself calls the history of its data: {@code master_replid}, another
- *     one after each start
- * @param continues the earliest history of which this one has all that was ever answered; itself,
- *     unless every stop since then was seen to write everything
+ * @param history Redis's {@code master_replid}, which changes with each start
+ * @param continues the earliest history whose data this one has without a loss; equal to {@code
+ *     history} unless every stop since then was clean
  */
 public record RedisAddress(URI uri, String history, String continues) {}

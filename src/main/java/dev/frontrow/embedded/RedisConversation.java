@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A few words with a Redis in its protocol, RESP 2: enough to ask who it is and to end it.
- * Blocking, one thread at a time; an error that Redis answers is an {@link IOException}.
+ * Minimal client of the Redis protocol (RESP 2), to identify a server and to stop it. Blocking; not
+ * thread-safe. An error reply is an {@link IOException}.
  */
 final class RedisConversation implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 2_000;
@@ -33,16 +33,16 @@ final class RedisConversation implements AutoCloseable {
     }
   }
 
-  /** The value of a setting. */
+  /** Returns the value of a setting. */
   String setting(String name) throws IOException {
     List<String> pair = ask("CONFIG", "GET", name);
     if (pair.size() != 2) {
-      throw new IOException("no setting " + name);
+      throw new IOException("Redis has no setting " + name);
     }
     return pair.get(1);
   }
 
-  /** The answer as a list; a simple one is a list of one. */
+  /** Sends a command and returns the reply as a list; a simple reply is a list of one. */
   List<String> ask(String... words) throws IOException {
     say(words);
     return answer();
@@ -60,15 +60,15 @@ final class RedisConversation implements AutoCloseable {
   private List<String> answer() throws IOException {
     String head = line();
     if (head.isEmpty()) {
-      throw new IOException("not a Redis");
+      throw new IOException("the server does not speak the Redis protocol");
     }
     String rest = head.substring(1);
     return switch (head.charAt(0)) {
       case '+', ':' -> List.of(rest);
       case '$' -> List.of(bulk(length(rest)));
       case '*' -> items(length(rest));
-      case '-' -> throw new IOException("Redis answers: " + rest);
-      default -> throw new IOException("not a Redis");
+      case '-' -> throw new IOException("Redis replied: " + rest);
+      default -> throw new IOException("the server does not speak the Redis protocol");
     };
   }
 
@@ -82,7 +82,7 @@ final class RedisConversation implements AutoCloseable {
 
   private static int length(String text) throws IOException {
     if (!text.matches("\\d{1,5}")) {
-      throw new IOException("not an answer of a length that was asked for: " + text);
+      throw new IOException("unexpected length of a reply: " + text);
     }
     return Integer.parseInt(text);
   }
@@ -97,7 +97,7 @@ final class RedisConversation implements AutoCloseable {
     StringBuilder line = new StringBuilder();
     for (int c = in.read(); c != '\n'; c = in.read()) {
       if (c < 0 || line.length() > 1_000) {
-        throw new EOFException("the conversation ended early");
+        throw new EOFException("the reply is incomplete or too long");
       }
       if (c != '\r') {
         line.append((char) c);

@@ -9,30 +9,32 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Remembers which histories of Redis's data follow each other without a loss. Redis writes its
- * append-only file out once a second and when it is shut down, so a start after a shutdown lacks
- * nothing, and a start after anything else may lack the last second. To be used under the data
- * directory's mutex.
+ * Records which histories of Redis's data continue each other without a loss. Redis synchronises
+ * its append-only file once a second and at shutdown. So a start after a shutdown has all data; a
+ * start after anything else may lack the last second. Callers hold the data directory's mutex.
  *
- * @param home where the two files are: {@code history} of the running server, with the earliest one
- *     that it continues; {@code complete}, what the next start continues
+ * @param home directory of the two files: {@code history} has the running server's history and the
+ *     earliest one that it continues; {@code complete} has the one that the next start continues
  */
 record RedisHistory(Path home) {
-  /** What the running server's data continues; asked first when a server has been started. */
+  /**
+   * Returns the earliest history that this one continues, and records it for a newly started
+   * server.
+   */
   String continuedBy(String history) throws IOException {
     Optional<String> before = recorded();
     if (before.isPresent() && before.get().startsWith(history + " ")) {
       return before.get().substring(history.length() + 1);
     }
     Optional<String> complete = read(complete());
-    // First, so that nothing that happens in between can make it hold for a later start.
+    // Deleted first: if the node dies here, a later start must not rely on it.
     Files.deleteIfExists(complete());
     String continues = complete.orElse(history);
     write(home.resolve("history"), history + " " + continues);
     return continues;
   }
 
-  /** The server has ended after it wrote everything. */
+  /** Records that the server has stopped after writing everything. */
   void keep() throws IOException {
     Optional<String> before = recorded();
     if (before.isPresent()) {

@@ -12,16 +12,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Redis by its own executable, in {@code redis} under the data directory. It makes itself a daemon,
- * in a session of its own, so Ctrl-C in our terminal does not reach it.
+ * Redis, run by its own executable, in {@code redis} of the data directory. It daemonises itself
+ * into a new session, so Ctrl-C in this terminal does not reach it.
  */
 final class RedisServer implements ServerProgram<RedisAddress> {
-  /** From starting the program until it has taken its port and written its process id. */
+  /**
+   * Longest time from the program's start until it has bound its port and written its process id.
+   */
   private static final Duration LONGEST_BIRTH = Duration.ofSeconds(5);
 
   private static final Pattern HISTORY = Pattern.compile("master_replid:(\\p{XDigit}+)");
 
-  /** Said once the append-only file has been written and synchronised. */
+  /** Redis logs this after it has written and synchronised the append-only file. */
   private static final String LAST_WORDS = "Redis is now ready to exit";
 
   private final Path dataDirectory;
@@ -65,7 +67,7 @@ final class RedisServer implements ServerProgram<RedisAddress> {
       }
       if (!redis.setting("appendonly").equals("yes")) {
         throw new EmbeddedServersException(
-            "embedded REDIS in " + data + " runs without its append-only file: stop it first");
+            "embedded REDIS in " + data + " runs without its append-only file; stop it first");
       }
       String now = historyOf(redis);
       return Optional.of(
@@ -74,7 +76,7 @@ final class RedisServer implements ServerProgram<RedisAddress> {
               now,
               history.continuedBy(now)));
     } catch (IOException e) {
-      // Nobody there, a stranger, or ours and still loading: the process tells which.
+      // No server, a foreign one, or ours while it loads; {@link #process} distinguishes them.
       return Optional.empty();
     }
   }
@@ -143,10 +145,11 @@ final class RedisServer implements ServerProgram<RedisAddress> {
         "yes",
         "--appendfsync",
         "everysec",
-        // The append-only file is what is loaded; snapshots beside it would be written for nothing.
+        // Redis loads only the append-only file, so snapshots would be useless writes.
         "--save",
         "",
-        // Its command line is how a later process tells it from another one.
+        // {@link ServerProcesses} recognises the server by its command line, which a title would
+        // hide.
         "--set-proc-title",
         "no");
   }
@@ -159,7 +162,7 @@ final class RedisServer implements ServerProgram<RedisAddress> {
         redis.say("SHUTDOWN");
       }
     } catch (IOException e) {
-      // Too busy to talk. The signal asks for the same.
+      // Redis is too busy to answer. The signal requests the same shutdown.
       process.ifPresent(ProcessHandle::destroy);
     }
   }

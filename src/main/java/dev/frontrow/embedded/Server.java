@@ -1,9 +1,9 @@
 package dev.frontrow.embedded;
 
-/** The kinds of server that can run embedded. */
+/** The servers that can run embedded. */
 public enum Server {
-  /** PostgreSQL 18: fsync and synchronous commits on, password over loopback only. */
+  /** PostgreSQL 18 with fsync and synchronous commits, a password, and loopback only. */
   POSTGRES,
-  /** Redis 7: append-only file on, flushed every second, loopback only. */
+  /** Redis 7 with an append-only file, synchronised every second, on loopback only. */
   REDIS
 }

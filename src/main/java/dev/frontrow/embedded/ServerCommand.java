@@ -8,21 +8,24 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs short-lived programs to their end. Their output goes to a file, and their input comes from
- * nowhere: a server that they leave behind must not hold the pipes or the terminal of our caller.
+ * Runs short-lived programs to their end. Input and output are files: a server that such a program
+ * leaves running must not hold the pipes or the terminal of our caller.
  *
- * @param home the working directory, where the output is kept as well
+ * @param home working directory; also contains the output
  */
 record ServerCommand(Account account, Path home) {
   private static final Path NULL_DEVICE =
       Path.of(Platform.current().isWindows() ? "NUL" : "/dev/null");
 
-  /** Where the output of the last program is. */
+  /** Returns the output of the last program. */
   ServerLog output() {
     return new ServerLog(home.resolve("command.log"));
   }
 
-  /** The exit code. A program that is not done by the deadline is killed, and that is a failure. */
+  /**
+   * Runs a program and returns its exit code. Kills it at the deadline and then throws {@link
+   * EmbeddedServersException}.
+   */
   int run(Deadline deadline, List<String> line) throws IOException {
     List<String> words = new ArrayList<>(account.prefix());
     words.addAll(line);
@@ -32,8 +35,8 @@ record ServerCommand(Account account, Path home) {
             .redirectErrorStream(true)
             .redirectInput(Redirect.from(NULL_DEVICE.toFile()))
             .redirectOutput(output().file().toFile());
-    // What a user keeps for clients of other servers (PGPORT, PGOPTIONS) must not reach these, and
-    // a locale that the machine lacks must not stop them.
+    // Environment variables for PostgreSQL clients (PGPORT, PGOPTIONS) must not affect this server,
+    // nor a locale that the machine lacks.
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
     builder.environment().put("LC_ALL", "C");
     Process process = builder.start();
@@ -51,7 +54,7 @@ record ServerCommand(Account account, Path home) {
         line.get(0) + " took too long: " + output().lastWordsSince(0));
   }
 
-  /** Whether the program exists and exits with 0. */
+  /** Returns whether the program exists and exits with 0. */
   boolean succeeds(Deadline deadline, String... line) {
     try {
       return run(deadline, List.of(line)) == 0;

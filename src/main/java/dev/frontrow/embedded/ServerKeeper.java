@@ -5,16 +5,19 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Brings a server up, whatever an earlier life left behind, and takes it down. To be used under the
- * data directory's mutex.
+ * Starts and stops a server, whatever state an earlier process left. Callers hold the data
+ * directory's mutex.
  */
 record ServerKeeper<A>(ServerProgram<A> server) {
-  /** After a hard kill, PostgreSQL's orphaned children hold its memory for a moment. */
+  /**
+   * More than one, since after a hard kill PostgreSQL's orphaned children hold its memory for a
+   * moment.
+   */
   private static final int ATTEMPTS = 5;
 
   private static final Duration FIRST_REST = Duration.ofMillis(100);
 
-  /** Attaches to the running server or starts it. */
+  /** Attaches to the running server, or starts it. */
   A open(Deadline deadline) {
     try {
       long said = server.log().length();
@@ -25,13 +28,13 @@ record ServerKeeper<A>(ServerProgram<A> server) {
           return answer.get();
         }
         if (server.process().isPresent()) {
-          // It starts, recovers or stops: either way it is not to be disturbed.
+          // The server is starting, recovering or stopping; wait.
           deadline.pause();
         } else if (attempts == ATTEMPTS) {
           throw new EmbeddedServersException(
               "embedded "
                   + server.kind()
-                  + " does not stay up: "
+                  + " does not stay running: "
                   + failure.orElseGet(() -> server.log().lastWordsSince(said)));
         } else {
           rest(attempts++, deadline);

@@ -10,15 +10,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The log that a server writes, for its last words when it fails. Not for reading as a whole. */
+/** A server's log file, read only for the cause of a failure. */
 record ServerLog(Path file) {
   private static final long LARGEST_BYTES = 10L << 20;
   private static final int TAIL_BYTES = 8 << 10;
 
-  /** PostgreSQL says why it gives up before it says that it has; so does Redis, after a sharp. */
+  /**
+   * Both servers log the cause before the statement that they give up. PostgreSQL marks it with
+   * these words, Redis with a sharp.
+   */
   private static final Pattern TELLING = Pattern.compile("FATAL|PANIC|error:|could not|cannot| # ");
 
-  /** Moves a log that has grown large aside, replacing the one moved before. */
+  /** Moves a log of more than 10 MiB aside, replacing the previous one. */
   void turnOver() throws IOException {
     if (length() > LARGEST_BYTES) {
       Files.move(file, file.resolveSibling(file.getFileName() + ".1"), REPLACE_EXISTING);
@@ -29,7 +32,9 @@ record ServerLog(Path file) {
     return Files.exists(file) ? Files.size(file) : 0;
   }
 
-  /** What it said last, and where: {@code "…" (see file)}, of what was written after an offset. */
+  /**
+   * Returns the most telling line written after an offset, and the path: {@code "…" (see file)}.
+   */
   String lastWordsSince(long offset) {
     String words = "";
     try {
@@ -43,15 +48,18 @@ record ServerLog(Path file) {
     } catch (IOException e) {
       words = e.toString();
     }
-    return (words.isEmpty() ? "it said nothing" : "\"" + words + "\"") + " (see " + file + ")";
+    return (words.isEmpty() ? "no output" : "\"" + words + "\"") + " (see " + file + ")";
   }
 
-  /** The same, or if it has written nothing since, the last words of what was to start it. */
+  /**
+   * Returns the same; if the server has logged nothing, the last words of the program that starts
+   * it.
+   */
   String lastWordsSince(long offset, ServerLog starter) throws IOException {
     return length() > offset ? lastWordsSince(offset) : starter.lastWordsSince(0);
   }
 
-  /** What was written after an offset, the last 8 KiB of it at most. */
+  /** Returns what was written after an offset, at most the last 8 KiB. */
   String tail(long offset) throws IOException {
     if (!Files.exists(file)) {
       return "";

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells a server's living process from another one that was given the same id later. */
+/** Distinguishes a server's process from a later one with the same process id. Stateless. */
 final class ServerProcesses {
   private ServerProcesses() {}
 
   /**
-   * The process with this id if it lives and may be a server of this directory. Both servers are
-   * started with their directory on the command line; where the system does not show that line, the
-   * answer is the careful one: it may.
+   * Returns the live process with this id if it may serve this directory. Both servers have their
+   * directory on the command line. Where the system hides command lines, any process may be the
+   * server.
    */
   static Optional<ProcessHandle> find(long id, Path directory) {
     return ProcessHandle.of(id)
@@ -19,16 +19,16 @@ final class ServerProcesses {
         .filter(process -> mayServe(process, directory));
   }
 
-  /** Whether the system still knows this id, but of no server of this directory. */
+  /** Returns whether the id belongs to a live process that does not serve this directory. */
   static boolean isTakenByAnother(long id, Path directory) {
     return ProcessHandle.of(id).filter(ProcessHandle::isAlive).isPresent()
         && find(id, directory).isEmpty();
   }
 
   /**
-   * Whether a process has ended, also if its parent has not taken note: it then counts as alive,
-   * but shows neither program nor arguments. In a container the first process, which inherits the
-   * servers, often never takes note.
+   * Returns whether a process has ended. Until its parent has waited for it, an ended process is a
+   * zombie: alive for Java, but without program and arguments. In a container, process 1 inherits
+   * the servers and often never waits for them.
    */
   static boolean hasEnded(ProcessHandle process) {
     ProcessHandle.Info info = process.info();

@@ -4,38 +4,37 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What {@link ServerKeeper} needs to know of one kind of server. Every method is called under the
- * data directory's mutex, so nothing else of ours starts or stops this server meanwhile.
+ * The operations of one kind of server that {@link ServerKeeper} needs. The caller of every method
+ * holds the data directory's mutex, so that no other node starts or stops the server meanwhile.
  *
- * @param <A> what a client needs to reach it
+ * @param <A> the address that clients need
  */
 interface ServerProgram<A> {
   Server kind();
 
   /**
-   * How to reach the server, if one answers, serves requests and is proven to be the one of this
-   * directory, not a stranger on its port. Fails if it is ours but not safe to use.
+   * Returns the address if the server answers, accepts requests and is proven to serve this
+   * directory; another server may have its port. Fails if it serves this directory but is unsafe to
+   * use.
    */
   Optional<A> answer() throws IOException;
 
-  /**
-   * The living process of this directory's server, if there may be one, whether it answers or not.
-   */
+  /** Returns the live process that may be this directory's server, even if it does not answer. */
   Optional<ProcessHandle> process() throws IOException;
 
   /**
-   * Starts it in a session of its own. Says why it did not come up, if another attempt may do
-   * better; throws if none can. Whether it serves is seen by {@link #answer}.
+   * Starts the server in a new session. Returns why it did not come up if a retry may help, and
+   * throws if none can. {@link #answer} tells whether it accepts requests.
    */
   Optional<String> start(Deadline deadline) throws IOException;
 
-  /** Asks it to save what it has and end. */
+  /** Requests that the server save its data and exit. */
   void askToStop(Deadline deadline) throws IOException;
 
   /**
-   * Told when the process has ended after {@link #askToStop}.
+   * Called when the process has ended after {@link #askToStop}.
    *
-   * @param said how long its log was before it was asked
+   * @param said length of its log before the request
    */
   default void ended(long said) throws IOException {}
 

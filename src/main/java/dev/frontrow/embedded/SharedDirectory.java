@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A data directory and what lies where in it: {@code lock}, {@code nodes}, {@code postgres}, {@code
- * redis}, and {@code programs} where the user's cache cannot hold them. Immutable.
+ * A data directory and its content: {@code lock}, {@code nodes}, {@code postgres}, {@code redis},
+ * and {@code programs} if the user's cache is unusable. Immutable.
  *
- * @param path its real path: the locks are known by name
+ * @param path the real path, since locks are compared by path
  */
 record SharedDirectory(Path path) {
 
@@ -22,7 +22,7 @@ record SharedDirectory(Path path) {
     }
   }
 
-  /** Held by whoever starts or stops servers, joins or leaves. */
+  /** The mutex for starting and stopping servers, and for nodes that join or leave. */
   FileMutex mutex() {
     return new FileMutex(path.resolve("lock"));
   }
@@ -44,7 +44,7 @@ record SharedDirectory(Path path) {
     }
   }
 
-  /** Gives a lease back, and stops both servers if it was the last. */
+  /** Gives a lease back, and stops both servers if it was the last one. */
   void leave(Lease lease, Deadline deadline) {
     try {
       if (!lease.leaveAsLast()) {
@@ -60,7 +60,7 @@ record SharedDirectory(Path path) {
     }
   }
 
-  /** Gives a lease back and stops nothing. */
+  /** Gives a lease back without stopping servers. */
   void abandon(Lease lease) {
     try {
       lease.leave();
@@ -74,6 +74,6 @@ record SharedDirectory(Path path) {
   }
 
   static EmbeddedServersException unusable(Path path, IOException e) {
-    return new EmbeddedServersException("data-dir: " + path + " cannot be used: " + e, e);
+    return new EmbeddedServersException("data-dir: " + path + " is unusable: " + e, e);
   }
 }

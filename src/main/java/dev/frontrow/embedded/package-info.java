@@ -1,8 +1,8 @@
 /**
- * A real PostgreSQL and a real Redis beside this process, where no external server is set. It owns
- * the server processes of one data directory, their data, and the leases of the nodes that use
- * them: the first node starts the servers, further nodes attach, and the last node to leave stops
- * them. It blocks, so callers stay off the event loop.
+ * A real PostgreSQL and a real Redis for nodes without external servers. It owns the servers and
+ * data of a data directory, and the leases of the nodes that use it: the first node starts the
+ * servers, later nodes attach, the last one stops them. It blocks, so callers stay off the event
+ * loop.
  *
  * <p>Calls nothing of ours.
  */

@@ -91,7 +91,7 @@ class OtherUsersTest {
     try (NodeProcess node =
         NodeProcess.open(List.of(), ChildJvm.classPath(), programs, cache, directory)) {
       assertTrue(
-          node.opening().startsWith("failed: servers do not run as root, and neither"),
+          node.opening().startsWith("failed: embedded servers cannot run as root, and none of"),
           node.opening());
     }
   }
