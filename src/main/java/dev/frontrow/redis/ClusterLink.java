@@ -24,14 +24,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Redis Cluster: a {@link ServerLink} for each master and for each server that was named, and who
- * has which slot. A master that is away or hangs takes only its own slots along; the client's
- * cluster connection instead is not made at all while any server is away. Who has which slot is
- * asked again each {@link RedisConfig#reconnectMax} while a master is away, and when a server says
- * that a slot has moved.
+ * {@link RedisLink} to a Redis Cluster. It has one {@link ServerLink} for each master and each
+ * configured server, and a table of the slots' owners. A master that is down or hangs affects only
+ * its own slots; the Vert.x client's cluster connection would fail while any server is down. The
+ * table is reloaded when a server reports a moved slot, and every {@link RedisConfig#reconnectMax}
+ * while a master is unreachable. Confined to the event loop on which it was created.
  */
 final class ClusterLink implements RedisLink {
-  /** Servers that a command is sent to when each of them names another one. */
+  /** Maximum number of servers that a redirected command is sent to. */
   private static final int MAX_HOPS = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(ClusterLink.class);
@@ -56,8 +56,11 @@ final class ClusterLink implements RedisLink {
 
   static ClusterLink open(Vertx vertx, RedisConfig config) {
     ClusterLink link = new ClusterLink(vertx, config);
-    config.uris().forEach(uri -> link.linkTo(uri).opened().onSuccess(ignored -> link.look()));
-    link.timer = vertx.setPeriodic(config.reconnectMax().toMillis(), ignored -> link.look());
+    config
+        .uris()
+        .forEach(uri -> link.linkTo(uri).opened().onSuccess(ignored -> link.refreshIfStale()));
+    link.timer =
+        vertx.setPeriodic(config.reconnectMax().toMillis(), ignored -> link.refreshIfStale());
     return link;
   }
 
@@ -82,7 +85,7 @@ final class ClusterLink implements RedisLink {
         .filter(this::isOpen)
         .findFirst()
         .map(master -> linkTo(master).send(request))
-        .orElseGet(() -> unavailable("no connection to any master"));
+        .orElseGet(() -> unavailable("no master of the cluster is reachable"));
   }
 
   @Override
@@ -90,7 +93,7 @@ final class ClusterLink implements RedisLink {
     int slot = HashSlot.of(key);
     String owner = owners[slot];
     return owner == null
-        ? unavailable("nobody has the slot " + slot)
+        ? unavailable("no master owns slot " + slot)
         : send(owner, slot, request, 1);
   }
 
@@ -107,20 +110,22 @@ final class ClusterLink implements RedisLink {
     }
     Optional<String> named = ClusterSlots.named(error, server);
     if (hop >= MAX_HOPS || named.isEmpty()) {
-      return unavailable("the slot " + slot + " is on the move");
+      return unavailable("slot " + slot + " is being moved");
     }
     String next = named.get();
     spare.remove(next);
     if (error.is("MOVED")) {
       owners[slot] = next;
       moved = true;
-      look();
+      refreshIfStale();
       return reach(next).compose(ignored -> send(next, slot, request, hop + 1));
     }
     return reach(next).compose(link -> asking(link, next, slot, request, hop + 1));
   }
 
-  /** The two go out together, as the first is for the very next command only. */
+  /**
+   * Sends both without waiting, since ASKING applies only to the next command of the connection.
+   */
   private Future<Response> asking(
       ServerLink link, String server, int slot, Request request, int hop) {
     link.send(Request.cmd(Command.ASKING));
@@ -132,23 +137,24 @@ final class ClusterLink implements RedisLink {
     return link.opened()
         .timeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .map(link)
-        .recover(failure -> unavailable("the server that has the slot is away"));
+        .recover(failure -> unavailable("the owner of the slot is unreachable"));
   }
 
   private ServerLink linkTo(String server) {
     return links.computeIfAbsent(server, uri -> ServerLink.open(vertx, config.at(uri)));
   }
 
-  /** Asks who has which slot, if what is known may be wrong. */
-  private void look() {
-    boolean sound = !moved && !masters.isEmpty() && masters.stream().allMatch(this::isOpen);
-    if (sound || reading || closed) {
+  /** Reloads the owners of the slots if they may be outdated. */
+  private void refreshIfStale() {
+    boolean isCurrent = !moved && !masters.isEmpty() && masters.stream().allMatch(this::isOpen);
+    if (isCurrent || reading || closed) {
       return;
     }
     reading = true;
     moved = false;
     List<String> open = new ArrayList<>(links.keySet().stream().filter(this::isOpen).toList());
-    // Not always the same one first: it may be cut off from the others, and not know it.
+    // Starts with another server each time: the first may be cut off from the cluster without
+    // knowing it.
     Collections.rotate(open, turn++);
     ask(open).onComplete(ignored -> reading = false);
   }
@@ -168,16 +174,16 @@ final class ClusterLink implements RedisLink {
         .recover(failure -> ask(servers.subList(1, servers.size())));
   }
 
-  private void adopt(@Nullable String[] told) {
+  private void adopt(@Nullable String[] table) {
     Set<String> wanted = new LinkedHashSet<>();
-    Arrays.stream(told).filter(Objects::nonNull).forEach(wanted::add);
+    Arrays.stream(table).filter(Objects::nonNull).forEach(wanted::add);
     if (wanted.isEmpty() || closed) {
       return;
     }
     if (!wanted.equals(masters)) {
       LOG.info("event=redis-cluster-masters count={}", wanted.size());
     }
-    owners = told;
+    owners = table;
     masters = wanted;
     wanted.forEach(this::linkTo);
     closeSpare(wanted);
@@ -188,9 +194,9 @@ final class ClusterLink implements RedisLink {
   }
 
   /**
-   * Links to servers that have no slot any more, once two answers in a row say so: the one who was
-   * asked may not have heard yet of a master that another's MOVED has just named, and that commands
-   * wait for.
+   * Closes links to servers that own no slot in two consecutive tables. The server that was asked
+   * may not know yet of a master that another one's MOVED has just named and that commands wait
+   * for.
    */
   private void closeSpare(Set<String> wanted) {
     Set<String> unused = new HashSet<>(links.keySet());

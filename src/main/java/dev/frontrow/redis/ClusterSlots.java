@@ -6,17 +6,21 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what servers of a cluster say of who has which slot. Servers are named by their URIs. */
+/**
+ * Parses what cluster servers report about the owners of slots. Servers are named by their URIs.
+ * Stateless.
+ */
 final class ClusterSlots {
-  /** Redis says so when it does not know its own address. */
+  /** The host of a server that does not know its own address. */
   private static final String UNKNOWN_HOST = "?";
 
   private ClusterSlots() {}
 
   /**
-   * The master of each slot; none where nobody has it.
+   * Returns the master of each slot; null where there is none.
    *
-   * @param answerer who gave the answer; its host and credentials are used where none are said
+   * @param answerer URI of the server that replied; supplies credentials, and the host if the reply
+   *     omits it
    */
   static @Nullable String[] owners(Response answer, String answerer) {
     @Nullable String[] owners = new String[HashSlot.COUNT];
@@ -35,7 +39,10 @@ final class ClusterSlots {
     return owners;
   }
 
-  /** Whom a server names that says {@code MOVED slot host:port} or {@code ASK slot host:port}. */
+  /**
+   * Returns the server that {@code MOVED slot host:port} or {@code ASK slot host:port} names; empty
+   * if the message has another form.
+   */
   static Optional<String> named(ErrorType redirection, String answerer) {
     String[] words = String.valueOf(redirection.getMessage()).split(" ", -1);
     int colon = words.length < 3 ? -1 : words[2].lastIndexOf(':');

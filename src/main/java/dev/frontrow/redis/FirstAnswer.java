@@ -20,9 +20,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
- * Asks Redis once, before anything else of a node starts, so that a wrong setting is named at once.
- * What a server says of the sign-in or the database is final. A server that does not answer may be
- * starting, and gets three seconds. Blocks, for ten seconds at most.
+ * Connects to Redis once before the node starts its parts, so that the operator sees a wrong
+ * setting at once and by name. An error reply about authentication or the database is final. A
+ * server that does not answer may be starting, so this retries for three seconds. Blocks for at
+ * most ten seconds; not for an event loop.
  */
 public final class FirstAnswer {
   private static final Duration LONGEST_START = Duration.ofSeconds(3);
@@ -31,7 +32,7 @@ public final class FirstAnswer {
 
   private FirstAnswer() {}
 
-  /** One line that names the setting to change, or nothing if Redis answers. */
+  /** Returns a line that names the setting to change; empty if Redis can be used. */
   public static Optional<String> obstacle(RedisConfig config) {
     Vertx vertx =
         Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setInternalBlockingPoolSize(2));
@@ -52,7 +53,7 @@ public final class FirstAnswer {
     }
   }
 
-  /** Any node of a cluster will do: which of them has a key is for later. */
+  /** Sends PING to one node of a cluster; which node has which key does not matter yet. */
   private static Future<?> ask(Vertx vertx, RedisConfig config, int attempt) {
     boolean cluster = config.type() == RedisClientType.CLUSTER;
     RedisConfig asked =
@@ -97,13 +98,13 @@ public final class FirstAnswer {
 
   private static String reason(Throwable failure) {
     if (failure instanceof TimeoutException) {
-      return "no answer in time";
+      return "no reply in time";
     }
     String said = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     return said.isEmpty() || said.equals("null") ? failure.getClass().getSimpleName() : said;
   }
 
-  /** Hosts and ports; no user, no password. */
+  /** Returns hosts and ports, without user and password. */
   private static String place(RedisConfig config) {
     return config.uris().stream().map(FirstAnswer::hostAndPort).collect(Collectors.joining(","));
   }
@@ -113,7 +114,7 @@ public final class FirstAnswer {
     return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
   }
 
-  /** Whether the client can read all of them, with a scheme and a host each. */
+  /** Returns whether each text is a Redis URI with a scheme and a host that the client accepts. */
   static boolean areReadable(List<String> uris) {
     return uris.stream().allMatch(FirstAnswer::isReadable);
   }

@@ -3,11 +3,11 @@ package dev.frontrow.redis;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Which of a Redis Cluster's slots has a key: CRC-16 of the key, or of what stands between its
- * first braces, as the specification of Redis Cluster says.
+ * Computes the hash slot of a key in a Redis Cluster: CRC-16 of the key, or of the part between its
+ * first braces (Redis Cluster Specification, "Key distribution model"). Stateless.
  */
 final class HashSlot {
-  /** How many there are. */
+  /** Number of slots. */
   static final int COUNT = 16_384;
 
   private static final int POLYNOMIAL = 0x1021;
@@ -24,7 +24,7 @@ final class HashSlot {
     return close > open + 1 ? key.substring(open + 1, close) : key;
   }
 
-  /** The XMODEM variant. */
+  /** Computes CRC-16, variant XMODEM. */
   static int crc16(byte[] bytes) {
     int crc = 0;
     for (byte each : bytes) {

@@ -9,18 +9,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A Lua script, known to Redis by the SHA-1 of its text. Immutable.
+ * A Lua script, which Redis identifies by the SHA-1 of its text. Immutable.
  *
- * @param name for messages
- * @param text the whole of it
- * @param sha1 as Redis computes it, in lower case
+ * @param name name for messages
+ * @param text the complete script
+ * @param sha1 SHA-1 of the text in lower-case hexadecimal digits, as Redis computes it
  */
 public record LuaScript(String name, String text, String sha1) {
   /**
-   * Reads a script from resource files beside a class; several are joined in their order, so that
-   * scripts can share what they begin with.
+   * Loads a script from resource files beside a class. The texts of several files are joined in
+   * order, so that scripts can share a common beginning.
    *
-   * @throws IllegalArgumentException when there is no such file
+   * @throws IllegalArgumentException when a file is missing
    */
   public static LuaScript load(Class<?> beside, String... files) {
     StringBuilder text = new StringBuilder();
@@ -33,7 +33,8 @@ public record LuaScript(String name, String text, String sha1) {
   private static String read(Class<?> beside, String file) {
     try (InputStream stream = beside.getResourceAsStream(file)) {
       if (stream == null) {
-        throw new IllegalArgumentException("no script " + file + " beside " + beside.getName());
+        throw new IllegalArgumentException(
+            "missing script " + file + " beside " + beside.getName());
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -46,7 +47,7 @@ public record LuaScript(String name, String text, String sha1) {
       MessageDigest digest = MessageDigest.getInstance("SHA-1");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-1", e);
+      throw new IllegalStateException("the JDK does not provide SHA-1", e);
     }
   }
 }

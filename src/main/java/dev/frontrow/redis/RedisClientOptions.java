@@ -6,21 +6,23 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** How the Vert.x client is set up for one held connection. */
+/** Options of the Vert.x client for one held connection. Stateless. */
 final class RedisClientOptions {
   private RedisClientOptions() {}
 
   /**
-   * @param attempt of several sentinels each comes first in its turn, as one that swallows packets
-   *     would use up the time of every attempt
+   * Returns the options of the next client.
+   *
+   * @param attempt number of the attempt to connect. It rotates the sentinels, since one that drops
+   *     packets would otherwise use up the time of every attempt
    */
   static RedisOptions of(RedisConfig config, int attempt) {
     RedisOptions options =
         new RedisOptions()
             .setType(config.type())
             .setMasterName(config.masterName())
-            // Its metrics carry the name. By default each client has a random one, and there is a
-            // new client for each attempt to connect.
+            // The client's metrics have this label. Its default is random, and each attempt creates
+            // a client.
             .setPoolName("redis")
             .setNetClientOptions(
                 new NetClientOptions()
@@ -28,7 +30,7 @@ final class RedisClientOptions {
                     .setTcpNoDelay(true)
                     .setTcpKeepAlive(true)
                     .setHostnameVerificationAlgorithm("HTTPS"))
-            // Ours refuses first.
+            // Above our own limit, so that {@link ServerLink} is the first to refuse.
             .setMaxWaitingHandlers(config.maxInFlight() + 16);
     List<String> uris = new ArrayList<>(config.uris());
     Collections.rotate(uris, -attempt);

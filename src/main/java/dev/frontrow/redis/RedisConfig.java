@@ -8,20 +8,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a node uses Redis.
+ * Settings of Redis.
  *
- * @param uris {@code redis://[user:password@]host:port[/database]}, or {@code rediss}; one for a
- *     standalone server, the sentinels' or some of the cluster's otherwise; empty where none is
- *     set, and nothing can be opened then
- * @param type what the URIs lead to
- * @param masterName what the sentinels call the server
- * @param requestTimeout how long a command may take before the connection is given up
- * @param connectTimeout how long making a connection may take
- * @param maxInFlight commands that may wait for their answers; one more fails at once
- * @param reconnectMin pause before the second attempt to connect; doubles with each further one
+ * @param uris {@code redis://[user:password@]host:port[/database]}, or {@code rediss}: one
+ *     standalone server, the sentinels, or some servers of a cluster. Empty if none is set; no link
+ *     can be opened then
+ * @param type kind of deployment that the URIs belong to
+ * @param masterName the sentinels' name for the master
+ * @param requestTimeout longest time of a command; after it the connection is closed
+ * @param connectTimeout longest time of a connection attempt
+ * @param maxInFlight maximum number of commands that wait for a reply; further ones fail at once
+ * @param reconnectMin pause before the second attempt to connect; doubles with each further attempt
  * @param reconnectMax longest pause
- * @param continuation known by whoever started the server; empty: after each start the newest
- *     writes may be missing
+ * @param continuation what is known about the server's last start; if empty, the newest writes may
+ *     be missing after each start
  */
 public record RedisConfig(
     List<String> uris,
@@ -35,19 +35,19 @@ public record RedisConfig(
     Optional<Continuation> continuation) {
 
   /**
-   * That a start of the server lost nothing.
+   * A start of the server that lost no data.
    *
-   * @param history of its data, as Redis itself calls it ({@code master_replid})
-   * @param continues an earlier history, of which this one has all that was ever answered
+   * @param history current {@code master_replid} of Redis
+   * @param continues an earlier {@code master_replid} whose acknowledged writes are all present
    */
   public record Continuation(String history, String continues) {}
 
-  /** Checks what the components promise. */
+  /** Copies the list. */
   public RedisConfig {
     uris = List.copyOf(uris);
   }
 
-  /** The defaults, for a standalone server. */
+  /** Returns the defaults for a standalone server. */
   public static RedisConfig of(String uri) {
     return new RedisConfig(
         List.of(uri),
@@ -95,12 +95,12 @@ public record RedisConfig(
     };
   }
 
-  /** The same, with another standalone server. */
+  /** Returns the same settings for another standalone server. */
   RedisConfig at(String uri) {
     return at(uri, continuation);
   }
 
-  /** The same, with another standalone server, of which more is known. */
+  /** Returns the same settings for another standalone server with a known continuation. */
   public RedisConfig at(String uri, Continuation known) {
     return at(uri, Optional.of(known));
   }

@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one server says in {@code INFO}, which managed services allow where they forbid {@code
- * CONFIG}.
+ * The reply of one server to {@code INFO}. Managed services allow INFO where they forbid {@code
+ * CONFIG}. Immutable.
  *
- * @param fields of all sections
- * @param appendFsync of {@code CONFIG GET appendfsync}; empty where that is forbidden
+ * @param fields fields of all sections
+ * @param appendFsync value of {@code CONFIG GET appendfsync}; empty where that is forbidden
  */
 record RedisInfo(Map<String, String> fields, Optional<String> appendFsync) {
-  /** From that part of {@code maxmemory} on it is told before the first command is refused. */
+  /**
+   * Used fraction of {@code maxmemory} from which on it is a problem, before Redis refuses writes.
+   */
   private static final double FULL = 0.9;
 
   RedisInfo {
@@ -38,7 +40,7 @@ record RedisInfo(Map<String, String> fields, Optional<String> appendFsync) {
     return number("used_memory");
   }
 
-  /** 0 for no limit. */
+  /** Returns the memory limit in bytes; 0 for no limit. */
   long memoryMax() {
     return number("maxmemory");
   }
@@ -47,7 +49,9 @@ record RedisInfo(Map<String, String> fields, Optional<String> appendFsync) {
     return number("evicted_keys");
   }
 
-  /** What has to be set otherwise: each names the setting, what it is and what to set. */
+  /**
+   * Returns the settings that must change; each text has the setting, its value and what to set.
+   */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
     expect(problems, "maxmemory-policy", field("maxmemory_policy"), "noeviction");
@@ -57,7 +61,7 @@ record RedisInfo(Map<String, String> fields, Optional<String> appendFsync) {
     }
     if (memoryMax() > 0 && memoryUsed() >= FULL * memoryMax()) {
       problems.add(
-          "maxmemory is nearly reached: "
+          "maxmemory is almost reached: "
               + memoryUsed()
               + " of "
               + memoryMax()
@@ -65,7 +69,7 @@ record RedisInfo(Map<String, String> fields, Optional<String> appendFsync) {
     }
     for (String write : List.of("aof_last_write_status", "rdb_last_bgsave_status")) {
       if (field(write).filter("err"::equals).isPresent()) {
-        problems.add(write + " is err: see to the disk of Redis");
+        problems.add(write + " is err: check the disk of Redis");
       }
     }
     return problems;

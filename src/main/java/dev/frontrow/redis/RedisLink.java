@@ -10,24 +10,23 @@ import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.List;
 
 /**
- * Held connections to Redis, one for each server that it consists of, on which commands are sent
- * without waiting for the answers to those before. A connection is made again whenever it is lost,
- * with growing pauses; meanwhile every command for its server fails at once. After a failover it
- * leads to the server that was promoted, without being told.
+ * Held connections to Redis, one for each server of a deployment. Commands are pipelined. A lost
+ * connection is reopened with growing pauses; meanwhile commands for its server fail at once. After
+ * a failover the link reconnects to the promoted server by itself.
  *
- * <p>Each command fails with {@link RedisUnavailableException} when there is no connection, when
- * {@link RedisConfig#maxInFlight} wait for that server's answers already, when the answer does not
- * come within {@link RedisConfig#requestTimeout} (the connection is then given up, as all behind it
- * wait too), or when the server says that it cannot serve now. A command that is wrong fails with
- * the client's own exception.
+ * <p>A command fails with {@link RedisUnavailableException} when there is no connection, when
+ * {@link RedisConfig#maxInFlight} commands wait for that server's replies, when the reply takes
+ * longer than {@link RedisConfig#requestTimeout}, or when the server temporarily refuses it. After
+ * such a timeout the connection is closed, since all later replies are stuck behind the missing
+ * one. An invalid command fails with the client's exception.
  *
- * <p>Confined to the event loop on which it was made.
+ * <p>Confined to the event loop on which it was created.
  */
 public interface RedisLink {
-  /** Begins to connect; {@link #opened} tells when that has succeeded. */
+  /** Starts to connect; {@link #opened} completes when that has succeeded. */
   static RedisLink open(Vertx vertx, RedisConfig config) {
     if (config.uris().isEmpty()) {
-      throw new IllegalArgumentException("no URI of a Redis to connect to");
+      throw new IllegalArgumentException("redis.uri is not set");
     }
     return config.type() == RedisClientType.CLUSTER
         ? ClusterLink.open(vertx, config)
@@ -35,24 +34,24 @@ public interface RedisLink {
   }
 
   /**
-   * Completes when there is a connection: at once, or when the next attempt succeeds. For a cluster
-   * it waits for all masters, though not for long.
+   * Completes when there is a connection. For a cluster, waits a bounded time for each of the
+   * masters.
    */
   Future<Void> opened();
 
-  /** Whether there is a connection as far as is known; of a cluster, to any master. */
+  /** Returns whether there is a connection; for a cluster, to any master. */
   boolean isOpen();
 
-  /** Sends a command that names no key; of a cluster, to any master that is there. */
+  /** Sends a command without a key; for a cluster, to any reachable master. */
   Future<Response> send(Request request);
 
-  /** Sends a command to the server that has a key. */
+  /** Sends a command to the server that owns a key. */
   Future<Response> send(String key, Request request);
 
   /**
-   * Runs a script by its SHA-1; a server that does not know it is given the text.
+   * Runs a script by its SHA-1, and sends the text to a server that does not know it.
    *
-   * @param keys at least one, all in one hash slot
+   * @param keys at least one, all in the same hash slot
    */
   default Future<Response> run(LuaScript script, List<String> keys, List<String> arguments) {
     String key = keys.get(0);
@@ -64,10 +63,12 @@ public interface RedisLink {
                     : Future.failedFuture(failure));
   }
 
-  /** Each server that has data: the one, or all masters of a cluster. */
+  /**
+   * Returns a link to each server with data: the standalone server, or all masters of a cluster.
+   */
   List<RedisLink> servers();
 
-  /** Closes the connections; commands on their way fail. Closing twice is no error. */
+  /** Closes the connections; pending commands fail. Closing again does nothing. */
   Future<Void> close();
 
   private static Request request(

@@ -3,40 +3,40 @@ package dev.frontrow.redis;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.Optional;
 
-/** Why a server that is there does not do what it is asked, although the command is right. */
+/** Reasons for which a reachable server refuses a valid command. */
 enum RedisRefusal {
   /** The client lost the connection. */
   CONNECTION_CLOSED,
-  /** It reads its data. */
+  /** The server is loading its data. */
   LOADING,
-  /** It is a replica. */
+  /** The server is a replica. */
   READONLY,
-  /** It is a replica without its master. */
+  /** The server is a replica that has lost its master. */
   MASTERDOWN,
   /** The cluster has no master for the key. */
   CLUSTERDOWN,
-  /** The keys of the cluster are moving. */
+  /** The keys of the command are being moved to another server. */
   TRYAGAIN,
-  /** It cannot write its files. */
+  /** The server cannot write its files. */
   MISCONF,
-  /** It has fewer replicas than it is to write to. */
+  /** The server has fewer replicas than it needs for a write. */
   NOREPLICAS,
-  /** Its memory is full. */
+  /** The server's memory is full. */
   OOM,
-  /** A script runs and runs. */
+  /** A script is taking too long. */
   BUSY,
-  /** It wants a password. */
+  /** The server requires a password. */
   NOAUTH,
   /** The password is wrong. */
   WRONGPASS,
   /** The user may not run the command. */
   NOPERM;
 
-  /** How Redis 7 says NOPERM of a command inside a script. */
+  /** Redis 7 reports NOPERM within a script by this text. */
   private static final String NOPERM_IN_SCRIPT =
       "The user executing the script can't run this command";
 
-  /** Empty when the command itself is wrong. */
+  /** Returns the reason of an error reply; empty if the command itself is invalid. */
   static Optional<RedisRefusal> of(ErrorType error) {
     for (RedisRefusal each : values()) {
       if (error.is(each.name())) {
@@ -47,20 +47,20 @@ enum RedisRefusal {
     return message.contains(NOPERM_IN_SCRIPT) ? Optional.of(NOPERM) : Optional.empty();
   }
 
-  /** Whether it may pass without a change of our settings. */
+  /** Returns whether the reason may pass without a change of our settings. */
   boolean isTemporary() {
     return this != NOAUTH && this != WRONGPASS && this != NOPERM;
   }
 
-  /** What somebody who runs Redis may do about it; empty when it passes by itself. */
+  /** Returns advice for the operator of Redis; empty if the reason passes without help. */
   Optional<String> advice() {
     return switch (this) {
-      case OOM -> Optional.of("give it more memory (maxmemory)");
-      case MISCONF -> Optional.of("see to its disk, its log says why it cannot write");
+      case OOM -> Optional.of("raise maxmemory");
+      case MISCONF -> Optional.of("check its disk; its log has the reason");
       case NOAUTH, WRONGPASS -> Optional.of("set user and password in redis.uri");
-      case NOPERM -> Optional.of("let its user run the data commands, +info and +role");
-      case NOREPLICAS -> Optional.of("see to its replicas (min-replicas-to-write)");
-      case BUSY -> Optional.of("see what script it runs");
+      case NOPERM -> Optional.of("permit its user the data commands, +info and +role");
+      case NOREPLICAS -> Optional.of("check its replicas (min-replicas-to-write)");
+      case BUSY -> Optional.of("check which script it runs");
       case CONNECTION_CLOSED, LOADING, READONLY, MASTERDOWN, CLUSTERDOWN, TRYAGAIN ->
           Optional.empty();
     };

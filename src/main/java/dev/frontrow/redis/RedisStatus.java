@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the Redis servers of a node are set and how full they are, as they said last. Thread-safe:
- * written by a {@link RedisWatch}, read by whoever reports it.
+ * The latest settings and memory use of a node's Redis servers. Thread-safe: a {@link RedisWatch}
+ * writes it, health checks and metrics read it.
  */
 public final class RedisStatus {
   /**
-   * What the servers said; sums over all that were asked.
+   * A report about the servers; figures are sums.
    *
-   * @param problems what has to be set otherwise, each naming the setting; empty when all is well
-   * @param memoryUsedBytes what they use
-   * @param memoryMaxBytes what they may use; 0 where one has no limit
-   * @param evictions keys that they have thrown away since they started
+   * @param problems settings that must change; empty if there are none
+   * @param memoryUsedBytes used memory in bytes
+   * @param memoryMaxBytes limit in bytes; 0 if any server has no limit
+   * @param evictions keys that the servers have evicted since their start
    */
   public record RedisReport(
       List<String> problems, long memoryUsedBytes, long memoryMaxBytes, long evictions) {
-    /** Checks what the components promise. */
+    /** Copies the list. */
     public RedisReport {
       problems = List.copyOf(problems);
     }
@@ -28,12 +28,12 @@ public final class RedisStatus {
 
   private volatile RedisReport newest = NOTHING;
 
-  /** The newest report; one that says nothing before the first. */
+  /** Returns the latest report; before the first one, a report without problems and figures. */
   public RedisReport report() {
     return newest;
   }
 
-  /** In one text; empty when all is well. */
+  /** Returns all problems as one text; empty if there are none. */
   public Optional<String> problem() {
     List<String> problems = newest.problems();
     return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));

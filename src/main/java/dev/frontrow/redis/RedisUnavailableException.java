@@ -1,14 +1,14 @@
 package dev.frontrow.redis;
 
 /**
- * Redis could not be asked, did not answer in time, or cannot serve now. Whether a command that was
- * on its way was carried out is unknown. Without a stack trace, as it is thrown most when there is
- * least time for it.
+ * Thrown when Redis is unreachable, does not reply in time, or temporarily refuses. Redis may or
+ * may not have executed the command. It has no stack trace, since it is thrown most often under
+ * overload.
  */
 public final class RedisUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Says what went wrong, without any secret. */
+  /** Creates the exception; the message must not contain secrets. */
   public RedisUnavailableException(String message) {
     super(message, null, false, false);
   }

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the servers behind a link every now and then how they are set and how full they are, since
- * both can change while they run. Says in one warning what has to be set otherwise, once for each
- * time that it changes. Confined to the event loop of its link.
+ * Periodically asks the servers of a link for their settings and memory use, since both can change
+ * at run time. Logs one warning with all problems whenever they change. Confined to the event loop
+ * of its link.
  */
 public final class RedisWatch {
   private static final Logger LOG = LoggerFactory.getLogger(RedisWatch.class);
@@ -27,7 +27,7 @@ public final class RedisWatch {
   private final RedisStatus status;
   private final Runnable evicted;
   private final long timer;
-  private List<String> told = List.of();
+  private List<String> loggedProblems = List.of();
   private long evictions = -1;
   private boolean asking;
 
@@ -41,9 +41,9 @@ public final class RedisWatch {
   }
 
   /**
-   * Begins to watch: at once when there is a connection, then at each interval.
+   * Starts to watch: once as soon as the link is connected, then at each interval.
    *
-   * @param evicted called when servers have thrown keys away since they were asked before
+   * @param evicted called when servers have evicted keys since the previous report
    */
   public static RedisWatch over(
       Vertx vertx, RedisLink link, RedisStatus status, Duration interval, Runnable evicted) {
@@ -52,7 +52,7 @@ public final class RedisWatch {
     return watch;
   }
 
-  /** Asks no more. */
+  /** Stops watching. */
   public void close() {
     vertx.cancelTimer(timer);
   }
@@ -81,7 +81,7 @@ public final class RedisWatch {
         text -> appendFsync(server).map(appendFsync -> RedisInfo.of(text, appendFsync)));
   }
 
-  /** Managed services forbid it. */
+  /** Returns empty where a managed service forbids CONFIG. */
   private static Future<Optional<String>> appendFsync(RedisLink server) {
     return server
         .send(Request.cmd(Command.CONFIG).arg("GET").arg("appendfsync"))
@@ -89,7 +89,7 @@ public final class RedisWatch {
         .otherwise(Optional.empty());
   }
 
-  /** A map in the newer protocol, a list of names and values in the older one. */
+  /** RESP 3 replies with a map, RESP 2 with a list of names and values. */
   private static Optional<String> value(Response answer) {
     if (answer.isMap()) {
       return answer.containsKey("appendfsync")
@@ -110,24 +110,24 @@ public final class RedisWatch {
             infos.stream().mapToLong(RedisInfo::memoryUsed).sum(),
             isBounded ? infos.stream().mapToLong(RedisInfo::memoryMax).sum() : 0,
             evictedSoFar));
-    tell(settingsOf(problems));
+    logChanges(settingsOf(problems));
     if (isComplete) {
       compareEvictions(evictedSoFar);
     }
   }
 
-  /** Without figures, which change all the time. */
+  /** Removes the figures, which change with each report. */
   private static List<String> settingsOf(Set<String> problems) {
     return problems.stream()
-        .map(problem -> problem.replaceAll("\\d+ of \\d+ bytes", "almost all of it in use"))
+        .map(problem -> problem.replaceAll("\\d+ of \\d+ bytes", "almost reached"))
         .toList();
   }
 
-  private void tell(List<String> problems) {
-    if (problems.equals(told)) {
+  private void logChanges(List<String> problems) {
+    if (problems.equals(loggedProblems)) {
       return;
     }
-    told = problems;
+    loggedProblems = problems;
     if (problems.isEmpty()) {
       LOG.info("event=redis-settings-good");
     } else {

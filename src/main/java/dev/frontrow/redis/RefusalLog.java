@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says why a server refuses commands, at most once a minute for each reason: there may be thousands
- * of them in a second. Confined to the event loop of its link.
+ * Logs why a server refuses commands, at most once a minute for each reason, since there may be
+ * thousands a second. Confined to the event loop of its link.
  */
 final class RefusalLog {
   private static final long AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
@@ -30,7 +30,7 @@ final class RefusalLog {
         reason,
         counted.getOrDefault(reason, 0L),
         message.lines().findFirst().orElse(""),
-        reason.advice().orElse("none, it passes by itself"));
+        reason.advice().orElse("none, it is temporary"));
     counted.remove(reason);
   }
 }

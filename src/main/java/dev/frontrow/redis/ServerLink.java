@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One held connection to one server: the one that is named, or the one that sentinels call the
- * master. A {@link RedisLink} as its documentation says.
+ * {@link RedisLink} with one held connection, to the configured server or to the master that the
+ * sentinels name.
  */
 final class ServerLink implements RedisLink {
   private static final long LOG_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
@@ -50,7 +50,7 @@ final class ServerLink implements RedisLink {
     this.config = config;
   }
 
-  /** Begins to connect. */
+  /** Starts to connect. */
   static ServerLink open(Vertx vertx, RedisConfig config) {
     ServerLink link = new ServerLink(vertx, config);
     link.connect();
@@ -76,7 +76,7 @@ final class ServerLink implements RedisLink {
   public Future<Response> send(Request request) {
     HeldConnection now = held;
     if (now == null) {
-      return Future.failedFuture(new RedisUnavailableException("no connection to Redis"));
+      return Future.failedFuture(new RedisUnavailableException("there is no connection to Redis"));
     }
     if (now.inFlight >= config.maxInFlight()) {
       return Future.failedFuture(new RedisUnavailableException("too many commands in flight"));
@@ -87,8 +87,8 @@ final class ServerLink implements RedisLink {
         vertx.setTimer(
             config.requestTimeout().toMillis(),
             ignored -> {
-              lost(now, "no answer in time");
-              promise.tryFail(new RedisUnavailableException("Redis did not answer in time"));
+              lost(now, "no reply in time");
+              promise.tryFail(new RedisUnavailableException("Redis did not reply in time"));
             });
     now.connection
         .send(request)
@@ -99,7 +99,7 @@ final class ServerLink implements RedisLink {
               if (answer.succeeded()) {
                 promise.tryComplete(answer.result());
               } else {
-                promise.tryFail(translated(now, request.command(), answer.cause()));
+                promise.tryFail(translate(now, request.command(), answer.cause()));
               }
             });
     return promise.future();
@@ -127,17 +127,17 @@ final class ServerLink implements RedisLink {
     client = fresh;
     fresh
         .connect()
-        .compose(this::checked)
+        .compose(this::checkMaster)
         .timeout(config.connectTimeout().toMillis() * 2, TimeUnit.MILLISECONDS)
         .onSuccess(made -> connected(fresh, new HeldConnection(made)))
         .onFailure(failure -> retry(fresh, failure));
   }
 
   /**
-   * Sentinels may name a server that is no longer the master, or not yet: it would take nothing, or
-   * what it took would be lost.
+   * Checks that the server is a master. Sentinels may name an old master or a future one: it would
+   * refuse writes, or lose them.
    */
-  private Future<RedisConnection> checked(RedisConnection made) {
+  private Future<RedisConnection> checkMaster(RedisConnection made) {
     if (config.type() != RedisClientType.SENTINEL) {
       return Future.succeededFuture(made);
     }
@@ -162,7 +162,7 @@ final class ServerLink implements RedisLink {
     opened.tryComplete();
   }
 
-  /** A client is never used twice: closing it is what lets go of a connection that hangs. */
+  /** Reconnects with a new client. Only closing the old client releases a connection that hangs. */
   private void lost(HeldConnection which, String reason) {
     if (held != which) {
       return;
@@ -194,7 +194,7 @@ final class ServerLink implements RedisLink {
     vertx.setTimer(Math.max(1, pause), ignored -> connect());
   }
 
-  private Throwable translated(HeldConnection on, Command asked, Throwable failure) {
+  private Throwable translate(HeldConnection on, Command asked, Throwable failure) {
     if (failure instanceof RedisUnavailableException) {
       return failure;
     }
@@ -206,7 +206,7 @@ final class ServerLink implements RedisLink {
     if (refusal.isEmpty()) {
       return failure;
     }
-    // Managed services forbid CONFIG, and the watch does without it.
+    // Managed services forbid CONFIG, which {@link RedisWatch} can do without.
     if (asked != Command.CONFIG) {
       refusals.refused(refusal.get(), String.valueOf(error.getMessage()));
     }

@@ -1,6 +1,7 @@
 /**
- * Access to Redis: one held, pipelined connection for each owner, its reconnection, and Lua scripts
- * that are stored beside their callers. It has no domain knowledge.
+ * Access to Redis: held and pipelined connections that reconnect by themselves, for standalone
+ * servers, Sentinel and Cluster, and Lua scripts that lie beside their callers. It watches the
+ * servers' settings and memory. It has no domain knowledge.
  *
  * <p>Calls {@code config}.
  */
