@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This node's membership: the clustered Vert.x and what hangs on it. Closing the Vert.x leaves the
+ * A node's membership in the cluster, with its clustered Vert.x. Closing that Vert.x leaves the
  * cluster. Thread-safe.
  */
 public final class Cluster {
@@ -43,12 +43,13 @@ public final class Cluster {
   }
 
   /**
-   * Joins the others, or begins a cluster where there are none. Blocks, for 60 seconds at most.
+   * Joins the other nodes, or starts a cluster if there are none. Blocks for at most 60 seconds for
+   * each attempt; not for an event loop.
    *
-   * @param name nodes join only those of the same name
-   * @param meet told this node's address, answers those of the others; may be called again with
-   *     another address when somebody was faster to take the port
-   * @throws IllegalStateException if that does not work; then nothing is left running
+   * @param name only nodes with the same name join each other
+   * @param meet receives this node's address and returns those of the others. It is called again
+   *     with another address when another node has taken the port in the meantime
+   * @throws IllegalStateException on failure; nothing is left running
    */
   public static Cluster join(
       ClusterConfig config,
@@ -59,8 +60,8 @@ public final class Cluster {
     for (int attempt = 1; ; attempt++) {
       NodeAddress self = OwnAddress.choose(config, attempt == 1 ? 0 : SPREAD.nextInt(PORTS));
       List<NodeAddress> members = meet.apply(self);
-      boolean again = attempt < ATTEMPTS && portIsOurs(config);
-      // Whoever wants the same port has not listened on it yet: both look for another one.
+      boolean again = attempt < ATTEMPTS && mayChangePort(config);
+      // Another node has chosen the same port and has not bound it yet. Both choose again.
       if (again && members.contains(self)) {
         continue;
       }
@@ -79,17 +80,19 @@ public final class Cluster {
   }
 
   /**
-   * Looks at the host and the ports that were set, before anything joins. Blocks while names are
-   * looked up.
+   * Checks the configured host and ports before the node joins. Blocks for name look-ups.
    *
-   * @throws dev.frontrow.config.ConfigurationException naming the setting that has to change
+   * @throws dev.frontrow.config.ConfigurationException names the setting that must change
    */
   public static void checkPorts(ClusterConfig config) {
     ClusterPorts.check(config);
   }
 
-  /** Whether it was chosen here, and nobody else has been told it. */
-  private static boolean portIsOurs(ClusterConfig config) {
+  /**
+   * Returns whether this node may choose another port: no port is configured and no other node
+   * expects one.
+   */
+  private static boolean mayChangePort(ClusterConfig config) {
     return config.port().isEmpty() && config.members().isEmpty();
   }
 
@@ -122,7 +125,7 @@ public final class Cluster {
   private static VertxOptions options(
       ClusterConfig config, VertxOptions options, NodeAddress self) {
     return new VertxOptions(options)
-        // A copy knows only that there are metrics, no longer which.
+        // The copy constructor keeps only that metrics are enabled, not their options.
         .setMetricsOptions(options.getMetricsOptions())
         .setEventBusOptions(
             new EventBusOptions(options.getEventBusOptions())
@@ -135,17 +138,17 @@ public final class Cluster {
         "cannot join the cluster as " + self + ": " + cause.getMessage(), cause);
   }
 
-  /** The clustered Vert.x. */
+  /** Returns the clustered Vert.x. */
   public Vertx vertx() {
     return vertx;
   }
 
-  /** For periodic jobs; a job may take 30 seconds. */
+  /** Returns the lock for periodic jobs; a job may take 30 seconds. */
   public JobLock jobLock() {
     return jobLock;
   }
 
-  /** How many nodes this one knows of, itself included. */
+  /** Returns the number of known nodes, including this one. */
   public int size() {
     return hazelcast.getCluster().getMembers().size();
   }
@@ -154,7 +157,7 @@ public final class Cluster {
     return hazelcast;
   }
 
-  /** Which node came or went, and how many there are now. */
+  /** Logs each node that joins or leaves, with the new number of nodes. */
   private static final class MembershipLog implements MembershipListener {
     @Override
     public void memberAdded(MembershipEvent event) {

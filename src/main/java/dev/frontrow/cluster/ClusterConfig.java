@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a node meets others.
+ * Settings of the cluster.
  *
- * @param name nodes join only those of the same name; empty: that of the data directory's cluster,
- *     or {@code frontrow} when members are listed
- * @param host where others reach this node; empty: this machine's among the members or towards
- *     them, otherwise the loopback address
- * @param port where Hazelcast listens; empty: 5701, or the next free one when no members are listed
- * @param busPort where the event bus listens; 0 for any free one
- * @param members {@code host:port} of nodes to join, a host standing for all of its addresses;
- *     empty: those of the same data directory
- * @param hazelcastFile instead of {@code conf/hazelcast.yaml}
+ * @param name only nodes with the same name join each other. If empty, the name of the data
+ *     directory's cluster, or {@code frontrow} when members are listed
+ * @param host host under which others reach this node. If empty, this machine's address among the
+ *     members or towards them, otherwise loopback
+ * @param port port of Hazelcast. If empty, 5701, or the next free one when no members are listed
+ * @param busPort port of the event bus; 0 for any free one
+ * @param members {@code host:port} of nodes to join; a host stands for all of its addresses. If
+ *     empty, the nodes of the same data directory
+ * @param hazelcastFile replaces {@code conf/hazelcast.yaml}
  */
 public record ClusterConfig(
     Optional<String> name,
@@ -27,7 +27,7 @@ public record ClusterConfig(
     Optional<Path> hazelcastFile) {
   private static final int MAX_PORT = 65_535;
 
-  /** Checks what the components promise. */
+  /** Copies the list. */
   public ClusterConfig {
     members = List.copyOf(members);
   }

@@ -5,19 +5,19 @@ import dev.frontrow.network.BindFailure;
 import dev.frontrow.network.ListenAddress;
 import java.util.Optional;
 
-/** Looks at the ports that were set, so that a start fails before Hazelcast tries them. Blocks. */
+/** Checks the configured ports, so that a start fails before Hazelcast tries them. Blocks. */
 final class ClusterPorts {
   private ClusterPorts() {}
 
   static void check(ClusterConfig config) {
-    // Port 0: the host alone. Without a host, it is chosen among the addresses of this machine.
+    // Port 0 checks the host alone. Without a configured host the node chooses a local address.
     config.host().ifPresent(host -> check("port", new ListenAddress(host, 0)));
     if (config.port().isPresent() || config.busPort() != 0) {
       NodeAddress self = OwnAddress.choose(config, 0);
       config.port().ifPresent(port -> check("port", new ListenAddress(self.host(), port)));
       if (config.port().equals(Optional.of(config.busPort()))) {
         throw new ConfigurationException(
-            "cluster.bus-port: " + config.busPort() + " is cluster.port already");
+            "cluster.bus-port: " + config.busPort() + " is already cluster.port");
       }
       check("bus-port", new ListenAddress(self.host(), config.busPort()));
     }

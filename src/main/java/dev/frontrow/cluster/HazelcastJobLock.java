@@ -15,22 +15,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lock on a key of a Hazelcast map, behind one of this node's own.
+ * {@link JobLock} by the lock of a Hazelcast map's key, guarded by a lock within the node.
  *
- * <p>Hazelcast's lock belongs to a thread, and the same thread may take it again; worker threads
- * are shared, so many callers on a node would hold it at once. Therefore a caller first takes the
- * name on this node, and gives it up only after Hazelcast has confirmed the release: {@code
- * SharedData.getLock} releases behind the caller's back, by force, which can take the lock away
- * from whoever took it in between.
+ * <p>A Hazelcast lock belongs to a thread and is reentrant. Worker threads are shared, so several
+ * callers on a node could hold it at once. A caller therefore first takes the name on its node, and
+ * releases it only after Hazelcast has confirmed the release. Vert.x's {@code SharedData.getLock}
+ * does not wait for that confirmation, so its forced release can hit the next holder.
  *
- * <p>Where Hazelcast does not say in time who holds it, as for up to a minute while a cluster loses
- * a member that froze, the job runs without: the lock only saves work.
+ * <p>If Hazelcast does not answer in time, the job runs without the lock, which only saves work.
+ * That lasts up to a minute while the cluster loses a frozen member.
  */
 final class HazelcastJobLock implements JobLock {
   private static final String MAP = "frontrow.jobs";
   private static final int THREADS = 4;
 
-  /** While the cluster finds out who is left of it, Hazelcast may say nothing for a minute. */
+  /**
+   * Longest wait for Hazelcast, which may not answer for a minute while a member is being removed.
+   */
   private static final Duration LONGEST_QUESTION = Duration.ofSeconds(2);
 
   private static final Logger LOG = LoggerFactory.getLogger(HazelcastJobLock.class);
@@ -62,7 +63,7 @@ final class HazelcastJobLock implements JobLock {
         .compose(
             answer ->
                 switch (answer) {
-                  case MINE -> run(job).eventually(() -> soon(release(name)));
+                  case MINE -> run(job).eventually(() -> withTimeout(release(name)));
                   case ELSEWHERE -> Future.succeededFuture(Optional.<T>empty());
                   case UNKNOWN -> run(job);
                 })
@@ -74,12 +75,15 @@ final class HazelcastJobLock implements JobLock {
       return Future.succeededFuture(LockAnswer.UNKNOWN);
     }
     Future<Boolean> asked = take(name);
-    return soon(asked)
+    return withTimeout(asked)
         .map(mine -> mine ? LockAnswer.MINE : LockAnswer.ELSEWHERE)
         .otherwise(failure -> unknown(name, asked, failure));
   }
 
-  /** What is taken too late is given back; until that is known, nobody here asks again. */
+  /**
+   * Releases a lock that Hazelcast grants too late. Until its answer comes, this node does not ask
+   * again for this job.
+   */
   private LockAnswer unknown(String name, Future<Boolean> asked, Throwable failure) {
     LOG.warn("event=job-lock-unknown job={} reason=\"{}\"", name, failure.getMessage());
     unanswered.add(name);
@@ -89,11 +93,14 @@ final class HazelcastJobLock implements JobLock {
     return LockAnswer.UNKNOWN;
   }
 
-  private static <T> Future<T> soon(Future<T> answer) {
+  private static <T> Future<T> withTimeout(Future<T> answer) {
     return answer.timeout(LONGEST_QUESTION.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** A node that freezes loses the lock after twice the limit, when its job is long given up. */
+  /**
+   * Takes the lock with a lease of twice the limit, so that a frozen node loses it after its job's
+   * end.
+   */
   private Future<Boolean> take(String name) {
     long lease = limit.toMillis() * 2;
     return blocking.executeBlocking(
@@ -101,10 +108,10 @@ final class HazelcastJobLock implements JobLock {
   }
 
   private <T> Future<Optional<T>> run(Supplier<Future<T>> job) {
-    return started(job).timeout(limit.toMillis(), TimeUnit.MILLISECONDS).map(Optional::of);
+    return start(job).timeout(limit.toMillis(), TimeUnit.MILLISECONDS).map(Optional::of);
   }
 
-  private static <T> Future<T> started(Supplier<Future<T>> job) {
+  private static <T> Future<T> start(Supplier<Future<T>> job) {
     try {
       return job.get();
     } catch (RuntimeException e) {
@@ -112,7 +119,7 @@ final class HazelcastJobLock implements JobLock {
     }
   }
 
-  /** By force, as the thread is likely another one than that which took it. */
+  /** Forces the release, since the worker thread may differ from the one that took the lock. */
   private Future<Void> release(String name) {
     return blocking.executeBlocking(
         () -> {

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Hazelcast's own settings: those of the file, and over them what only this node knows. */
+/** Builds Hazelcast's configuration from its file and from this node's settings. Stateless. */
 final class HazelcastSettings {
   private static final Path DEFAULT_FILE = Path.of("conf", "hazelcast.yaml");
   private static final String PACKAGED = "conf/hazelcast.yaml";
@@ -32,13 +32,13 @@ final class HazelcastSettings {
     if (config.members().isEmpty()) {
       members.forEach(member -> join.getTcpIpConfig().addMember(member.toString()));
     } else {
-      lookUp(members, hazelcast);
+      addDiscovery(members, hazelcast);
     }
     return hazelcast;
   }
 
-  /** Hazelcast takes only one way of finding nodes. */
-  private static void lookUp(List<NodeAddress> members, Config hazelcast) {
+  /** Hazelcast accepts one discovery mechanism only, so TCP/IP is disabled. */
+  private static void addDiscovery(List<NodeAddress> members, Config hazelcast) {
     hazelcast.setProperty(ClusterProperty.DISCOVERY_SPI_ENABLED.getName(), "true");
     JoinConfig join = hazelcast.getNetworkConfig().getJoin();
     join.getTcpIpConfig().setEnabled(false);
@@ -53,7 +53,7 @@ final class HazelcastSettings {
       throw new ConfigurationException("cluster.hazelcast-file: " + file + " cannot be read");
     } catch (InvalidConfigurationException e) {
       String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new ConfigurationException(file + ": not what Hazelcast understands: " + said);
+      throw new ConfigurationException(file + ": invalid Hazelcast configuration: " + said);
     }
   }
 
@@ -63,7 +63,7 @@ final class HazelcastSettings {
     }
     InputStream in = HazelcastSettings.class.getClassLoader().getResourceAsStream(PACKAGED);
     if (in == null) {
-      throw new IOException(PACKAGED + " is not inside the program");
+      throw new IOException(PACKAGED + " is missing from the jar");
     }
     return in;
   }

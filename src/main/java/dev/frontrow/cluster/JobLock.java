@@ -5,19 +5,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Lets one node, and one caller on it, run a job of a name at a time.
+ * Mutual exclusion of periodic jobs by name, across the nodes of a cluster.
  *
- * <p>It saves work and makes nothing safe: halves of a split cluster can each hold it, and a job
- * that outlives its limit goes on without it. So every job has to be right when it runs twice.
- *
- * <p>Thread-safe.
+ * <p>The lock saves work and makes nothing safe: both halves of a split cluster can hold it, and a
+ * job that exceeds its limit continues without it. So every job must be correct when it runs twice.
+ * Thread-safe.
  */
 public interface JobLock {
   /**
-   * Runs the job if nobody runs it now, here or on another node, and gives its result; empty if
-   * somebody does. Never waits for the other; runs it too if that cannot be found out within two
-   * seconds. The lock is given back when the job succeeds, fails, throws or takes longer than the
-   * limit; then the future ends as the job did, or with a {@link
+   * Runs the job unless another caller runs it, here or on another node, and returns its result, or
+   * empty if it did not run. It never waits for the other caller. It also runs the job if the
+   * lock's state is unknown after two seconds. The lock is released when the job succeeds, fails,
+   * throws or exceeds the limit. Then the future has the job's result, or fails with a {@link
    * java.util.concurrent.TimeoutException}.
    */
   <T> Future<Optional<T>> tryRun(String name, Supplier<Future<T>> job);

@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Asks for the addresses of the listed members each time that Hazelcast looks for nodes: at the
- * start, and again whenever it looks for clusters to merge with. So a node that comes back under
- * another address is found, and a name of many addresses, such as that of a headless service in
- * Kubernetes, stands for all of them.
+ * Hazelcast discovery that resolves the configured members whenever Hazelcast looks for nodes: at
+ * the start, and when it looks for clusters to merge with. So it finds a node that returns with
+ * another address, and a name with many addresses, such as a Kubernetes headless service, stands
+ * for all of them.
  *
- * <p>Hazelcast's own list of members does neither for a node that listens on one address only: it
- * keeps of a name's addresses those that are the node's own. Thread-safe; blocks while it asks.
+ * <p>Hazelcast's own member list does neither for a node that binds one address: of a name's
+ * addresses it keeps only the node's own. Thread-safe. Blocks for name look-ups.
  */
 final class MemberLookup extends AbstractDiscoveryStrategy {
   private final List<NodeAddress> members;
@@ -34,7 +34,7 @@ final class MemberLookup extends AbstractDiscoveryStrategy {
     this.members = members;
   }
 
-  /** For Hazelcast's settings. */
+  /** Returns the strategy for Hazelcast's configuration. */
   static DiscoveryStrategyConfig of(List<NodeAddress> members) {
     return new DiscoveryStrategyConfig(new Factory(List.copyOf(members)));
   }
@@ -53,7 +53,7 @@ final class MemberLookup extends AbstractDiscoveryStrategy {
       return Arrays.stream(InetAddress.getAllByName(member.host()))
           .map(address -> new Address(address, member.port()));
     } catch (UnknownHostException e) {
-      // A node that has not come up yet may not have a name yet either.
+      // The name of a node that has not started yet may not exist.
       return Stream.empty();
     }
   }
@@ -69,7 +69,7 @@ final class MemberLookup extends AbstractDiscoveryStrategy {
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // As the interface has it.
+    @SuppressWarnings("rawtypes") // The interface declares the raw type.
     public DiscoveryStrategy newDiscoveryStrategy(
         DiscoveryNode self, ILogger logger, Map<String, Comparable> properties) {
       return new MemberLookup(logger, members);

@@ -5,27 +5,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a node's Hazelcast listens.
+ * Address of a node's Hazelcast port. Immutable.
  *
  * @param host name or address; an IPv6 address without brackets
  * @param port 1 to 65535
  */
 public record NodeAddress(String host, int port) {
-  /** Where Hazelcast listens unless something else is said. */
+  /** Hazelcast's default port. */
   public static final int DEFAULT_PORT = 5701;
 
   private static final Pattern FORM =
       Pattern.compile("(\\[[^\\]]+\\]|[^:\\[\\]/]+)(?::(\\d{1,5}))?");
   private static final int MAX_PORT = 65_535;
 
-  /** Checks what the components promise. */
+  /**
+   * Checks host and port.
+   *
+   * @throws IllegalArgumentException for a blank host or a port out of range
+   */
   public NodeAddress {
     if (host.isBlank() || port < 1 || port > MAX_PORT) {
-      throw new IllegalArgumentException("no address of a node: " + host + ":" + port);
+      throw new IllegalArgumentException("not a node address: " + host + ":" + port);
     }
   }
 
-  /** Reads {@code host:port}, {@code [IPv6]:port} or a host alone; empty if it is none of these. */
+  /** Parses {@code host:port}, {@code [IPv6]:port} or a host alone; empty for anything else. */
   public static Optional<NodeAddress> parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
@@ -38,7 +42,7 @@ public record NodeAddress(String host, int port) {
         : Optional.of(new NodeAddress(host, port));
   }
 
-  /** {@code host:port}, as {@link #parse} reads it. */
+  /** Returns {@code host:port} in the form that {@link #parse} accepts. */
   @Override
   public String toString() {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

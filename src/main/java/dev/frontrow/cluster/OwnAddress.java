@@ -12,16 +12,17 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the address under which the other nodes reach this one. Blocks: it asks for names. */
+/** Chooses the address under which other nodes reach this one. Blocks for name look-ups. */
 final class OwnAddress {
   private static final int PORTS_TRIED = 100;
 
   private OwnAddress() {}
 
   /**
-   * Where to listen.
+   * Returns the address to listen on.
    *
-   * @param spread how far up from the first free port, so that nodes that start together part
+   * @param spread offset of the first port that is tried, so that nodes that start together choose
+   *     different ones
    */
   static NodeAddress choose(ClusterConfig config, int spread) {
     if (config.host().isEmpty() && config.members().isEmpty()) {
@@ -45,7 +46,7 @@ final class OwnAddress {
     if (config.port().isPresent()) {
       return new NodeAddress(host, config.port().get());
     }
-    // Where members are listed, the others expect this one at the port that everybody knows.
+    // With listed members, the others expect this node at the default port.
     return config.members().isEmpty()
         ? free(host, NodeAddress.DEFAULT_PORT + spread)
         : new NodeAddress(host, NodeAddress.DEFAULT_PORT);
@@ -55,11 +56,11 @@ final class OwnAddress {
     try {
       return InetAddress.getByName(host).getHostAddress();
     } catch (UnknownHostException e) {
-      throw new ConfigurationException("cluster.host: " + host + " is not known by that name");
+      throw new ConfigurationException("cluster.host: " + host + ": unknown host");
     }
   }
 
-  /** The one of the members that is this machine. */
+  /** Returns the member that is this machine. */
   private static Optional<NodeAddress> among(List<NodeAddress> members) {
     for (NodeAddress member : members) {
       try {
@@ -69,13 +70,15 @@ final class OwnAddress {
           }
         }
       } catch (UnknownHostException | SocketException e) {
-        // A member that has not come up yet may not have a name yet either.
+        // The name of a member that has not started yet may not exist.
       }
     }
     return Optional.empty();
   }
 
-  /** This machine's address on the way to a member. Nothing is sent. */
+  /**
+   * Returns the local address of the route to a member. Connecting a datagram socket sends nothing.
+   */
   private static Optional<String> towards(List<NodeAddress> members) {
     for (NodeAddress member : members) {
       InetSocketAddress address = new InetSocketAddress(member.host(), member.port());
@@ -84,7 +87,7 @@ final class OwnAddress {
           socket.connect(address);
           return Optional.of(socket.getLocalAddress().getHostAddress());
         } catch (SocketException e) {
-          // No way to that one; perhaps to the next.
+          // There is no route to this member; try the next.
         }
       }
     }
@@ -99,12 +102,7 @@ final class OwnAddress {
       } catch (IOException e) {
         if (port == first + PORTS_TRIED) {
           throw new ConfigurationException(
-              "cluster.port: no port from "
-                  + first
-                  + " to "
-                  + port
-                  + " can be listened on at "
-                  + host);
+              "cluster.port: no port from " + first + " to " + port + " is free at " + host);
         }
       }
     }

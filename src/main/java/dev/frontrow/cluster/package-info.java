@@ -1,6 +1,6 @@
 /**
- * How nodes form a cluster: Vert.x on Hazelcast, the addresses that the members use, and the lock
- * that lets one node run a periodic job. Only this package knows Hazelcast.
+ * Clustering: Vert.x on Hazelcast, the addresses of the nodes, and the lock that lets one node run
+ * a periodic job. Only this package uses Hazelcast.
  *
  * <p>Calls {@code config}, {@code network}.
  */

@@ -89,8 +89,7 @@ class ClusterConfigTest {
         assertThrows(
             ConfigurationException.class,
             () -> OwnAddress.choose(config(Map.of("cluster.host", "no.such.host.invalid")), 0));
-    assertEquals(
-        "cluster.host: no.such.host.invalid is not known by that name", refusal.getMessage());
+    assertEquals("cluster.host: no.such.host.invalid: unknown host", refusal.getMessage());
   }
 
   private static ClusterConfig config(Map<String, String> values) {
