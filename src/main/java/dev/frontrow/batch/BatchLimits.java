@@ -3,23 +3,27 @@ package dev.frontrow.batch;
 import java.time.Duration;
 
 /**
- * How much a {@link Batcher} takes on.
+ * Limits of a {@link Batcher}.
  *
- * @param maxBatch commands carried out together, at least 1
- * @param maxWaiting commands that wait, beside those being carried out, at least 1
- * @param maxWait a command that waited longer is never carried out; at least 1 ms
+ * @param maxBatch maximum number of commands in a batch, at least 1
+ * @param maxWaiting maximum number of waiting commands, not counting the running batch, at least 1
+ * @param maxWait a command that waited longer fails and never runs; at least 1 ms
  */
 public record BatchLimits(int maxBatch, int maxWaiting, Duration maxWait) {
-  /** Checks what the components promise. */
+  /**
+   * Checks the bounds.
+   *
+   * @throws IllegalArgumentException for a limit below its minimum
+   */
   public BatchLimits {
     if (maxBatch < 1) {
-      throw new IllegalArgumentException("maxBatch is at least 1, not " + maxBatch);
+      throw new IllegalArgumentException("maxBatch must be at least 1, not " + maxBatch);
     }
     if (maxWaiting < 1) {
-      throw new IllegalArgumentException("maxWaiting is at least 1, not " + maxWaiting);
+      throw new IllegalArgumentException("maxWaiting must be at least 1, not " + maxWaiting);
     }
     if (maxWait.toMillis() < 1) {
-      throw new IllegalArgumentException("maxWait is at least 1 ms, not " + maxWait);
+      throw new IllegalArgumentException("maxWait must be at least 1 ms, not " + maxWait);
     }
   }
 }

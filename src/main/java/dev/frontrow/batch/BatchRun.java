@@ -10,9 +10,12 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries out one batch to the end: again when the reason passes, one by one when it does not. */
+/**
+ * Executes one batch. Repeats it whole after a retryable failure, and command by command after any
+ * other. Confined to the event loop of its {@link Batcher}.
+ */
 final class BatchRun<C, R> {
-  /** How often a batch is carried out when each time it fails for a passing reason. */
+  /** Maximum number of executions of a batch that keeps failing with retryable failures. */
   static final int MAX_ATTEMPTS = 4;
 
   private static final long FIRST_PAUSE_MILLIS = 10;
@@ -21,20 +24,20 @@ final class BatchRun<C, R> {
   private final Vertx vertx;
   private final String name;
   private final Function<List<C>, Future<List<R>>> execute;
-  private final Predicate<Throwable> passing;
+  private final Predicate<Throwable> retryable;
 
   BatchRun(
       Vertx vertx,
       String name,
       Function<List<C>, Future<List<R>>> execute,
-      Predicate<Throwable> passing) {
+      Predicate<Throwable> retryable) {
     this.vertx = vertx;
     this.name = name;
     this.execute = execute;
-    this.passing = passing;
+    this.retryable = retryable;
   }
 
-  /** Always succeeds, with the outcome of each command. */
+  /** Executes the batch. The returned future always succeeds, with one outcome for each command. */
   Future<List<Future<R>>> start(List<PendingCommands.PendingCommand<C, R>> batch) {
     List<C> commands = batch.stream().map(PendingCommands.PendingCommand::command).toList();
     return attempt(commands, 1)
@@ -46,7 +49,7 @@ final class BatchRun<C, R> {
     return executeOnce(commands)
         .recover(
             failure -> {
-              if (attempt >= MAX_ATTEMPTS || !passing.test(failure)) {
+              if (attempt >= MAX_ATTEMPTS || !retryable.test(failure)) {
                 return Future.failedFuture(failure);
               }
               LOG.warn(
@@ -70,7 +73,7 @@ final class BatchRun<C, R> {
   }
 
   private Future<List<Future<R>>> afterFailure(List<C> commands, Throwable failure) {
-    if (commands.size() == 1 || passing.test(failure) || failure instanceof WrongResults) {
+    if (commands.size() == 1 || retryable.test(failure) || failure instanceof WrongResults) {
       return Future.succeededFuture(
           commands.stream().map(ignored -> Future.<R>failedFuture(failure)).toList());
     }
@@ -107,7 +110,7 @@ final class BatchRun<C, R> {
     return results.stream().map(Future::succeededFuture).toList();
   }
 
-  /** What was done is done, so a wrong number of results must not carry the commands out again. */
+  /** A batch with a wrong number of results is not repeated: its effects are committed. */
   private List<R> checked(List<C> commands, List<R> results) {
     if (results.size() != commands.size()) {
       throw new WrongResults(

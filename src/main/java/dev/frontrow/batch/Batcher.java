@@ -12,25 +12,25 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Carries out together what arrives together. While one batch is on its way the next one fills; an
- * idle lane sends a batch of one at once, so nobody waits for others to come.
+ * Executes commands in batches (group commit). While one batch runs, the next one fills. When no
+ * batch runs, a command runs at once in a batch of its own, so batching costs no latency.
  *
  * <ul>
- *   <li>No two commands of a batch share a key; the second waits for a later batch, and commands on
- *       one key keep their order.
- *   <li>Past {@link BatchLimits#maxWaiting} {@link #submit} fails at once, and a command that
- *       waited longer than {@link BatchLimits#maxWait} is never carried out: both with {@link
- *       OverloadedException}.
- *   <li>A batch that fails for a passing reason is carried out again, whole, up to {@value
- *       BatchRun#MAX_ATTEMPTS} times in all: {@code execute} must bear that. One that fails for any
- *       other reason is carried out again one by one, so that a poisonous command fails alone;
- *       {@code execute} must have done nothing then.
+ *   <li>No two commands of a batch share a key: the second waits for a later batch. Commands with
+ *       the same key keep their order.
+ *   <li>{@link #submit} fails at once when {@link BatchLimits#maxWaiting} commands wait, and a
+ *       command that waited {@link BatchLimits#maxWait} fails without being executed. Both failures
+ *       are {@link OverloadedException}.
+ *   <li>A batch that fails with a retryable failure is executed again as a whole, at most {@value
+ *       BatchRun#MAX_ATTEMPTS} times in all; {@code execute} must tolerate that. After any other
+ *       failure its commands are executed one by one, so that an invalid command fails alone;
+ *       {@code execute} must have had no effect then.
  * </ul>
  *
- * <p>Confined to the event loop on which it was made: make it, and call it, there.
+ * <p>Confined to the event loop on which it was created.
  *
- * @param <C> what is asked for
- * @param <R> what comes of it; an expected refusal is a result, not a failure
+ * @param <C> type of the commands
+ * @param <R> type of the results; an expected refusal is a result, not a failure
  */
 public final class Batcher<C, R> {
   private final Vertx vertx;
@@ -46,7 +46,7 @@ public final class Batcher<C, R> {
   private boolean watching;
   private boolean closed;
 
-  /** A lane in which no failure is a passing one. */
+  /** Creates a batcher without retryable failures. */
   public Batcher(
       Vertx vertx,
       String name,
@@ -57,12 +57,12 @@ public final class Batcher<C, R> {
   }
 
   /**
-   * A lane.
+   * Creates a batcher.
    *
-   * @param name for messages
-   * @param keys what a command must have for itself in its batch; empty when it needs nothing
-   * @param execute carries out a batch and gives a result for each command, in their order
-   * @param passing whether a failure may be gone when the batch is carried out again
+   * @param name name for logs and messages
+   * @param keys returns the keys of a command; empty if it may share a batch with any other
+   * @param execute executes a batch and returns one result for each command, in order
+   * @param retryable whether the batch may be executed again after a failure
    */
   public Batcher(
       Vertx vertx,
@@ -70,23 +70,24 @@ public final class Batcher<C, R> {
       BatchLimits limits,
       Function<C, ? extends Collection<?>> keys,
       Function<List<C>, Future<List<R>>> execute,
-      Predicate<Throwable> passing) {
+      Predicate<Throwable> retryable) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.name = name;
     this.limits = limits;
     this.maxWaitNanos = limits.maxWait().toNanos();
     this.keys = keys;
-    this.run = new BatchRun<>(vertx, name, execute, passing);
+    this.run = new BatchRun<>(vertx, name, execute, retryable);
   }
 
   /**
-   * Asks for one command to be carried out; fails with {@link OverloadedException} past a bound.
+   * Submits a command and returns its result. Fails with {@link OverloadedException} at a limit.
    */
   public Future<R> submit(C command) {
     if (closed || waiting.size() >= limits.maxWaiting()) {
       return Future.failedFuture(
-          new OverloadedException(name + (closed ? " is stopping" : " has too many waiting")));
+          new OverloadedException(
+              name + (closed ? " is stopping" : " has too many waiting commands")));
     }
     Promise<R> promise = Promise.promise();
     waiting.add(
@@ -100,12 +101,12 @@ public final class Batcher<C, R> {
     return promise.future();
   }
 
-  /** How many wait, beside those being carried out. */
+  /** Returns the number of waiting commands, not counting the running batch. */
   public int waiting() {
     return waiting.size();
   }
 
-  /** Takes nothing more; completes when all that was taken on is done. */
+  /** Stops accepting commands; completes when all accepted ones have ended. */
   public Future<Void> close() {
     closed = true;
     if (!running) {
@@ -128,7 +129,10 @@ public final class Batcher<C, R> {
     run.start(batch).onComplete(done -> onContext(() -> finish(batch, done.result())));
   }
 
-  /** The next batch sets off first: the answers are told while it is on its way. */
+  /**
+   * Starts the next batch before it completes the results, so that the callers' work overlaps with
+   * it.
+   */
   private void finish(List<PendingCommands.PendingCommand<C, R>> batch, List<Future<R>> outcomes) {
     runNext();
     for (int i = 0; i < batch.size(); i++) {
@@ -141,13 +145,15 @@ public final class Batcher<C, R> {
         waiting.takeOlderThan(System.nanoTime() - maxWaitNanos)) {
       entry
           .promise()
-          .fail(new OverloadedException(name + " could not begin within " + limits.maxWait()));
+          .fail(
+              new OverloadedException(
+                  name + " could not start the command within " + limits.maxWait()));
     }
   }
 
   /**
-   * Overdue commands are told even while a batch hangs. One timer for the lane, set for the one
-   * that waits longest, not one for each command.
+   * Fails overdue commands even while a batch hangs. One timer for the oldest command suffices; one
+   * for each command would be expensive.
    */
   private void watch() {
     if (watching || waiting.isEmpty()) {

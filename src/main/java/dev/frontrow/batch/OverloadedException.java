@@ -1,13 +1,13 @@
 package dev.frontrow.batch;
 
 /**
- * More was asked for than could be begun in time. Nothing was done. Without a stack trace, as it is
- * thrown most when there is least time for it.
+ * Thrown when a limit prevented a command from starting in time. The command had no effect. It has
+ * no stack trace, since it is thrown most often under overload.
  */
 public final class OverloadedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Says which lane was full, and how. */
+  /** Creates the exception; the message names the batcher and the limit. */
   public OverloadedException(String message) {
     super(message, null, false, false);
   }

@@ -9,18 +9,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The commands that wait for a batch, in the order of their arrival. Confined to one thread. */
+/** The commands that wait for a batch, in order of arrival. Confined to one thread. */
 final class PendingCommands<C, R> {
   /**
-   * How many commands a batch looks at for each that it may take. Without a bound a crowd on one
-   * key would be walked over whole for each batch of one.
+   * Commands that a batch scans for each slot. Without a bound, many commands with one key would be
+   * scanned completely for each batch of one.
    */
-  private static final int LOOKED_AT_FOR_EACH = 16;
+  private static final int SCANS_FOR_EACH = 16;
 
   /**
-   * One command and who waits for its result.
+   * A command and the promise of its result.
    *
-   * @param submittedNanos as {@link System#nanoTime()}
+   * @param submittedNanos {@link System#nanoTime()} at its submission
    */
   record PendingCommand<C, R>(
       C command, Collection<?> keys, long submittedNanos, Promise<R> promise) {}
@@ -39,12 +39,12 @@ final class PendingCommands<C, R> {
     entries.addLast(entry);
   }
 
-  /** When the one that waits longest came; only when somebody waits. */
+  /** Returns the submission time of the oldest command; there must be one. */
   long oldestNanos() {
     return entries.getFirst().submittedNanos();
   }
 
-  /** Takes out those that came before an instant. */
+  /** Removes and returns the commands submitted before an instant. */
   List<PendingCommand<C, R>> takeOlderThan(long nanos) {
     List<PendingCommand<C, R>> taken = new ArrayList<>();
     while (!entries.isEmpty() && entries.getFirst().submittedNanos() - nanos < 0) {
@@ -54,22 +54,22 @@ final class PendingCommands<C, R> {
   }
 
   /**
-   * Takes out the next batch. A command waits when a key of its is taken by one before it, whether
-   * that one is in the batch or waits too: so equal keys keep their order.
+   * Removes and returns the next batch. A command is skipped when an earlier command, chosen or
+   * skipped, has one of its keys. So commands with equal keys keep their order.
    */
   List<PendingCommand<C, R>> takeBatch(int maxBatch) {
     List<PendingCommand<C, R>> batch = new ArrayList<>(Math.min(maxBatch, entries.size()));
-    List<PendingCommand<C, R>> passedOver = new ArrayList<>();
+    List<PendingCommand<C, R>> skipped = new ArrayList<>();
     Set<Object> keys = new HashSet<>();
-    int mayLookAt = maxBatch * LOOKED_AT_FOR_EACH;
-    while (!entries.isEmpty() && batch.size() < maxBatch && mayLookAt-- > 0) {
+    int scansLeft = maxBatch * SCANS_FOR_EACH;
+    while (!entries.isEmpty() && batch.size() < maxBatch && scansLeft-- > 0) {
       PendingCommand<C, R> entry = entries.removeFirst();
       boolean free = entry.keys().stream().noneMatch(keys::contains);
-      (free ? batch : passedOver).add(entry);
+      (free ? batch : skipped).add(entry);
       keys.addAll(entry.keys());
     }
-    for (int i = passedOver.size() - 1; i >= 0; i--) {
-      entries.addFirst(passedOver.get(i));
+    for (int i = skipped.size() - 1; i >= 0; i--) {
+      entries.addFirst(skipped.get(i));
     }
     return batch;
   }

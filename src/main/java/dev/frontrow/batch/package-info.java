@@ -1,7 +1,7 @@
 /**
- * Group commit: commands that arrive together are executed together. It owns the pending commands,
- * their bounds, the order of commands on one key, and what happens when a batch fails. It has no
- * domain knowledge.
+ * Group commit: commands that arrive together are executed together. It owns the pending commands
+ * and their bounds, the order of commands with one key, and the handling of failed batches. It has
+ * no domain knowledge.
  *
  * <p>Calls nothing of ours.
  */
