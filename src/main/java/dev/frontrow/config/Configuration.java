@@ -12,29 +12,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Everything a deployment set. A key such as {@code reservation.hold-duration} is looked for in the
- * environment as {@code FRONTROW_RESERVATION_HOLD_DURATION}, then in the file; a blank is the same
- * as nothing. Whoever starts a node reads every part's section and then calls {@link
- * #rejectUnknown}, so that a slip of the fingers is never silent.
- *
- * <p>Read it while starting, on one thread.
+ * The settings of a deployment. For a key such as {@code reservation.hold-duration}, the
+ * environment variable {@code FRONTROW_RESERVATION_HOLD_DURATION} overrides the file; a blank value
+ * counts as not set. A start reads the sections of all parts and then calls {@link #rejectUnknown},
+ * so that a misspelt key is never ignored. Not thread-safe: read it on one thread during the start.
  */
 public final class Configuration {
-  /** Where the file is looked for in the working directory, and inside the program. */
+  /** Path of the file in the working directory, and of its copy in the jar. */
   public static final Path DEFAULT_FILE = Path.of("conf", "frontrow.yaml");
 
-  /** What stands where bytes could not be decoded. */
+  /** The character that replaces undecodable bytes. */
   private static final char NOT_DECODED = '\uFFFD';
 
   private static final String PREFIX = "FRONTROW_";
 
-  /** Of the build, which starts the program when it runs from source. */
+  /** Prefix of the build's own variables, which are not settings. */
   private static final String BUILD_PREFIX = "FRONTROW_MAVEN_";
 
   private final Map<String, Value> file;
   private final Map<String, String> environment;
 
-  /** What has been asked for: each key with its default as it would be written; blank for none. */
+  /** The default of each key that was read, as a file would contain it; blank for none. */
   private final Map<String, String> defaults = new TreeMap<>();
 
   private Configuration(Map<String, Value> file, Map<String, String> environment) {
@@ -45,7 +43,7 @@ public final class Configuration {
         .removeIf(name -> !name.startsWith(PREFIX) || name.startsWith(BUILD_PREFIX));
   }
 
-  /** The file, overridden by the environment. */
+  /** Reads a file; the environment overrides it. */
   public static Configuration load(Path file, Map<String, String> environment) {
     try {
       return new Configuration(YamlFile.read(file.toString(), Files.readString(file)), environment);
@@ -55,8 +53,8 @@ public final class Configuration {
   }
 
   /**
-   * The file that was named; otherwise {@link #DEFAULT_FILE} if the working directory has it;
-   * otherwise the copy inside the program. The environment overrides each of them.
+   * Reads the named file; otherwise {@link #DEFAULT_FILE} if it exists; otherwise the copy in the
+   * jar. The environment overrides each of them.
    */
   public static Configuration find(Optional<Path> named, Map<String, String> environment) {
     if (named.isPresent()) {
@@ -67,7 +65,7 @@ public final class Configuration {
         : new Configuration(packaged(), environment);
   }
 
-  /** Keys and values as they are, without file or environment. */
+  /** Returns a configuration of these keys and values, without file and environment. */
   public static Configuration of(Map<String, String> values) {
     Map<String, Value> given = new LinkedHashMap<>();
     values.forEach((key, text) -> given.put(key, Value.scalar(text, "as given")));
@@ -81,18 +79,23 @@ public final class Configuration {
         return Map.of();
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return YamlFile.read(name + " (inside the program)", text);
+      return YamlFile.read(name + " (in the jar)", text);
     } catch (IOException e) {
-      throw new ConfigurationException(name + " inside the program cannot be read");
+      throw new ConfigurationException(name + " in the jar cannot be read");
     }
   }
 
-  /** The keys that begin with a name and a dot; the empty name stands for keys without a dot. */
+  /**
+   * Returns the keys that start with a name and a dot; the empty name selects keys without a dot.
+   */
   public Section section(String name) {
     return new Section(this, name);
   }
 
-  /** Refuses whatever was set and has not been asked for. Call it when all sections are read. */
+  /**
+   * Throws {@link ConfigurationException} if a key is set that no section has read. Call it after
+   * all sections are read.
+   */
   public void rejectUnknown() {
     file.forEach(
         (key, value) -> {
@@ -109,19 +112,21 @@ public final class Configuration {
     }
   }
 
-  /** Every key that was asked for, with its default as a file would write it; blank for none. */
+  /**
+   * Returns each key that was read, with its default as a file would contain it; blank for none.
+   */
   public Map<String, String> defaults() {
     return Map.copyOf(defaults);
   }
 
-  /** Every key that the file sets, as text; blank for those that it names and leaves open. */
+  /** Returns each key of the file with its text; blank for keys without a value. */
   public Map<String, String> written() {
     Map<String, String> written = new TreeMap<>();
     file.forEach((key, value) -> written.put(key, value.text().orElse("")));
     return written;
   }
 
-  /** The name under which the environment sets a key. */
+  /** Returns the environment variable of a key. */
   public static String environmentName(String key) {
     return PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
@@ -139,19 +144,22 @@ public final class Configuration {
         .or(() -> Optional.ofNullable(file.get(key)).filter(Value::isSet));
   }
 
-  /** The JVM decodes the environment by the charset of the host's locale, which may be ASCII. */
+  /**
+   * Refuses undecodable text: the JVM decodes the environment by the locale's charset, which may be
+   * ASCII.
+   */
   private static String readable(String text, String name) {
     if (text.indexOf(NOT_DECODED) >= 0) {
       throw new ConfigurationException(
           name
-              + " in the environment: has letters that the charset of this host's locale cannot"
-              + " read; set LC_ALL=C.UTF-8");
+              + " in the environment: contains characters that this host's locale cannot"
+              + " decode; set LC_ALL=C.UTF-8");
     }
     return text;
   }
 
   private static ConfigurationException unknown(String what, Optional<String> meant) {
     return new ConfigurationException(
-        what + " is no setting" + meant.map(it -> "; did you mean " + it + "?").orElse(""));
+        what + " is not a setting" + meant.map(it -> "; did you mean " + it + "?").orElse(""));
   }
 }

@@ -1,11 +1,11 @@
 package dev.frontrow.config;
 
 /**
- * Something that a deployment set cannot be used. The message is one clear line for whoever set it,
- * names the key, and never carries a secret.
+ * Thrown for an invalid setting. The message is one line for the operator that names the key and
+ * contains no secret.
  */
 public final class ConfigurationException extends RuntimeException {
-  /** Says in one line what is wrong and what was expected. */
+  /** Creates the exception; the message says what is wrong and what was expected. */
   public ConfigurationException(String message) {
     super(message, null, false, false);
   }

@@ -4,11 +4,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what somebody probably meant. */
+/** Finds the key that a misspelt one probably stands for. Stateless. */
 final class Nearness {
   private Nearness() {}
 
-  /** The candidate the fewest edits away, if that is few enough to be a slip of the fingers. */
+  /**
+   * Returns the candidate with the smallest edit distance, if that is at most two, or a fifth of
+   * the length.
+   */
   static Optional<String> nearest(String written, Collection<String> candidates) {
     int bound = Math.max(2, written.length() / 5);
     return candidates.stream()
@@ -16,7 +19,7 @@ final class Nearness {
         .min(Comparator.comparingInt(candidate -> distance(written, candidate)));
   }
 
-  /** Levenshtein's distance: insertions, deletions and replacements of one character. */
+  /** Computes the Levenshtein distance: insertions, deletions and replacements of one character. */
   static int distance(String from, String to) {
     int[] row = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {

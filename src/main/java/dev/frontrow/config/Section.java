@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The settings of one part, typed. A value that cannot be read, or is out of its bounds, throws
- * {@link ConfigurationException} with one line that names the key, where it was set and what was
- * expected. Read it while starting, on one thread.
+ * Typed access to the settings of one part. A value that cannot be parsed or is out of bounds
+ * throws {@link ConfigurationException}; its message names the key, its source and the expected
+ * value. Not thread-safe: read it on one thread during the start.
  */
 public final class Section {
   private static final Duration MAX_DURATION = Duration.ofDays(3660);
@@ -22,12 +22,12 @@ public final class Section {
     this.name = name;
   }
 
-  /** An ISO-8601 duration above zero and up to ten years, such as PT5M or P1D. */
+  /** Returns an ISO-8601 duration such as PT5M or P1D, above zero and at most ten years. */
   public Duration duration(String key, Duration defaultValue) {
     return duration(key, defaultValue, Duration.ofNanos(1), MAX_DURATION);
   }
 
-  /** An ISO-8601 duration within bounds, such as PT5M or P1D. */
+  /** Returns an ISO-8601 duration such as PT5M or P1D, within bounds. */
   public Duration duration(String key, Duration defaultValue, Duration min, Duration max) {
     Optional<String> text = find(key, defaultValue.toString()).flatMap(Value::text);
     if (text.isEmpty()) {
@@ -46,18 +46,18 @@ public final class Section {
     }
   }
 
-  /** A whole number within bounds. */
+  /** Returns a whole number within bounds. */
   public int integer(String key, int defaultValue, int min, int max) {
     return (int) number(key, defaultValue, min, max);
   }
 
-  /** A whole number within bounds. */
+  /** Returns a whole number within bounds. */
   public long number(String key, long defaultValue, long min, long max) {
     Optional<String> text = find(key, Long.toString(defaultValue)).flatMap(Value::text);
     return text.map(it -> parseNumber(key, it, min, max)).orElse(defaultValue);
   }
 
-  /** A whole number within bounds, or nothing. */
+  /** Returns a whole number within bounds; empty if not set. */
   public Optional<Integer> optionalInteger(String key, int min, int max) {
     Optional<String> text = find(key, "").flatMap(Value::text);
     return text.map(it -> (int) parseNumber(key, it, min, max));
@@ -76,13 +76,13 @@ public final class Section {
     }
   }
 
-  /** {@code true} or {@code false}. */
+  /** Returns {@code true} or {@code false}. */
   public boolean flag(String key, boolean defaultValue) {
     Optional<String> text = find(key, Boolean.toString(defaultValue)).flatMap(Value::text);
     return text.map(it -> parseFlag(key, it)).orElse(defaultValue);
   }
 
-  /** {@code true} or {@code false}, or nothing. */
+  /** Returns {@code true} or {@code false}; empty if not set. */
   public Optional<Boolean> optionalFlag(String key) {
     return find(key, "").flatMap(Value::text).map(it -> parseFlag(key, it));
   }
@@ -95,12 +95,12 @@ public final class Section {
     };
   }
 
-  /** Text of any kind. */
+  /** Returns a text. */
   public String text(String key, String defaultValue) {
     return singleText(key, defaultValue).orElse(defaultValue);
   }
 
-  /** Text of any kind, or nothing. */
+  /** Returns a text; empty if not set. */
   public Optional<String> optionalText(String key) {
     return singleText(key, "");
   }
@@ -113,7 +113,7 @@ public final class Section {
     return value.flatMap(Value::text);
   }
 
-  /** A list: a YAML sequence, or texts with commas between them. */
+  /** Returns a list: a YAML sequence, or texts separated by commas. */
   public List<String> list(String key, List<String> defaultValue) {
     Optional<Value> value = find(key, String.join(",", defaultValue));
     if (value.isEmpty()) {
@@ -127,14 +127,14 @@ public final class Section {
   }
 
   /**
-   * A value that was read but cannot be used, for what the types here cannot say. The value itself
-   * is left out, as it may be a secret.
+   * Returns the exception for a value that violates a rule beyond its type. The message omits the
+   * value, which may be a secret.
    */
   public ConfigurationException invalid(String key, String expected) {
     return new ConfigurationException(where(key) + ": expected " + expected);
   }
 
-  /** As {@link #invalid(String, String)}, with what was found, for a setting that is no secret. */
+  /** Returns the same exception with the value that was found, for settings that are not secret. */
   public ConfigurationException invalid(String key, String expected, String found) {
     return refuse(key, expected, found);
   }
@@ -159,7 +159,7 @@ public final class Section {
     return name.isEmpty() ? key : name + "." + key;
   }
 
-  /** One line, however the value was written. */
+  /** Makes one line of at most 60 characters. */
   private static String shortened(String found) {
     String line = found.replaceAll("\\s+", " ");
     return line.length() <= 60 ? line : line.substring(0, 60) + "...";

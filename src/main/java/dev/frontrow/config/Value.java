@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What somebody set for a key.
+ * The value of a key.
  *
- * @param items one for a scalar; those of the sequence for a list
- * @param sequence whether it was written as a list
- * @param source where it stands, for messages
+ * @param items the value, or the items of a list
+ * @param sequence whether the file has a YAML sequence
+ * @param source where it is set, for messages
  */
 record Value(List<String> items, boolean sequence, String source) {
   Value {
@@ -24,20 +24,23 @@ record Value(List<String> items, boolean sequence, String source) {
     return new Value(items.stream().map(String::strip).toList(), true, source);
   }
 
-  /** Empty for a blank, which is the same as not setting the key. */
+  /** Returns the text; empty for a blank, which counts as not set. */
   Optional<String> text() {
     String text = String.join(",", items);
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
-  /** A scalar is a list with commas, as that is how the environment writes one. */
+  /**
+   * Returns the items of a list. A scalar is split at commas, since the environment writes lists
+   * so.
+   */
   List<String> elements() {
     return sequence
         ? items
         : Arrays.stream(items.get(0).split(",", -1)).map(String::strip).toList();
   }
 
-  /** An empty sequence is a value; an empty scalar is none. */
+  /** Returns whether the key is set. An empty sequence is a value, an empty scalar is not. */
   boolean isSet() {
     return sequence || text().isPresent();
   }

@@ -17,8 +17,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Reads a YAML file into flat keys. Only the tree of nodes is read, never objects: nothing can be
- * instantiated, and every scalar stays the text that was written, whatever YAML takes it for.
+ * Reads a YAML file into flat keys. It reads only the syntax tree, so that no object is
+ * instantiated and each scalar keeps its text, whatever type YAML would infer.
  */
 final class YamlFile {
   private static final int MAX_DEPTH = 8;
@@ -30,17 +30,17 @@ final class YamlFile {
     this.name = name;
   }
 
-  /** Keys joined by dots, in the order of the file. */
+  /** Returns the values by keys joined with dots, in the order of the file. */
   static Map<String, Value> read(String name, String text) {
     YamlFile file = new YamlFile(name);
     Node root;
     try {
       root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
     } catch (MarkedYAMLException e) {
-      throw new ConfigurationException(file.at(e) + ": no valid YAML: " + e.getProblem());
+      throw new ConfigurationException(file.at(e) + ": invalid YAML: " + e.getProblem());
     } catch (YAMLException e) {
       throw new ConfigurationException(
-          name + ": no valid YAML: " + oneLine(String.valueOf(e.getMessage())));
+          name + ": invalid YAML: " + oneLine(String.valueOf(e.getMessage())));
     }
     if (root != null && !isEmpty(root)) {
       file.mapping("", root, 0);
@@ -53,7 +53,7 @@ final class YamlFile {
       throw new ConfigurationException(at(node) + ": expected keys and values");
     }
     if (depth > MAX_DEPTH) {
-      throw new ConfigurationException(at(node) + ": nested too deep");
+      throw new ConfigurationException(at(node) + ": nested too deeply");
     }
     for (NodeTuple tuple : mapping.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
@@ -88,7 +88,7 @@ final class YamlFile {
 
   private String scalar(String key, Node node) {
     if (!(node instanceof ScalarNode scalar)) {
-      throw new ConfigurationException(at(node) + ": " + key + " takes plain values only");
+      throw new ConfigurationException(at(node) + ": " + key + " accepts only plain values");
     }
     return isEmpty(node) ? "" : scalar.getValue();
   }

@@ -1,6 +1,6 @@
 /**
  * Settings: typed values from a YAML file, overridden by environment variables. It owns how a value
- * is found, parsed and refused, and knows no key; each part reads its own section into a record.
+ * is found, parsed and refused. It knows no key; each part reads its own section into a record.
  *
  * <p>Calls nothing of ours.
  */

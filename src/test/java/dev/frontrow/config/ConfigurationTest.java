@@ -39,18 +39,18 @@ class ConfigurationTest {
   void each_type_is_read_from_the_file() {
     Section section =
         yaml("""
-                part:
-                  wait: P1DT2H
-                  count: 7
-                  amount: 9000000000
-                  on: false
-                  name: "a b"
-                  uri: postgresql://localhost/x
-                  port: 0
-                  maybe: TRUE
-                  names: [x, 'y']
-                  others: p, q
-                """)
+        part:
+          wait: P1DT2H
+          count: 7
+          amount: 9000000000
+          on: false
+          name: "a b"
+          uri: postgresql://localhost/x
+          port: 0
+          maybe: TRUE
+          names: [x, 'y']
+          others: p, q
+        """)
             .section("part");
     assertEquals(Duration.ofHours(26), section.duration("wait", FIVE_MINUTES));
     assertEquals(7, section.integer("count", 3, 1, 9));
@@ -194,7 +194,8 @@ class ConfigurationTest {
     Configuration configuration = yaml("http:\n  prot: 80\n");
     configuration.section("http").integer("port", 8080, 0, 65535);
     refused(
-        "line 2: http.prot is no setting; did you mean http.port?", configuration::rejectUnknown);
+        "line 2: http.prot is not a setting; did you mean http.port?",
+        configuration::rejectUnknown);
   }
 
   @Test
@@ -202,7 +203,7 @@ class ConfigurationTest {
     Configuration configuration = yaml("", Map.of("FRONTROW_HTTP_PROT", "80"));
     configuration.section("http").integer("port", 8080, 0, 65535);
     refused(
-        "FRONTROW_HTTP_PROT in the environment is no setting; did you mean FRONTROW_HTTP_PORT?",
+        "FRONTROW_HTTP_PROT in the environment is not a setting; did you mean FRONTROW_HTTP_PORT?",
         configuration::rejectUnknown);
   }
 
@@ -212,7 +213,7 @@ class ConfigurationTest {
     configuration.section("http").integer("port", 8080, 0, 65535);
     ConfigurationException refusal =
         assertThrows(ConfigurationException.class, configuration::rejectUnknown);
-    assertEquals("FRONTROW_COLOUR in the environment is no setting", refusal.getMessage());
+    assertEquals("FRONTROW_COLOUR in the environment is not a setting", refusal.getMessage());
   }
 
   @Test
@@ -265,7 +266,7 @@ class ConfigurationTest {
 
   @Test
   void no_object_is_ever_made_from_a_file() {
-    refused("line 1: no valid YAML", () -> yaml("a: {k: !!java.net.URL http://localhost/}\n"));
+    refused("line 1: invalid YAML", () -> yaml("a: {k: !!java.net.URL http://localhost/}\n"));
   }
 
   @Test
