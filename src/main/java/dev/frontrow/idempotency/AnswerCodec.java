@@ -4,9 +4,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.function.Function;
 
 /**
- * How what commands make is kept beside their keys: in its wire form.
+ * Converts results to and from the JSON that is stored with an idempotency key. Immutable.
  *
- * @param toJson the wire form
- * @param fromJson back from it
+ * @param toJson writes the wire form
+ * @param fromJson reads the wire form
  */
 public record AnswerCodec<T>(Function<T, JsonObject> toJson, Function<JsonObject, T> fromJson) {}

@@ -9,34 +9,35 @@ import io.vertx.sqlclient.Row;
 import java.util.Optional;
 
 /**
- * What a command was answered, by this call or by an earlier one with its key: what it made, or why
- * it was refused.
+ * The outcome of a command: its result or its refusal, from this call or from an earlier one with
+ * the same idempotency key. Immutable.
  *
- * @param made empty when it was refused
- * @param code empty when it succeeded
- * @param details of the refusal
- * @param replayed whether an earlier call was answered so
+ * @param made the result; empty after a refusal
+ * @param code code of the refusal; empty after a success
+ * @param details details of the refusal
+ * @param replayed whether an earlier call had this outcome
  */
 public record CommandOutcome<T>(
     Optional<T> made, Optional<FailureCode> code, JsonObject details, boolean replayed) {
-  /** Made by this call. */
+  /** Returns a success of this call. */
   public static <T> CommandOutcome<T> made(T made) {
     return new CommandOutcome<>(Optional.of(made), Optional.empty(), new JsonObject(), false);
   }
 
-  /** A refusal made now. */
+  /** Returns a refusal of this call. */
   public static <T> CommandOutcome<T> refused(FailureCode code) {
     return refused(code, new JsonObject());
   }
 
-  /** A refusal made now, with its details. */
+  /** Returns a refusal of this call with details. */
   public static <T> CommandOutcome<T> refused(FailureCode code, JsonObject details) {
     return new CommandOutcome<>(Optional.empty(), Optional.of(code), details, false);
   }
 
   /**
-   * Made earlier: reads {@code fingerprint}, {@code language}, {@code code} and {@code answer}, for
-   * a call that has the same key and perhaps another body.
+   * Returns the outcome of an earlier call from the columns {@code fingerprint}, {@code language},
+   * {@code code} and {@code answer}. If the request differs from the earlier one, returns the
+   * refusal {@code idempotency-key-reused}.
    */
   static <T> CommandOutcome<T> earlier(Row row, IdempotencyKey asked, AnswerCodec<T> stored) {
     if (!row.getString("fingerprint").equals(asked.fingerprint())) {
@@ -50,17 +51,17 @@ public record CommandOutcome<T>(
     }
     FailureCode refusal =
         FailureCode.of(code)
-            .orElseThrow(() -> new IllegalStateException("no failure is called " + code));
+            .orElseThrow(() -> new IllegalStateException("unknown failure code " + code));
     answer.put(Refusal.REPLAYED, true).put(Refusal.LANGUAGE, row.getString("language"));
     return new CommandOutcome<>(Optional.empty(), Optional.of(refusal), answer, true);
   }
 
-  /** Whether this call, and none before it, made something. */
+  /** Returns whether this call succeeded with a new result. */
   public boolean isNew() {
     return made.isPresent() && !replayed;
   }
 
-  /** What was made, or the refusal as a failure. */
+  /** Returns the result, or a failure with the refusal. */
   public Future<T> toFuture() {
     return made.map(Future::succeededFuture)
         .orElseGet(() -> new Refusal(code.orElseThrow(), details).toFuture());

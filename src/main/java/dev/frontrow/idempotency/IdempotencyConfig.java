@@ -4,15 +4,15 @@ import dev.frontrow.config.Section;
 import java.time.Duration;
 
 /**
- * How long keys are remembered.
+ * Settings of idempotency keys.
  *
- * @param retention at least a day, as that is promised to clients
+ * @param retention how long keys are kept; at least a day, which clients may rely on
  */
 public record IdempotencyConfig(Duration retention) {
-  /** The shortest time that clients may rely on. */
+  /** The retention that clients may rely on. */
   public static final Duration MIN_RETENTION = Duration.ofDays(1);
 
-  /** The longest, as old keys cost space. */
+  /** Upper bound, since old keys use space. */
   private static final Duration MAX_RETENTION = Duration.ofDays(3660);
 
   /** Reads the section {@code idempotency}. */

@@ -17,9 +17,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The keys as one verticle sees them: which of them are in flight here, what the others were
- * answered, and forgetting old ones. Confined to the verticle's event loop. What is in flight is
- * bounded by what the caller's batcher takes on.
+ * Idempotency keys as one verticle uses them: it refuses concurrent calls with the same key,
+ * replays stored outcomes and deletes old ones. Confined to the verticle's event loop. The caller's
+ * batcher bounds the number of calls in progress.
  */
 public final class IdempotencyKeys {
   private static final String READ =
@@ -51,7 +51,7 @@ public final class IdempotencyKeys {
           from old
           """;
 
-  /** How many keys one run forgets at most. */
+  /** Maximum number of keys that one run deletes. */
   static final int MAX_FORGOTTEN = 5_000;
 
   private final Database database;
@@ -60,15 +60,15 @@ public final class IdempotencyKeys {
 
   private record UserKey(UUID userId, String key) {}
 
-  /** Over the database that the domain's own statements use. */
+  /** Uses the database that also has the part's tables. */
   public IdempotencyKeys(Database database, IdempotencyConfig config) {
     this.database = database;
     this.config = config;
   }
 
   /**
-   * Lets a call through unless one with the same key still runs here: that is refused with {@code
-   * idempotency-in-progress}, or {@code idempotency-key-reused} if its body is another.
+   * Runs the call unless one with the same key is in progress here. That fails with {@code
+   * idempotency-in-progress}, or with {@code idempotency-key-reused} if its request differs.
    */
   public <R> Future<R> once(UUID userId, Optional<IdempotencyKey> key, Supplier<Future<R>> call) {
     if (key.isEmpty()) {
@@ -84,9 +84,9 @@ public final class IdempotencyKeys {
   }
 
   /**
-   * What an earlier call with the key was answered. Refused with {@code not-found} when there was
-   * none, {@code idempotency-in-progress} while it runs here, {@code idempotency-key-reused} for
-   * another body.
+   * Returns the outcome of an earlier call with the key. Fails with {@code idempotency-in-progress}
+   * while one is in progress here, and with {@code idempotency-key-reused} if its request differs.
+   * The outcome is the refusal {@code not-found} when there was no such call.
    */
   public <T> Future<CommandOutcome<T>> replay(
       UUID userId, IdempotencyKey key, AnswerCodec<T> stored) {
@@ -101,7 +101,7 @@ public final class IdempotencyKeys {
         .map(rows -> replayed(rows, key, stored));
   }
 
-  /** Forgets a bounded number of keys that are older than the retention. */
+  /** Deletes a bounded number of keys older than the retention. */
   public Future<JobReport> forget() {
     long retentionMillis = config.retention().toMillis();
     return database

@@ -17,11 +17,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of one batch of commands. {@link #reads()} say what the keys were answered before;
- * {@link #writes} keep what is answered now, as the last thing that the transaction does. Two
- * transactions that answer one key at once cannot both commit: the second fails with what {@link
- * #isRace} knows, and when it is carried out again it reads the first one's answer. Two commands of
- * a batch must not have the same key; {@link IdempotencyKeys#once} sees to that. Immutable.
+ * The idempotency keys of one batch. {@link #reads()} reads the outcomes of earlier calls, and
+ * {@link #writes} stores new ones as the transaction's last statement. If two transactions use one
+ * key at once, the second fails with {@link #isRace}; its retry reads the outcome of the first. No
+ * two commands of a batch may have the same key, which {@link IdempotencyKeys#once} ensures.
+ * Immutable.
  */
 public final class KeyedOutcomes<T> {
   private static final String READ =
@@ -34,7 +34,7 @@ public final class KeyedOutcomes<T> {
       ) k
       """;
 
-  /** In order, so that two batches with keys in common cannot wait for each other. */
+  /** Sorted by key, so that two batches with common keys cannot deadlock. */
   private static final String WRITE =
       """
       insert into idempotency_keys (user_id, key, fingerprint, language, code, answer)
@@ -57,7 +57,7 @@ public final class KeyedOutcomes<T> {
     this.claims = claims;
   }
 
-  /** The claims of a batch's commands. */
+  /** Collects the keys of a batch's commands. */
   public static <C, T> KeyedOutcomes<T> of(
       List<C> commands,
       Function<C, UUID> userId,
@@ -75,8 +75,8 @@ public final class KeyedOutcomes<T> {
   }
 
   /**
-   * Whether a failure says that another transaction has just answered one of the keys. Nothing was
-   * done then, and the batch may be carried out again.
+   * Returns whether the failure means that another transaction has just used one of the keys. The
+   * transaction had no effect then, and a retry is safe.
    */
   public static boolean isRace(Throwable failure) {
     return failure instanceof PgException refused
@@ -84,7 +84,10 @@ public final class KeyedOutcomes<T> {
         && PRIMARY_KEY.equals(refused.getConstraint());
   }
 
-  /** Sent with what the decision reads, after its locks; empty when no command has a key. */
+  /**
+   * Returns the statement that reads earlier outcomes, to run after the locks; empty when no
+   * command has a key.
+   */
   public List<Statement> reads() {
     if (claims.isEmpty()) {
       return List.of();
@@ -95,9 +98,9 @@ public final class KeyedOutcomes<T> {
   }
 
   /**
-   * The commands that were answered before, by their place in the batch from 0.
+   * Returns the earlier outcomes by the command's index in the batch.
    *
-   * @param results of all reads of the transaction, those of {@link #reads()} last
+   * @param results results of all reads of the transaction; that of {@link #reads()} is the last
    */
   public Map<Integer, CommandOutcome<T>> earlier(List<RowSet<Row>> results) {
     Map<Integer, CommandOutcome<T>> earlier = new HashMap<>();
@@ -111,9 +114,10 @@ public final class KeyedOutcomes<T> {
   }
 
   /**
-   * Keeps the answers of the commands that have a key and were not answered before.
+   * Returns the statement that stores the outcomes of commands with a key that have no earlier
+   * outcome.
    *
-   * @param answers of the batch, in its order
+   * @param answers outcomes of the batch, in order
    */
   public List<Statement> writes(
       List<CommandOutcome<T>> answers, Map<Integer, CommandOutcome<T>> earlier) {

@@ -3,18 +3,18 @@
  * {@code idempotency_keys}, which the parts read and write in the transactions of their commands.
  *
  * <pre>{@code
- * // One IdempotencyKeys for each verticle; while a command runs, its repetition is refused.
+ * // One IdempotencyKeys for each verticle. It refuses a repetition while the command runs.
  * keys.once(request.userId(), request.idempotencyKey(), () -> batcher.submit(command))
  *     .compose(answer -> answer.toFuture());
  *
- * // The batch; KeyedOutcomes::isRace is among the failures after which it is retried.
+ * // The batch; KeyedOutcomes::isRace is one of its retryable failures.
  * KeyedOutcomes<Charge> keyed =
  *     KeyedOutcomes.of(commands, Command::userId, Command::idempotencyKey, CODEC);
  * List<Statement> reads = new ArrayList<>(List.of(locks, facts));
  * reads.addAll(keyed.reads());                       // last, and after the locks
  * database.decide(reads, results -> {
  *   Map<Integer, CommandOutcome<Charge>> earlier = keyed.earlier(results);
- *   List<CommandOutcome<Charge>> answers = ..;                // earlier ones as they are
+ *   List<CommandOutcome<Charge>> answers = ..;       // earlier outcomes unchanged
  *   List<Statement> writes = ..;
  *   writes.addAll(keyed.writes(answers, earlier));   // last
  *   return new Decision<>(writes, answers);
