@@ -6,31 +6,31 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 
 /**
- * Why a server cannot listen. Netty's epoll transport reports an error number of the system in a
- * {@code NativeIoException}; NIO and the JDK's own sockets throw {@link BindException} with the
- * system's words. The same cause has the same value here, whichever transport reports it.
+ * Reasons for which a server cannot listen, independent of the transport. Netty's epoll transport
+ * reports an error number of the operating system in a {@code NativeIoException}. NIO and the JDK's
+ * sockets throw {@link BindException} with the system's text.
  */
 public enum BindFailure {
-  /** Another socket listens there. */
+  /** Another socket listens on the address and port. */
   IN_USE("address already in use"),
-  /** The port is below 1024, or a rule of the system forbids it. */
+  /** The port is below 1024, or a rule of the operating system forbids it. */
   NOT_PERMITTED("permission denied"),
   /** The host is known, but its address belongs to another machine. */
-  NOT_LOCAL("no address of this machine"),
-  /** The host has no address. */
-  UNKNOWN_HOST("no machine is known by that name"),
-  /** The process, or the system, has no file descriptor left. */
-  NO_DESCRIPTOR("no file descriptor is left (ulimit -n)"),
-  /** Anything else; the exception's own message says what. */
-  OTHER("the system refuses it");
+  NOT_LOCAL("not an address of this machine"),
+  /** The host name has no address. */
+  UNKNOWN_HOST("unknown host"),
+  /** The process or the system has no free file descriptor. */
+  NO_DESCRIPTOR("no free file descriptor (ulimit -n)"),
+  /** Another reason; the exception's message has it. */
+  OTHER("refused by the operating system");
 
-  /** These are the same on Linux, macOS and the BSDs. */
+  /** Equal on Linux, macOS and the BSDs. */
   private static final int EACCES = 13;
 
   private static final int ENFILE = 23;
   private static final int EMFILE = 24;
 
-  /** The chain of causes is followed no further. */
+  /** Maximum number of causes examined, since a chain may be a circle. */
   private static final int MOST_CAUSES = 16;
 
   private final String words;
@@ -39,12 +39,12 @@ public enum BindFailure {
     this.words = words;
   }
 
-  /** The cause in English, without a capital. */
+  /** Returns the reason in English, without a capital. */
   public String words() {
     return words;
   }
 
-  /** Classifies what a transport failed with, or the first of its causes that says something. */
+  /** Classifies a transport's failure, or the first of its causes that can be classified. */
   public static BindFailure of(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
@@ -71,7 +71,7 @@ public enum BindFailure {
     return said.contains("Too many open files") ? NO_DESCRIPTOR : OTHER;
   }
 
-  /** Linux has two of the numbers, macOS and the BSDs have others. */
+  /** Linux has 98 and 99; macOS and the BSDs have 48 and 49. */
   private static BindFailure ofNumber(int error) {
     return switch (error) {
       case EACCES -> NOT_PERMITTED;
@@ -83,8 +83,8 @@ public enum BindFailure {
   }
 
   /**
-   * The JDK throws {@link BindException} for three error numbers and keeps only the system's words,
-   * which may be in another language: what they do not name is taken for the most frequent one.
+   * Classifies by the operating system's text, since {@link BindException} has no error number. An
+   * unknown text, perhaps in another language, counts as {@link #IN_USE}, the most frequent reason.
    */
   private static BindFailure ofWords(String said) {
     if (said.contains("Permission denied")) {

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a server is to listen. Its methods block while they ask for names. They open a socket and
- * close it again, so another process may still take the port afterwards.
+ * An address and port to listen on. Its methods block for name look-ups. They open a socket and
+ * close it again, so another process may still take the port afterwards. Immutable.
  *
  * @param host name or address; {@code 0.0.0.0} for every address of this machine
- * @param port 0 for any port that is free
+ * @param port 0 for any free port
  */
 public record ListenAddress(String host, int port) {
   private static final int FIRST_UNPRIVILEGED = 1_024;
@@ -22,7 +22,7 @@ public record ListenAddress(String host, int port) {
   private static final int MAX_PORT = 65_535;
   private static final int PORTS_TRIED = 100;
 
-  /** Tries to listen. Empty when that works. */
+  /** Tries to listen, and returns why it failed; empty on success. */
   public Optional<BindFailure> obstacle() {
     InetSocketAddress address = new InetSocketAddress(unbracketed(host), port);
     if (address.isUnresolved()) {
@@ -33,22 +33,22 @@ public record ListenAddress(String host, int port) {
       socket.bind(address);
       return Optional.empty();
     } catch (IOException e) {
-      // The words of the system may be in a language that nobody here knows.
+      // The system's text may be in any language, so a foreign address is recognised by itself.
       return Optional.of(isLocal(address.getAddress()) ? BindFailure.of(e) : BindFailure.NOT_LOCAL);
     }
   }
 
-  /** The same host and port as one line for people. */
+  /** Returns {@code host:port}, with an IPv6 host in brackets. */
   @Override
   public String toString() {
     return (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
   }
 
   /**
-   * A port to propose instead: above this one, or from 8080 on where this one needs privileges,
-   * free at this moment.
+   * Returns a port that is free now, to propose instead: above this one, or from 8080 on if this
+   * one needs privileges.
    *
-   * @param reserved ports that other servers of the same node use
+   * @param reserved ports that other servers of this node use
    */
   public int freePort(Set<Integer> reserved) {
     int first = port < FIRST_UNPRIVILEGED || port + PORTS_TRIED > MAX_PORT ? USUAL : port + 1;

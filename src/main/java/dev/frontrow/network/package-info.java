@@ -1,6 +1,6 @@
 /**
- * Listening ports: whether a server can listen on an address, and why it cannot. It is the one
- * place that tells the exceptions of the transports (epoll, NIO, the JDK's sockets) apart.
+ * Listening: whether a server can listen on an address, and why not. Only this package
+ * distinguishes the exceptions of the transports (epoll, NIO, the JDK's sockets).
  *
  * <p>Calls nothing of ours.
  */
