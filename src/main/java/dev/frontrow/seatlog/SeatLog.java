@@ -13,21 +13,21 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Writes and reads what transactions changed on the seats of large dates. A row for each date and
- * transaction; the newest {@value #KEPT} of each date are kept. Stateless.
+ * Writes and reads the change log of large dates: one row for each date and transaction that
+ * changes its seats. Keeps the newest {@value #KEPT} rows of each date. Stateless.
  */
 public final class SeatLog {
-  /** Rows of a date that are kept. */
+  /** Number of rows kept for each date. */
   public static final int KEPT = 250;
 
   /**
-   * A date with no more seats is read again as cheaply as its changes would be, and has no rows.
+   * Dates up to this size have no log: reading all their seats costs no more than reading changes.
    */
   public static final int SMALL = 1_000;
 
   /**
-   * $1 dates, $2 their versions after the changes, $3 the changes, $4 until when those are held
-   * that are. A version has one row, so what falls out is the one row of another version.
+   * $1 dates, $2 their versions after the changes, $3 the changes, $4 the end of new holds. Each
+   * version has one row, so each new row displaces one old row.
    */
   private static final String WRITE =
       String.format(
@@ -59,21 +59,21 @@ public final class SeatLog {
   private SeatLog() {}
 
   /**
-   * A seat that changed.
+   * A changed seat.
    *
    * @param scheduleId its date
-   * @param number of the seat
-   * @param status that it has now
+   * @param number number of the seat
+   * @param status its new status
    */
   public record Change(UUID scheduleId, int number, SeatStatus status) {}
 
   /**
-   * What writes the changes of a transaction that holds the locks of their dates; nothing if there
-   * are none.
+   * Returns the statement that logs the changes of a transaction, which must have locked their
+   * dates; empty if there are no changes.
    *
-   * @param changes in their order: of one seat the last counts
-   * @param versions of their dates, after the transaction
-   * @param heldUntil when those holds run out that begin, if any do
+   * @param changes changes in order; the last one of a seat counts
+   * @param versions versions of their dates after the transaction
+   * @param heldUntil end of the holds that begin, if any
    */
   public static List<Statement> written(
       List<Change> changes, Map<UUID, Long> versions, Optional<OffsetDateTime> heldUntil) {
@@ -99,18 +99,18 @@ public final class SeatLog {
                 heldUntil.orElse(null))));
   }
 
-  /** What takes in the changes of a row, one after the other. */
+  /** Receives the changes of a row in order. */
   public interface Reader {
     /**
-     * A seat that changed.
+     * Called for each changed seat.
      *
-     * @param number of the seat
-     * @param status that it has from then on
+     * @param number number of the seat
+     * @param status its new status
      */
     void changed(int number, SeatStatus status);
   }
 
-  /** Reads a row's {@code changes}. */
+  /** Parses a row's {@code changes}. */
   public static void read(String changes, Reader reader) {
     int number = 0;
     for (int i = 0; i < changes.length(); i++) {

@@ -1,6 +1,6 @@
 /**
- * The newest changes of the seats of large dates. It owns the table {@code seat_changes}, which the
- * parts write in the transactions that change seats, so that a reader reads only what changed.
+ * The change log of the seats of large dates. It owns the table {@code seat_changes}. Transactions
+ * that change seats write it, so that a reader reads only what changed.
  *
  * <p>Calls {@code api}, {@code postgres}.
  */
