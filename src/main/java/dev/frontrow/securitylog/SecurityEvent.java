@@ -4,37 +4,37 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One line of the security log: {@code event=NAME} and fields {@code key=value}, in the order in
- * which they were added. A value holds letters and digits of ASCII and {@code . : / _ -} only, and
- * 100 characters at most; every other character becomes a question mark. So nothing that a client
- * sends can end a line, add a field, or put an e-mail address into the log. Immutable.
+ * One line of the security log: {@code event=NAME} and fields {@code key=value}, in order of their
+ * addition. A value has at most 100 characters: ASCII letters and digits and {@code . : / _ -}.
+ * Every other character becomes a question mark, so that a client's input cannot end the line, add
+ * a field or log an e-mail address. Immutable.
  *
- * @param line the text
+ * @param line the text of the line
  */
 public record SecurityEvent(String line) {
   private static final int MAX_VALUE_LENGTH = 100;
 
-  /** An event without fields. */
+  /** Returns an event without fields. */
   public static SecurityEvent of(String name) {
     return new SecurityEvent("event=" + safe(name));
   }
 
-  /** The same with one more field. */
+  /** Returns the same event with one more field. */
   public SecurityEvent with(String key, String value) {
     return new SecurityEvent(line + " " + safe(key) + "=" + safe(value));
   }
 
-  /** The same with the account by its id, if there is one. */
+  /** Returns the same event with the account's id, if there is an account. */
   public SecurityEvent account(Optional<UUID> id) {
     return id.map(known -> with("account", known.toString())).orElse(this);
   }
 
-  /** The same with the address of the client. */
+  /** Returns the same event with the client's address. */
   public SecurityEvent address(String address) {
     return with("address", address);
   }
 
-  /** The same with a code that says why. */
+  /** Returns the same event with a code for its reason. */
   public SecurityEvent reason(String code) {
     return with("reason", code);
   }

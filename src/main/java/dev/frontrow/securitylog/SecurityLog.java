@@ -8,11 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes security events, at level INFO, to the logger {@value #LOGGER}, which has a name of its
- * own so that an operator can route it. Thread-safe.
+ * Writes security events at level INFO to the logger {@value #LOGGER}, which operators can route
+ * separately. Thread-safe.
  */
 public final class SecurityLog {
-  /** The name of the logger. */
+  /** Name of the logger. */
   public static final String LOGGER = "dev.frontrow.security";
 
   static final Duration REPEAT_AFTER = Duration.ofMinutes(1);
@@ -34,7 +34,7 @@ public final class SecurityLog {
         }
       };
 
-  /** A log by the machine's own clock. */
+  /** Creates a log that uses the system clock. */
   public SecurityLog() {
     this(System::nanoTime);
   }
@@ -43,21 +43,21 @@ public final class SecurityLog {
     this.nanoTime = nanoTime;
   }
 
-  /** Writes one line. For events that cost the client something, such as a hash of a password. */
+  /** Writes an event. Use it for events that cost the client something, such as a password hash. */
   public void write(SecurityEvent event) {
     LOG.info("{}", event.line());
   }
 
   /**
-   * Writes the first event of a kind at once, and then at most one a minute, with the number of
-   * those {@code left-out} since the line before. For events that cost the client nothing:
-   * otherwise a stranger could fill the disk.
+   * Writes at most one event of a kind in a minute; the next one has the number of omitted events
+   * in {@code left-out}. Use it for events that cost the client nothing, which could otherwise fill
+   * the disk.
    *
-   * @param kind events that are told in one line; the {@value #MAX_REMEMBERED} newest are
-   *     remembered
+   * @param kind identifies events that are omitted together; the {@value #MAX_REMEMBERED} most
+   *     recent kinds are remembered
    */
   public void writeSeldom(String kind, SecurityEvent event) {
-    long leftOut = leftOutBefore(kind);
+    long leftOut = omittedBefore(kind);
     if (leftOut == 0) {
       write(event);
     } else if (leftOut > 0) {
@@ -65,8 +65,8 @@ public final class SecurityLog {
     }
   }
 
-  /** How many were left out before this one; negative when this one is to be left out too. */
-  private synchronized long leftOutBefore(String kind) {
+  /** Returns how many events were omitted before this one; negative if this one must be omitted. */
+  private synchronized long omittedBefore(String kind) {
     long now = nanoTime.getAsLong();
     Repetition known = repetitions.get(kind);
     if (known != null && now - known.writtenNanos < REPEAT_AFTER.toNanos()) {

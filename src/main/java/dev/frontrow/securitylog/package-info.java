@@ -1,6 +1,6 @@
 /**
- * The security log: sign-ins, sign-ups, limits that were reached, refused tokens, calls of
- * organisers. It owns the form of the lines and the name of their logger.
+ * The security log: sign-ins, sign-ups, reached limits, refused tokens, organisers' calls. It owns
+ * the format of its lines and the name of their logger.
  *
  * <p>Calls nothing of ours.
  */
