@@ -10,22 +10,24 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address, and the key by which everything counts it and looks it up. Two addresses with
- * one key are one address: they are equal in NFC, after full case folding (Unicode Standard,
- * section 3.13) and with the domain in its ASCII form (UTS 46, non-transitional). The domain is
- * folded before that, so that {@code straße.example}, {@code STRASSE.example} and {@code
- * xn--strae-oqa.example} are one. Keys are stored, so the Unicode data comes from a library of one
- * version and not from the JDK that happens to run. Immutable.
+ * An e-mail address, and the key for its comparison. Two addresses are the same if they are equal
+ * in NFC after full case folding (Unicode Standard, section 3.13), with the domain in its ASCII
+ * form (UTS 46, non-transitional). The domain is folded first, so that {@code straße.example},
+ * {@code STRASSE.example} and {@code xn--strae-oqa.example} are the same. Keys are stored, so the
+ * Unicode data comes from a library of a fixed version, not from the running JDK. Immutable.
  *
- * @param text as it is stored and answered, and where mail goes to: what was given, in NFC
- * @param key what every index, look-up and limit uses; never begins with a space
+ * @param text the given address in NFC: stored, returned and used to send mail
+ * @param key used by every index, look-up and limit; never starts with a space
  */
 public record EmailAddress(String text, String key) {
   private static final int MIN = 3;
   private static final int MAX = 254;
   private static final int MAX_DOMAIN = 253;
 
-  /** Neither white space nor anything that does not show, nor what this Unicode does not know. */
+  /**
+   * Excludes white space, invisible characters and code points that this Unicode version does not
+   * assign.
+   */
   private static final String CHARACTERS =
       "[^@\\p{Z}\\p{C}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2800\\u3164"
           + "\\uFE00-\\uFE0F\\uFFA0\\x{E0100}-\\x{E01EF}]+";
@@ -38,7 +40,7 @@ public record EmailAddress(String text, String key) {
   private static final IDNA DOMAINS =
       IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE);
 
-  /** No registry has such labels, but networks of one's own do. */
+  /** Errors that are accepted: no registry permits such labels, but private networks use them. */
   private static final Set<IDNA.Error> TOLERATED =
       EnumSet.of(
           IDNA.Error.EMPTY_LABEL,
@@ -46,7 +48,7 @@ public record EmailAddress(String text, String key) {
           IDNA.Error.TRAILING_HYPHEN,
           IDNA.Error.HYPHEN_3_4);
 
-  /** Reads an address; empty for what can be none. */
+  /** Parses an address; empty for a text that cannot be one. */
   public static Optional<EmailAddress> of(String given) {
     String text = UnicodeText.nfc(given);
     int length = UnicodeText.codePoints(text);
@@ -58,20 +60,20 @@ public record EmailAddress(String text, String key) {
         .map(domain -> new EmailAddress(text, folded(text.substring(0, at)) + '@' + domain));
   }
 
-  /** The key of an address; its {@link #exactKey} where the text can be no address. */
+  /** Returns the key of an address, or the {@link #exactKey} of a text that cannot be one. */
   public static String keyOf(String given) {
     return of(given).map(EmailAddress::key).orElseGet(() -> exactKey(given));
   }
 
   /**
-   * The key of one spelling alone, which no other spelling has: for accounts made before this rule,
-   * whose address is no address by it or is the same as that of another account.
+   * Returns a key that only this spelling has. Older accounts use it if their address is invalid by
+   * these rules or has the same key as another account's.
    */
   public static String exactKey(String given) {
     return ' ' + given;
   }
 
-  /** What a character folds to is settled once it is assigned, and not before. */
+  /** The case folding of a code point is stable only once it is assigned. */
   private static boolean isKnown(String text) {
     return PLAIN_ASCII.matcher(text).matches() || text.codePoints().allMatch(UCharacter::isDefined);
   }
@@ -86,7 +88,7 @@ public record EmailAddress(String text, String key) {
     String lower = given.toLowerCase(Locale.ROOT);
     boolean plain = PLAIN_ASCII.matcher(given).matches() && !lower.contains(ENCODED_LABEL);
     return (plain ? Optional.of(lower) : ascii(given))
-        // The root of all domains may be written or not.
+        // A trailing dot stands for the root of all domains and is optional.
         .map(name -> name.endsWith(".") ? name.substring(0, name.length() - 1) : name)
         .filter(name -> !name.isEmpty() && !name.contains("@"));
   }
@@ -95,7 +97,7 @@ public record EmailAddress(String text, String key) {
     IDNA.Info read = new IDNA.Info();
     String unicode = DOMAINS.nameToUnicode(given, new StringBuilder(), read).toString();
     String folded = folded(unicode);
-    // Each character takes one or more in ASCII, and a domain has no more than these (RFC 1035).
+    // Each code point needs at least one ASCII character, and a domain has at most 253 (RFC 1035).
     if (UnicodeText.codePoints(folded) > MAX_DOMAIN) {
       return Optional.empty();
     }

@@ -4,17 +4,17 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * Checks and normalises text that people write: names, titles, descriptions. The contract has the
- * same rules as patterns; a test compares them code point by code point. Stateless.
+ * Checks and normalises names, titles and descriptions. The contract has the same rules as
+ * patterns; a test compares both for each code point. Stateless.
  */
 public final class UnicodeText {
-  /** Text whose characters all lie below this one is in NFC: no mark combines with them. */
+  /** Text below this code point is always in NFC, since none of its characters combine. */
   private static final char FIRST_COMBINING = '\u0300';
 
   /**
-   * A character that shows. Not among them: white space, control and format characters, marks
-   * without a letter, the fillers of Hangul, the blank of Braille, and what Unicode reserves for
-   * characters that do not show (Default_Ignorable_Code_Point in DerivedCoreProperties.txt).
+   * A visible character. Excluded are white space, control and format characters, lone marks,
+   * Hangul fillers, the Braille blank, and the rest of Default_Ignorable_Code_Point
+   * (DerivedCoreProperties.txt).
    */
   private static final Pattern VISIBLE =
       Pattern.compile(
@@ -22,9 +22,9 @@ public final class UnicodeText {
               + "\\uFFFE\\uFFFF\\x{E0000}-\\x{E0FFF}]");
 
   /**
-   * What a line may not hold: control characters, line and paragraph separators, and the characters
-   * that change the direction of the text around them (Bidi_Control without the marks LRM, RLM and
-   * ALM, which right-to-left names need). Joiners are allowed; emoji and Persian need them.
+   * Characters that a line must not contain: control characters, line and paragraph separators, and
+   * characters that change the direction of the surrounding text. The marks LRM, RLM and ALM are
+   * allowed for right-to-left names, and joiners for emoji and Persian.
    */
   private static final Pattern NOT_IN_A_LINE =
       Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
@@ -34,7 +34,9 @@ public final class UnicodeText {
 
   private UnicodeText() {}
 
-  /** The text in NFC (Unicode Standard Annex 15). Costs a scan where there is nothing to do. */
+  /**
+   * Returns the text in NFC (Unicode Standard Annex 15). Text that needs no change costs one scan.
+   */
   public static String nfc(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= FIRST_COMBINING) {
@@ -45,8 +47,8 @@ public final class UnicodeText {
   }
 
   /**
-   * Whether the text is one line of {@code 1} to {@code max} code points, of which at least one
-   * shows.
+   * Returns whether the text is one line of 1 to {@code max} code points, at least one of them
+   * visible.
    */
   public static boolean isLine(String text, int max) {
     return !text.isEmpty()
@@ -56,13 +58,14 @@ public final class UnicodeText {
   }
 
   /**
-   * Whether the text has at most {@code max} code points, and no control but tabs and new lines.
+   * Returns whether the text has at most {@code max} code points, and no control characters except
+   * tabs and line breaks.
    */
   public static boolean isParagraph(String text, int max) {
     return codePoints(text) <= max && !NOT_IN_A_PARAGRAPH.matcher(text).find();
   }
 
-  /** Characters as PostgreSQL counts them. */
+  /** Returns the number of code points, which PostgreSQL counts as characters. */
   public static int codePoints(String text) {
     return text.codePointCount(0, text.length());
   }

@@ -1,6 +1,6 @@
 /**
- * Text: Unicode normalisation, what a name may contain, and when two e-mail addresses are the same.
- * It keeps no state.
+ * Text: Unicode normalisation, rules for names, and when two e-mail addresses are the same. It
+ * keeps no state.
  *
  * <p>Calls nothing of ours.
  */
