@@ -23,7 +23,7 @@ class CommandsTest {
       assertEquals(List.of(), program.out());
       assertEquals(
           List.of(
-              "frontrow: FRONTROW_HTTP_PROT in the environment is no setting; did you mean"
+              "frontrow: FRONTROW_HTTP_PROT in the environment is not a setting; did you mean"
                   + " FRONTROW_HTTP_PORT?"),
           program.error());
     }

@@ -227,8 +227,8 @@ class LocalesIT {
       assertEquals(1, program.awaitEnd());
       assertEquals(
           List.of(
-              "frontrow: FRONTROW_DATA_DIR in the environment: has letters that the charset of this"
-                  + " host's locale cannot read; set LC_ALL=C.UTF-8"),
+              "frontrow: FRONTROW_DATA_DIR in the environment: contains characters that this host's"
+                  + " locale cannot decode; set LC_ALL=C.UTF-8"),
           program.error());
     }
   }

@@ -93,7 +93,7 @@ class SettingsTest {
     refused(
         "admin.email (as given): expected an e-mail", Map.of("admin.email", "admin@ex.org\u200B"));
     refused("management.port (as given): expected a whole", Map.of("management.port", "-1"));
-    refused("http.prot is no setting; did you mean http.port?", Map.of("http.prot", "1"));
+    refused("http.prot is not a setting; did you mean http.port?", Map.of("http.prot", "1"));
   }
 
   @Test
