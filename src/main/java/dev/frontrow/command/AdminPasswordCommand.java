@@ -5,15 +5,15 @@ import dev.frontrow.node.AdminPassword;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Puts a changed {@code admin.password} into force. */
+/** Command {@code admin-password}: sets the administrator's password to the configured one. */
 @Command(
     name = "admin-password",
     description = {
-      "Gives the administrator admin.email the password admin.password, and ends.",
+      "Sets the password of the administrator admin.email to admin.password.",
       "",
-      "serve uses admin.password when it makes the administrator, and never again. This is for a"
-          + " password that was changed or lost. Safe while nodes run. Access tokens of sign-ins"
-          + " with the old one stay good until they end (http.access-token-lifetime)."
+      "serve uses admin.password only when it creates the administrator. Use this command after the"
+          + " password was changed or lost. Nodes may run meanwhile. Access tokens from sign-ins"
+          + " with the old password stay valid until they expire (http.access-token-lifetime)."
     })
 public final class AdminPasswordCommand implements Callable<Integer> {
   private final ConfigurationSource settings;

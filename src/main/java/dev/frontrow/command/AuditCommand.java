@@ -11,18 +11,19 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Checks every invariant of the database. */
+/** Command {@code audit}: checks every invariant of the database and exits with 1 on a breach. */
 @Command(
     name = "audit",
     description = {
-      "Checks every invariant of the database: seats, money, lines. Ends with 1 on any breach.",
+      "Checks every invariant of the database: seats, money, lines. Exits with 1 on a breach.",
       "",
-      "It reads one snapshot and locks nothing, so it may run beside a live system; the database of"
-          + " a stopped one is started for the check."
+      "It reads one snapshot and locks nothing, so nodes may run meanwhile. If no node runs, it"
+          + " starts the embedded database for the check."
     })
 public final class AuditCommand implements Callable<Integer> {
   /**
-   * Of a rule over everything that was ever sold; silence for that long is no sign of a failure.
+   * Long, since a rule may read everything that was ever sold. A shorter limit would take a slow
+   * rule for a broken connection.
    */
   private static final Duration LONGEST_QUERY = Duration.ofHours(1);
 
@@ -45,7 +46,7 @@ public final class AuditCommand implements Callable<Integer> {
     try {
       return Audit.run(database).toCompletionStage().toCompletableFuture().join();
     } finally {
-      // One after the other: a future of a Vert.x that is closed is never told.
+      // Closes the pool first: after Vert.x is closed, its futures no longer complete.
       database.close().toCompletionStage().toCompletableFuture().join();
       vertx.close().toCompletionStage().toCompletableFuture().join();
     }

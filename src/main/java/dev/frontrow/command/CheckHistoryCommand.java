@@ -10,17 +10,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Judges a recorded history. */
+/** Command {@code check-history}: checks whether a correct service explains a recorded history. */
 @Command(
     name = "check-history",
     description = {
-      "Tells whether a correct service could have answered as a recorded history says.",
+      "Checks whether a correct service could have given the answers of a recorded history.",
       "",
-      "rehearse --steady --history FILE records one. Ends with 1 when a rule does not hold, with 2"
-          + " when the file cannot be read."
+      "rehearse --steady --history FILE records a history. Exits with 1 when a rule is broken, and"
+          + " with 2 when the file cannot be read."
     })
 public final class CheckHistoryCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", description = "What a steady rehearsal wrote down.")
+  @Parameters(paramLabel = "FILE", description = "History that a steady rehearsal has recorded.")
   private @Nullable Path file;
 
   @Override
@@ -35,7 +35,7 @@ public final class CheckHistoryCommand implements Callable<Integer> {
     CommandOutput.out(
         history.calls().size()
             + " calls"
-            + (history.torn() ? "; the last line is torn and left out" : ""));
+            + (history.torn() ? "; the last line is incomplete and was ignored" : ""));
     return VerdictReport.print(HistoryCheck.of(history));
   }
 }

@@ -8,7 +8,10 @@ import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What commands say to a person: results on standard output, all else on standard error. */
+/**
+ * Output of commands: results on standard output, everything else on standard error. Flushes each
+ * line. Thread-safe.
+ */
 public final class CommandOutput {
   private static final Logger LOG = LoggerFactory.getLogger(CommandOutput.class);
 
@@ -24,7 +27,7 @@ public final class CommandOutput {
     System.err.flush();
   }
 
-  /** One line; where it came from only for those who ask for debug logs. */
+  /** Prints a failure as one line; its stack trace goes to the debug log. */
   public static void failed(Throwable failure) {
     Throwable cause = cause(failure);
     LOG.debug("event=command-failed", cause);

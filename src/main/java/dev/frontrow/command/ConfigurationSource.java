@@ -2,9 +2,15 @@ package dev.frontrow.command;
 
 import dev.frontrow.config.Configuration;
 
-/** Where a command gets its settings from: the program, which knows the option {@code --config}. */
+/**
+ * Source of a command's settings. The program implements it, since it has the option {@code
+ * --config}.
+ */
 @FunctionalInterface
 public interface ConfigurationSource {
-  /** The settings of the file and the environment; fails with one line that says what is wrong. */
+  /**
+   * Returns the settings of the file and the environment. Throws {@link
+   * dev.frontrow.config.ConfigurationException} if they are invalid.
+   */
   Configuration configuration();
 }

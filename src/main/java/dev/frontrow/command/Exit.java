@@ -2,9 +2,9 @@ package dev.frontrow.command;
 
 import java.time.Duration;
 
-/** The ways out of the JVM. */
+/** Ends the JVM with an exit status. Thread-safe. */
 public final class Exit {
-  /** A stop takes ten seconds at most, as supervisors kill after that. */
+  /** Below ten seconds, after which supervisors commonly kill a process. */
   private static final Duration LONGEST_STOP = Duration.ofMillis(9_500);
 
   private Exit() {}
@@ -16,15 +16,15 @@ public final class Exit {
   }
 
   /**
-   * Runs when the JVM is told to end by SIGTERM or SIGINT, and ends it with 0 where it would be
-   * with 143 or 130: to be told to stop and to do so is no failure. What takes too long is cut off
-   * with 1.
+   * Registers a hook that stops the program on SIGTERM or SIGINT and then ends the JVM with 0: a
+   * requested stop is no failure, so the status is not 143 or 130. A stop that exceeds the limit
+   * ends with 1.
    */
   static Thread onSignal(Runnable stop) {
     Thread hook =
         new Thread(
             () -> {
-              cutOffLate();
+              startWatchdog();
               stop.run();
               System.out.flush();
               System.err.flush();
@@ -35,16 +35,16 @@ public final class Exit {
     return hook;
   }
 
-  private static void cutOffLate() {
+  private static void startWatchdog() {
     Thread watchdog =
         new Thread(
             () -> {
               try {
                 Thread.sleep(LONGEST_STOP.toMillis());
               } catch (InterruptedException e) {
-                // Nobody does; if somebody did, the time would be up.
+                // Nothing interrupts this thread; if something did, it would end the JVM at once.
               }
-              CommandOutput.error("frontrow: did not stop within " + LONGEST_STOP + ", cut off");
+              CommandOutput.error("frontrow: the stop took longer than " + LONGEST_STOP + "");
               Runtime.getRuntime().halt(1);
             },
             "frontrow-watchdog");

@@ -3,7 +3,9 @@ package dev.frontrow.command;
 import java.util.Locale;
 import java.util.UUID;
 
-/** What to try next: lines for a shell that work when they are pasted. */
+/**
+ * Shell commands that the start of a trial prints as next steps; they work when pasted. Stateless.
+ */
 final class Hints {
   private static final String EMAIL = "fan@example.com";
   private static final String PASSWORD = "first-in-line";
@@ -15,7 +17,7 @@ final class Hints {
     return String.join(
         System.lineSeparator(),
         "",
-        "What to try next: sign up; sign in and take a number; see the dates.",
+        "Try next: sign up; sign in and join the line; list the dates.",
         "  " + signUp(api),
         "  " + takeNumber(api, concertId),
         "  " + dates(api, concertId),
@@ -55,7 +57,7 @@ final class Hints {
         String.format(Locale.ROOT, body, EMAIL, PASSWORD));
   }
 
-  /** Takes one text out of a JSON object; nothing but what every machine has is needed. */
+  /** Returns a command that extracts a text from a JSON object with sed, which every system has. */
   private static String field(String name) {
     return String.format(Locale.ROOT, "sed 's/.*\"%s\":\"\\([^\"]*\\)\".*/\\1/'", name);
   }

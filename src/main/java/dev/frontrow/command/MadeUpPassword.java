@@ -10,23 +10,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * Hands the made-up password of the first administrator to whoever started the node. Standard
- * output and error of a service end in a log that many can read, so the password goes to a
- * terminal, or where there is none into a file that its owner alone can read.
+ * Shows the generated password of the first administrator. Standard output and error of a service
+ * often end in a log with many readers. So the password goes to a terminal, or without one into a
+ * file that only its owner can read.
  */
 public final class MadeUpPassword {
   public static final String FILE = "admin-password";
 
   private MadeUpPassword() {}
 
-  /** Shows or keeps it. Blocks. */
+  /** Shows the password or writes it to the file {@link #FILE} of a directory. Blocks. */
   static void tell(String email, String password, Path directory) {
     Optional<Console> terminal = terminal();
     if (terminal.isPresent()) {
       terminal
           .get()
-          .printf(
-              "Administrator: %s, password %s (made up; it is not shown again)%n", email, password);
+          .printf("Administrator: %s, password %s (generated; not shown again)%n", email, password);
       return;
     }
     try {
@@ -35,18 +34,18 @@ public final class MadeUpPassword {
               + email
               + ", password in "
               + keep(password, directory)
-              + " (made up; delete the file when you have read it)");
+              + " (generated; delete the file after reading it)");
     } catch (IOException e) {
       CommandOutput.error(
           "Administrator: "
               + email
-              + ". Its made-up password cannot be kept in "
+              + ". Its generated password cannot be written to "
               + directory
-              + ": set admin.password and run `frontrow admin-password`");
+              + "; set admin.password and run `frontrow admin-password`");
     }
   }
 
-  /** The file, made anew; whatever had its name before is gone. */
+  /** Writes the file, replacing an older one, and returns its path. */
   static Path keep(String password, Path directory) throws IOException {
     Path file = directory.resolve(FILE).toAbsolutePath().normalize();
     Files.createDirectories(directory);
@@ -56,9 +55,10 @@ public final class MadeUpPassword {
   }
 
   /**
-   * From JDK 22 on there may be a console without a terminal, and a method that tells them apart.
+   * Returns the console if it is a terminal. From JDK 22 on a console may exist without a terminal;
+   * {@code isTerminal} distinguishes them.
    */
-  @SuppressWarnings("SystemConsoleNull") // it is null on JDK 17, and isTerminal tells on newer ones
+  @SuppressWarnings("SystemConsoleNull") // null on JDK 17; isTerminal on newer JDKs
   private static Optional<Console> terminal() {
     Console console = System.console();
     if (console == null) {

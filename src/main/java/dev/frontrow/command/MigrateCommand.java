@@ -4,14 +4,14 @@ import dev.frontrow.node.OpenDatabase;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Brings the schema up to date and ends. */
+/** Command {@code migrate}: updates the schema. */
 @Command(
     name = "migrate",
     description = {
-      "Brings the database to the schema that this version needs, and ends.",
+      "Migrates the database to the schema of this version.",
       "",
-      "serve does the same when it starts; this is for deployments that give the right to change"
-          + " the schema to nobody else. Safe while nodes run."
+      "serve does the same at its start. This command is for deployments in which only a separate"
+          + " user may change the schema. Nodes may run meanwhile."
     })
 public final class MigrateCommand implements Callable<Integer> {
   private final ConfigurationSource settings;
@@ -24,7 +24,7 @@ public final class MigrateCommand implements Callable<Integer> {
   public Integer call() {
     try (OpenDatabase database = OpenDatabase.of(settings.configuration())) {
       int run = database.migrate();
-      CommandOutput.out(run == 0 ? "The schema was up to date." : "Migrations run: " + run);
+      CommandOutput.out(run == 0 ? "The schema is up to date." : "Migrations run: " + run);
       return 0;
     }
   }

@@ -20,65 +20,67 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Plays a crowd of buyers against a running server. */
+/** Command {@code rehearse}: simulates buyers against a running service. */
 @Command(
     name = "rehearse",
     description = {
-      "Plays a crowd of buyers against a running server and reports.",
+      "Simulates a crowd of buyers against a running server and reports.",
       "",
-      "Each signs up, takes a number, waits, looks, holds a seat, charges and pays. Ends with 1"
-          + " when a seat or a number was given twice, or a buyer failed.",
-      "It makes a concert of its own, with the sign-in of an admin (--admin-email and the"
-          + " password). It buys seats of a concert that is on sale only with --concert and"
-          + " --yes-buy-real-seats; these seats are gone afterwards.",
+      "Each buyer signs up, joins the line, waits, lists seats, holds one, charges and pays. Exits"
+          + " with 1 if a seat or a number was given twice, or if a buyer failed.",
+      "It creates its own concert and needs an administrator's sign-in (--admin-email and the"
+          + " password). It buys real seats only with --concert and --yes-buy-real-seats; those"
+          + " seats stay sold.",
       "",
-      "With --steady journeys go on evenly, on several servers if there are, on concerts made for"
-          + " them; every call and answer is written down and judged. Ends with 1 when no correct"
-          + " service could have answered so."
+      "With --steady, journeys start at a constant rate, at one or more servers, on concerts"
+          + " created for them. Every call and answer is recorded and checked. Exits with 1 when no"
+          + " correct service could have given these answers."
     })
 public final class RehearseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--url",
-      description = "The server (http://localhost:8080); several ones for a steady load.")
+  @Option(names = "--url", description = "Server (http://localhost:8080). Repeat it for --steady.")
   private List<URI> urls = List.of(URI.create("http://localhost:8080"));
 
   @Mixin private SteadyOptions steady = new SteadyOptions();
 
-  @Option(names = "--buyers", description = "People who want a seat (${DEFAULT-VALUE}).")
+  @Option(names = "--buyers", description = "Number of buyers (${DEFAULT-VALUE}).")
   private int buyers = 200;
 
-  @Option(names = "--connections", description = "To the server at once (${DEFAULT-VALUE}).")
+  @Option(names = "--connections", description = "Concurrent connections (${DEFAULT-VALUE}).")
   private int connections = 100;
 
-  @Option(names = "--patience", description = "A buyer gives up after it (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--patience",
+      description = "A buyer gives up after this time (${DEFAULT-VALUE}).")
   private Duration patience = Duration.ofMinutes(5);
 
   @Option(
       names = "--concert",
       paramLabel = "ID",
-      description = "Buys seats of this concert; needs --yes-buy-real-seats too.")
+      description = "Buys seats of this concert; requires --yes-buy-real-seats.")
   private @Nullable UUID concert;
 
   @Option(
       names = "--yes-buy-real-seats",
-      description = "The seats of --concert may be sold to people who do not exist.")
-  @SuppressWarnings("UnusedVariable") // RehearseUse asks whether it was given.
+      description = "Confirms that simulated buyers may buy seats of --concert.")
+  @SuppressWarnings("UnusedVariable") // RehearseUse checks whether it was given.
   private boolean buyRealSeats;
 
   @Option(
       names = "--admin-email",
-      description = "Makes a concert for the rehearsal; needs the admin's password too.")
+      description = "Administrator who creates the concert; requires the password.")
   private @Nullable String adminEmail;
 
-  @Option(names = "--admin-password", description = "Better: FRONTROW_ADMIN_PASSWORD.")
+  @Option(
+      names = "--admin-password",
+      description = "Its password. Prefer the variable FRONTROW_ADMIN_PASSWORD.")
   private @Nullable String adminPassword;
 
-  @Option(names = "--dates", description = "Of the concert made for it (${DEFAULT-VALUE}).")
+  @Option(names = "--dates", description = "Dates of the created concert (${DEFAULT-VALUE}).")
   private int dates = 1;
 
-  @Option(names = "--seats", description = "Of each of its dates (${DEFAULT-VALUE}).")
+  @Option(names = "--seats", description = "Seats of each date (${DEFAULT-VALUE}).")
   private int seats = 50;
 
   @Override
@@ -86,7 +88,7 @@ public final class RehearseCommand implements Callable<Integer> {
     check();
     Vertx vertx = Vertx.vertx();
     try {
-      return steady.steady ? playSteadily(vertx) : rush(vertx);
+      return steady.steady ? playSteadily(vertx) : playRush(vertx);
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().join();
     }
@@ -94,11 +96,11 @@ public final class RehearseCommand implements Callable<Integer> {
 
   private int playSteadily(Vertx vertx) {
     steady.check(spec);
-    CommandOutput.error("Rehearsing steadily at " + urls + " ...");
+    CommandOutput.error("Rehearsing with a steady load at " + urls + " ...");
     return steady.play(vertx, urls, organiser(), dates, seats);
   }
 
-  private int rush(Vertx vertx) {
+  private int playRush(Vertx vertx) {
     Crowd crowd = crowd();
     CommandOutput.error("Rehearsing with " + buyers + " buyers at " + crowd.server() + " ...");
     RehearsalReport report =
@@ -117,7 +119,7 @@ public final class RehearseCommand implements Callable<Integer> {
         : new Crowd.OnSale(concert);
   }
 
-  /** Before anybody is asked: nothing is bought by a command that is half understood. */
+  /** Checks the arguments before the first request: a misread command must not buy seats. */
   private void check() {
     RehearseUse.of(spec, System.getenv()).check();
     boolean servers = urls.stream().allMatch(RehearseCommand::isServer);
@@ -125,11 +127,11 @@ public final class RehearseCommand implements Callable<Integer> {
     if (!servers || !numbers || patience.toMillis() < 1) {
       throw new ParameterException(
           spec.commandLine(),
-          "rehearse takes an http URL, numbers from 1 on and a time above zero");
+          "rehearse needs an http URL, numbers of at least 1 and a time above zero");
     }
     if (urls.size() > 1 && !steady.steady) {
       throw new ParameterException(
-          spec.commandLine(), "rehearse asks several servers with --steady only");
+          spec.commandLine(), "rehearse accepts several servers only with --steady");
     }
   }
 
@@ -137,7 +139,7 @@ public final class RehearseCommand implements Callable<Integer> {
     return url.getHost() != null && List.of("http", "https").contains(url.getScheme());
   }
 
-  /** Complete, as {@link #check} has seen. */
+  /** Returns the administrator's sign-in; {@link #check} has ensured that it is complete. */
   private Crowd.SignIn organiser() {
     String password =
         adminPassword == null ? System.getenv(RehearseUse.PASSWORD_VARIABLE) : adminPassword;
@@ -190,6 +192,6 @@ public final class RehearseCommand implements Callable<Integer> {
     CommandOutput.out(
         report.breaches().isEmpty()
             ? "No seat and no number was given twice."
-            : "What was promised does not hold.");
+            : "A seat or a number was given twice.");
   }
 }

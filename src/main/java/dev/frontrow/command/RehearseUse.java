@@ -7,9 +7,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Which options of {@code rehearse} make a whole. A command line that names half of a pair, or
- * options of two different rehearsals, is refused: what somebody meant must not be guessed where
- * seats are bought.
+ * Checks the combination of options of {@code rehearse}. It refuses half of a pair and options of
+ * two different rehearsals, since a guess could buy seats that nobody wanted to buy.
  */
 final class RehearseUse {
   static final String PASSWORD_VARIABLE = "FRONTROW_ADMIN_PASSWORD";
@@ -36,7 +35,7 @@ final class RehearseUse {
     this.passwordKnown = passwordKnown;
   }
 
-  /** A command line that was parsed; the password may come from the environment. */
+  /** Reads a parsed command line; the password may come from the environment. */
   static RehearseUse of(CommandSpec command, Map<String, String> environment) {
     Predicate<String> given = command.commandLine().getParseResult()::hasMatchedOption;
     boolean variable = !environment.getOrDefault(PASSWORD_VARIABLE, "").isBlank();
@@ -44,14 +43,13 @@ final class RehearseUse {
   }
 
   /**
-   * Looks at the whole.
+   * Checks the options.
    *
-   * @throws ParameterException with the reason; the program then shows the right use and ends with
-   *     2
+   * @throws ParameterException with the reason; the program then shows the usage and exits with 2
    */
   void check() {
     if (given.test(STEADY)) {
-      refuseAny(OF_A_RUSH, "does not go with " + STEADY);
+      refuseAny(OF_A_RUSH, "cannot be combined with " + STEADY);
     } else {
       refuseAny(OF_A_STEADY_LOAD, "needs " + STEADY);
     }
@@ -61,14 +59,14 @@ final class RehearseUse {
 
   private void checkConcert() {
     if (given.test(CONCERT) && !given.test(CONSENT)) {
-      throw wrong(CONCERT + " needs " + CONSENT + ": the seats that it buys are gone afterwards");
+      throw wrong(CONCERT + " needs " + CONSENT + ": the seats that it buys stay sold");
     }
     if (given.test(CONSENT) && !given.test(CONCERT)) {
       throw wrong(CONSENT + " needs " + CONCERT);
     }
     if (given.test(CONCERT)) {
-      refuseAny(List.of(EMAIL, PASSWORD), "does not go with " + CONCERT);
-      refuseAny(OF_OWN_CONCERT, "does not go with " + CONCERT);
+      refuseAny(List.of(EMAIL, PASSWORD), "cannot be combined with " + CONCERT);
+      refuseAny(OF_OWN_CONCERT, "cannot be combined with " + CONCERT);
     }
   }
 
@@ -87,7 +85,7 @@ final class RehearseUse {
                   + EMAIL
                   + " and "
                   + PASSWORD
-                  + " to make a concert of its own"
+                  + " to create its own concert"
                   + (given.test(STEADY) ? "" : ", or " + CONCERT + " and " + CONSENT));
     }
   }

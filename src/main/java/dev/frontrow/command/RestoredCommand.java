@@ -10,18 +10,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Marks a database as restored from a backup. */
+/** Command {@code restored}: prepares a database that was restored from a backup. */
 @Command(
     name = "restored",
     description = {
-      "Marks a database that was restored from a backup. Run it once after the restore, before the"
-          + " nodes start.",
+      "Prepares a database that was restored from a backup. Run it once after the restore and"
+          + " before the nodes start.",
       "",
-      "Numbers in line and events were given after the backup, and the database knows nothing of"
-          + " them. This pauses every line, raises the ceiling of its numbers and the sequence of"
-          + " events by the margin, so that none is given twice, and has each line rebuilt from"
-          + " what Redis still has. Queue tokens stay valid. Resume each line when people have had"
-          + " time to come back; docs/operations.md says when, and what is lost."
+      "After the backup, nodes gave numbers and events that the restored database does not know."
+          + " This command pauses every line and raises the ceiling of its numbers and the sequence"
+          + " of events by the margin, so that none is given twice. The nodes then rebuild each"
+          + " line from what Redis still has. Queue tokens stay valid. Resume each line when people"
+          + " have had time to return; docs/operations.md says when, and what is lost."
     })
 public final class RestoredCommand implements Callable<Integer> {
   private static final int SHOWN = 50;
@@ -34,8 +34,8 @@ public final class RestoredCommand implements Callable<Integer> {
       paramLabel = "NUMBERS",
       defaultValue = "1000000",
       description =
-          "At least as many as one line can have given numbers since the backup, and as there can"
-              + " have been events. Too many costs nothing: people see positions, not numbers."
+          "More than the numbers of any line, and more than the events, since the backup. A large"
+              + " margin costs nothing: people see positions, not numbers."
               + " Default: ${DEFAULT-VALUE}.")
   private long margin;
 
@@ -48,7 +48,7 @@ public final class RestoredCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (margin < 1 || margin > MAX_MARGIN) {
-      throw new ParameterException(spec.commandLine(), "--margin: expected 1 to " + MAX_MARGIN);
+      throw new ParameterException(spec.commandLine(), "--margin: must be 1 to " + MAX_MARGIN);
     }
     try (OpenDatabase database = OpenDatabase.existing(settings.configuration())) {
       report(RestoredDatabase.mark(database, margin));

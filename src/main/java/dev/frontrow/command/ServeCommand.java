@@ -11,15 +11,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 
-/** Runs a node until it is told to stop. */
+/** Command {@code serve}: runs a node until a signal stops it. */
 @Command(
     name = "serve",
     description = {
       "Runs a node (the default).",
       "",
-      "Without settings everything is embedded: PostgreSQL and Redis are started, their data kept"
-          + " in .frontrow. A second one on the same directory joins the first as a cluster.",
-      "SIGTERM or Ctrl-C: finishes what has begun and ends with 0 within ten seconds."
+      "Without settings, the node starts an embedded PostgreSQL and Redis with their data in"
+          + " .frontrow. A second node on the same directory joins the first as a cluster.",
+      "SIGTERM or Ctrl-C: finishes requests in progress and exits with 0 within ten seconds."
     })
 public final class ServeCommand implements Callable<Integer> {
   private final ConfigurationSource settings;
@@ -34,29 +34,29 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   public static int serve(Configuration configuration) {
-    AtomicBoolean told = new AtomicBoolean();
-    CountDownLatch settled = new CountDownLatch(1);
-    Future<Node> starting = Node.start(configuration, told::get);
+    AtomicBoolean stopping = new AtomicBoolean();
+    CountDownLatch stopped = new CountDownLatch(1);
+    Future<Node> starting = Node.start(configuration, stopping::get);
     Thread hook =
         Exit.onSignal(
             () -> {
-              told.set(true);
+              stopping.set(true);
               stop(starting);
-              settled.countDown();
+              stopped.countDown();
             });
     Node node;
     try {
       node = starting.toCompletionStage().toCompletableFuture().join();
     } catch (RuntimeException e) {
-      if (!told.get()) {
-        // From here on the JVM ends by itself, with the status of the failure.
+      if (!stopping.get()) {
+        // The JVM now ends by itself, with the status of the failure.
         Runtime.getRuntime().removeShutdownHook(hook);
         throw e;
       }
-      return awaitEnd(settled);
+      return awaitEnd(stopped);
     }
-    greet(node.welcome(), NodeConfig.from(configuration).dataDirectory());
-    return awaitEnd(settled);
+    printWelcome(node.welcome(), NodeConfig.from(configuration).dataDirectory());
+    return awaitEnd(stopped);
   }
 
   private static void stop(Future<Node> starting) {
@@ -69,19 +69,19 @@ public final class ServeCommand implements Callable<Integer> {
         .join();
   }
 
-  private static int awaitEnd(CountDownLatch settled) {
+  private static int awaitEnd(CountDownLatch stopped) {
     try {
-      settled.await();
+      stopped.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return 0;
   }
 
-  private static void greet(Welcome welcome, Path dataDirectory) {
-    welcome.admin().ifPresent(admin -> introduce(admin, dataDirectory));
+  private static void printWelcome(Welcome welcome, Path dataDirectory) {
+    welcome.admin().ifPresent(admin -> showAdmin(admin, dataDirectory));
     CommandOutput.error("Health and metrics: " + welcome.management() + "/health/ready, /metrics");
-    // Their buyer would be one too many in a system that sells.
+    // Shown only for a trial: in a real system the hints would create an unwanted buyer.
     welcome
         .concertId()
         .filter(id -> welcome.trial())
@@ -90,7 +90,7 @@ public final class ServeCommand implements Callable<Integer> {
     CommandOutput.out("Frontrow is ready at " + welcome.address());
   }
 
-  private static void introduce(Welcome.Admin admin, Path dataDirectory) {
+  private static void showAdmin(Welcome.Admin admin, Path dataDirectory) {
     if (admin.password().isPresent()) {
       MadeUpPassword.tell(admin.email(), admin.password().get(), dataDirectory);
     } else {

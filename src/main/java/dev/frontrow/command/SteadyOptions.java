@@ -18,48 +18,49 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** A steady load in place of a rush: what it takes, and what it tells. */
+/** Options and report of a steady rehearsal. */
 final class SteadyOptions {
   @Option(
       names = "--steady",
-      description = "An even load of whole journeys instead of a rush; every call is judged.")
+      description =
+          "Starts journeys at a constant rate instead of a rush, and checks every answer.")
   boolean steady;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "Steady: journeys started each second (${DEFAULT-VALUE}).")
+      description = "With --steady: journeys started each second (${DEFAULT-VALUE}).")
   private double rate = 10;
 
   @Option(
       names = "--for",
       paramLabel = "DURATION",
-      description = "Steady: how long (${DEFAULT-VALUE}).")
+      description = "With --steady: length of the load (${DEFAULT-VALUE}).")
   private Duration length = Duration.ofMinutes(1);
 
   @Option(
       names = "--people",
       paramLabel = "N",
-      description = "Steady: who come again and again (${DEFAULT-VALUE}).")
+      description = "With --steady: people who return repeatedly (${DEFAULT-VALUE}).")
   private int people = 50;
 
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      description = "Steady: an answer is waited for so long (${DEFAULT-VALUE}).")
+      description = "With --steady: longest wait for an answer (${DEFAULT-VALUE}).")
   private Duration timeout = Duration.ofSeconds(5);
 
   @Option(
       names = "--history",
       paramLabel = "FILE",
-      description = "Steady: keep every call and answer there, for check-history.")
+      description = "With --steady: file for all calls and answers, for check-history.")
   private @Nullable Path history;
 
-  /** Refuses numbers that no load can be made of. */
+  /** Refuses numbers and times that are not above zero. */
   void check(CommandSpec command) {
     if (!(rate > 0) || people < 1 || length.isNegative() || timeout.toMillis() < 1) {
       throw new ParameterException(
-          command.commandLine(), "rehearse --steady takes numbers and times above zero");
+          command.commandLine(), "rehearse --steady needs numbers and times above zero");
     }
   }
 

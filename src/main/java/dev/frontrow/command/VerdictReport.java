@@ -5,11 +5,11 @@ import dev.frontrow.history.Verdict;
 import dev.frontrow.history.Violation;
 import java.util.Locale;
 
-/** A verdict for people. */
+/** Prints the verdict on a history. */
 final class VerdictReport {
   private VerdictReport() {}
 
-  /** Prints it; what the command is to end with. */
+  /** Prints the verdict and returns the exit status. */
   static int print(Verdict verdict) {
     HistoryCheck.rules()
         .forEach(

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** What was built. */
+/** The version of the program, the JVM and the operating system for {@code --version}. */
 public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {

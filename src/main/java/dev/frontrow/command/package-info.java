@@ -1,5 +1,5 @@
 /**
- * The commands that a person types. Each reads its settings, starts a node or looks at a system,
+ * The commands of the command line. Each reads its settings, starts a node or examines a system,
  * prints its result, and turns a failure into one line and an exit status.
  *
  * <p>Calls {@code audit}, {@code config}, {@code embedded}, {@code history}, {@code node}, {@code
