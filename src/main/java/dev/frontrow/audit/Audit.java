@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Checks every invariant of the database. It may run beside a live system: all rules are looked at
- * in one snapshot, and nothing is locked. Stateless and thread-safe.
+ * Checks every invariant of the database in one snapshot, without locks. So it may run beside live
+ * nodes. Stateless and thread-safe.
  */
 public final class Audit {
   private static final int EXAMPLES = 10;
 
-  // Reading everything takes as long as it takes, and takes whole tables: neither the timeouts of
-  // requests nor their plans are for this.
+  // An audit reads whole tables and takes long. The statement timeout and the planner settings of
+  // the pool are made for short requests.
   private static final String BEGIN_READING =
       """
       set transaction isolation level repeatable read, read only;
@@ -32,14 +32,14 @@ public final class Audit {
 
   private Audit() {}
 
-  /** Every rule that does not hold; empty when all is well. */
+  /** Returns each broken rule; empty if every rule holds. */
   public static Future<List<Finding>> run(Database database) {
     return database.transaction(
         connection ->
             connection.query(BEGIN_READING).execute().compose(begun -> checkAll(connection)));
   }
 
-  /** Every rule that is looked at, in order: its stable name and what should hold. */
+  /** Returns all rules in order: stable name and statement. */
   public static Map<String, String> rules() {
     Map<String, String> rules = new LinkedHashMap<>();
     invariants().forEach(invariant -> rules.put(invariant.name(), invariant.rule()));
@@ -52,7 +52,7 @@ public final class Audit {
         .toList();
   }
 
-  /** On a connection whose transaction sees what is to be checked. */
+  /** Checks all rules within the connection's transaction. */
   static Future<List<Finding>> checkAll(SqlConnection connection) {
     Future<List<Finding>> findings = Future.succeededFuture(List.of());
     for (Invariant invariant : invariants()) {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what the newest audit found, and has a new one made when somebody looks at an old one.
- * Nobody who looks waits for it, and nobody can make them pile up. For one event loop.
+ * Keeps the result of the latest audit, and starts a new audit when a caller reads an old result.
+ * Callers never wait for an audit, and at most one runs at a time. Confined to one event loop.
  */
 final class AuditKeeper implements AuditService {
   private static final Logger LOG = LoggerFactory.getLogger(AuditKeeper.class);
@@ -29,10 +29,10 @@ final class AuditKeeper implements AuditService {
   private boolean running;
 
   /**
-   * A keeper that has seen none yet.
+   * Creates a keeper without a result.
    *
-   * @param audit makes one
-   * @param interval at least this is between the end of one and the begin of the next
+   * @param audit runs an audit
+   * @param interval minimum time between the end of an audit and the start of the next
    */
   AuditKeeper(Supplier<Future<List<Finding>>> audit, Duration interval, Clock clock) {
     this.audit = audit;

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The outcome of an audit as text: a line for each rule, and examples of what is wrong. */
+/** Formats findings as text: a line for each rule, and examples of breaches. Stateless. */
 public final class AuditTable {
   private AuditTable() {}
 
-  /** Ends with a line break. */
+  /** Returns the text; it ends with a line break. */
   public static String render(List<Finding> findings) {
     Map<String, Finding> broken =
         findings.stream().collect(Collectors.toMap(Finding::invariant, Function.identity()));

@@ -11,18 +11,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audit of a running node, at {@link Addresses#AUDIT}. It has one connection of the node's pool
- * while it runs; a rule that the server takes longer over than the pool is patient ends it. One
- * instance on a node.
+ * Verticle that serves audits of a running node at {@link Addresses#AUDIT}. An audit uses one
+ * connection of the node's pool. It fails when the server is silent for longer than the pool
+ * tolerates during one rule. Deploy one instance on a node.
  */
 public final class AuditVerticle extends VerticleBase {
-  /** Reading everything once a minute is seen neither by buyers nor by the disk's owner. */
+  /** Reading the whole database once a minute disturbs neither buyers nor the disk. */
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
   private final Database database;
   private @Nullable ServedPart served;
 
-  /** Over the database that is to be checked. */
+  /** Creates the verticle. The caller closes the database after undeploying it. */
   public AuditVerticle(Database database) {
     this.database = database;
   }

@@ -3,15 +3,15 @@ package dev.frontrow.audit;
 import java.util.List;
 
 /**
- * A rule that does not hold.
+ * A broken rule. Immutable.
  *
- * @param invariant its stable name
- * @param rule what should hold
- * @param breaches how often it does not; at least 1
- * @param examples what is wrong, the first few of them
+ * @param invariant stable name of the rule
+ * @param rule statement of the rule
+ * @param breaches number of breaches, at least 1
+ * @param examples descriptions of the first breaches
  */
 public record Finding(String invariant, String rule, long breaches, List<String> examples) {
-  /** Checks what the components promise. */
+  /** Copies the list. */
   public Finding {
     examples = List.copyOf(examples);
   }

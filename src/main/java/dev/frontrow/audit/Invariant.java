@@ -1,10 +1,10 @@
 package dev.frontrow.audit;
 
 /**
- * One rule of the database.
+ * A rule of the database. Immutable.
  *
- * @param name stable, kebab-case
- * @param rule what holds, in a short sentence
- * @param sql gives one row for each breach, with one text that says what is wrong
+ * @param name stable name in kebab case
+ * @param rule the rule as a short sentence
+ * @param sql selects a description of each breach, one text in each row
  */
 record Invariant(String name, String rule, String sql) {}

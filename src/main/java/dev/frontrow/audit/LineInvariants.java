@@ -2,7 +2,7 @@ package dev.frontrow.audit;
 
 import java.util.List;
 
-/** Places in line and the outbox. */
+/** Rules about lines and the outbox. */
 final class LineInvariants {
   static final List<Invariant> ALL =
       List.of(
@@ -16,7 +16,7 @@ final class LineInvariants {
               """),
           new Invariant(
               "place-pays-once",
-              "A place in line pays once.",
+              "A number pays at most once.",
               """
               select format('number %s of concert %s paid %s times',
                 queue_number, concert_id, count(*))
@@ -26,7 +26,7 @@ final class LineInvariants {
               """),
           new Invariant(
               "paid-place-was-given",
-              "Only numbers that were given have paid: none above the line's ceiling.",
+              "No payment has a number above its line's ceiling.",
               """
               select format('number %s of concert %s paid, the ceiling is %s',
                 p.queue_number, p.concert_id, q.ceiling)
@@ -36,14 +36,14 @@ final class LineInvariants {
               """),
           new Invariant(
               "line-stays-below-its-ceiling",
-              "Nobody inside a line, and no number in doubt, is above the line's ceiling.",
+              "No admitted or doubtful number is above its line's ceiling.",
               """
-              select format('number %s is inside the line of concert %s, the ceiling is %s',
+              select format('number %s of concert %s is admitted, the ceiling is %s',
                 i.number, q.concert_id, q.ceiling)
               from queue_lines q cross join lateral jsonb_object_keys(q.active) as i (number)
               where i.number::bigint not between 1 and q.ceiling
               union all
-              select format('numbers %s to %s of concert %s are in doubt, the ceiling is %s',
+              select format('numbers %s to %s of concert %s are doubtful, the ceiling is %s',
                 r.range ->> 0, r.range ->> 1, q.concert_id, q.ceiling)
               from queue_lines q
               cross join lateral jsonb_array_elements(q.doubtful || q.beyond) as r (range)
@@ -53,7 +53,7 @@ final class LineInvariants {
               """),
           new Invariant(
               "event-sequence-is-gapless",
-              "The sequence of events has no gap but those of restores, older ones pruned aside.",
+              "The sequence of stored events has no gaps except those of restores.",
               """
               select format('after event %s comes %s', sequence, following)
               from (
@@ -66,7 +66,7 @@ final class LineInvariants {
                 from outbox_position p cross join jsonb_array_elements(p.skipped) s
                 where (s ->> 0)::bigint > sequence and (s ->> 1)::bigint < following)
               union all
-              select format('row %s of the outbox says %s facts and has %s', id, size,
+              select format('row %s of the outbox claims %s facts and has %s', id, size,
                 json_array_length(facts))
               from outbox where size <> json_array_length(facts)
               union all

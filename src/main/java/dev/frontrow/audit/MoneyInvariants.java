@@ -2,7 +2,7 @@ package dev.frontrow.audit;
 
 import java.util.List;
 
-/** Wallets, the ledger and payments. */
+/** Rules about wallets, the ledger and payments. */
 final class MoneyInvariants {
   static final List<Invariant> ALL =
       List.of(
@@ -18,14 +18,14 @@ final class MoneyInvariants {
               "balance-is-not-negative",
               "No balance is below zero.",
               """
-              select format('the wallet of %s holds %s', user_id, balance)
+              select format('the wallet of %s has balance %s', user_id, balance)
               from wallets where balance < 0
               """),
           new Invariant(
               "balance-is-sum-of-ledger",
               "A wallet's balance is the sum of its ledger.",
               """
-              select format('the wallet of %s holds %s, its ledger sums to %s',
+              select format('the wallet of %s has balance %s, its ledger sums to %s',
                 coalesce(w.user_id, e.account_id), w.balance, e.total)
               from wallets w
               full join (
@@ -36,9 +36,9 @@ final class MoneyInvariants {
               """),
           new Invariant(
               "wallet-counts-its-ledger",
-              "A wallet counts its entries, and their places go from 1 on without a gap.",
+              "A wallet's number of entries is right, and their positions start at 1 without gaps.",
               """
-              select format('the wallet of %s counts %s entries; its ledger has %s, up to place %s',
+              select format('the wallet of %s counts %s entries; its ledger has %s, up to position %s',
                 w.user_id, w.entries, count(e.position), max(e.position))
               from wallets w
               left join ledger_entries e
@@ -49,9 +49,9 @@ final class MoneyInvariants {
               """),
           new Invariant(
               "entry-follows-the-one-before",
-              "An entry's balance is that of the entry before and its own amount.",
+              "An entry's balance is the previous entry's balance plus its own amount.",
               """
-              select format('entry %s of the wallet of %s says %s', position, account_id, balance_after)
+              select format('entry %s of the wallet of %s has balance %s', position, account_id, balance_after)
               from (
                 select position, account_id, balance_after, amount,
                   lag(balance_after, 1, 0::bigint)
@@ -71,9 +71,9 @@ final class MoneyInvariants {
               """),
           new Invariant(
               "payment-has-its-movement",
-              "A payment moved its amount from the payer's wallet to the concert's revenue.",
+              "A payment moves its amount from the payer's wallet to the concert's revenue.",
               """
-              select format('payment %s is not what the ledger says', p.id)
+              select format('payment %s differs from the ledger', p.id)
               from payments p
               left join ledger_entries w on w.movement_id = p.id
                 and w.account_type = 'WALLET' and w.account_id = p.user_id
@@ -86,7 +86,7 @@ final class MoneyInvariants {
               "movement-has-its-payment",
               "A movement of type PAYMENT belongs to a payment.",
               """
-              select format('movement %s belongs to no payment', e.movement_id)
+              select format('movement %s has no payment', e.movement_id)
               from ledger_entries e
               left join payments p on p.id = e.movement_id
               where e.type = 'PAYMENT' and p.id is null

@@ -2,13 +2,13 @@ package dev.frontrow.audit;
 
 import java.util.List;
 
-/** Seats, reservations, and what ties them to payments. */
+/** Rules about seats, reservations and their payments. */
 final class SeatInvariants {
   static final List<Invariant> ALL =
       List.of(
           new Invariant(
               "date-has-all-its-seats",
-              "A date has exactly the seats 1 to its total.",
+              "A date has exactly the seats 1 to its number of seats.",
               """
               select format('date %s has %s seats of %s', d.id, count(s.number), d.seats_total)
               from schedules d
@@ -16,19 +16,19 @@ final class SeatInvariants {
               group by d.id
               having count(s.number) <> d.seats_total
               union all
-              select format('date %s has a seat %s of %s', d.id, s.number, d.seats_total)
+              select format('date %s has seat %s of %s', d.id, s.number, d.seats_total)
               from schedules d join seats s on s.schedule_id = d.id
               where s.number > d.seats_total
               union all
-              select format('seat %s is of date %s, which does not exist', s.number, s.schedule_id)
+              select format('seat %s belongs to date %s, which does not exist', s.number, s.schedule_id)
               from seats s
               where not exists (select from schedules d where d.id = s.schedule_id)
               """),
           new Invariant(
               "date-counts-its-taken-seats",
-              "A date's count of taken seats is that of its seats held or sold.",
+              "A date's count of taken seats equals its held and sold seats.",
               """
-              select format('date %s counts %s seats taken, there are %s',
+              select format('date %s counts %s taken seats and has %s',
                 d.id, d.seats_taken, count(s.number))
               from schedules d
               left join seats s on s.schedule_id = d.id and s.status <> 'AVAILABLE'
@@ -37,7 +37,7 @@ final class SeatInvariants {
               """),
           new Invariant(
               "seat-has-one-owner",
-              "A seat has at most one reservation that is held or paid.",
+              "A seat has at most one held or paid reservation.",
               """
               select format('seat %s of date %s has %s live reservations',
                 seat_number, schedule_id, count(*))
@@ -48,7 +48,7 @@ final class SeatInvariants {
               """),
           new Invariant(
               "user-has-one-seat-a-date",
-              "A user has at most one reservation of a date that is held or paid.",
+              "A user has at most one held or paid reservation of a date.",
               """
               select format('user %s has %s live reservations of date %s',
                 user_id, count(*), schedule_id)
@@ -59,18 +59,18 @@ final class SeatInvariants {
               """),
           new Invariant(
               "reservation-has-its-user",
-              "A reservation is of a user who exists.",
+              "The user of a reservation exists.",
               """
-              select format('reservation %s is of user %s, who does not exist', r.id, r.user_id)
+              select format('reservation %s belongs to user %s, who does not exist', r.id, r.user_id)
               from reservations r
               left join users u on u.id = r.user_id
               where u.id is null
               """),
           new Invariant(
               "reservation-fits-its-date",
-              "A reservation names the concert and the day of its date, and a seat of it.",
+              "A reservation has the concert and the day of its date, and one of its seats.",
               """
-              select format('reservation %s does not fit date %s', r.id, r.schedule_id)
+              select format('reservation %s does not match date %s', r.id, r.schedule_id)
               from reservations r
               left join schedules d on d.id = r.schedule_id
               where (d.concert_id, d.date) is distinct from (r.concert_id, r.date)
@@ -80,7 +80,7 @@ final class SeatInvariants {
               "held-seat-has-its-hold",
               "A held seat belongs to a held reservation of that seat with the same deadline.",
               """
-              select format('seat %s of date %s is held by %s, which is no such hold',
+              select format('seat %s of date %s is held by %s, which is no matching hold',
                 s.number, s.schedule_id, s.reservation_id)
               from seats s
               left join reservations r on r.id = s.reservation_id
@@ -90,9 +90,9 @@ final class SeatInvariants {
               """),
           new Invariant(
               "hold-has-its-seat",
-              "A held reservation has its seat.",
+              "The seat of a held reservation is held by it.",
               """
-              select format('reservation %s is held, but seat %s of date %s is not its',
+              select format('reservation %s is held, but seat %s of date %s is not held by it',
                 r.id, r.seat_number, r.schedule_id)
               from reservations r
               left join seats s on s.schedule_id = r.schedule_id and s.number = r.seat_number
@@ -103,7 +103,7 @@ final class SeatInvariants {
               "sold-seat-is-paid",
               "A sold seat belongs to a paid reservation of that seat.",
               """
-              select format('seat %s of date %s is sold to %s, which did not pay it',
+              select format('seat %s of date %s is sold to %s, which is not paid',
                 s.number, s.schedule_id, s.reservation_id)
               from seats s
               left join reservations r on r.id = s.reservation_id
@@ -113,9 +113,9 @@ final class SeatInvariants {
               """),
           new Invariant(
               "paid-reservation-has-its-seat",
-              "A paid reservation has its seat, sold.",
+              "The seat of a paid reservation is sold to it.",
               """
-              select format('reservation %s is paid, but seat %s of date %s is not its',
+              select format('reservation %s is paid, but seat %s of date %s is not sold to it',
                 r.id, r.seat_number, r.schedule_id)
               from reservations r
               left join seats s on s.schedule_id = r.schedule_id and s.number = r.seat_number
@@ -126,7 +126,7 @@ final class SeatInvariants {
               "paid-reservation-has-one-payment",
               "A paid reservation has exactly one payment.",
               """
-              select format('reservation %s is paid by %s payments', r.id, count(p.id))
+              select format('reservation %s is paid and has %s payments', r.id, count(p.id))
               from reservations r
               left join payments p on p.reservation_id = r.id
               where r.status = 'PAID'
@@ -135,9 +135,9 @@ final class SeatInvariants {
               """),
           new Invariant(
               "payment-has-its-reservation",
-              "A payment belongs to a paid reservation.",
+              "The reservation of a payment is paid.",
               """
-              select format('payment %s is of reservation %s, which is %s',
+              select format('payment %s belongs to reservation %s, which is %s',
                 p.id, p.reservation_id, coalesce(r.status, 'missing'))
               from payments p
               left join reservations r on r.id = p.reservation_id
@@ -145,9 +145,9 @@ final class SeatInvariants {
               """),
           new Invariant(
               "payment-fits-its-reservation",
-              "A payment is by the holder, at the price, for the concert, and both say when.",
+              "A payment has the user, price, concert and time of its reservation.",
               """
-              select format('payment %s does not fit reservation %s', p.id, r.id)
+              select format('payment %s does not match reservation %s', p.id, r.id)
               from payments p
               join reservations r on r.id = p.reservation_id and r.status = 'PAID'
               where (p.user_id, p.amount, p.concert_id, p.paid_at)
@@ -155,9 +155,9 @@ final class SeatInvariants {
               """),
           new Invariant(
               "hold-was-on-sale",
-              "A seat was held before the sale of its date ended.",
+              "Every hold began before the sale of its date ended.",
               """
-              select format('reservation %s was made %s, the sale of date %s ended %s',
+              select format('reservation %s began %s, the sale of date %s ended %s',
                 r.id, r.created_at, d.id, least(d.sales_end_at, d.starts_at))
               from reservations r
               join schedules d on d.id = r.schedule_id
@@ -166,9 +166,9 @@ final class SeatInvariants {
               """),
           new Invariant(
               "payment-was-in-time",
-              "A reservation was paid while it was held.",
+              "Every payment was made during the hold.",
               """
-              select format('reservation %s was held from %s to %s and paid %s',
+              select format('reservation %s was held from %s to %s and paid at %s',
                 id, created_at, expires_at, paid_at)
               from reservations
               where status = 'PAID' and not (paid_at >= created_at and paid_at < expires_at)

@@ -1,6 +1,6 @@
 /**
- * The rules that the database keeps at every instant, and the check of them. Most rules join tables
- * of several parts, so this package reads all tables. It owns no table and writes nothing.
+ * The rules that hold in the database at every instant, and their check. Most rules join tables of
+ * several parts, so this package reads all tables. It owns no table and writes nothing.
  *
  * <p>Calls {@code api}, {@code bus}, {@code postgres}.
  */
