@@ -4,17 +4,17 @@ import dev.frontrow.history.RecordedCall;
 import io.vertx.core.json.JsonObject;
 
 /**
- * A call with all that was answered.
+ * A call with its complete answer.
  *
- * @param call as it is in the history
- * @param body with the tokens that the history does not keep
+ * @param call the call as the history has it
+ * @param body body of the answer, with the tokens that the history omits
  */
 record AnsweredCall(RecordedCall call, JsonObject body) {
   boolean good() {
     return call.succeeded();
   }
 
-  /** It may help to ask again: nothing was decided, or nobody knows what was. */
+  /** Returns whether a repetition may help: the outcome is undecided or unknown. */
   boolean isOpen() {
     return call.isUnknown()
         || call.status() == 429

@@ -6,11 +6,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 
-/** Does something for each of many, a few at a time. */
+/** Applies an asynchronous function to many items, a bounded number at a time. Stateless. */
 final class BoundedParallel {
   private BoundedParallel() {}
 
-  /** Completes when it is done for all; fails with the first failure, after all lanes ended. */
+  /**
+   * Completes when the function has ended for all items; fails with the first failure, after all
+   * lanes have ended.
+   */
   static <T> Future<Void> each(Iterable<T> all, int lanes, Function<T, Future<Void>> work) {
     Iterator<T> rest = all.iterator();
     List<Future<Void>> running = new ArrayList<>();

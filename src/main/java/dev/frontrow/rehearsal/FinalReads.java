@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What everybody has when nothing goes on any more: reservations, payments, balance and ledger of
- * each person, and the seats of each date. Each is asked again until it is answered, for a minute
- * at most. Confined to one event loop.
+ * Reads the final state after a load has ended: reservations, payments, balance and ledger of each
+ * person, and the seats of each date. Repeats unanswered reads for at most a minute. Confined to
+ * one event loop.
  */
 final class FinalReads {
   private static final int LANES = 8;
@@ -34,7 +34,7 @@ final class FinalReads {
                 pages(person, Operation.FINAL_LEDGER, "/users/" + user + "/balance/entries", ""))
         .compose(
             read ->
-                patient(
+                untilAnswered(
                     person,
                     person.signed(
                         PlannedCall.get(
@@ -50,7 +50,7 @@ final class FinalReads {
             .signed(PlannedCall.get(operation, person.userId(), path + "?limit=100" + query))
             .fact("userId", person.userId())
             .fact("cursor", cursor);
-    return patient(person, ask)
+    return untilAnswered(person, ask)
         .compose(
             heard -> {
               String next = heard.good() ? heard.body().getString("nextCursor") : null;
@@ -58,7 +58,7 @@ final class FinalReads {
             });
   }
 
-  /** Somebody who goes in, once the line lets them, only to look. */
+  /** Reads the seats of all concerts as the inspector, who joins each line and buys nothing. */
   Future<Void> seats(Person inspector, List<JsonObject> concerts) {
     return BoundedParallel.each(concerts, 1, concert -> seats(inspector, concert));
   }
@@ -93,10 +93,11 @@ final class FinalReads {
                 PlannedCall.get(
                     Operation.FINAL_SEATS, inspector.userId(), "/schedules/" + id + "/seats"))
             .fact("scheduleId", id);
-    return patient(inspector, ask).compose(read -> schedules(inspector, place, dates, at + 1));
+    return untilAnswered(inspector, ask)
+        .compose(read -> schedules(inspector, place, dates, at + 1));
   }
 
-  private Future<AnsweredCall> patient(Person person, PlannedCall ask) {
+  private Future<AnsweredCall> untilAnswered(Person person, PlannedCall ask) {
     return person
         .once(ask)
         .compose(
@@ -104,7 +105,7 @@ final class FinalReads {
                 heard.isOpen() && System.nanoTime() < endNanos
                     ? person
                         .pause(PATIENCE.toMillis() / MOST_ATTEMPTS)
-                        .compose(waited -> patient(person, ask))
+                        .compose(waited -> untilAnswered(person, ask))
                     : Future.succeededFuture(heard));
   }
 }

@@ -1,6 +1,6 @@
 package dev.frontrow.rehearsal;
 
-/** A journey ends early: what the person wanted is not to be had now. */
+/** Ends a journey early, since the person cannot get what they want now. */
 final class GivenUpException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

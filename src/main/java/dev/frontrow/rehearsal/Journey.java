@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * One person's way from the number to the ticket, or to another end: chosen at random, so that
- * everything that people do happens. Confined to one event loop.
+ * One person's journey from joining the line to a ticket, or to another end. Each step is random,
+ * so that a load contains everything that people do. Confined to one event loop.
  */
 final class Journey {
   private static final double JOINS_TWICE = 0.15;
@@ -19,7 +19,7 @@ final class Journey {
   private static final double WANTS_MORE = 0.1;
   private static final int MOST_SEATS_TRIED = 3;
 
-  /** So few free seats are chosen from that several people want the same one. */
+  /** Number of free seats to choose from; small, so that several people want the same seat. */
   private static final int WINDOW = 4;
 
   private final Person person;
@@ -28,9 +28,9 @@ final class Journey {
   private final Random random;
 
   /**
-   * A journey.
+   * Creates a journey.
    *
-   * @param seen how many concerts have nothing left for this person
+   * @param seen number of concerts that have no seat left for this person
    */
   Journey(Person person, Programme programme, int seen) {
     this.person = person;
@@ -39,7 +39,10 @@ final class Journey {
     this.random = person.random();
   }
 
-  /** How many concerts have nothing left for this person afterwards. Does not fail. */
+  /**
+   * Runs the journey and returns the number of concerts that have no seat left for this person
+   * afterwards. Does not fail.
+   */
   Future<Integer> run() {
     String concertId = programme.concertAfter(seen);
     return (chance(JOINS_TWICE)
@@ -100,7 +103,7 @@ final class Journey {
             });
   }
 
-  /** One of the first free seats; now and then one that is taken, as somebody was faster. */
+  /** Chooses one of the first free seats; sometimes a taken one, like a buyer who was too slow. */
   private int seatOf(JsonObject map) {
     List<Integer> found = numbers(map, chance(WANTS_A_TAKEN_SEAT));
     if (found.isEmpty()) {

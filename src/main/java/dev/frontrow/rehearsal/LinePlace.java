@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 
 /**
- * A person's place in one concert's line, and what is asked with its token. Confined to one event
+ * A person's place in a concert's line, and the calls with its queue token. Confined to one event
  * loop.
  */
 final class LinePlace {
@@ -24,14 +24,14 @@ final class LinePlace {
     this.number = joined.getLong("number");
   }
 
-  /** Takes a number; fails when none is given. */
+  /** Joins the line; fails when the server gives no number. */
   static Future<LinePlace> join(Person person, String concertId) {
     return person
         .settled(joining(person, concertId))
         .compose(heard -> of(person, concertId, heard));
   }
 
-  /** Takes a number on two servers at the same time, as with two tabs. */
+  /** Joins the line on two servers at once, like a person with two tabs. */
   static Future<LinePlace> joinTwice(Person person, String concertId) {
     PlannedCall ask = joining(person, concertId);
     URI one = person.route().now();
@@ -63,18 +63,18 @@ final class LinePlace {
         : Future.failedFuture(new GivenUpException());
   }
 
-  /** With this place's token. */
+  /** Adds this place's queue token to a call. */
   PlannedCall inLine(PlannedCall ask) {
     return ask.header("Queue-Token", token).fact("concertId", concertId).fact("number", number);
   }
 
-  /** Where it stands. */
+  /** Reads the state of this place. */
   Future<AnsweredCall> look() {
     return person.settled(
         inLine(PlannedCall.get(Operation.QUEUE_STATUS, person.userId(), "/queue")));
   }
 
-  /** Polls, as often as told, until inside; leaves when that takes too long. */
+  /** Polls at the requested intervals until admitted; leaves the line after too many polls. */
   Future<Void> admitted() {
     return admitted(1);
   }

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** Somebody with an account, and how they ask. Confined to one event loop. */
+/** A person with an account who makes calls. Confined to one event loop. */
 final class Person {
   private static final String PASSWORD = "rehearsal-only";
   private static final int MOST_ATTEMPTS = 5;
@@ -51,7 +51,7 @@ final class Person {
         .compose(ignored -> signIn(account));
   }
 
-  /** Somebody whose account is there already. */
+  /** Signs in to an existing account. */
   Future<Void> signIn(JsonObject credentials) {
     return settled(
             PlannedCall.post(Operation.SIGN_IN, "", "/sessions", credentials),
@@ -67,17 +67,17 @@ final class Person {
             });
   }
 
-  /** With the access token, on the server of this person. */
+  /** Adds the access token to a call. */
   PlannedCall signed(PlannedCall ask) {
     return ask.bearer(accessToken);
   }
 
-  /** One attempt on the server of this person. */
+  /** Makes one attempt on the person's current server. */
   Future<AnsweredCall> once(PlannedCall ask) {
     return on(route.now(), ask);
   }
 
-  /** One attempt on that server. */
+  /** Makes one attempt on a given server. */
   Future<AnsweredCall> on(java.net.URI server, PlannedCall ask) {
     return recorder
         .call(server, ask)
@@ -90,7 +90,10 @@ final class Person {
             });
   }
 
-  /** Asks again, elsewhere, while it is open what came of it; gives up after some attempts. */
+  /**
+   * Repeats a call, on another server after a failure, while its outcome is open and attempts are
+   * left.
+   */
   Future<AnsweredCall> settled(PlannedCall ask) {
     return settled(ask, MOST_ATTEMPTS);
   }

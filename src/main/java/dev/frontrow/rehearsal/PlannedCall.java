@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A call to be made, of whichever server.
+ * A call to make on any server. Immutable, as long as nobody modifies its JSON.
  *
- * @param facts what the history keeps of the request; no secrets
+ * @param facts facts of the request that the history keeps; no secrets
  */
 record PlannedCall(
     Operation operation,

@@ -7,9 +7,8 @@ import java.net.URI;
 import java.util.UUID;
 
 /**
- * A dedicated person who asks one server for the same few things every tenth of a second, whatever
- * the answers are like, so that it is seen when the server falls silent: a read and a write of
- * money, and a look at a line. Confined to one event loop.
+ * Sends three calls to one server every 100 ms, whatever the answers are: a balance, a charge and a
+ * join. They show from when to when the server does not serve. Confined to one event loop.
  */
 final class Probe {
   private static final long EVERY_MILLIS = 100;
@@ -37,7 +36,7 @@ final class Probe {
     vertx.cancelTimer(timer);
   }
 
-  /** Nothing is waited for: a server that does not answer is asked again all the same. */
+  /** Does not wait for answers, so that a silent server gets further calls. */
   private void ask() {
     String user = person.userId();
     recorder.call(

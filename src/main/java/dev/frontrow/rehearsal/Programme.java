@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The concerts of a steady load, sold one after the other so that there is always something to buy.
- * Confined to one event loop.
+ * The concerts of a steady load. People buy them one after the other, so that there is always
+ * something to buy. Confined to one event loop.
  */
 final class Programme {
   static final long PRICE = 10_000;
@@ -19,10 +19,12 @@ final class Programme {
   private static final int DAYS_AHEAD = 60;
   private static final int MOST_CONCERTS = 100;
 
-  /** Who holds a seat and does not pay, and who sees nothing, need no seats. */
+  /**
+   * Seats sold in a journey, on average: some people hold a seat and do not pay, others find none.
+   */
   private static final double SEATS_OF_A_JOURNEY = 0.6;
 
-  /** How long a slot is taken by somebody who is told each second whether they are in. */
+  /** How long a person uses a slot of the line, in seconds, while polling each second. */
   private static final double SECONDS_INSIDE = 0.4;
 
   private final SteadyLoad load;
@@ -35,7 +37,7 @@ final class Programme {
     this.organiser = organiser;
   }
 
-  /** Puts as many concerts on sale as the load may buy. */
+  /** Creates enough concerts for the length of the load. */
   Future<Void> putOnSale() {
     double journeys = load.journeysPerSecond() * load.length().toMillis() / 1000.0;
     double seats = (double) load.dates() * load.seats();
@@ -56,7 +58,7 @@ final class Programme {
             });
   }
 
-  /** A concert whose line is only looked at. */
+  /** Creates a concert for the probes, which only join its line. */
   Future<JsonObject> concertToLookAt() {
     return concert("Probe", 1, 1, policy(1));
   }
@@ -103,19 +105,19 @@ final class Programme {
         .put("schedules", schedules);
   }
 
-  /** What is on sale for somebody who has seen as many concerts sold out. */
+  /** Returns the concert for a person who has seen so many concerts sold out. */
   String concertAfter(int seen) {
     return concerts.get(Math.min(concerts.size() - 1, Math.max(seen, current))).getString("id");
   }
 
-  /** Nothing is left of that concert. */
+  /** Notes that a concert has no seats left. */
   void soldOut(String concertId) {
     if (concertAfter(current).equals(concertId) && current < concerts.size() - 1) {
       current++;
     }
   }
 
-  /** The dates of every concert, by the concert's id. */
+  /** Returns all concerts, with their dates. */
   List<JsonObject> concerts() {
     return List.copyOf(concerts);
   }

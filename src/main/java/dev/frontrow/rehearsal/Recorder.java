@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes calls and writes each one down with its answer, or with having got none. A call never
- * fails: what went wrong is in its history. Confined to one event loop.
+ * Makes calls and records each with its answer, or without one. The futures of calls never fail:
+ * the record has the failure. Confined to one event loop.
  */
 final class Recorder {
   private static final int CONNECTIONS = 256;
@@ -58,7 +58,7 @@ final class Recorder {
         new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(MOST_WAITING));
   }
 
-  /** What that server answers within the timeout. */
+  /** Makes a call and returns its record after the answer or the timeout. */
   Future<AnsweredCall> call(URI server, PlannedCall ask) {
     return new Attempt(server, ask).run();
   }
@@ -88,13 +88,13 @@ final class Recorder {
     return Future.join(closed).mapEmpty();
   }
 
-  /** One call on its way. */
+  /** A call in progress. */
   private final class Attempt {
     private final URI server;
     private final PlannedCall ask;
     private final long id = ++calls;
     private final long begun = System.nanoTime();
-    private final Promise<AnsweredCall> heard = Promise.promise();
+    private final Promise<AnsweredCall> answered = Promise.promise();
     private boolean over;
 
     private Attempt(URI server, PlannedCall ask) {
@@ -112,10 +112,10 @@ final class Recorder {
       }
       inFlight++;
       client.request(options).onComplete(this::send, failure -> end(0, new JsonObject(), false));
-      return heard.future();
+      return answered.future();
     }
 
-    /** A request that gets its connection after its time is up is not sent any more. */
+    /** A request that gets a connection only after its timeout is not sent. */
     private void send(HttpClientRequest request) {
       long left = timeout.toNanos() - (System.nanoTime() - begun);
       if (left <= 0) {
@@ -180,12 +180,15 @@ final class Recorder {
               kept,
               replayed);
       history.write(call);
-      heard.complete(new AnsweredCall(call, body));
+      answered.complete(new AnsweredCall(call, body));
       ended();
     }
   }
 
-  /** What is no JSON object is no answer of the contract: kept as its beginning. */
+  /**
+   * Parses the body. Keeps the beginning of a body that is not a JSON object, which the contract
+   * forbids.
+   */
   private static JsonObject json(Buffer body) {
     if (body.length() == 0) {
       return new JsonObject();

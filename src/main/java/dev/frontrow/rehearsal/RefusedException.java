@@ -1,6 +1,6 @@
 package dev.frontrow.rehearsal;
 
-/** The server said no, in a way that the buyer cannot do anything about. */
+/** The server refused a call, and the buyer cannot continue. */
 final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

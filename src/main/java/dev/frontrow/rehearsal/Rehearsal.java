@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Plays a crowd: everybody signs up first, then all want in at once. One event loop plays them all,
- * so that what they saw needs no locks.
+ * Plays a rush: all buyers sign up, then all join the line at once. One event loop plays them all,
+ * so that their observations need no locks.
  */
 public final class Rehearsal extends VerticleBase {
   private final Crowd crowd;
@@ -24,7 +24,10 @@ public final class Rehearsal extends VerticleBase {
     this.crowd = crowd;
   }
 
-  /** Plays, and tells what came of it. Fails when there is no server or nothing to buy. */
+  /**
+   * Plays a rush and returns its report. Fails when the server is unreachable or there is no
+   * concert to buy.
+   */
   public static Future<RehearsalReport> play(Vertx vertx, Crowd crowd) {
     Rehearsal rehearsal = new Rehearsal(crowd);
     return vertx
@@ -32,12 +35,14 @@ public final class Rehearsal extends VerticleBase {
         .compose(id -> rehearsal.played.future().eventually(() -> vertx.undeploy(id)));
   }
 
-  /** As {@link #begin}, for who only wants to know what came of it. */
+  /** Plays a steady load and returns its report. */
   public static Future<SteadyReport> steady(Vertx vertx, SteadyLoad load) {
     return begin(vertx, load).report();
   }
 
-  /** Begins a steady load. It fails when nobody can sign up or nothing can be put on sale. */
+  /**
+   * Starts a steady load. Its futures fail when nobody can sign up or no concert can be created.
+   */
   public static SteadyRun begin(Vertx vertx, SteadyLoad load) {
     SteadyRehearsal steady = new SteadyRehearsal(load);
     SteadyRun run = steady.run();

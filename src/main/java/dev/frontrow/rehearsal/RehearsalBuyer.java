@@ -10,9 +10,9 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * One person: signs up, takes a number, waits as long as told, looks at dates and seats, holds one
- * that is free, charges what it costs and pays. Tries other seats while there are any, and leaves
- * the line when there are none. Confined to one event loop.
+ * A buyer: signs up, joins the line, polls, lists dates and seats, holds a free seat, charges its
+ * price and pays. Tries other seats while there are any, and leaves the line when there are none.
+ * Confined to one event loop.
  */
 final class RehearsalBuyer {
   private static final String PASSWORD = "rehearsal-only";
@@ -33,7 +33,7 @@ final class RehearsalBuyer {
     this.random = random;
   }
 
-  /** Before the doors open. */
+  /** Signs up and signs in, before the rush starts. */
   Future<Map<String, String>> signIn() {
     return client
         .need(
@@ -50,7 +50,7 @@ final class RehearsalBuyer {
             });
   }
 
-  /** From the number to the ticket, or to the end of the line. */
+  /** Joins the line and buys a seat, or leaves when none is left. */
   Future<Void> buy(Map<String, String> signedIn) {
     return client
         .need(

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Calls to the server, each counted and timed. When the server says that it is too busy the call is
- * made again after as long as it said, like a well-behaved client. Confined to one event loop.
+ * Makes calls to the server, and counts and times them. Repeats a call that the server refuses as
+ * too busy, after the time in {@code Retry-After}. Confined to one event loop.
  */
 final class RehearsalClient {
   private static final long TIMEOUT_SECONDS = 30;
@@ -41,7 +41,10 @@ final class RehearsalClient {
             new PoolOptions().setHttp1MaxSize(crowd.connections()).setMaxWaitQueueSize(-1));
   }
 
-  /** One call of an operation; the answer, whatever it is, unless the server stays too busy. */
+  /**
+   * Makes a call and returns the answer. Repeats it while the server is too busy, a bounded number
+   * of times.
+   */
   Future<Reply> call(
       String operation,
       HttpMethod method,
@@ -51,7 +54,7 @@ final class RehearsalClient {
     return attempt(1, operation, method, path, headers, body);
   }
 
-  /** As {@link #call}, for what has to succeed. */
+  /** Makes a call that must succeed; fails with {@link RefusedException} otherwise. */
   Future<JsonObject> need(
       String operation,
       HttpMethod method,
@@ -120,12 +123,12 @@ final class RehearsalClient {
                     retryAfter == null ? 0 : Integer.parseInt(retryAfter)));
   }
 
-  /** Waits inside the crowd's event loop. */
+  /** Waits without blocking the event loop. */
   Future<Void> pause(long seconds) {
     return vertx.timer(Math.max(1, seconds), TimeUnit.SECONDS).mapEmpty();
   }
 
-  /** What is being played. */
+  /** Returns the rush that is played. */
   Crowd crowd() {
     return crowd;
   }

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 
-/** Finds or makes what the crowd wants. */
+/** Finds or creates the concert for a rush. */
 final class RehearsalOrganiser {
   private static final int DAYS_AHEAD = 60;
   private static final long PRICE = 10_000;

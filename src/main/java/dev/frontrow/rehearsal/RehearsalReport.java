@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of a rehearsal.
+ * The result of a rush. Immutable.
  *
- * @param seconds from the first call to the last answer
- * @param numbers given to buyers, each once
- * @param seatsSold paid for
- * @param leftWithoutSeat buyers for whom nothing was left
- * @param spent in minor units
- * @param calls how often and how fast each was answered
- * @param refusals by call and code
- * @param failures of buyers, by what happened
- * @param breaches of what was promised: a seat or a number given twice; empty when all is well
+ * @param seconds time from the first call to the last answer
+ * @param numbers different numbers given to buyers
+ * @param seatsSold different seats sold
+ * @param leftWithoutSeat buyers who found no seat
+ * @param spent sum of all payments, in minor units
+ * @param calls number and speed of the answers, by call
+ * @param refusals number of refusals by call and code
+ * @param failures number of failed buyers by reason
+ * @param breaches seats or numbers that were given twice; empty if there are none
  */
 public record RehearsalReport(
     double seconds,
@@ -28,12 +28,12 @@ public record RehearsalReport(
     List<String> breaches) {
 
   /**
-   * One kind of call.
+   * Figures of one kind of call.
    *
-   * @param perSecond over the whole rehearsal
-   * @param medianMillis half of them were faster
-   * @param p99Millis 99 of 100 were faster
-   * @param slowestMillis none was slower
+   * @param perSecond answers per second over the whole rehearsal
+   * @param medianMillis median time to the answer
+   * @param p99Millis 99th percentile of the time to the answer
+   * @param slowestMillis longest time to the answer
    */
   public record CallFigures(
       String name,

@@ -5,16 +5,16 @@ import io.vertx.core.json.JsonObject;
 /**
  * An answer of the server.
  *
- * @param status of HTTP
- * @param body empty when there was none
- * @param retryAfterSeconds 0 when the server did not say
+ * @param status HTTP status
+ * @param body empty if there was none
+ * @param retryAfterSeconds value of {@code Retry-After}; 0 if there was none
  */
 record Reply(int status, JsonObject body, int retryAfterSeconds) {
   boolean good() {
     return status < 300;
   }
 
-  /** The problem's code; the status where there is none. */
+  /** Returns the problem's code, or the status if there is none. */
   String code() {
     return body.getString("code", "http-" + status);
   }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Which server somebody asks: their own, or for a while the next one when theirs did not answer.
- * Confined to one event loop.
+ * Chooses the server for a person's calls: their home server, or after an unanswered call the next
+ * server for five seconds. Confined to one event loop.
  */
 final class Route {
   private static final long AWAY_NANOS = Duration.ofSeconds(5).toNanos();
@@ -28,13 +28,13 @@ final class Route {
     return servers.get((home + away) % servers.size());
   }
 
-  /** Another one than {@link #now()}, when there is more than one. */
+  /** Returns another server than {@link #now()}, if there are several. */
   URI other() {
     now();
     return servers.get((home + away + 1) % servers.size());
   }
 
-  /** That server did not answer. */
+  /** Moves to the next server, if this one is current. */
   void avoid(URI server) {
     if (now().equals(server)) {
       away = (away + 1) % servers.size();

@@ -6,18 +6,19 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A load that goes on evenly: whole journeys, started at a rate, whatever the answers are like.
+ * A steady load: journeys that start at a constant rate, whatever the answers are. Immutable.
  *
- * @param servers the nodes of one system, {@code http://host:port}; people are spread over them
- * @param journeysPerSecond from the number in line to the ticket, or to giving up
+ * @param servers nodes of one system, {@code http://host:port}; people are distributed over them
+ * @param journeysPerSecond journeys started each second, each from joining a line to a ticket or to
+ *     giving up
  * @param length how long journeys are started
- * @param people who sign up before the load's clock starts and then come again and again; a journey
- *     is left out when all of them are on one
- * @param history where every call is written to; what was in that file is gone
- * @param organiser puts concerts on sale for it
- * @param dates of each of these concerts
- * @param seats of each of their dates
- * @param requestTimeout after which an answer is not waited for any longer
+ * @param people people who sign up before the load starts and then return repeatedly; a journey is
+ *     skipped when all of them are busy
+ * @param history file for the calls; replaces an existing one
+ * @param organiser sign-in of the organiser who creates the concerts
+ * @param dates number of dates of each concert
+ * @param seats number of seats of each date
+ * @param requestTimeout longest wait for an answer
  */
 public record SteadyLoad(
     List<URI> servers,
@@ -30,7 +31,11 @@ public record SteadyLoad(
     int seats,
     Duration requestTimeout) {
 
-  /** Refuses what cannot be played. */
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if there is no server or a value is not positive
+   */
   public SteadyLoad {
     servers = List.copyOf(servers);
     if (servers.isEmpty()

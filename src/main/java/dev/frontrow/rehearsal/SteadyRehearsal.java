@@ -21,9 +21,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Plays a steady load: people sign up, then journeys start at their rate whatever the answers are
- * like, while probes ask each server; at the end everything is read once more and the history is
- * judged. One event loop plays them all.
+ * Plays a steady load. People sign up; then journeys start at the given rate while probes call each
+ * server; at the end it reads the final state and checks the history. One event loop plays
+ * everything.
  */
 final class SteadyRehearsal extends VerticleBase {
   private static final long TICK_MILLIS = 10;
@@ -39,7 +39,7 @@ final class SteadyRehearsal extends VerticleBase {
   private final List<Person> people = new ArrayList<>();
   private final List<Probe> probes = new ArrayList<>();
 
-  /** Somebody of the pool, with how many concerts have nothing left for them. */
+  /** A person who is on no journey, and the number of concerts without a seat for them. */
   private record SteadyVisitor(Person person, int seen) {}
 
   SteadyRehearsal(SteadyLoad load) {
@@ -126,7 +126,7 @@ final class SteadyRehearsal extends VerticleBase {
     return person.signUp();
   }
 
-  /** Journeys until the time is up; then until the last of them has ended. */
+  /** Starts journeys until the time is up, then waits for the last of them to end. */
   private Future<long[]> go(Programme programme) {
     long began = System.nanoTime();
     begun.complete(began);
@@ -172,7 +172,7 @@ final class SteadyRehearsal extends VerticleBase {
                 }));
   }
 
-  /** What was sent and not answered may still be done for as long as servers work on anything. */
+  /** Waits, since servers may still execute calls that they have not answered. */
   private Future<Void> settle() {
     return vertx.timer(LONGEST_EFFECT_MILLIS, TimeUnit.MILLISECONDS).mapEmpty();
   }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of a steady load.
+ * The result of a steady load. Immutable.
  *
- * @param begunNanos when the first journey started, by {@link System#nanoTime}
- * @param endedNanos when the last journey had ended; the final reads come after it
- * @param callsByOperation how often each was asked, the final reads included
- * @param failures calls between these times that were not served, by operation and what was wrong
- * @param verdict of the history check
- * @param servers how well each served
+ * @param begunNanos {@link System#nanoTime} at the start of the first journey
+ * @param endedNanos {@link System#nanoTime} at the end of the last journey, before the final reads
+ * @param callsByOperation number of calls by operation, including the final reads
+ * @param failures unserved calls between these times, by operation and reason
+ * @param verdict result of checking the history
+ * @param servers results of each server
  */
 public record SteadyReport(
     long begunNanos,
@@ -25,10 +25,10 @@ public record SteadyReport(
     List<ServerReport> servers) {
 
   /**
-   * One server over the whole load.
+   * The result of one server over the whole load.
    *
-   * @param longestWithoutSuccess the longest time in which it served nothing
-   * @param failures what it did not serve
+   * @param longestWithoutSuccess longest time without a served answer
+   * @param failures unserved calls by operation and reason
    */
   public record ServerReport(
       URI server, Duration longestWithoutSuccess, Map<String, Integer> failures) {}

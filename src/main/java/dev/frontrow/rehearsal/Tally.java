@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What the crowd saw. Confined to one event loop. */
+/** Counts what the buyers observe. Confined to one event loop. */
 final class Tally {
   private final Map<String, Latencies> calls = new TreeMap<>();
   private final Map<String, Integer> refusals = new TreeMap<>();
@@ -63,7 +63,7 @@ final class Tally {
         List.copyOf(breaches));
   }
 
-  /** All of one call's times: exact percentiles, eight bytes each. */
+  /** All times of one kind of call, eight bytes each, for exact percentiles. */
   private static final class Latencies {
     private long[] nanos = new long[64];
     private int count;

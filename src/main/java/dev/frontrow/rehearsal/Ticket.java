@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What a person does with a seat that they hold. Confined to one event loop. */
+/** What a person does with a held seat. Confined to one event loop. */
 final class Ticket {
   private static final double PAYS = 0.6;
   private static final double GIVES_BACK = 0.2;
@@ -36,16 +36,16 @@ final class Ticket {
             Instant.parse(reservation.getString("expiresAt")));
   }
 
-  /** Pays, gives it back, or lets it run out. */
+  /** Pays, releases the hold, or lets it expire. */
   Future<Void> decide() {
     double choice = person.random().nextDouble();
     if (choice < PAYS) {
       return pay();
     }
     if (choice < PAYS + GIVES_BACK || lasts.compareTo(LONGEST_WAIT) > 0) {
-      return giveBack();
+      return release();
     }
-    return letRunOut();
+    return letExpire();
   }
 
   private Future<Void> pay() {
@@ -54,10 +54,13 @@ final class Ticket {
             balance ->
                 balance < price && !chance(FORGETS_TO_CHARGE) ? charge() : Future.succeededFuture())
         .compose(charged -> chance(IMPATIENT) ? twoWays() : perhapsTwice(paying()))
-        .compose(paid -> paid.good() ? read().mapEmpty() : giveBack());
+        .compose(paid -> paid.good() ? read().mapEmpty() : release());
   }
 
-  /** Two payments of one reservation at once, each with a key of its own: one of them is late. */
+  /**
+   * Sends two payments of one reservation at once, with different keys; one of them must be
+   * refused.
+   */
   private Future<AnsweredCall> twoWays() {
     return Future.join(person.settled(paying()), person.settled(paying()))
         .map(
@@ -114,7 +117,8 @@ final class Ticket {
   }
 
   /**
-   * Now and then with one key on two servers, as impatient people do, or as if the answer was lost.
+   * Sometimes sends a call twice with one key to two servers, like an impatient person or one whose
+   * answer was lost.
    */
   private Future<AnsweredCall> perhapsTwice(PlannedCall ask) {
     if (!chance(TWICE)) {
@@ -153,20 +157,20 @@ final class Ticket {
     return ask.fact("reservationId", reservationId);
   }
 
-  private Future<Void> giveBack() {
+  private Future<Void> release() {
     return person
         .settled(place.inLine(about(HttpMethod.DELETE, Operation.CANCEL)))
         .compose(given -> read())
         .compose(read -> place.leave());
   }
 
-  /** Those who stay in line try to pay when it is too late. */
-  private Future<Void> letRunOut() {
+  /** Lets the hold expire. Those who stay in line then try to pay too late. */
+  private Future<Void> letExpire() {
     if (chance(STAYS)) {
       return person
           .pause(lasts.toMillis())
           .compose(over -> person.settled(paying()))
-          .compose(refused -> giveBack());
+          .compose(refused -> release());
     }
     return place
         .leave()

@@ -1,6 +1,6 @@
 /**
- * A crowd of buyers, or a steady load, played against running servers over HTTP. It owns the
- * clients, the behaviour of the buyers, and the count of what they saw.
+ * Load against running servers over HTTP: a rush of buyers, or a steady load. It owns the HTTP
+ * clients, the behaviour of the buyers, and the count of what they observe.
  *
  * <p>Calls {@code history}.
  */
