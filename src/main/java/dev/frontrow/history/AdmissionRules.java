@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 
-/** How many are inside at once, against what the organiser allowed. */
+/** Rules about the policy: how many numbers are admitted at once, and for how long. */
 final class AdmissionRules {
   private static final Duration LONGEST_INSIDE = Duration.ofMinutes(10);
 
@@ -18,7 +18,10 @@ final class AdmissionRules {
   private final Findings findings;
   private final Rebuilds rebuilds;
 
-  /** Somebody was inside all the time from one answer to a later question. */
+  /**
+   * The interval in which a number was surely admitted: from the end of the first call that showed
+   * it to the start of the last.
+   */
   private record Stay(RecordedCall first, RecordedCall last) {}
 
   AdmissionRules(HistoryIndex facts, Findings findings, Rebuilds rebuilds) {
@@ -33,10 +36,10 @@ final class AdmissionRules {
       int most = policy.getInteger("maxActive", 0);
       List<Sighting> line = byConcert.getOrDefault(call.answered("id"), List.of());
       if (call.succeeded() && most > 0) {
-        room(line, policy, most);
+        checkMaximum(line, policy, most);
       }
       if (call.succeeded()) {
-        holds(line, activeTimeout(policy));
+        checkDuration(line, activeTimeout(policy));
       }
     }
   }
@@ -45,8 +48,11 @@ final class AdmissionRules {
     return Duration.parse(policy.getString("activeTimeout", LONGEST_INSIDE.toString()));
   }
 
-  /** Counted from the first answer that showed the place inside: it was called before that. */
-  private void holds(List<Sighting> line, Duration longest) {
+  /**
+   * Checks the length of admissions. They began before the first answer that showed them, so a
+   * number may have been admitted for longer than is counted here.
+   */
+  private void checkDuration(List<Sighting> line, Duration longest) {
     Map<Long, RecordedCall> inside = new HashMap<>();
     line.stream()
         .filter(sighting -> sighting.stand() == Stand.INSIDE)
@@ -64,14 +70,14 @@ final class AdmissionRules {
             Rule.NOTHING_HELD_AFTER_THE_TURN,
             hold.begunNanos() - first.endedNanos() < longest.toNanos()
                 || rebuilds.between(first, hold),
-            "number " + sighting.number() + " was inside for longer than " + longest,
+            "number " + sighting.number() + " was admitted for longer than " + longest,
             first,
             hold);
       }
     }
   }
 
-  private void room(List<Sighting> line, JsonObject policy, int most) {
+  private void checkMaximum(List<Sighting> line, JsonObject policy, int most) {
     long afterLoss = activeTimeout(policy).toNanos();
     PriorityQueue<Stay> inside =
         new PriorityQueue<>(Comparator.comparingLong(stay -> stay.last().begunNanos()));
@@ -85,12 +91,12 @@ final class AdmissionRules {
       findings.judge(
           Rule.NO_MORE_INSIDE_THAN_ALLOWED,
           inside.size() <= most || rebuilds.within(now, afterLoss),
-          inside.size() + " are inside where " + most + " may be",
+          inside.size() + " are admitted where " + most + " may be",
           seen.toArray(RecordedCall[]::new));
     }
   }
 
-  /** By when they were first known to be inside. */
+  /** Returns the intervals in order of their start. */
   private static List<Stay> stays(List<Sighting> line) {
     Map<Long, Stay> stays = new HashMap<>();
     for (Sighting sighting : line) {

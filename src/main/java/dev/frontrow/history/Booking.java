@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One reservation, with everything that the history tells of it. Times named at are the server's,
- * in ns since 1970; the others are the load's.
+ * A reservation with everything that the history reveals about it. Times with {@code At} in their
+ * names are the server's, in ns since 1970; others are the load's. Not thread-safe.
  */
 final class Booking {
-  /** Later than everything. */
+  /** After every other time. */
   static final long NEVER = Long.MAX_VALUE;
 
   private final String id;
@@ -38,7 +38,7 @@ final class Booking {
     this.shownBy = shownBy;
   }
 
-  /** Whether an answer tells of it what the first one told. */
+  /** Returns whether an answer has the same facts as the first one. */
   boolean agrees(String otherOwner, JsonObject reservation, RecordedCall call) {
     Booking other = new Booking(otherOwner, reservation, call);
     return owner.equals(other.owner)
@@ -49,7 +49,7 @@ final class Booking {
         && expiresAt == other.expiresAt;
   }
 
-  /** An answer has shown it. */
+  /** Records an answer that contains the reservation. */
   void seen(JsonObject reservation, RecordedCall call) {
     shown = Math.min(shown, call.endedNanos());
     if ("PAID".equals(reservation.getString("status"))) {
@@ -99,7 +99,7 @@ final class Booking {
     return expiresAt;
   }
 
-  /** When it was paid; {@link #NEVER} if no answer tells so. */
+  /** Returns the time of its payment; {@link #NEVER} if no answer has one. */
   long paidAt() {
     return paidAt;
   }
@@ -108,22 +108,22 @@ final class Booking {
     return paidAt != NEVER;
   }
 
-  /** The first call that told of it. */
+  /** Returns the first call whose answer contains it. */
   RecordedCall shownBy() {
     return shownBy;
   }
 
-  /** Whether it was there for sure before a call was sent. */
+  /** Returns whether it surely existed before a call was sent. */
   boolean shownBefore(RecordedCall call) {
     return shown < call.begunNanos();
   }
 
-  /** Whether it was paid for sure before a call was sent. */
+  /** Returns whether it was surely paid before a call was sent. */
   boolean shownPaidBefore(RecordedCall call) {
     return shownPaid < call.begunNanos();
   }
 
-  /** Whether a payment may have been done by the time that a call had ended. */
+  /** Returns whether a payment may have been executed before a call ended. */
   boolean maybePaidBy(RecordedCall call) {
     return payments.stream()
         .anyMatch(
@@ -133,12 +133,12 @@ final class Booking {
                         || (pay.isUnknown() && (isPaid() || unpaidUntil <= call.endedNanos()))));
   }
 
-  /** Whether it may have been given back by the time that a call had ended. */
+  /** Returns whether a cancellation may have been executed before a call ended. */
   boolean maybeCancelledBy(RecordedCall call) {
     return cancels.stream().anyMatch(it -> !it.refused() && it.begunNanos() <= call.endedNanos());
   }
 
-  /** Whether it was given back for sure before a call was sent. */
+  /** Returns whether it was surely cancelled before a call was sent. */
   boolean cancelledBefore(RecordedCall call) {
     return cancels.stream().anyMatch(it -> it.succeeded() && it.before(call));
   }
@@ -147,7 +147,7 @@ final class Booking {
     return cancels.stream().anyMatch(RecordedCall::succeeded);
   }
 
-  /** Until when the seat is its owner's for sure. */
+  /** Returns the time until which the owner surely has the seat. */
   long surelyUntilAt(ServerClock clock) {
     if (isPaid()) {
       return NEVER;
@@ -161,7 +161,7 @@ final class Booking {
     return until;
   }
 
-  /** Until when the seat may be its owner's, as far as a call may know of it. */
+  /** Returns the time until which the owner may have the seat, as far as a call can show it. */
   long perhapsUntilAt(ServerClock clock, RecordedCall call) {
     if (isPaid() || maybePaidBy(call)) {
       return NEVER;

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the reads at the end told. */
+/** The results of the reads at the end of a load. */
 final class FinalState {
   private final Map<String, Map<Operation, PagedRead>> byUser = new HashMap<>();
   private final Map<String, RecordedCall> seats = new HashMap<>();
 
-  /** A list, page by page. */
+  /** A list, read page by page. */
   static final class PagedRead {
     private final List<RecordedCall> calls = new ArrayList<>();
     private final List<JsonObject> items = new ArrayList<>();
@@ -29,7 +29,7 @@ final class FinalState {
       return calls.get(0);
     }
 
-    /** Newest first, as answered. */
+    /** Returns the items, newest first. */
     List<JsonObject> items() {
       return items;
     }
@@ -58,7 +58,7 @@ final class FinalState {
     return finals;
   }
 
-  /** The whole list; empty when a page of it was never answered. */
+  /** Returns a complete list; empty if one of its pages was not answered. */
   Optional<PagedRead> whole(String user, Operation operation) {
     return Optional.ofNullable(byUser.getOrDefault(user, Map.of()).get(operation))
         .filter(pages -> pages.complete);

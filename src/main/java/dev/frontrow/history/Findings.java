@@ -6,15 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a check has looked at and found so far. Not thread-safe. */
+/** Counts the checked cases and collects violations. Not thread-safe. */
 final class Findings {
-  private final Map<Rule, Integer> looked = new EnumMap<>(Rule.class);
+  private final Map<Rule, Integer> checked = new EnumMap<>(Rule.class);
   private final Map<Rule, Integer> broken = new EnumMap<>(Rule.class);
   private final Map<Rule, List<Violation>> shown = new EnumMap<>(Rule.class);
 
-  /** Judges one case by a rule. */
+  /**
+   * Records one case of a rule.
+   *
+   * @param holds whether the rule holds in this case
+   * @param what description of the violation
+   * @param calls calls that show it
+   */
   void judge(Rule rule, boolean holds, String what, RecordedCall... calls) {
-    looked.merge(rule, 1, Integer::sum);
+    checked.merge(rule, 1, Integer::sum);
     if (holds) {
       return;
     }
@@ -30,7 +36,7 @@ final class Findings {
     shown.forEach((rule, some) -> violations.addAll(withRest(rule, some)));
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (Rule rule : Rule.values()) {
-      counts.put(rule.label(), looked.getOrDefault(rule, 0));
+      counts.put(rule.label(), checked.getOrDefault(rule, 0));
     }
     return new Verdict(violations.isEmpty(), violations, counts);
   }

@@ -13,19 +13,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * All calls of a load, by the time they began. Held in memory: some kilobytes a call.
+ * All calls of a load, in order of their start. Held in memory: some kilobytes for each call.
+ * Immutable.
  *
  * @param calls at most {@link #MOST_CALLS}
- * @param torn whether the file's last line is not whole, as when who wrote it was killed
+ * @param torn whether the last line of the file is incomplete, as after its writer was killed
  */
 public record History(List<RecordedCall> calls, boolean torn) {
-  /** More are not read. */
+  /** Maximum number of calls that are read. */
   public static final int MOST_CALLS = 2_000_000;
 
-  /** The first line of every file. */
+  /** First line of every file. */
   static final String HEADER = "{\"frontrow-history\":1}";
 
-  /** Sorts. */
+  /** Sorts the calls. */
   public History {
     calls =
         calls.stream()
@@ -36,15 +37,16 @@ public record History(List<RecordedCall> calls, boolean torn) {
   }
 
   /**
-   * Reads a file that a {@link HistoryWriter} wrote.
+   * Reads a file that {@link HistoryWriter} has written.
    *
-   * @throws UnreadableHistoryException if it is none, or broken elsewhere than at its end
+   * @throws UnreadableHistoryException if the file is no history, or is damaged before its last
+   *     line
    */
   public static History read(Path file) {
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       if (!HEADER.equals(reader.readLine())) {
         throw new UnreadableHistoryException(
-            file + " is no history: its first line is not " + HEADER);
+            file + " is not a history: its first line is not " + HEADER);
       }
       return read(file, reader);
     } catch (IOException e) {

@@ -4,15 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Decides whether a history can be explained by a correct service: seat by seat, wallet by wallet,
- * key by key and line by line. A call without an answer, or with one of 5xx, may have been done or
- * not, at any time after it was sent. {@code docs/correctness.md} tells what can be known and what
- * cannot.
+ * Checks whether a correct service can explain a history: by seat, wallet, key and line. A call
+ * without an answer, or with status 5xx, may have been executed or not, at any time after it was
+ * sent. {@code docs/correctness.md} says what the check can and cannot find. Stateless.
  */
 public final class HistoryCheck {
   private HistoryCheck() {}
 
-  /** Judges a whole history. Takes seconds for some hundred thousand calls. */
+  /** Checks a history. Takes seconds for some hundred thousand calls. */
   public static Verdict of(History history) {
     Findings findings = new Findings();
     HistoryIndex facts = HistoryIndex.of(history, findings);
@@ -26,7 +25,7 @@ public final class HistoryCheck {
     return findings.verdict();
   }
 
-  /** Every rule, by its name, with a sentence that says what has to hold. */
+  /** Returns all rules: stable name and statement. */
   public static Map<String, String> rules() {
     Map<String, String> rules = new LinkedHashMap<>();
     for (Rule rule : Rule.values()) {

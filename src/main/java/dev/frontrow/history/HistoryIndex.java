@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A history, put in order for the rules. Immutable once made. */
+/** A history, indexed for the rules. Immutable after its creation. */
 final class HistoryIndex {
   private final History history;
   private final ServerClock clock;
@@ -36,7 +36,7 @@ final class HistoryIndex {
     return facts;
   }
 
-  /** The reservations that an answer tells of. */
+  /** Returns the reservations in an answer. */
   List<JsonObject> reservationsIn(RecordedCall call) {
     if (!call.succeeded()) {
       return List.of();
@@ -59,7 +59,7 @@ final class HistoryIndex {
     findings.judge(
         Rule.RESERVATION_KEEPS_ITS_FACTS,
         agrees,
-        booking + " was told differently before",
+        booking + " had other facts in an earlier answer",
         booking.shownBy(),
         call);
     if (agrees) {
@@ -91,7 +91,7 @@ final class HistoryIndex {
     return Optional.ofNullable(bookings.get(id));
   }
 
-  /** The reservation that a call is about. */
+  /** Returns the reservation that a request names. */
   Optional<Booking> bookingOf(RecordedCall call) {
     return call.asked("reservationId").map(bookings::get);
   }
@@ -107,8 +107,8 @@ final class HistoryIndex {
   }
 
   /**
-   * The call as if it had begun with the first of its key: what a replay tells was decided then or
-   * later.
+   * Returns a copy of the call that starts with the first call of its key: a replay's outcome may
+   * have been decided at any time since then.
    */
   static RecordedCall sinceFirst(KeyedCalls group, RecordedCall call) {
     return new RecordedCall(
@@ -124,7 +124,7 @@ final class HistoryIndex {
         call.replayed());
   }
 
-  /** What a call may have met, by the server's clock. */
+  /** Returns the earliest time by the server's clock at which a call may have been executed. */
   long fromAt(RecordedCall call) {
     return clock.earliest(call.begunNanos());
   }

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes calls to a file as they end, one JSON object a line, by a thread of its own, so that who
- * plays a load does not wait for a disk. At most {@link #MOST_WAITING} calls wait to be written;
- * past them a caller waits, since a history with holes would prove nothing. Thread-safe.
+ * Writes ended calls to a file, one JSON object in each line. A thread of its own writes, so that
+ * the load does not wait for the disk. When {@link #MOST_WAITING} calls are queued, callers block:
+ * a history with gaps would prove nothing. Thread-safe.
  */
 public final class HistoryWriter implements AutoCloseable {
   static final int MOST_WAITING = 50_000;
@@ -31,7 +31,7 @@ public final class HistoryWriter implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Begins a file; what was in it is gone. */
+  /** Creates the file, replacing an older one. */
   public static HistoryWriter create(Path file) throws IOException {
     BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
     out.write(History.HEADER);
@@ -41,7 +41,7 @@ public final class HistoryWriter implements AutoCloseable {
     return writer;
   }
 
-  /** Takes a call in; it is in the file soon, and surely after {@link #close}. */
+  /** Queues a call. It is surely in the file after {@link #close}. */
   public void write(RecordedCall call) {
     try {
       while (!waiting.offer(call, 1, TimeUnit.SECONDS)) {
@@ -54,7 +54,7 @@ public final class HistoryWriter implements AutoCloseable {
     failIfFailed();
   }
 
-  /** Writes what waits. Blocks until it is in the file. */
+  /** Writes all queued calls and closes the file. Blocks. */
   @Override
   public void close() {
     closing = true;

@@ -3,9 +3,9 @@ package dev.frontrow.history;
 import java.util.List;
 import java.util.Set;
 
-/** Key by key: what was answered once is answered again. */
+/** Rules about idempotency keys: a key has one outcome. */
 final class KeyRules {
-  /** Refusals that decided something: their key keeps them. */
+  /** Refusals that are stored with the key. */
   private static final Set<String> DECIDED =
       Set.of(
           "seat-taken",
@@ -32,33 +32,37 @@ final class KeyRules {
         findings.judge(
             Rule.REPLAY_IS_MARKED,
             unmarked <= 1,
-            unmarked + " successes of one key say to be the first",
+            unmarked + " successes of one key claim to be the first",
             calls.toArray(RecordedCall[]::new));
       }
     }
   }
 
-  /** Whatever order they were decided in. */
+  /** Checks two calls of a key, whichever was executed first. */
   private void same(RecordedCall one, RecordedCall two) {
     if (one.succeeded() && two.succeeded() && one.id() < two.id()) {
       findings.judge(
           Rule.KEY_ANSWERS_THE_SAME,
           one.answer().equals(two.answer()),
-          "two answers to one key",
+          "one key has two different answers",
           one,
           two);
     }
     if (one.succeeded() && one.before(two) && !two.succeeded()) {
       findings.judge(
-          Rule.KEY_ANSWERS_THE_SAME, isOpen(two), "it succeeded before, now it does not", one, two);
+          Rule.KEY_ANSWERS_THE_SAME,
+          isOpen(two),
+          "the key succeeded before and fails now",
+          one,
+          two);
     }
     if (DECIDED.contains(one.code()) && two.succeeded()) {
       findings.judge(
-          Rule.KEY_ANSWERS_THE_SAME, false, "the key was refused and succeeded", one, two);
+          Rule.KEY_ANSWERS_THE_SAME, false, "the key was refused and then succeeded", one, two);
     }
   }
 
-  /** It decided nothing. */
+  /** Returns whether the answer leaves the outcome open. */
   private static boolean isOpen(RecordedCall call) {
     return call.isUnknown()
         || call.status() == 429

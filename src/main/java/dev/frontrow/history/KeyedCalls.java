@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The calls of one user with one key, by the time they began; a call without a key is alone. They
- * have one effect at most.
+ * The calls of one user with one idempotency key, in order of their start; a call without a key is
+ * alone. They have at most one effect.
  */
 final class KeyedCalls {
   private final List<RecordedCall> calls = new ArrayList<>();
 
-  /** All holds, charges and payments, each with those that it repeats. */
+  /** Groups all holds, charges and payments of a history. */
   static Collection<KeyedCalls> of(History history) {
     Map<String, KeyedCalls> groups = new LinkedHashMap<>();
     for (RecordedCall call : history.calls()) {
@@ -48,14 +48,14 @@ final class KeyedCalls {
     return first().client();
   }
 
-  /** The success that was answered first. */
+  /** Returns the earliest answered success. */
   Optional<RecordedCall> success() {
     return calls.stream()
         .filter(RecordedCall::succeeded)
         .min(java.util.Comparator.comparingLong(RecordedCall::endedNanos));
   }
 
-  /** It may have had an effect that nobody was told of. */
+  /** Returns whether the calls may have had an effect that no answer shows. */
   boolean mayHaveBeenDone() {
     return success().isEmpty() && calls.stream().anyMatch(RecordedCall::isUnknown);
   }

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** What was answered is still there in the end, and nothing else is. */
+/**
+ * Rules about the reads at the end: every answered effect is still there, and nothing that nobody
+ * asked for.
+ */
 final class LastingRules {
   private static final List<Operation> LISTS =
       List.of(Operation.FINAL_RESERVATIONS, Operation.FINAL_PAYMENTS, Operation.FINAL_LEDGER);
@@ -77,7 +80,7 @@ final class LastingRules {
                       findings.judge(
                           Rule.HOLD_LASTS,
                           list.item("id", id).isPresent(),
-                          "the reservation is gone",
+                          "the reservation is missing",
                           call,
                           list.call()));
       case PAY ->
@@ -89,7 +92,7 @@ final class LastingRules {
                       findings.judge(
                           Rule.PAYMENT_LASTS,
                           list.item("id", id).filter(it -> same(it, call.answer())).isPresent(),
-                          "the payment is gone or another",
+                          "the payment is missing or differs",
                           call,
                           list.call()));
       default -> {}
@@ -113,7 +116,7 @@ final class LastingRules {
                     list.item("id", call.asked("reservationId").orElse(""))
                         .filter(it -> "CANCELLED".equals(it.getString("status")))
                         .isPresent(),
-                    "it is not cancelled in the end",
+                    "it is not cancelled at the end",
                     call,
                     list.call()));
   }
@@ -121,7 +124,7 @@ final class LastingRules {
   private void reservationsAsked(String user, FinalState.PagedRead list) {
     Set<String> answered = new HashSet<>();
     List<KeyedCalls> perhaps = perhaps(user, Operation.HOLD, answered, "id");
-    // From the oldest on: whoever may have made it may have made every later one too.
+    // Oldest first: a call that may have made an item may also have made every later one.
     List<JsonObject> oldestFirst = new ArrayList<>(list.items());
     Collections.reverse(oldestFirst);
     for (JsonObject item : oldestFirst) {
@@ -137,7 +140,7 @@ final class LastingRules {
       findings.judge(
           Rule.NO_RESERVATION_UNASKED,
           asked,
-          user + " has a reservation that was not asked for: " + item.encode(),
+          user + " has a reservation that no call requested: " + item.encode(),
           list.call());
     }
   }
@@ -150,7 +153,7 @@ final class LastingRules {
           Rule.NO_PAYMENT_UNASKED,
           answered.remove(item.getString("id"))
               || takeFirst(perhaps, group -> matches(group, "reservationId", item)),
-          user + " has a payment that was not asked for: " + item.encode(),
+          user + " has a payment that no call requested: " + item.encode(),
           list.call());
     }
   }

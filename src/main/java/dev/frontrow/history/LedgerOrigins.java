@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whether each entry of a ledger is somebody's answered call, or may be of one without answer. */
+/**
+ * Checks that each ledger entry belongs to an answered call, or may belong to an unanswered one.
+ */
 final class LedgerOrigins {
   private final HistoryIndex facts;
   private final Findings findings;
@@ -18,7 +20,7 @@ final class LedgerOrigins {
     this.ledger = ledger;
   }
 
-  /** Entries from the oldest on; each call stands for one of them at most. */
+  /** Checks entries, oldest first. Each call explains at most one of them. */
   void check(List<JsonObject> entries, List<KeyedCalls> ofUser) {
     Set<String> answered = new HashSet<>();
     List<KeyedCalls> perhaps = new ArrayList<>();
@@ -32,7 +34,7 @@ final class LedgerOrigins {
       findings.judge(
           Rule.NO_ENTRY_UNASKED,
           answered.remove(entry.getString("reference", "")) || take(perhaps, entry),
-          "nobody asked for " + entry.encode() + ", or only once",
+          "no call explains " + entry.encode(),
           ledger);
     }
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Line by line: numbers, and who goes in when. */
+/** Rules about lines: numbers, and the order of admission. */
 final class LineRules {
   private final HistoryIndex facts;
   private final Findings findings;
@@ -27,8 +27,8 @@ final class LineRules {
         .values()
         .forEach(
             line -> {
-              numbers(line);
-              arrival(line);
+              checkNumbers(line);
+              checkArrival(line);
               admitted(line);
               nobodyWaitsBehind(line);
               places(line);
@@ -36,21 +36,21 @@ final class LineRules {
     new AdmissionRules(facts, findings, rebuilds).check(byConcert);
   }
 
-  private void numbers(List<Sighting> line) {
+  private void checkNumbers(List<Sighting> line) {
     Map<Long, Sighting> owners = new HashMap<>();
     for (Sighting sighting : line) {
       Sighting owner = owners.putIfAbsent(sighting.number(), sighting);
       findings.judge(
           Rule.NUMBER_IS_ONE_USERS,
           owner == null || owner.user().equals(sighting.user()),
-          "number " + sighting.number() + " is of two users",
+          "number " + sighting.number() + " belongs to two users",
           owner == null ? sighting.call() : owner.call(),
           sighting.call());
     }
   }
 
-  /** Of numbers that were given by the very call. */
-  private void arrival(List<Sighting> line) {
+  /** Checks numbers that the call itself gave. */
+  private void checkArrival(List<Sighting> line) {
     List<Sighting> given =
         line.stream()
             .filter(it -> it.call().operation() == Operation.JOIN && it.call().status() == 201)
@@ -68,21 +68,21 @@ final class LineRules {
         findings.judge(
             Rule.NUMBERS_IN_ORDER_OF_ARRIVAL,
             highest.number() < join.number(),
-            "who came first has the higher number",
+            "the user who joined first has the higher number",
             highest.call(),
             join.call());
       }
     }
   }
 
-  /** By the line's own stamps, as first told. */
+  /** Checks the order of admissions by the line's timestamps in the first answers that had them. */
   private void admitted(List<Sighting> line) {
     Map<Long, Sighting> firstSeen = new HashMap<>();
-    Map<Long, Sighting> called = new HashMap<>();
+    Map<Long, Sighting> admittedFirst = new HashMap<>();
     for (Sighting sighting : line) {
       firstSeen.putIfAbsent(sighting.number(), sighting);
       if (sighting.stand() == Stand.INSIDE && sighting.admittedAt() > 0) {
-        called.merge(
+        admittedFirst.merge(
             sighting.number(),
             sighting,
             (one, two) -> one.call().endedNanos() <= two.call().endedNanos() ? one : two);
@@ -90,14 +90,14 @@ final class LineRules {
     }
     Sighting latest = null;
     List<Sighting> byNumber =
-        called.values().stream().sorted(Comparator.comparingLong(Sighting::number)).toList();
+        admittedFirst.values().stream().sorted(Comparator.comparingLong(Sighting::number)).toList();
     for (Sighting next : byNumber) {
       if (latest != null) {
         findings.judge(
             Rule.ADMITTED_BY_NUMBER,
             latest.admittedAt() <= next.admittedAt(),
             String.format(
-                Locale.ROOT, "number %d was called before %d", next.number(), latest.number()),
+                Locale.ROOT, "number %d was admitted before %d", next.number(), latest.number()),
             latest.call(),
             next.call());
       }
@@ -130,7 +130,7 @@ final class LineRules {
           highest == null
               || highest.number() <= sighting.number()
               || rebuilds.between(highest.call(), sighting.call()),
-          "number " + sighting.number() + " waits after a higher one was inside",
+          "number " + sighting.number() + " waits after a higher number was admitted",
           highest == null ? sighting.call() : highest.call(),
           sighting.call());
     }
@@ -147,7 +147,7 @@ final class LineRules {
     byUser.values().forEach(this::onePlace);
   }
 
-  /** A number given to somebody whose other one was there before and is there afterwards. */
+  /** Checks that a user gets no second number while the first is still there. */
   private void onePlace(List<Sighting> ofUser) {
     List<Sighting> sure = ofUser.stream().filter(Sighting::sure).toList();
     for (Sighting join : sure) {

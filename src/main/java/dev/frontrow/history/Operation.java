@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What calls ask for. Those that are final are made when nothing else goes on any more. */
+/** The operations of a load. Final ones run after all others have ended. */
 public enum Operation {
   PUT_ON_SALE,
   CONCERTS,
@@ -37,21 +37,25 @@ public enum Operation {
 
   private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-  /** The stable name in kebab case, as in files and reports. */
+  /** Returns the stable name in kebab case for files and reports. */
   public String label() {
     return label;
   }
 
-  /** Whether it is one of the reads at the end. */
+  /** Returns whether it is a read at the end. */
   public boolean isFinal() {
     return name().startsWith("FINAL_");
   }
 
-  /** The operation with that name; an {@link IllegalArgumentException} when there is none. */
+  /**
+   * Returns the operation with this name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
   static Operation of(String label) {
     Operation found = BY_LABEL.get(label);
     if (found == null) {
-      throw new IllegalArgumentException("no operation is called " + label);
+      throw new IllegalArgumentException("unknown operation " + label);
     }
     return found;
   }

@@ -8,20 +8,23 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * How well servers served in a stretch of time. A call was served when its answer was a success, or
- * a refusal for a reason of the contract; 429, 5xx and no answer were not. Times are those of the
- * history's clock.
+ * Measures how well servers served in an interval. A served answer is a success or a refusal for a
+ * reason of the contract; 429, 408, 5xx and a missing answer are not. Times are the load's.
+ * Stateless.
  */
 public final class Outages {
   private Outages() {}
 
-  /** The longest time without a served answer of a server, the edges of the stretch included. */
+  /**
+   * Returns the longest time without a served answer of a server, from the interval's start to its
+   * end.
+   */
   public static Duration longestWithoutSuccess(
       History history, URI server, long fromNanos, long toNanos) {
     return longestWithoutSuccess(history, server, fromNanos, toNanos, call -> true);
   }
 
-  /** As above, of some of the calls: of one operation, say. */
+  /** Returns the same for a part of the calls, for example those of one operation. */
   public static Duration longestWithoutSuccess(
       History history, URI server, long fromNanos, long toNanos, Predicate<RecordedCall> some) {
     long[] served =
@@ -39,8 +42,8 @@ public final class Outages {
   }
 
   /**
-   * The calls of a server that were not served and ended within the stretch, by operation and what
-   * was wrong: {@code "hold no-answer"}, {@code "charge 503 overloaded"}.
+   * Returns the number of unserved calls of a server that ended in the interval, by operation and
+   * failure, for example {@code "hold no-answer"} and {@code "charge 503 overloaded"}.
    */
   public static Map<String, Integer> failures(
       History history, URI server, long fromNanos, long toNanos) {
@@ -54,7 +57,7 @@ public final class Outages {
     return failures;
   }
 
-  /** As above, of several servers. */
+  /** Returns the same for several servers. */
   public static Map<String, Integer> failures(
       History history, Iterable<URI> servers, long fromNanos, long toNanos) {
     Map<String, Integer> failures = new TreeMap<>();

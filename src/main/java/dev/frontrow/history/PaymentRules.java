@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A payment exactly where a seat is sold, of its price, and one for a place in line. */
+/** Rules about payments: one for each sold seat, at its price, and one for each number. */
 final class PaymentRules {
   private final HistoryIndex facts;
   private final Findings findings;
@@ -60,7 +60,7 @@ final class PaymentRules {
     }
   }
 
-  /** Where the seats were read in the end. */
+  /** Returns whether the final seat list shows the seat as sold; true if there is no such list. */
   private boolean sold(JsonObject reservation) {
     RecordedCall seats = facts.finals().seats().get(reservation.getString("scheduleId", ""));
     return seats == null
@@ -92,7 +92,7 @@ final class PaymentRules {
         findings.judge(
             Rule.PLACE_PAYS_ONCE,
             first == null || first.answered("id").equals(call.answered("id")),
-            "two payments by one place in line",
+            "two payments with one number",
             first == null ? call : first,
             call);
       }

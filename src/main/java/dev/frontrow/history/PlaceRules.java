@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One place in a line: it waits, is inside, is over, and never goes back. */
+/** Rules about one place: it waits, is admitted, ends, and never goes back. */
 final class PlaceRules {
-  /** A node that cannot ask tells positions from memory, of so long ago at most. */
+  /** Maximum age of the positions that a node reports from memory while it cannot ask the line. */
   static final Duration MEMORY = Duration.ofSeconds(5);
 
   private final Findings findings;
@@ -26,7 +26,7 @@ final class PlaceRules {
     this.rebuilds = rebuilds;
   }
 
-  /** What was seen of it, by the time the calls began. */
+  /** Checks the sightings of a place, in order of the start of their calls. */
   void check(List<Sighting> place) {
     List<Sighting> byEnd =
         place.stream().sorted(Comparator.comparingLong(it -> it.call().endedNanos())).toList();
@@ -39,7 +39,7 @@ final class PlaceRules {
     }
   }
 
-  /** Of several the one that leaves the least room for excuses. */
+  /** Keeps the sightings that allow a later one the least. */
   private void remember(Sighting past) {
     if (past.stand() == Stand.OVER) {
       over = later(over, past);
@@ -63,7 +63,7 @@ final class PlaceRules {
       findings.judge(
           Rule.ENDED_PLACE_STAYS_ENDED,
           !now.isAlive() || rebuilds.between(ended.call(), now.call()),
-          "number " + now.number() + " had ended",
+          "number " + now.number() + " had already ended",
           ended.call(),
           now.call());
     }
@@ -72,7 +72,7 @@ final class PlaceRules {
       findings.judge(
           Rule.ADMITTED_DOES_NOT_WAIT,
           now.stand() != Stand.WAITING || rebuilds.between(admitted.call(), now.call()),
-          "number " + now.number() + " was inside",
+          "number " + now.number() + " was already admitted",
           admitted.call(),
           now.call());
     }
@@ -84,7 +84,7 @@ final class PlaceRules {
               || now.call().begunNanos() - before.call().endedNanos() < MEMORY.toNanos(),
           String.format(
               Locale.ROOT,
-              "number %d went from %d to %d",
+              "the position of number %d rose from %d to %d",
               now.number(),
               before.position(),
               now.position()),

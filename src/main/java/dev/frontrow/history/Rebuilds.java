@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * When Redis may have lost the lines. A line that is made anew skips to the ceiling of its numbers,
- * so a loss shows as a gap that joins without an answer cannot account for. Only then may a place
- * that ended come back, one that was inside wait again, or one that nobody remembered be called
- * late. Redis loses all lines at once, so a loss seen in one line is one for all.
+ * Intervals in which Redis may have lost the lines. A rebuilt line continues at the ceiling of its
+ * numbers. So a loss shows as a gap in the numbers that unanswered joins cannot explain. Only after
+ * a loss may an ended place return, an admitted one wait again, or an unknown one be admitted late.
+ * Redis loses all lines at once, so a loss in one line counts for all.
  */
 final class Rebuilds {
   private final List<Range> ranges = new ArrayList<>();
 
-  /** It happened at some moment between. */
+  /** A loss happened at some time in the interval. */
   private record Range(long fromNanos, long toNanos) {}
 
   static Rebuilds of(Map<String, List<Sighting>> byConcert, History history) {
@@ -55,7 +55,10 @@ final class Rebuilds {
     }
   }
 
-  /** When the line was last seen to know who had joined, by somebody whose token it never saw. */
+  /**
+   * Returns the last time at which the old line surely knew a user who joined it: one whose token
+   * it had not seen since.
+   */
   private static long lastOfOld(
       String concert, List<Sighting> joins, Sighting next, Set<String> shownToken) {
     long from = Long.MIN_VALUE;
@@ -71,13 +74,13 @@ final class Rebuilds {
     return from;
   }
 
-  /** Whether there may have been one between what two calls saw. */
+  /** Returns whether a loss may have happened between two calls. */
   boolean between(RecordedCall one, RecordedCall two) {
     return ranges.stream()
         .anyMatch(it -> it.fromNanos() <= two.endedNanos() && it.toNanos() >= one.begunNanos());
   }
 
-  /** Whether there may have been one so long before a moment, or at it. */
+  /** Returns whether a loss may have happened at a time, or at most so long before it. */
   boolean within(long nanos, long beforeNanos) {
     return ranges.stream()
         .anyMatch(it -> it.fromNanos() <= nanos && it.toNanos() >= nanos - beforeNanos);

@@ -8,20 +8,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One call and its answer. Immutable as long as nobody changes its JSON.
+ * A call and its answer. Immutable, as long as nobody modifies its JSON.
  *
  * @param id unique in its history
- * @param client who asked: a user's id; another name where nobody's wallet or seats are touched
- * @param server which server was asked
- * @param operation what was asked for
- * @param request the facts of the request, by the contract's names: {@code userId, concertId,
+ * @param client the id of the user who asked; another name if the call touches no user's wallet or
+ *     seats
+ * @param server the server that was asked
+ * @param operation the operation
+ * @param request facts of the request by the contract's names: {@code userId, concertId,
  *     scheduleId, seatNumber, reservationId, amount, key} (the idempotency key) and {@code number}
- *     (of the place in line whose token was shown); no secrets
- * @param begunNanos when it was sent, by the monotonic clock of the load
- * @param endedNanos when its answer was there, or when it was given up
- * @param status of HTTP; 0 when no answer came
- * @param answer the body; empty when there was none
- * @param replayed whether the answer said that it was given before
+ *     (that of the queue token); no secrets
+ * @param begunNanos time at which the request was sent, by the load's monotonic clock
+ * @param endedNanos time at which the answer arrived, or the load gave up
+ * @param status HTTP status; 0 if there was no answer
+ * @param answer body of the answer; empty if there was none
+ * @param replayed whether the answer is marked as a replay
  */
 public record RecordedCall(
     long id,
@@ -35,61 +36,64 @@ public record RecordedCall(
     JsonObject answer,
     boolean replayed) {
 
-  /** Refuses times in the wrong order. */
+  /** Checks the order of the times. */
   public RecordedCall {
     if (endedNanos < begunNanos) {
       throw new IllegalArgumentException("call " + id + " ended before it began");
     }
   }
 
-  /** The server did what was asked, or had done it before. */
+  /** Returns whether the server did what was asked, now or in an earlier call. */
   public boolean succeeded() {
     return status >= 200 && status < 300;
   }
 
-  /** No answer, or one that leaves open whether it was done: it was, will be, or never is. */
+  /** Returns whether the answer leaves open if the call was or will be executed. */
   public boolean isUnknown() {
     return status == 0 || status >= 500;
   }
 
-  /** The server said no, for a reason of the contract. */
+  /** Returns whether the server refused. */
   public boolean refused() {
     return status >= 400 && status < 500;
   }
 
-  /** The server did its work: a success, or a refusal that is no fault of the service. */
+  /**
+   * Returns whether the server did its work: a success, or a refusal that is no fault of the
+   * service.
+   */
   public boolean served() {
     return succeeded() || (refused() && status != 429 && status != 408);
   }
 
-  /** The problem's code; empty where there is none. */
+  /** Returns the code of the problem; empty if there is none. */
   public String code() {
     return text(answer, "code");
   }
 
-  /** Whether this call's answer was there before another was sent. */
+  /** Returns whether this call ended before another was sent. */
   public boolean before(RecordedCall other) {
     return endedNanos < other.begunNanos;
   }
 
-  /** A fact of the request. */
+  /** Returns a fact of the request. */
   Optional<String> asked(String name) {
     return Optional.ofNullable(request.getValue(name)).map(String::valueOf);
   }
 
-  /** A member of the answer as text; empty where it is not there. */
+  /** Returns a member of the answer as text; empty if it is missing. */
   String answered(String name) {
     return text(answer, name);
   }
 
-  /** The items of a list; none when the answer is no list. */
+  /** Returns the items of a list in the answer; empty if there is no such list. */
   List<JsonObject> items(String name) {
     return answer.getValue(name) instanceof JsonArray array
         ? array.stream().map(JsonObject.class::cast).toList()
         : List.of();
   }
 
-  /** The line of a history's file. */
+  /** Returns the JSON of a line of the file. */
   JsonObject toJson() {
     return new JsonObject()
         .put("id", id)
@@ -104,7 +108,11 @@ public record RecordedCall(
         .put("replayed", replayed);
   }
 
-  /** Reads a line; an {@link IllegalArgumentException} or a missing member says what is wrong. */
+  /**
+   * Parses a line of the file.
+   *
+   * @throws IllegalArgumentException if a member is missing or invalid
+   */
   static RecordedCall fromJson(JsonObject json) {
     return new RecordedCall(
         number(json, "id"),
@@ -123,14 +131,14 @@ public record RecordedCall(
     if (json.getValue(name) instanceof Number number) {
       return number.longValue();
     }
-    throw new IllegalArgumentException("a call has no number " + name);
+    throw new IllegalArgumentException("the call has no numeric member " + name);
   }
 
   private static String text(JsonObject json, String name) {
     return json.getValue(name) instanceof String text ? text : "";
   }
 
-  /** For people: what was asked of whom and what came back. */
+  /** Returns a line for reports: operation, user, request and answer. */
   @Override
   public String toString() {
     return String.format(

@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reservation by reservation: whether it ended, and was paid, as its owner was told. */
+/** Rules about single reservations: that they ended, and were paid, as their owners were told. */
 final class ReservationRules {
   private final HistoryIndex facts;
   private final Findings findings;
@@ -31,14 +31,15 @@ final class ReservationRules {
                                 call,
                                 call.replayed() ? HistoryIndex.sinceFirst(group, call) : call)));
     for (RecordedCall call : facts.history().calls()) {
-      // What a hold answers, perhaps for the second time, is how it began.
+      // The answer to a hold, which may be a replay, shows its state at the start, not the current
+      // one.
       if (call.operation() != Operation.HOLD) {
         facts.reservationsIn(call).forEach(it -> read(it, call));
       }
     }
   }
 
-  /** By date, in ns since 1970, as they were put on sale. */
+  /** Returns the end of sale by date, in ns since 1970. */
   private Map<String, Long> saleEnds() {
     Map<String, Long> ends = new HashMap<>();
     for (RecordedCall call : facts.calls(Operation.PUT_ON_SALE)) {
@@ -62,7 +63,7 @@ final class ReservationRules {
       findings.judge(
           Rule.HELD_WHILE_ON_SALE,
           booking.createdAt() < end,
-          booking + " was made when its date was on sale no more",
+          booking + " began after the sale of its date had ended",
           booking.shownBy());
     }
   }
@@ -74,7 +75,7 @@ final class ReservationRules {
           booking.paidAt() >= booking.createdAt()
               && booking.paidAt() < booking.expiresAt()
               && !booking.isCancelled(),
-          booking + " was paid when it did not last any more",
+          booking + " was paid outside of its hold",
           booking.shownBy());
     }
   }
@@ -91,14 +92,14 @@ final class ReservationRules {
                         !booking.shownPaidBefore(since)
                             && (booking.maybeCancelledBy(call)
                                 || facts.toAt(call) >= booking.expiresAt()),
-                        booking + " can have neither run out nor been given back",
+                        booking + " can have neither expired nor been cancelled",
                         booking.shownBy(),
                         call);
                 case "already-paid" ->
                     findings.judge(
                         Rule.PAID_FOR_A_REASON,
                         booking.maybePaidBy(call),
-                        booking + " can not have been paid",
+                        booking + " cannot have been paid",
                         booking.shownBy(),
                         call);
                 default -> {}
@@ -114,7 +115,7 @@ final class ReservationRules {
                 findings.judge(
                     Rule.RESERVATION_READ_IS_TRUE,
                     mayRead(booking, reservation.getString("status", ""), call),
-                    booking + " can not have been " + reservation.getString("status"),
+                    booking + " cannot have been " + reservation.getString("status"),
                     booking.shownBy(),
                     call));
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Seat by seat: who had it when, and what was said of it. */
+/** Rules about seats: who had them when, and what answers said about them. */
 final class SeatRules {
   private final HistoryIndex facts;
   private final Findings findings;
@@ -45,7 +45,7 @@ final class SeatRules {
     return groups;
   }
 
-  /** By the stamps alone, which are given under the lock of the date. */
+  /** Compares the timestamps alone, which PostgreSQL gives under the lock of the date. */
   private void oneAfterAnother(List<Booking> seat) {
     for (int i = 0; i < seat.size(); i++) {
       for (int j = i + 1; j < seat.size(); j++) {
@@ -59,7 +59,7 @@ final class SeatRules {
           findings.judge(
               Rule.SEAT_HELD_BY_ONE,
               two.createdAt() >= one.surelyUntilAt(facts.clock()),
-              two + " has a seat that is still held by " + one,
+              two + " has a seat that was still held by " + one,
               both);
         }
         findings.judge(
@@ -82,7 +82,7 @@ final class SeatRules {
         findings.judge(
             Rule.ONE_SEAT_FOR_ONE_DATE,
             two.createdAt() >= one.surelyUntilAt(facts.clock()),
-            two + " is a second seat of one date beside " + one,
+            two + " is a second seat of one date besides " + one,
             one.shownBy(),
             two.shownBy());
       }
@@ -97,13 +97,13 @@ final class SeatRules {
             findings.judge(
                 Rule.TAKEN_FOR_A_REASON,
                 takenPerhaps(since, seatOf(call), call.client()),
-                "nobody else can have had the seat",
+                "no other user can have had the seat",
                 call);
         case "already-reserved" ->
             findings.judge(
                 Rule.RESERVED_FOR_A_REASON,
                 reservedPerhaps(since),
-                "the user can have had no seat of that date",
+                "the user cannot have had a seat of that date",
                 call);
         default -> {}
       }
@@ -138,7 +138,10 @@ final class SeatRules {
         && booking.perhapsUntilAt(facts.clock(), call) > facts.fromAt(call);
   }
 
-  /** A hold of which only the service knows: no answer, and no list of after it. */
+  /**
+   * Returns whether an unanswered hold may have the seat: one that no later list of reservations
+   * could show.
+   */
   private boolean doneUnseen(RecordedCall call, String seat) {
     return perhapsBySeat.getOrDefault(seat, List.of()).stream()
         .anyMatch(group -> mayBeUnlisted(group, call));
@@ -176,20 +179,20 @@ final class SeatRules {
               doneUnseen(call, key)
                   || here.stream()
                       .anyMatch(it -> perhapsHad(it, call) && !it.shownPaidBefore(call)),
-              "nobody can have held seat " + number,
+              "no user can have held seat " + number,
               call);
       case "SOLD" ->
           findings.judge(
               Rule.SOLD_READ_HAS_A_PAYMENT,
               here.stream()
                   .anyMatch(it -> it.maybePaidBy(call) && it.createdAt() <= facts.toAt(call)),
-              "nobody can have paid for seat " + number,
+              "no user can have paid for seat " + number,
               call);
       default ->
           findings.judge(
               Rule.FREE_READ_IS_FREE,
               here.stream().noneMatch(it -> surelyHad(it, call)),
-              "seat " + number + " was taken all the time",
+              "seat " + number + " was taken during the whole read",
               call);
     }
   }

@@ -8,18 +8,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the database's clock may have shown at a moment of the load's clock. The two are never
- * assumed to be equal: the database stamps what it does, and each stamp lies between the question
- * and the answer, which bounds the difference. Bounds hold for as long as clocks go evenly, which
- * is allowed to be wrong by {@link #DRIFT}. All times are in ns, those of the server since 1970.
+ * Bounds of the database's clock at a time of the load's clock. The clocks are never assumed to be
+ * equal. A timestamp of the database lies between request and answer, which bounds the difference
+ * at that time. Elsewhere the bounds widen by {@link #DRIFT}, the largest error assumed of a
+ * clock's rate. All times are in ns, those of the server since 1970.
  */
 final class ServerClock {
-  /** Twice what a clock is slewed by at most while it is being set right. */
+  /** Twice the rate by which an operating system slews a clock. */
   private static final double DRIFT = 1e-3;
 
   private final List<Sample> samples;
 
-  /** At a moment of the load, the server's clock was ahead by low to high. */
+  /**
+   * At a time of the load, the server's clock was ahead by between {@code low} and {@code high}.
+   */
   private record Sample(long at, double low, double high) {
     Sample seenFrom(long other) {
       double drift = DRIFT * Math.abs(other - at);
@@ -39,13 +41,13 @@ final class ServerClock {
     this.samples = samples;
   }
 
-  /** Reads the stamps of everything that was done by the very call that tells of it. */
+  /** Reads the timestamps of calls that were executed by the answered call itself, not replays. */
   static ServerClock of(History history, Findings findings) {
     List<Sample> samples = new ArrayList<>();
     for (RecordedCall call : stamped(history)) {
       long stamp = nanos(call.answered(call.operation() == Operation.PAY ? "paidAt" : "createdAt"));
       double slack = DRIFT * (call.endedNanos() - call.begunNanos());
-      // Stamps are in whole microseconds.
+      // Timestamps are truncated to microseconds.
       Sample sample =
           new Sample(
               call.endedNanos(),
@@ -59,7 +61,7 @@ final class ServerClock {
           agrees,
           String.format(
               Locale.ROOT,
-              "the time %s is not between question and answer by the clock of the others",
+              "the time %s is not between request and answer by the clock of the other answers",
               Instant.ofEpochSecond(0, stamp)),
           call);
       if (agrees) {
@@ -83,7 +85,7 @@ final class ServerClock {
         .toList();
   }
 
-  /** What later samples say of earlier moments. */
+  /** Narrows the bounds at earlier times by later samples. */
   private static List<Sample> backwards(List<Sample> forwards) {
     List<Sample> both = new ArrayList<>(forwards);
     for (int i = both.size() - 2; i >= 0; i--) {
@@ -92,12 +94,12 @@ final class ServerClock {
     return both;
   }
 
-  /** The least that the server's clock may have shown. */
+  /** Returns the earliest possible time of the server's clock. */
   long earliest(long loadNanos) {
     return samples.isEmpty() ? Long.MIN_VALUE : loadNanos + (long) Math.floor(at(loadNanos).low());
   }
 
-  /** The most that the server's clock may have shown. */
+  /** Returns the latest possible time of the server's clock. */
   long latest(long loadNanos) {
     return samples.isEmpty() ? Long.MAX_VALUE : loadNanos + (long) Math.ceil(at(loadNanos).high());
   }
@@ -120,7 +122,7 @@ final class ServerClock {
     return from == samples.size() ? before : before.and(samples.get(from).seenFrom(nanos));
   }
 
-  /** A stamp in ns since 1970; 0 when the text is none. */
+  /** Parses a timestamp into ns since 1970; 0 for another text. */
   static long nanos(String stamp) {
     if (stamp.isEmpty()) {
       return 0;

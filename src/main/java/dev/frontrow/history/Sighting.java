@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one answer tells of one place in a line.
+ * What one answer reveals about a place in a line. Immutable.
  *
- * @param user whose place, as the answer or the token says
- * @param number of the place
- * @param stand how it stood at some moment of the call
- * @param sure whether the line itself was asked: a node may tell from memory that somebody waits
- * @param position of who waits; 0 if not told
- * @param admittedAt of who is inside, by the line's clock, in ns since 1970; 0 if not told
+ * @param user owner of the place, from the answer or the queue token
+ * @param number number of the place
+ * @param stand state of the place at some time of the call
+ * @param sure whether the line itself was asked; a node may report from memory that a number waits
+ * @param position position of a waiting number; 0 if unknown
+ * @param admittedAt time of admission by the line's clock, in ns since 1970; 0 if unknown
  */
 record Sighting(
     RecordedCall call,
@@ -39,7 +39,7 @@ record Sighting(
     return stand != Stand.OVER;
   }
 
-  /** All of a history, by concert, in the order in which the calls began. */
+  /** Returns the sightings of a history by concert, in order of the start of their calls. */
   static Map<String, List<Sighting>> byConcert(History history) {
     Map<String, List<Sighting>> byConcert = new TreeMap<>();
     for (RecordedCall call : history.calls()) {
@@ -72,7 +72,7 @@ record Sighting(
     }
     return switch (call.operation()) {
       case LEAVE -> told(call, Stand.OVER);
-      // Whoever holds a seat may do these whether or not it is their turn.
+      // The owner of a hold may do these even after the admission has ended.
       case PAY, RESERVATION, CANCEL -> null;
       default -> told(call, Stand.INSIDE);
     };

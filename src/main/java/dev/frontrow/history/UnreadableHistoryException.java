@@ -1,6 +1,6 @@
 package dev.frontrow.history;
 
-/** A file is not there, or is no history. The message is one clear line. */
+/** Thrown when a file is missing or is not a history. The message is one line for the operator. */
 public final class UnreadableHistoryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a check of a history came to.
+ * The result of checking a history. Immutable.
  *
- * @param explained whether a correct service could have answered so
+ * @param explained whether a correct service could have given these answers
  * @param violations at most {@link #MOST_SHOWN} of each rule
- * @param counts for each rule how many cases it looked at, in the order of the rules
+ * @param counts number of checked cases by rule, in order of the rules
  */
 public record Verdict(boolean explained, List<Violation> violations, Map<String, Integer> counts) {
-  /** More violations of one rule are counted in the last one shown. */
+  /** Maximum number of violations shown for a rule; the last one has the number of the others. */
   public static final int MOST_SHOWN = 10;
 
-  /** Copies. */
+  /** Copies the lists. */
   public Verdict {
     violations = List.copyOf(violations);
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));

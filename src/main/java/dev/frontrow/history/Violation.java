@@ -3,14 +3,14 @@ package dev.frontrow.history;
 import java.util.List;
 
 /**
- * Something that no correct service would have answered.
+ * An answer that no correct service would give. Immutable.
  *
- * @param rule the name of the rule that does not hold
- * @param what happened, for people
- * @param calls that show it, at most a few
+ * @param rule name of the broken rule
+ * @param what description of the violation
+ * @param calls a few calls that show it
  */
 public record Violation(String rule, String what, List<RecordedCall> calls) {
-  /** Copies. */
+  /** Copies the list. */
   public Violation {
     calls = List.copyOf(calls);
   }

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Wallet by wallet. The ledger, read at the end, is the order in which everything was done, so the
- * whole history of a wallet has to fit that one order.
+ * Rules about wallets. The ledger, read at the end, is the order in which a wallet's movements were
+ * executed, so all answers about the wallet must fit that order.
  */
 final class WalletRules {
   private final HistoryIndex facts;
@@ -54,7 +54,7 @@ final class WalletRules {
     }
   }
 
-  /** One user's. Places in the ledger count from 1; 0 is before everything. */
+  /** The ledger of one user. Positions count from 1; 0 is the time before the first entry. */
   private final class WalletBooks {
     private final String user;
     private final RecordedCall ledger;
@@ -87,7 +87,7 @@ final class WalletRules {
             balances[place] == balances[place - 1] + entry.getLong("amount", 0L),
             String.format(
                 Locale.ROOT,
-                "entry %d of %s, %s, does not follow from the one before it",
+                "entry %d of %s, %s, does not continue the previous entry",
                 place,
                 user,
                 entry.encode()),
@@ -115,14 +115,14 @@ final class WalletRules {
                 findings.judge(
                     Rule.MOVEMENT_HAS_ITS_ENTRY,
                     right,
-                    place == 0 ? "it is not in the ledger" : "the ledger tells it differently",
+                    place == 0 ? "it is not in the ledger" : "the ledger entry differs",
                     call,
                     ledger);
                 shown[place] = Math.min(shown[place], call.endedNanos());
               });
     }
 
-    /** Whatever was answered before another was sent lies before it. */
+    /** Checks that a movement answered before another was sent comes first in the ledger. */
     private void inOrder() {
       List<KeyedCalls> done =
           ofUser.stream()
@@ -148,7 +148,7 @@ final class WalletRules {
         findings.judge(
             Rule.MOVEMENTS_IN_ORDER_OF_TIME,
             placeOf(group) > highest,
-            "the later one comes first in the ledger of " + user,
+            "the later movement comes first in the ledger of " + user,
             last,
             group.first());
       }
@@ -158,7 +158,7 @@ final class WalletRules {
       return group.success().map(it -> places.getOrDefault(it.answered("id"), 0)).orElse(0);
     }
 
-    /** The newest entry that was there for sure before a call was sent. */
+    /** Returns the position of the newest entry that surely existed before a call was sent. */
     private int lowest(RecordedCall call) {
       int lowest = 0;
       for (int place = entries.size(); place > 0 && lowest == 0; place--) {
@@ -167,7 +167,7 @@ final class WalletRules {
       return lowest;
     }
 
-    /** The newest entry that a call may have met. */
+    /** Returns the position of the newest entry that a call may have seen. */
     private int highest(RecordedCall call) {
       long until = facts.toAt(call);
       int highest = entries.size();
@@ -178,7 +178,10 @@ final class WalletRules {
       return highest;
     }
 
-    /** Reads that follow each other never go back in the ledger either. */
+    /**
+     * Checks that each balance was right at some time of its read. Consecutive reads must not go
+     * back in the ledger.
+     */
     private void balanceReads() {
       List<RecordedCall> ofThis = reads.getOrDefault(user, List.of());
       List<RecordedCall> byEnd =
@@ -199,7 +202,7 @@ final class WalletRules {
         findings.judge(
             Rule.BALANCE_READ_IS_TRUE,
             place <= last,
-            "the ledger of " + user + " had no such balance then",
+            "the ledger of " + user + " never had this balance during the read",
             call,
             ledger);
         told.put(call.id(), place <= last ? place : atLeast);
@@ -218,7 +221,11 @@ final class WalletRules {
           poor |= balances[place] < booking.price();
         }
         findings.judge(
-            Rule.POOR_FOR_A_REASON, poor, "the balance was enough all the time", call, ledger);
+            Rule.POOR_FOR_A_REASON,
+            poor,
+            "the balance was sufficient during the whole call",
+            call,
+            ledger);
       }
     }
   }

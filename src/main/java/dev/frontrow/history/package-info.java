@@ -1,7 +1,7 @@
 /**
- * The record of what a load saw of a service, call by call, and the rules that decide whether a
- * correct service could have answered so. It knows the HTTP contract only. The rehearsal writes a
- * history; commands read it.
+ * The recorded calls of a load, and the rules that decide whether a correct service could have
+ * given their answers. It knows only the HTTP contract. The rehearsal writes a history; commands
+ * check it.
  *
  * <p>Calls nothing of ours.
  */
