@@ -39,7 +39,7 @@ final class AccountLog {
 
   /**
    * Records that a limit on guessing was reached. Such a refusal costs a guesser nothing, so
-   * repeats within a minute are dropped: they would flood the log.
+   * repeats within a minute are only counted: they would flood the log.
    */
   void limited(Optional<UUID> account, RequestOrigin origin, Throwable failure) {
     String limit = limit(failure);
@@ -68,7 +68,7 @@ final class AccountLog {
 
   /**
    * Records a failure. Refusals for rate and overload cost their sender nothing, so repeats within
-   * a minute are dropped.
+   * a minute are only counted.
    */
   private void failed(String event, Throwable failure, RequestOrigin origin) {
     FailureCode code = Refusal.from(failure).code();

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A queue with one FIFO for each key, served round robin. An item waits for the earlier items of
- * its own key and for at most one item of every other key before each of them.
+ * A queue with one FIFO for each key, served round robin. The oldest item of a key waits for at
+ * most one item of each other key.
  *
  * <p>The items of one key are bounded, and so is their total. When the queue is full, a key with
  * fewer items still gets in: the longest FIFO loses its newest item (longest queue drop, RFC 8290,

@@ -12,10 +12,7 @@ import dev.frontrow.config.Section;
 public record GuessingLimits(int ofAccount, int ofAddress) {
   private static final int MAX = 1_000_000;
 
-  /**
-   * Reads the limits from the section {@code http}, whose setting names they keep for
-   * compatibility.
-   */
+  /** Reads the limits from the section {@code http}, to which they belong for operators. */
   public static GuessingLimits from(Section http) {
     return new GuessingLimits(
         http.integer("sign-in-failures-per-minute", 10, 1, MAX),

@@ -9,8 +9,8 @@ import dev.frontrow.text.UnicodeText;
 import java.util.Optional;
 
 /**
- * Rules for the data of new users. The HTTP part checks most of them too, but other callers on the
- * bus may not. Stateless.
+ * Rules for the data of new users. The HTTP part checks requests against the contract; other
+ * callers on the bus may send anything. Stateless.
  */
 final class SignUpRules {
   static final int PASSWORD_MIN = 8;
