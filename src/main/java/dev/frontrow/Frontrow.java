@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The program. Without a command it serves. */
+/** The program. Without a command it runs {@code serve}. */
 @Command(
     name = "frontrow",
     description = "Concert reservations that survive the rush. Without a command: serve.",
@@ -33,20 +33,24 @@ import picocli.CommandLine.ScopeType;
     sortOptions = false,
     footer = {
       "",
-      "Every setting of the file can be given as an environment variable too:",
-      "reservation.hold-duration as FRONTROW_RESERVATION_HOLD_DURATION."
+      "Environment variables override the settings of the file:",
+      "FRONTROW_RESERVATION_HOLD_DURATION sets reservation.hold-duration."
     })
 public final class Frontrow implements Callable<Integer>, ConfigurationSource {
   @Option(
       names = "--config",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "Settings; without it conf/frontrow.yaml if there is one, else the defaults.")
+      description =
+          "Settings file. Default: conf/frontrow.yaml if it exists, else a built-in copy.")
   private @Nullable Path config;
 
   private Frontrow() {}
 
-  /** Ends the JVM with 0, with 1 after one line that says why, or with 2 for a wrong use. */
+  /**
+   * Runs a command and ends the JVM with its status: 0 for success, 1 after an error line on
+   * standard error, 2 for invalid arguments.
+   */
   public static void main(String[] arguments) {
     HostDefaults.replace();
     Exit.with(run(arguments));

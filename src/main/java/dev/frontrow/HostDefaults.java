@@ -9,11 +9,12 @@ import java.util.Locale;
 import java.util.TimeZone;
 
 /**
- * Makes the program behave the same on every machine, whatever the locale, the time zone and the
- * charset of the host. Our own code names all three in each call, and the build refuses calls that
- * do not; libraries do not: vertx-openapi, for one, cannot load a contract under a Turkish locale.
+ * Replaces the JVM's default locale, time zone and charset of the standard streams, so that the
+ * program behaves the same on every host. Our own code names all three in each call, and the build
+ * refuses calls that do not. Libraries do not: vertx-openapi, for example, cannot load a contract
+ * under a Turkish locale.
  *
- * <p>Only {@code main} calls this, since these defaults belong to the whole JVM. A program that
+ * <p>Only {@code main} calls this, since the defaults belong to the whole JVM. A program that
  * embeds {@link dev.frontrow.node.Node} keeps its own.
  */
 final class HostDefaults {
@@ -21,7 +22,9 @@ final class HostDefaults {
 
   private HostDefaults() {}
 
-  /** Call it before any other class is loaded: many keep the default that they find first. */
+  /**
+   * Replaces the defaults. Call it before other classes are loaded, since many cache the defaults.
+   */
   static void replace() {
     Locale.setDefault(Locale.ROOT);
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));

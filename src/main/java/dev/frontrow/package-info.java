@@ -1,5 +1,5 @@
 /**
- * The program: it reads the command line and runs the command that it names.
+ * The program: it parses the command line and runs a command.
  *
  * <p>Calls {@code command}, {@code config}.
  */
