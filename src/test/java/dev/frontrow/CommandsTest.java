@@ -103,7 +103,7 @@ class CommandsTest {
     try (Program migrate = Program.start(directory, server, "migrate");
         Program audit = Program.start(directory, server, "audit")) {
       assertEquals(0, migrate.awaitEnd());
-      assertEquals(List.of("The schema was up to date."), migrate.out());
+      assertEquals(List.of("The schema is up to date."), migrate.out());
       assertEquals(0, audit.awaitEnd());
       assertTrue(audit.out().contains("Every rule holds."));
     }
@@ -133,7 +133,7 @@ class CommandsTest {
                 "Next: frontrow audit, then start the nodes, then resume each line."),
             restored.out());
         assertEquals(2, wrong.awaitEnd());
-        assertTrue(wrong.error().get(0).startsWith("--margin: expected 1 to "));
+        assertTrue(wrong.error().get(0).startsWith("--margin: must be 1 to "));
         assertEquals(0, audit.awaitEnd(), audit.out().toString());
       }
     }
@@ -183,7 +183,7 @@ class CommandsTest {
       assertEquals(0, good.awaitEnd(), good.out().toString());
       assertTrue(good.out().contains("A correct service explains the history."));
       assertEquals(1, bad.awaitEnd());
-      assertEquals("1 calls; the last line is torn and left out", bad.out().get(0));
+      assertEquals("1 calls; the last line is incomplete and was ignored", bad.out().get(0));
       assertTrue(bad.out().contains("wallet-never-negative: below zero"), bad.out().toString());
     }
   }

@@ -34,18 +34,18 @@ class RehearseTest {
               "--yes-buy-real-seats needs --concert"),
           Map.entry(
               List.of("--concert", SOME_ID, "--yes-buy-real-seats", "--admin-email", EMAIL),
-              "--admin-email does not go with --concert"),
+              "--admin-email cannot be combined with --concert"),
           Map.entry(
               List.of("--concert", SOME_ID, "--yes-buy-real-seats", "--seats", "5"),
-              "--seats does not go with --concert"),
+              "--seats cannot be combined with --concert"),
           Map.entry(List.of("--steady"), "--admin-email"),
           Map.entry(List.of("--steady", "--admin-email", EMAIL), "needs --admin-password"),
           Map.entry(
               List.of("--steady", "--concert", SOME_ID, "--yes-buy-real-seats"),
-              "--concert does not go with --steady"),
+              "--concert cannot be combined with --steady"),
           Map.entry(
               List.of("--steady", "--buyers", "2", "--admin-email", EMAIL),
-              "--buyers does not go with --steady"),
+              "--buyers cannot be combined with --steady"),
           Map.entry(
               List.of("--rate", "2", "--admin-email", EMAIL, "--admin-password", PASSWORD),
               "--rate needs --steady"),
@@ -54,7 +54,7 @@ class RehearseTest {
               "--history needs --steady"),
           Map.entry(
               List.of("--buyers", "0", "--admin-email", EMAIL, "--admin-password", PASSWORD),
-              "numbers from 1 on"));
+              "numbers of at least 1"));
 
   @TempDir Path directory;
 

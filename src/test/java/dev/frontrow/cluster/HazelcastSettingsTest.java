@@ -89,7 +89,7 @@ class HazelcastSettingsTest {
     refused("cannot be read", none);
     Path wrong = directory.resolve("wrong.yaml");
     Files.writeString(wrong, "hazelcast: {nettwork: 1}\n");
-    refused("not what Hazelcast understands", wrong);
+    refused("invalid Hazelcast configuration", wrong);
   }
 
   private static void refused(String message, Path file) {

@@ -87,7 +87,7 @@ class FullRedisTest {
     RedisProcess.until("all is well", () -> status.problem().isEmpty());
     config("maxmemory", "1mb");
     RedisProcess.until(
-        "it is full", () -> status.problem().orElse("").startsWith("maxmemory is nearly reached"));
+        "it is full", () -> status.problem().orElse("").startsWith("maxmemory is almost reached"));
     assertTrue(
         logged("redis-settings").get(0).contains("maxmemory-policy is allkeys-lru: set noeviction"),
         logged("redis-settings").toString());
