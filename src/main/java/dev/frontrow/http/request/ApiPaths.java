@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Which paths exist, and with which methods. Immutable once built. */
+/** The existing paths and their methods. Immutable once built. */
 public final class ApiPaths {
   public static final String BASE = "/api/v1";
 
@@ -20,7 +20,7 @@ public final class ApiPaths {
 
   private final List<KnownPath> known = new ArrayList<>();
 
-  /** The contract's operations, and static pages. */
+  /** Adds the contract's operations and the paths of the pages. */
   public ApiPaths(List<OperationSchema> shapes, Set<String> pages) {
     for (OperationSchema shape : shapes) {
       String path = shape.path().replaceAll("\\{[^}]*}", "[^/]+");
@@ -30,7 +30,7 @@ public final class ApiPaths {
         page -> known.add(new KnownPath(Pattern.compile(Pattern.quote(page)), HttpMethod.GET)));
   }
 
-  /** The methods of a path as {@code Allow} wants them; empty when there is no such path. */
+  /** Returns the methods of a path for {@code Allow}; empty if the path does not exist. */
   public Optional<String> allow(String path) {
     Set<String> methods = new TreeSet<>();
     for (KnownPath candidate : known) {

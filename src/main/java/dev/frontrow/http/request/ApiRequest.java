@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A request that matches the contract, taken apart.
+ * A validated request, parsed.
  *
- * @param caller who asks
- * @param client the address that the request comes from
- * @param language to answer in
- * @param headers as they came
- * @param parameters of path and query by name: texts, {@link Long}s and {@link Boolean}s
- * @param body an empty object where the operation has none
- * @param idempotencyKey if one was sent
+ * @param caller who sends it
+ * @param client the address that it comes from
+ * @param language the language of the response
+ * @param headers the headers as received
+ * @param parameters path and query parameters by name: strings, {@link Long}s and {@link Boolean}s
+ * @param body an empty object if the operation has no body
+ * @param idempotencyKey the key, if one was sent
  */
 public record ApiRequest(
     Caller caller,
@@ -32,27 +32,27 @@ public record ApiRequest(
     Map<String, Object> parameters,
     JsonObject body,
     Optional<IdempotencyKey> idempotencyKey) {
-  /** A parameter of the contract's schema {@code Id}, which is always there. */
+  /** Returns a required parameter of the schema {@code Id}. */
   public UUID id(String name) {
     return UUID.fromString(Objects.requireNonNull(parameters.get(name), name).toString());
   }
 
-  /** A member of the body of the contract's schema {@code Id}, which is required. */
+  /** Returns a required member of the body of the schema {@code Id}. */
   public UUID bodyId(String name) {
     return UUID.fromString(body.getString(name));
   }
 
-  /** A date of the query. */
+  /** Returns a date of the query. */
   public Optional<LocalDate> date(String name) {
     return Optional.ofNullable(parameters.get(name)).map(it -> LocalDate.parse(it.toString()));
   }
 
-  /** A flag of the query; false where there is none. */
+  /** Returns a flag of the query; false if it is absent. */
   public boolean flag(String name) {
     return Boolean.TRUE.equals(parameters.get(name));
   }
 
-  /** The page that is asked for. */
+  /** Returns the requested page. */
   public PageRequest page() {
     long limit = parameters.get("limit") instanceof Long number ? number : 20;
     return new PageRequest(

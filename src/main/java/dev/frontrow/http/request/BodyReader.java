@@ -9,24 +9,27 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Reads the body of a request up to the contract's limit. Past it the request is refused at once,
- * without waiting for an end that may never come; what still arrives is thrown away until the
- * answer is out and the connection closed.
+ * Reads the body of a request up to the contract's limit. A longer body is refused at once, without
+ * waiting for its end. What still arrives is discarded until the response is sent and the
+ * connection closed. Stateless.
  */
 final class BodyReader {
-  /** The contract's bound on a body, in bytes. */
+  /** The contract's limit on a body, in bytes. */
   static final int MAX_BYTES = 64 * 1024;
 
   private BodyReader() {}
 
-  /** Whether the head of the request says that no body follows (RFC 9112, section 6.3). */
+  /** Returns whether the headers say that no body follows (RFC 9112, section 6.3). */
   static boolean hasNone(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return (length == null || length.equals("0"))
         && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 
-  /** Call it before anything else waits, since data that no one handles is lost. */
+  /**
+   * Reads the body. Call it before anything asynchronous: data that arrives without a handler is
+   * lost.
+   */
   static Future<Buffer> read(HttpServerRequest request) {
     if (declaredLength(request) > MAX_BYTES) {
       return tooLarge();

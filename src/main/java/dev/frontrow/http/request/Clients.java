@@ -5,8 +5,8 @@ import dev.frontrow.http.address.TrustedProxies;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * The addresses that requests come from. Without a trusted proxy that is the other end of the
- * connection, which is read once for each connection. For one event loop.
+ * Finds the client address of each request. Without a trusted proxy, that is the connection's peer,
+ * which is read once for each connection. For one event loop.
  */
 public final class Clients {
   private final TrustedProxies proxies;
@@ -17,12 +17,12 @@ public final class Clients {
     this.connections = connections;
   }
 
-  /** The other end of a request's connection. */
+  /** Returns the other end of the request's connection. */
   ClientAddress peer(HttpServerRequest request) {
     return connections.peer(request);
   }
 
-  /** The client's address. */
+  /** Returns the client's address. */
   ClientAddress of(HttpServerRequest request) {
     return proxies.client(connections.peer(request), request.headers());
   }

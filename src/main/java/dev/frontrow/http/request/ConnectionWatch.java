@@ -12,12 +12,11 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
- * Closes connections whose client is too slow. An idle timeout would not do: a client that sends a
- * byte each second is never idle. For each connection one deadline holds: for the first headers,
- * for the end of a body, for the first byte of the next headers, and from that byte on for all of
- * them; none while an answer is being made. Once it is a WebSocket it is nothing of this one's,
- * save that it counts as a connection. Connections are bounded, and one more is closed. For one
- * event loop.
+ * Closes connections of slow clients, and connections past the bound. An idle timeout would not
+ * suffice: a client that sends one byte a second is never idle. So each connection has one deadline
+ * at a time: for its first headers, for the end of a body, or for the next request's headers, which
+ * are also bounded from their first byte on. There is none while the server makes a response. A
+ * WebSocket only counts towards the bound. For one event loop.
  */
 public final class ConnectionWatch {
   private static final long TICK_MILLIS = 250;
@@ -39,7 +38,7 @@ public final class ConnectionWatch {
       atMillis = millis;
     }
 
-    /** Whether it has passed, or the next head has taken longer than a head may. */
+    /** Returns whether the deadline has passed, or the next head has taken too long. */
     private boolean hasPassed(long nowMillis, long headTimeoutMillis) {
       long headSince = wire.headSinceNanos() / NANOS_OF_A_MILLI;
       boolean headIsLate =
@@ -59,10 +58,10 @@ public final class ConnectionWatch {
   private long timer = -1;
 
   /**
-   * A watch that watches nothing yet.
+   * Creates a watch without connections.
    *
-   * @param guard what every connection gets before anything is read from it
-   * @param webSockets how many of the connections are WebSockets by now
+   * @param guard prepares every connection before anything is read from it
+   * @param webSockets returns how many connections are WebSockets
    */
   public ConnectionWatch(
       Vertx vertx, ConnectionLimits limits, ConnectionGuard guard, IntSupplier webSockets) {
@@ -84,7 +83,7 @@ public final class ConnectionWatch {
     return connections.size() + webSockets.getAsInt();
   }
 
-  /** A connection was opened. */
+  /** Adds an opened connection, or closes it if there are too many. */
   public void opened(HttpConnection connection) {
     if (open() >= limits.maxConnections()) {
       connection.close();
@@ -97,13 +96,13 @@ public final class ConnectionWatch {
     connection.closeHandler(closed -> connections.remove(connection));
   }
 
-  /** The address at the other end of a request's connection, read once for each connection. */
+  /** Returns the peer of a request's connection. It is read once for each connection. */
   ClientAddress peer(HttpServerRequest request) {
     ConnectionDeadline deadline = connections.get(request.connection());
     return deadline == null ? ClientAddress.of(request.remoteAddress()) : deadline.peer;
   }
 
-  /** The headers of a request are there. */
+  /** The headers of a request have arrived. */
   public void began(HttpServerRequest request) {
     ConnectionDeadline deadline = connections.get(request.connection());
     if (deadline == null) {
@@ -127,7 +126,10 @@ public final class ConnectionWatch {
     }
   }
 
-  /** A client that is answered before it has sent all still has to send it in time. */
+  /**
+   * The response was sent. A client that has not sent its whole request keeps the deadline for the
+   * body.
+   */
   private void keepAlive(HttpServerRequest request, ConnectionDeadline deadline) {
     if (request.isEnded()) {
       awaitNext(deadline);
@@ -141,8 +143,8 @@ public final class ConnectionWatch {
   }
 
   /**
-   * The connection is a WebSocket now, which has deadlines of its own. What there was of it for
-   * HTTP is let go of: nobody would tell of its end, and it is more than all of the WebSocket.
+   * Stops watching a connection that has become a WebSocket, which has its own deadlines. Its entry
+   * would never be removed otherwise, and takes more memory than the WebSocket.
    */
   public void upgraded(HttpServerRequest request) {
     connections.remove(request.connection());

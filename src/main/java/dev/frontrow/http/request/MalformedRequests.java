@@ -8,16 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Requests that cannot be read as HTTP. The target is checked before anything decodes it, so that
- * no decoder meets a broken one.
+ * The refusals of requests that are not valid HTTP. The target is checked before anything decodes
+ * it, so that no decoder meets a malformed one. Stateless.
  */
 public final class MalformedRequests {
-  /** No more of a name or a segment is repeated in an answer, in characters. */
+  /** The longest part of a name or segment that an error repeats, in characters. */
   private static final int MAX_NAME = 64;
 
   private MalformedRequests() {}
 
-  /** Refused with {@code invalid-request} unless its percent-encoding is whole and UTF-8. */
+  /**
+   * Throws {@code invalid-request} unless the target's percent-encoding is complete and decodes to
+   * UTF-8.
+   */
   public static void checkTarget(String uri) {
     ByteBuffer bytes = ByteBuffer.allocate(uri.length());
     for (int i = 0; i < uri.length(); i++) {
@@ -47,7 +50,7 @@ public final class MalformedRequests {
     }
   }
 
-  /** Where in the target the byte stands that is this many after the first, once decoded. */
+  /** Returns the index in the target of a byte, given how many decoded bytes precede it. */
   private static int index(String uri, int decoded) {
     int index = 0;
     for (int i = 0; i < decoded; i++) {
@@ -56,12 +59,12 @@ public final class MalformedRequests {
     return index;
   }
 
-  /** A target that cannot be decoded, at its end if nothing better is known. */
+  /** The refusal of a target that cannot be decoded; it points to the target's end. */
   public static Rejection target(String uri) {
     return target(uri, uri.length() - 1);
   }
 
-  /** Names the parameter of the query that stands there, or the segment of the path. */
+  /** Names the query parameter or the path segment at this index. */
   private static Rejection target(String uri, int at) {
     int query = uri.indexOf('?');
     boolean inQuery = query >= 0 && at > query;
@@ -79,12 +82,12 @@ public final class MalformedRequests {
             "percent-encoding"));
   }
 
-  /** It ended before its end: the client went, or does not know how to write it. */
+  /** The refusal of a body that ended early: the client disconnected or framed it wrongly. */
   static Rejection body() {
     return Rejection.invalid(Fault.body("", "body-incomplete"));
   }
 
-  /** The request line or a header is malformed or too long. */
+  /** The refusal of a request line or header that is malformed or too long. */
   public static Rejection head() {
     return Rejection.invalid(new Fault(Fault.In.HEADER, "", "header-unreadable", List.of()));
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which content a body may be. */
+/** Checks the content type of a body. Stateless. */
 final class MediaTypes {
   private static final Pattern JSON =
       Pattern.compile(
@@ -17,7 +17,10 @@ final class MediaTypes {
 
   private MediaTypes() {}
 
-  /** Refused with {@code unsupported-media-type} unless the body is JSON in plain UTF-8. */
+  /**
+   * Throws {@code unsupported-media-type} unless the body is JSON in UTF-8 without a content
+   * encoding.
+   */
   static void check(MultiMap headers, boolean empty) {
     List<String> types = headers.getAll(HttpHeaders.CONTENT_TYPE);
     List<String> encodings = headers.getAll(HttpHeaders.CONTENT_ENCODING);

@@ -3,9 +3,9 @@ package dev.frontrow.http.request;
 import dev.frontrow.http.response.HttpResult;
 import io.vertx.core.Future;
 
-/** What one operation does with a request that matches the contract. */
+/** Handles the requests of one operation. */
 @FunctionalInterface
 public interface OperationHandler {
-  /** Acts; a refusal is a failed future. */
+  /** Handles a validated request. A refusal is a failed future. */
   Future<HttpResult> answer(ApiRequest request);
 }

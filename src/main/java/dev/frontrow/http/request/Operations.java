@@ -2,8 +2,8 @@ package dev.frontrow.http.request;
 
 import java.util.Map;
 
-/** A small group of operations, each by its name in the contract. */
+/** A small group of operations. */
 public interface Operations {
-  /** What each operation of the group does. */
+  /** Returns the handler of each operation by its name in the contract. */
   Map<String, OperationHandler> byOperation();
 }

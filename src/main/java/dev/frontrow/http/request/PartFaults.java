@@ -10,15 +10,15 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What parts find wrong with a request, as the client that sent it has to be told. Stateless. */
+/** Translates errors that a part reports to places in the client's request. Stateless. */
 final class PartFaults {
   private static final Logger LOG = LoggerFactory.getLogger(PartFaults.class);
 
   private PartFaults() {}
 
   /**
-   * A part says which member of its message is wrong; the client is told in which part of the
-   * request it had put that. Any other failure is left as it is.
+   * Returns the failure for the client. A part names the member of its message; the client needs
+   * the part of the request where it sent that member. Other failures are returned unchanged.
    */
   static Throwable located(OperationSchema shape, Throwable failure) {
     boolean invalid =

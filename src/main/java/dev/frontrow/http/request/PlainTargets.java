@@ -10,19 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the operation of a target that can be read in one way only: segments of letters, digits,
- * hyphens and underscores below the base path, one slash between them, nothing after. Such a target
- * needs neither decoding nor normalising, so the router would find the same operation with the same
- * parameters, only by trying one regular expression after the other. Every other target is left to
- * the router. The paths are those of the contract. Immutable once built.
+ * Finds the operation of a plain target: segments of letters, digits, hyphens and underscores below
+ * the base path, separated by single slashes, and nothing else. A plain target needs no decoding or
+ * normalising. So the router would find the same operation and parameters, but by trying one
+ * regular expression after another. Other targets go to the router. Immutable once built.
  */
 public final class PlainTargets {
   private static final String PREFIX = ApiPaths.BASE + "/";
   private static final int MAX_SEGMENTS = 8;
 
-  /** An operation's path by segments, those of parameters in braces. */
+  /** The path of an operation by segments; a parameter's segment is in braces. */
   private record Template(List<String> segments, Endpoint endpoint) {
-    /** The parameters, if these segments are of this path. */
+    /** Returns the parameters if the segments match this path. */
     Optional<Map<String, String>> match(List<String> given) {
       Map<String, String> parameters = Map.of();
       for (int i = 0; i < segments.size(); i++) {
@@ -69,9 +68,8 @@ public final class PlainTargets {
   }
 
   /**
-   * Hands a request to its operation; false when it is for the router. A request without a good
-   * {@code Host} is the router's to refuse, and so is a target of which two operations could be
-   * meant.
+   * Passes a request to its operation. Returns false if the router must handle it: the target is
+   * not plain, two operations match, or the request has no valid {@code Host}.
    */
   public boolean handle(HttpServerRequest request) {
     List<String> given = segments(request.uri());
@@ -99,7 +97,9 @@ public final class PlainTargets {
     return true;
   }
 
-  /** The segments of a plain target below the base path; none if it is not plain. */
+  /**
+   * Returns the segments of a plain target below the base path; empty if the target is not plain.
+   */
   public static List<String> segments(String target) {
     if (!target.startsWith(PREFIX)) {
       return List.of();

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts requests against the rate limits, and says in each counted answer what is left (see {@link
+ * Counts requests against the rate limits, and adds the remaining quota to the response (see {@link
  * Allowance}). For one event loop.
  */
 public final class RequestGate {
@@ -38,17 +38,21 @@ public final class RequestGate {
     this.limits = limits;
   }
 
-  /** Whether the limits are for this request; see {@link RateLimits#apply}. */
+  /** Returns whether a request counts; see {@link RateLimits#apply}. */
   boolean counts(HttpServerRequest request) {
     return limits.apply(clients.peer(request), request.headers());
   }
 
-  /** Whether no limit by address is for this request; see {@link RateLimits#isExempt}. */
+  /**
+   * Returns whether a request is exempt from limits by address; see {@link RateLimits#isExempt}.
+   */
   public boolean isExempt(HttpServerRequest request) {
     return limits.isExempt(clients.peer(request), request.headers());
   }
 
-  /** Counts a request by the address that it comes from; a refusal if there are too many. */
+  /**
+   * Counts a request for the address that it comes from; returns a refusal if there are too many.
+   */
   public Optional<Rejection> byAddress(HttpServerRequest request, Limit limit) {
     if (!counts(request)) {
       return Optional.empty();
@@ -61,17 +65,17 @@ public final class RequestGate {
     return refusal;
   }
 
-  /** Counts a request by the user who sends it; a refusal if there are too many. */
+  /** Counts a request for the user who sends it; returns a refusal if there are too many. */
   Optional<Rejection> byAccount(HttpServerRequest request, Caller caller, Limit limit) {
     UUID userId = caller.userId();
     return count(request, limit, LimitKey.of(userId));
   }
 
   private Optional<Rejection> count(HttpServerRequest request, Limit limit, LimitKey key) {
-    return limits.count(limit, key).flatMap(allowance -> told(request.response(), allowance));
+    return limits.count(limit, key).flatMap(allowance -> applied(request.response(), allowance));
   }
 
-  private static Optional<Rejection> told(HttpServerResponse response, Allowance allowance) {
+  private static Optional<Rejection> applied(HttpServerResponse response, Allowance allowance) {
     if (!response.headWritten()) {
       add(response, RATE_LIMIT, allowance.text());
       add(response, RATE_LIMIT_POLICY, allowance.policyText());
@@ -85,13 +89,16 @@ public final class RequestGate {
                     .put(Refusal.RETRY_AFTER, (int) Math.max(1, allowance.retryInSeconds()))));
   }
 
-  /** One line with all limits, since many clients read the first line only. */
+  /** Writes all limits into one line, since many clients read only the first. */
   private static void add(HttpServerResponse response, String header, String item) {
     String before = response.headers().get(header);
     response.putHeader(header, before == null ? item : before + ", " + item);
   }
 
-  /** Everybody behind a proxy that is not believed is one client, and that is easily overlooked. */
+  /**
+   * Warns at most once a minute. All clients behind an untrusted proxy count as one, which
+   * operators overlook easily.
+   */
   private void warnIfForwarded(HttpServerRequest request, ClientAddress client) {
     long now = System.nanoTime();
     if (now - warnedAt >= BETWEEN_WARNINGS
@@ -99,8 +106,8 @@ public final class RequestGate {
         && RateLimits.isForwarded(request.headers())) {
       warnedAt = now;
       LOG.warn(
-          "event=proxy-limited address={} hint=\"its requests carry a forwarding header; if it is a"
-              + " proxy of yours, name it in http.trusted-proxies\"",
+          "event=proxy-limited address={} hint=\"its requests have a forwarding header; if it is"
+              + " your proxy, add it to http.trusted-proxies\"",
           client);
     }
   }

@@ -12,8 +12,8 @@ import dev.frontrow.securitylog.SecurityLog;
 import io.vertx.core.AsyncResult;
 
 /**
- * Tells the security log who called which organiser's operation and what came of it, and which
- * tokens of an outside issuer were refused. Thread-safe.
+ * Writes to the security log who called which organiser's operation with which result, and which
+ * tokens of an external issuer were refused. Thread-safe.
  */
 public final class RequestLog {
   private final SecurityLog log;
@@ -22,7 +22,7 @@ public final class RequestLog {
     this.log = log;
   }
 
-  /** An organiser's operation, called by somebody who is known, whatever their role. */
+  /** Logs a call of an organiser's operation by a known user, whatever the user's role. */
   void called(
       String operation, Caller caller, ClientAddress client, AsyncResult<HttpResult> outcome) {
     SecurityEvent call =
@@ -36,20 +36,26 @@ public final class RequestLog {
             : refused(call, outcome.cause()));
   }
 
-  /** The same without a good token. Strangers can make many such calls: one line a minute. */
+  /**
+   * Logs a call without a valid token. Strangers can send many, so at most one line a minute for
+   * each operation and network.
+   */
   void strangerRefused(String operation, ClientAddress client, Throwable refusal) {
     SecurityEvent call =
         SecurityEvent.of("admin-call").with("operation", operation).address(client.toString());
     log.writeSeldom(operation + client.network(), refused(call, refusal));
   }
 
-  /** Whether a request was refused for a token of an outside issuer. */
+  /** Returns whether a request was refused for a token of an external issuer. */
   static boolean isAboutOutsideToken(Throwable failure) {
     return failure instanceof Rejection rejection
         && (is(rejection, Credential.OUTSIDE_TOKEN) || is(rejection, Credential.OUTSIDE_USER));
   }
 
-  /** What {@link #isAboutOutsideToken} knows. Such a token costs nothing: one line a minute. */
+  /**
+   * Logs a failure for which {@link #isAboutOutsideToken} is true. Such tokens cost nothing to
+   * make, so at most one line a minute for each reason and network.
+   */
   void outsideTokenRefused(ClientAddress client, Throwable failure) {
     boolean badToken = failure instanceof Rejection it && is(it, Credential.OUTSIDE_TOKEN);
     String reason = badToken ? "bad-token" : "no-user";

@@ -14,7 +14,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
-/** What all endpoints of one event loop share: bounds, callers, measures, and how to answer. */
+/**
+ * What the endpoints of one event loop share: limits, credentials, metrics and responses. For one
+ * event loop.
+ */
 public final class RequestPipeline {
   private static final Future<Buffer> NO_BODY = Future.succeededFuture(Buffer.buffer(0));
 
@@ -55,7 +58,7 @@ public final class RequestPipeline {
     return responder;
   }
 
-  /** The address that a request comes from. */
+  /** Returns the client address of a request. */
   public ClientAddress client(HttpServerRequest request) {
     return clients.of(request);
   }
@@ -68,25 +71,28 @@ public final class RequestPipeline {
     return working.inside();
   }
 
-  /** A request for an operation is here; it is measured until it is answered. */
+  /** Starts to track a request of an operation until its response is sent. */
   public RequestTracker begin(HttpServerRequest request, OperationRules rules) {
     return RequestTracker.begin(
-        request.response(), rules.operation(), metrics, intake(rules.criticality()));
+        request.response(), rules.operation(), metrics, slots(rules.criticality()));
   }
 
-  /** What waits in a queue elsewhere has places of its own: a full queue is no full edge. */
-  private ConcurrencyLimiter intake(Criticality criticality) {
+  /**
+   * Requests that wait in another part's queue have slots of their own, so that a full queue does
+   * not fill this event loop.
+   */
+  private ConcurrencyLimiter slots(Criticality criticality) {
     return criticality == Criticality.QUEUED ? queued : working;
   }
 
-  /** Counts requests. */
+  /** Returns the gate of the rate limits. */
   public RequestGate gate() {
     return gate;
   }
 
   /**
-   * Why a request is turned away before anything of it is read, so that to be refused costs as
-   * little as can be: there is no place for it.
+   * Returns a refusal if there is no slot. This needs only the headers, so that a refusal is as
+   * cheap as possible.
    */
   Optional<Rejection> refusal(Criticality criticality) {
     return hasPlace(criticality)
@@ -100,7 +106,9 @@ public final class RequestPipeline {
         : working.hasPlace(criticality);
   }
 
-  /** The body; those who send slowly take no place from those who are worked for. */
+  /**
+   * Reads the body. Slow senders have slots of their own and take none from requests in progress.
+   */
   Future<Buffer> receive(HttpServerRequest request) {
     if (BodyReader.hasNone(request)) {
       return NO_BODY;
