@@ -6,33 +6,32 @@ import io.vertx.core.shareddata.Shareable;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Bounds how many of something are open at once for each key, such as sockets of an address. It
- * remembers only keys with something open. Shared by the event loops of a node. Thread-safe,
- * without a lock.
+ * Bounds how many things are open at once for each key, such as the sockets of an address. It holds
+ * only keys with something open. The event loops of a node share it. Thread-safe, without a lock.
  *
- * @param <K> what is counted by; comparable, if strangers can choose keys with equal hashes
+ * @param <K> the type of keys; comparable if strangers can choose keys with equal hashes
  */
 public final class ConcurrencyLimit<K> implements Shareable {
   private final int most;
   private final ConcurrentHashMap<K, Integer> open = new ConcurrentHashMap<>();
 
   /**
-   * A limit with nothing open.
+   * Creates a limit with nothing open.
    *
-   * @param most for each key at once
+   * @param most the bound for each key
    */
   ConcurrencyLimit(int most) {
     this.most = most;
   }
 
-  /** The one of this node with that name; the first caller's bound counts. */
+  /** Returns the node's limit of that name; the first caller sets the bound. */
   public static <K> ConcurrencyLimit<K> ofNode(Vertx vertx, String name, int most) {
     LocalMap<String, ConcurrencyLimit<K>> limits =
         vertx.sharedData().getLocalMap("frontrow.http.concurrency-limits");
     return limits.computeIfAbsent(name, first -> new ConcurrencyLimit<>(most));
   }
 
-  /** Counts one more for the key; false, and nothing is counted, if that were too many. */
+  /** Counts one more for the key; returns false and counts nothing if the bound is reached. */
   public boolean tryEnter(K key) {
     while (true) {
       Integer before = open.putIfAbsent(key, 1);
@@ -48,12 +47,12 @@ public final class ConcurrencyLimit<K> implements Shareable {
     }
   }
 
-  /** One is closed; call it once for each {@link #tryEnter} that returned true. */
+  /** Counts one less. Call it once for each {@link #tryEnter} that returned true. */
   public void leave(K key) {
     open.computeIfPresent(key, (same, count) -> count > 1 ? count - 1 : null);
   }
 
-  /** How many keys have something open. */
+  /** Returns the number of keys with something open. */
   int keys() {
     return open.size();
   }

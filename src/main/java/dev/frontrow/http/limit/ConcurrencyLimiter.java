@@ -4,8 +4,8 @@ import dev.frontrow.api.FailureCode;
 import dev.frontrow.http.problem.Rejection;
 
 /**
- * As many at once as it says, and no more; of what can be shed, so many that there is room left for
- * what cannot. For one event loop.
+ * Bounds the requests in progress. Requests of a lower {@link Criticality} may fill only part of
+ * the slots, so that critical ones find one. For one event loop.
  */
 public final class ConcurrencyLimiter {
   private final int max;
@@ -15,7 +15,10 @@ public final class ConcurrencyLimiter {
     this.max = max;
   }
 
-  /** Takes a place; refused with {@code overloaded}. Whoever took one gives it back. */
+  /**
+   * Takes a slot; throws {@code overloaded} if there is none. The caller must release it with
+   * {@link #leave}.
+   */
   public void enter(Criticality criticality) {
     if (!hasPlace(criticality)) {
       throw Rejection.of(FailureCode.OVERLOADED);
@@ -23,7 +26,7 @@ public final class ConcurrencyLimiter {
     inside++;
   }
 
-  /** Whether {@link #enter} would take a place now. */
+  /** Returns whether {@link #enter} would succeed now. */
   public boolean hasPlace(Criticality criticality) {
     return inside < criticality.shareOf(max);
   }

@@ -1,10 +1,10 @@
 package dev.frontrow.http.limit;
 
-/** What is limited, and by what it counts. */
+/** The rate limits, and what each one counts. */
 public enum Limit {
-  /** Everything that one address asks for: API, pages, files, unknown paths, upgrades. */
+  /** All requests of one address: API, pages, files, unknown paths, upgrades. */
   ADDRESS("address", Subject.ADDRESS, 1),
-  /** API calls of one user, with whatever credential, save polls. */
+  /** API calls of one user with any credential, except polls. */
   ACCOUNT("account", Subject.USER, 2),
   /** Sign-ins from one address. */
   SIGN_IN("sign-in", Subject.ADDRESS, 3),
@@ -12,9 +12,9 @@ public enum Limit {
   SIGN_UP("sign-up", Subject.ADDRESS, 4),
   /** Joins of one user. */
   JOIN("join", Subject.USER, 5),
-  /** Organiser's calls of one user. */
+  /** Calls of organisers' operations by one user. */
   ORGANISER("organiser", Subject.USER, 6),
-  /** Looks of one user at their place in line, which cost next to nothing. */
+  /** Polls of one user for their place in line. They cost almost nothing. */
   POLL("poll", Subject.USER, 7);
 
   /** Whose requests share one quota. */
@@ -35,17 +35,17 @@ public enum Limit {
     this.code = (byte) code;
   }
 
-  /** The policy's name in {@code RateLimit} headers, and in the contract's operations. */
+  /** The name of the policy in {@code RateLimit} headers and in the contract. */
   public String title() {
     return title;
   }
 
-  /** Whose requests it counts together. */
+  /** Returns whose requests it counts together. */
   public Subject counts() {
     return subject;
   }
 
-  /** Its number on the bus, which never changes. */
+  /** The number in messages between nodes. It must never change. */
   byte code() {
     return code;
   }

@@ -4,20 +4,20 @@ import dev.frontrow.http.address.ClientAddress;
 import java.util.UUID;
 
 /**
- * Who uses a quota up: 128 bits of an address or a user's id. Comparable, so that somebody who
- * chooses addresses whose hashes are the same does not make a map slow.
+ * The address or user that a limit counts for, as 128 bits. Comparable, so that a map stays fast
+ * even if somebody chooses addresses with equal hashes. Immutable.
  *
  * @param high the first 64 bits
  * @param low the last 64 bits
  */
 public record LimitKey(long high, long low) implements Comparable<LimitKey> {
-  /** An address; of IPv6 its first 64 bits. */
+  /** Returns the key of an address; of IPv6 only the first 64 bits count. */
   public static LimitKey of(ClientAddress client) {
     ClientAddress network = client.network();
     return new LimitKey(network.high(), network.low());
   }
 
-  /** A user. */
+  /** Returns the key of a user. */
   public static LimitKey of(UUID userId) {
     return new LimitKey(userId.getMostSignificantBits(), userId.getLeastSignificantBits());
   }

@@ -9,21 +9,21 @@ import java.util.List;
  * Settings of the rate limits.
  *
  * @param policies one for each {@link Limit}
- * @param exempt addresses whose requests are free of them, if they come without a proxy
+ * @param exempt addresses that are not limited, unless a request comes through a proxy
  */
 public record LimitsConfig(List<LimitPolicy> policies, AddressRanges exempt) {
-  /** What may be used at once of a limit that is given for a second. */
+  /** A limit per second allows the requests of this time at once. */
   static final Duration BURST = Duration.ofSeconds(10);
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MOST = 1_000_000;
 
-  /** These policies. */
+  /** Copies the list. */
   public LimitsConfig {
     policies = List.copyOf(policies);
   }
 
-  /** Reads the limits below {@code http}. */
+  /** Reads the limits in the section {@code http}. */
   public static LimitsConfig from(Section http) {
     return new LimitsConfig(
         List.of(
@@ -46,7 +46,7 @@ public record LimitsConfig(List<LimitPolicy> policies, AddressRanges exempt) {
     return new LimitPolicy(limit, http.integer(key, byDefault, 0, MOST), MINUTE);
   }
 
-  /** Whether anything is limited. */
+  /** Returns whether any limit applies. */
   boolean isOn() {
     return policies.stream().anyMatch(LimitPolicy::isOn);
   }

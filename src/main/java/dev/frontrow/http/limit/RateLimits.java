@@ -18,20 +18,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * The rate limits of a node, shared by its event loops. A request is counted here, from memory;
- * what nodes tell each other ({@link UsageExchange}) is counted as if it had been granted here, so
- * all nodes together grant about one quota. Thread-safe, without a lock.
+ * The rate limits of a node, shared by its event loops. Counting a request uses only memory. What
+ * other nodes report ({@link UsageExchange}) counts as if this node had granted it, so all nodes
+ * together grant about one quota. Thread-safe, without a lock.
  */
 public final class RateLimits implements Shareable {
   /**
-   * From this share of a quota on, a node tells what it grants. Below it, nobody is near a limit.
+   * A node reports a key once it has used this fraction of the quota. Below it, no key is near its
+   * limit.
    */
-  static final double WORTH_TELLING = 1.0 / 16;
+  static final double MIN_REPORTED_USE = 1.0 / 16;
 
-  /** Keys that wait to be told; past that, a key is told later. */
-  static final int MAX_TO_TELL = 10_000;
+  /** Keys that wait to be reported. Past this bound a key is reported with a later request. */
+  static final int MAX_UNREPORTED = 10_000;
 
-  /** Whoever sends one of these is, or passes for, a proxy. */
+  /** A request with one of these headers came through a proxy or pretends to. */
   private static final List<CharSequence> FORWARDING =
       List.of(
           HttpHeaders.createOptimized("X-Forwarded-For"),
@@ -43,7 +44,7 @@ public final class RateLimits implements Shareable {
   private final boolean on;
   private final LongSupplier nanoTime;
   private final Map<Limit, UsageMeters> meters = new EnumMap<>(Limit.class);
-  private final Queue<UsageMeter> toTell = new ConcurrentLinkedQueue<>();
+  private final Queue<UsageMeter> unreported = new ConcurrentLinkedQueue<>();
   private final AtomicInteger queued = new AtomicInteger();
   private final AtomicBoolean exchanged = new AtomicBoolean();
 
@@ -56,7 +57,7 @@ public final class RateLimits implements Shareable {
         .forEach(policy -> meters.put(policy.limit(), new UsageMeters(policy)));
   }
 
-  /** The ones of this node. */
+  /** Returns the limits of this node. */
   public static RateLimits ofNode(Vertx vertx, LimitsConfig config) {
     return vertx
         .sharedData()
@@ -64,7 +65,7 @@ public final class RateLimits implements Shareable {
         .computeIfAbsent("", first -> new RateLimits(config, System::nanoTime));
   }
 
-  /** The exchange with other nodes, for the first who asks: one for a node is enough. */
+  /** Returns the exchange with other nodes to the first caller, since a node needs only one. */
   public Optional<UsageExchange> claimExchange(Vertx vertx) {
     return on && exchanged.compareAndSet(false, true)
         ? Optional.of(new UsageExchange(vertx, this))
@@ -72,9 +73,9 @@ public final class RateLimits implements Shareable {
   }
 
   /**
-   * Whether a request is counted at all: not if nothing is limited, and not if it comes from an
-   * exempt address itself. A request with a forwarding header comes through a proxy, whoever that
-   * is, and is counted, so that a balancer on this machine exempts nobody.
+   * Returns whether a request counts: some limit applies, and it does not come directly from an
+   * exempt address. A request with a forwarding header counts even from an exempt peer; otherwise a
+   * load balancer on this machine would exempt everybody.
    *
    * @param peer the other end of the connection
    */
@@ -82,14 +83,14 @@ public final class RateLimits implements Shareable {
     return on && !isExempt(peer, headers);
   }
 
-  /** Whether a request comes from an exempt address, and not through a proxy. */
+  /** Returns whether a request comes from an exempt address without a proxy. */
   public boolean isExempt(ClientAddress peer, MultiMap headers) {
     return config.exempt().contains(peer) && !isForwarded(headers);
   }
 
-  /** Whether the request says that it comes through a proxy. */
+  /** Returns whether the request claims to come through a proxy. */
   public static boolean isForwarded(MultiMap headers) {
-    // A loop over the index allocates nothing; this is asked for each request.
+    // An indexed loop allocates nothing; this runs for each request.
     for (int i = 0; i < FORWARDING.size(); i++) {
       if (headers.contains(FORWARDING.get(i))) {
         return true;
@@ -98,7 +99,7 @@ public final class RateLimits implements Shareable {
     return false;
   }
 
-  /** Counts a request; empty if there is no such limit. */
+  /** Counts a request; empty if the limit is switched off. */
   public Optional<Allowance> count(Limit limit, LimitKey key) {
     UsageMeters ofLimit = meters.get(limit);
     if (ofLimit == null) {
@@ -107,30 +108,33 @@ public final class RateLimits implements Shareable {
     long now = nanoTime.getAsLong();
     UsageMeter meter = ofLimit.at(key, now);
     Allowance allowance = meter.take(now);
-    if (allowance.granted() && meter.used(now) >= WORTH_TELLING) {
+    if (allowance.granted() && meter.used(now) >= MIN_REPORTED_USE) {
       enqueue(meter);
     }
     return Optional.of(allowance);
   }
 
   private void enqueue(UsageMeter meter) {
-    if (queued.get() < MAX_TO_TELL && meter.enqueue()) {
+    if (queued.get() < MAX_UNREPORTED && meter.enqueue()) {
       queued.incrementAndGet();
-      toTell.add(meter);
+      unreported.add(meter);
     }
   }
 
-  /** What this node granted and has not told yet, as one message; empty if there is nothing. */
+  /**
+   * Returns, as one message, what this node granted and has not reported; empty if there is
+   * nothing.
+   */
   Optional<Buffer> news() {
     long now = nanoTime.getAsLong();
     List<UsageReport> reports = new ArrayList<>();
     while (reports.size() < UsageReport.MAX_IN_MESSAGE) {
-      UsageMeter meter = toTell.poll();
+      UsageMeter meter = unreported.poll();
       if (meter == null) {
         break;
       }
       queued.decrementAndGet();
-      // First, so that what is granted from here on is told next time.
+      // First, so that a request granted from now on queues the key again.
       meter.dequeued();
       int granted = meter.takeUntold(now);
       if (granted > 0) {
@@ -140,7 +144,7 @@ public final class RateLimits implements Shareable {
     return reports.isEmpty() ? Optional.empty() : Optional.of(UsageReport.encode(reports));
   }
 
-  /** Counts what another node has granted. */
+  /** Counts what another node granted. */
   void heard(Buffer message) {
     long now = nanoTime.getAsLong();
     for (UsageReport report : UsageReport.decode(message)) {
@@ -151,7 +155,7 @@ public final class RateLimits implements Shareable {
     }
   }
 
-  /** How many keys of a limit are remembered. */
+  /** Returns the number of keys that a limit holds. */
   long remembered(Limit limit) {
     UsageMeters ofLimit = meters.get(limit);
     return ofLimit == null ? 0 : ofLimit.size();

@@ -5,8 +5,8 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
- * One request, from its headers until its answer is out or the client gone: measured, and with a
- * place among those worked for once it has one. For one event loop.
+ * Follows one request from its headers until its response is sent or the client is gone. It
+ * measures the time and holds the request's slot. For one event loop.
  */
 public final class RequestTracker implements Handler<Void> {
   private final HttpServerResponse response;
@@ -33,15 +33,15 @@ public final class RequestTracker implements Handler<Void> {
       String operation,
       HttpMetrics metrics,
       ConcurrencyLimiter places) {
-    RequestTracker passage = new RequestTracker(response, operation, metrics, places);
+    RequestTracker tracker = new RequestTracker(response, operation, metrics, places);
     response
-        .endHandler(passage)
-        .closeHandler(passage)
-        .exceptionHandler(failure -> passage.handle(null));
-    return passage;
+        .endHandler(tracker)
+        .closeHandler(tracker)
+        .exceptionHandler(failure -> tracker.handle(null));
+    return tracker;
   }
 
-  /** Takes a place; refused with {@code overloaded}. It is given back at the end. */
+  /** Takes a slot; throws {@code overloaded} if there is none. The slot is released at the end. */
   public void admit(Criticality criticality) {
     places.enter(criticality);
     if (over) {

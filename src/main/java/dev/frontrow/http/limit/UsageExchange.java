@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Tells the other nodes what this one has granted, and counts what they have. No request waits for
- * it. Between two messages each node grants without the others' knowledge; what was granted too
- * much is owed, so the long run is exact. A node that hears from nobody limits by itself. One for a
- * node; for one event loop.
+ * Reports to the other nodes what this node granted, and counts what they granted. No request waits
+ * for it. Between two messages each node grants without knowing of the others. What was granted too
+ * much is owed, so the long-term rate is exact. A node that receives nothing limits by itself. One
+ * for each node, on one event loop.
  */
 public final class UsageExchange {
-  /** How often nodes tell each other. */
+  /** How often a node reports. */
   static final Duration PERIOD = Duration.ofMillis(200);
 
   private static final String SENDER = "sender";
@@ -30,27 +30,27 @@ public final class UsageExchange {
   private Optional<MessageConsumer<Buffer>> consumer = Optional.empty();
   private long timer = -1;
 
-  /** An exchange that has not begun. */
+  /** Creates an exchange that has not started. */
   public UsageExchange(Vertx vertx, RateLimits limits) {
     this.vertx = vertx;
     this.limits = limits;
   }
 
-  /** Begins to tell and to listen; done when the other nodes know that this one listens. */
+  /** Starts to report and to listen. Completes when the other nodes know that this one listens. */
   public Future<Void> start() {
     MessageConsumer<Buffer> listening = vertx.eventBus().consumer(Addresses.USAGE, this::heard);
     consumer = Optional.of(listening);
-    timer = vertx.setPeriodic(PERIOD.toMillis(), tick -> tell());
+    timer = vertx.setPeriodic(PERIOD.toMillis(), tick -> report());
     return listening.completion();
   }
 
-  /** Ends it. */
+  /** Stops. */
   public Future<Void> stop() {
     vertx.cancelTimer(timer);
     return consumer.map(MessageConsumer::unregister).orElseGet(Future::succeededFuture);
   }
 
-  private void tell() {
+  private void report() {
     limits.news().ifPresent(news -> vertx.eventBus().publish(Addresses.USAGE, news, options));
   }
 

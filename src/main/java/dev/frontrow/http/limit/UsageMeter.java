@@ -5,15 +5,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How much of a quota one key has used up, by the generic cell rate algorithm (ITU-T I.371): one
- * instant says it all, the one at which the quota is whole again. Each request moves it on by
- * {@code window / quota}; a request that would move it further than a window from now is refused
- * and moves nothing. Thread-safe, without a lock.
+ * How much of a quota one key has used, by the generic cell rate algorithm (ITU-T I.371). The state
+ * is one instant: when the quota will be whole again. Each request moves it forward by {@code
+ * window / quota}. A request that would move it more than a window past now is refused and moves
+ * nothing. Thread-safe, without a lock.
  */
 final class UsageMeter {
   private static final double NANOS = 1e9;
 
-  /** What other nodes granted is owed, but never longer than one more window. */
+  /** What other nodes granted is owed, but for one further window at most. */
   private static final int LONGEST_DEBT_WINDOWS = 2;
 
   private final LimitPolicy policy;
@@ -40,7 +40,7 @@ final class UsageMeter {
     return key;
   }
 
-  /** Takes one from the quota, if there is one. */
+  /** Counts a request if the quota allows it. */
   Allowance take(long now) {
     while (true) {
       long before = wholeAt.get();
@@ -56,7 +56,7 @@ final class UsageMeter {
     }
   }
 
-  /** Takes what another node has granted, whether there is so much or not. */
+  /** Counts what another node granted, even past the quota. */
   void takeGranted(long requests, long now) {
     long longest = LONGEST_DEBT_WINDOWS * windowNanos;
     long nanos = Math.min(longest, Math.min(requests, policy.quota()) * stepNanos);
@@ -69,18 +69,18 @@ final class UsageMeter {
     }
   }
 
-  /** The share of the quota that is used up; above 1 for what is owed. */
+  /** Returns the used fraction of the quota; above 1 if requests are owed. */
   double used(long now) {
     return (double) Math.max(0, wholeAt.get() - now) / windowNanos;
   }
 
-  /** What this node granted since the last call, without what has come back meanwhile. */
+  /** Returns what this node granted since the last call, less what has refilled since. */
   int takeUntold(long now) {
     long used = Math.max(0, wholeAt.get() - now) / stepNanos + 1;
     return (int) Math.min(untold.getAndSet(0), used);
   }
 
-  /** Whether the caller is the one to put this into the queue of what is to be told. */
+  /** Returns true if the caller must add this meter to the queue of meters to report. */
   boolean enqueue() {
     return !queued.get() && queued.compareAndSet(false, true);
   }

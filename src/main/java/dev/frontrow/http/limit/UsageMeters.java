@@ -4,17 +4,17 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
- * The meters of one limit, bounded. Past the bound those are forgotten that are seldom used, which
- * a flood of addresses that come once each are themselves. Whoever is forgotten has their whole
- * quota again, which is worth less than the flood that it takes. Thread-safe.
+ * The meters of one limit, bounded. Past the bound the cache evicts rarely used keys; in a flood of
+ * addresses that come once, those are the flood's own. An evicted key gets its whole quota again,
+ * which is worth less than the flood that it takes. Thread-safe.
  */
 final class UsageMeters {
-  /** Keys of one limit; each takes some 250 bytes. */
+  /** The bound for each limit. A key takes about 250 bytes. */
   static final int MAX_KEYS = 50_000;
 
   private final LimitPolicy policy;
   private final Cache<LimitKey, UsageMeter> byKey =
-      // Its own upkeep is short, and nothing that a pool of threads should be woken for.
+      // Caffeine's maintenance is short and runs on the caller's thread, not in a pool.
       Caffeine.newBuilder().maximumSize(MAX_KEYS).executor(Runnable::run).build();
 
   UsageMeters(LimitPolicy policy) {
@@ -30,7 +30,7 @@ final class UsageMeters {
     return known != null ? known : byKey.get(key, first -> new UsageMeter(policy, first, now));
   }
 
-  /** How many are kept, after what is too much has been forgotten. */
+  /** Returns the number of keys, after eviction. */
   long size() {
     byKey.cleanUp();
     return byKey.estimatedSize();

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one node granted to one key since it last told. A message on the bus is a version (1 byte)
- * and reports of 21 bytes: the limit's code (1), the key (16), how many (4).
+ * What one node granted to one key since its last report. A message on the bus is a version (1
+ * byte) followed by reports of 21 bytes: the limit's code (1), the key (16), the count (4).
  */
 record UsageReport(Limit limit, LimitKey key, int granted) {
-  /** So a message has 21 KB at most. */
+  /** So a message has at most 21 KB. */
   static final int MAX_IN_MESSAGE = 1_000;
 
   private static final byte VERSION = 1;
@@ -29,8 +29,8 @@ record UsageReport(Limit limit, LimitKey key, int granted) {
   }
 
   /**
-   * Reads a message. What cannot be read is left out: another version may know other limits, and
-   * whoever sends nonsense is not counted.
+   * Reads a message. Unknown limits are skipped, since another version may have more. A malformed
+   * message is ignored.
    */
   static List<UsageReport> decode(Buffer message) {
     int reports = (message.length() - 1) / BYTES;

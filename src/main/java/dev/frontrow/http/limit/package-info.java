@@ -1,6 +1,7 @@
 /**
- * What bounds requests: rate limits by address and by account with the exchange of usage between
- * nodes, the number of requests in progress, and which requests are refused first under load.
+ * The bounds on requests. It owns the rate limits by address and by account, with the exchange of
+ * usage between nodes. It owns the number of requests in progress and the order in which they are
+ * shed under load.
  *
  * <p>Calls {@code api}, {@code config}, {@code http.address}, {@code http.problem}, {@code
  * http.response}.
