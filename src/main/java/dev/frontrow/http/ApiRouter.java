@@ -36,8 +36,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Binds every operation of the contract to its call, and answers for whatever the contract does not
- * have. An operation without a call, or with rules that cannot be read, stops the start.
+ * Routes each operation of the contract to its handler, and answers every other request. An
+ * operation without a handler, or with invalid rules, stops the start. For one event loop.
  */
 final class ApiRouter {
   private static final List<String> LIMIT_HEADERS =
@@ -92,7 +92,7 @@ final class ApiRouter {
     answerForTheRest(router, paths);
     return request -> {
       if (!plain.handle(request)) {
-        guarded(router, pages, request);
+        routeDecodable(router, pages, request);
       }
     };
   }
@@ -114,19 +114,19 @@ final class ApiRouter {
     }
     OperationHandler call = calls.get(shape.id());
     if (call == null) {
-      throw new IllegalStateException("no call answers the operation " + shape.id());
+      throw new IllegalStateException("no handler for the operation " + shape.id());
     }
     return new Endpoint(shape, rules(shape.id()), call, config.queueTokenRequired(), edge);
   }
 
-  /** The same answer without its body, which the server leaves out for HEAD. */
+  /** Routes HEAD as GET. The server omits the body of the response. */
   private static void asGet(RoutingContext context) {
     MultiMap headers = context.response().headers();
     LIMIT_HEADERS.forEach(name -> context.put(name, headers.get(name)));
     context.reroute(HttpMethod.GET, context.request().uri());
   }
 
-  /** Rerouting forgets the headers that the answer had so far. */
+  /** Rerouting drops the headers that the response had so far. */
   private static void keepLimits(RoutingContext context) {
     for (String name : LIMIT_HEADERS) {
       String value = context.get(name);
@@ -160,7 +160,10 @@ final class ApiRouter {
     router.errorHandler(500, context -> responder.refuse(context.request(), cause(context)));
   }
 
-  /** The routes that serve HEAD and OPTIONS are for every path, even where there is none. */
+  /**
+   * The routes for HEAD and OPTIONS match every path, so the router also reports 405 for unknown
+   * paths.
+   */
   private static Rejection methodNotAllowed(RoutingContext context, ApiPaths paths) {
     return paths
         .allow(context.normalizedPath())
@@ -176,11 +179,11 @@ final class ApiRouter {
     return failure instanceof HttpException && failure.getCause() != null
         ? failure.getCause()
         : Optional.ofNullable(failure)
-            .orElseGet(() -> new IllegalStateException("failed without a cause"));
+            .orElseGet(() -> new IllegalStateException("the router failed without a cause"));
   }
 
-  /** Nothing looks at a target that cannot be decoded. */
-  private void guarded(Router router, Pages pages, HttpServerRequest request) {
+  /** Rejects a target that cannot be decoded before the router decodes it. */
+  private void routeDecodable(Router router, Pages pages, HttpServerRequest request) {
     try {
       MalformedRequests.checkTarget(request.uri());
     } catch (Rejection refused) {

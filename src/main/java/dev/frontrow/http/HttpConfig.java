@@ -11,26 +11,27 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Settings of the edge. Bounds on connections, requests and sockets are for each event loop.
+ * Settings of {@code http}. Bounds on connections, requests and sockets hold for each event loop.
  *
- * @param host address to listen on
- * @param port port to listen on; 0 for any that is free
- * @param publicUrl where people reach the pages from outside; no request's {@code Host} is believed
- *     about that
- * @param trustedProxies whose word is taken for the address that a request comes from
- * @param accessTokenLifetime how long an access token is good
- * @param queueTokenLifetime how long a queue token is good
- * @param headTimeout from a connection's begin to its first request's headers, and from the first
- *     byte of each further request to the end of its headers
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 means any free port
+ * @param publicUrl the public origin of the pages; the {@code Host} of a request is never used for
+ *     it
+ * @param trustedProxies the proxies whose header names the client's address
+ * @param accessTokenLifetime how long an access token is valid
+ * @param queueTokenLifetime how long a queue token is valid
+ * @param headTimeout from the opening of a connection to the end of its first request's headers,
+ *     and from the first byte of each further request to the end of its headers
  * @param bodyTimeout from a request's headers to the end of its body
- * @param keepAliveTimeout from an answer to the next request's headers
- * @param writeTimeout how long a client may leave an answer unread
- * @param maxConnections connections at once; one more is closed
- * @param maxInFlight requests worked on at once; one more is {@code overloaded}
- * @param limits past which requests are {@code rate-limited}
- * @param stopTimeout for what has begun when the edge is told to stop
- * @param queueTokenRequired whether an access token is not enough for balances and reservations
- * @param oidc an external issuer whose access tokens are taken too
+ * @param keepAliveTimeout from a response to the end of the next request's headers
+ * @param writeTimeout how long a client may leave a response unread
+ * @param maxConnections open connections; further ones are closed
+ * @param maxInFlight requests in progress; further ones are refused with {@code overloaded}
+ * @param limits the rate limits
+ * @param stopTimeout how long started requests may take when the node stops
+ * @param queueTokenRequired whether balances and reservations need a queue token, so that an access
+ *     token is not enough
+ * @param oidc an external issuer whose access tokens are accepted too
  * @param live settings of the WebSocket
  */
 public record HttpConfig(
@@ -87,12 +88,12 @@ public record HttpConfig(
                                 text)));
   }
 
-  /** How many connections one event loop keeps, and for how long. */
+  /** Returns the limits of connections. */
   public ConnectionLimits connections() {
     return new ConnectionLimits(maxConnections, headTimeout, bodyTimeout, keepAliveTimeout);
   }
 
-  /** The same, with so many connections at once for each event loop. */
+  /** Returns the same settings with another bound on connections. */
   public HttpConfig withMaxConnections(int most) {
     return new HttpConfig(
         host,

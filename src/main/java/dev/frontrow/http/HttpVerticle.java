@@ -53,11 +53,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The edge on one event loop. Deploy as many as there are event loops: they share the port, and
- * Vert.x deals the connections out.
+ * The HTTP server on one event loop. Deploy one for each event loop: they share the port, and
+ * Vert.x distributes the connections.
  *
- * <p>Stopping is graceful: no new connections, WebSockets are closed with 1001, requests that have
- * begun are finished within {@link HttpConfig#stopTimeout}.
+ * <p>Stopping is graceful: the server accepts no new connection, closes WebSockets with 1001, and
+ * finishes started requests within {@link HttpConfig#stopTimeout}.
  */
 public final class HttpVerticle extends VerticleBase {
   private static final int WEBSOCKET_CLOSING_SECONDS = 2;
@@ -78,11 +78,11 @@ public final class HttpVerticle extends VerticleBase {
   private Optional<UsageExchange> usage = Optional.empty();
 
   /**
-   * An edge over these parts.
+   * Creates a server that calls these services.
    *
-   * @param tokenSecrets what the keys of all tokens are derived from; the same on every node
-   * @param registry where requests and refusals are counted
-   * @param clock for the tokens' times, and for what day it is at a venue
+   * @param tokenSecrets the secrets of all tokens, the same on every node
+   * @param registry the registry of the metrics
+   * @param clock for the times in tokens, and for today's date at a venue
    */
   public HttpVerticle(
       HttpConfig config,
@@ -111,15 +111,17 @@ public final class HttpVerticle extends VerticleBase {
                                     vertx, files, services.reservations(), config.publicUrl()))));
   }
 
-  /** The port that is listened on, once started. */
+  /** Returns the port, once started; -1 before. */
   public int port() {
     return server.map(HttpServer::actualPort).orElse(-1);
   }
 
-  /** Done when this edge's event loop gets round to it. For any thread, once started. */
+  /**
+   * Completes when this verticle's event loop has run a task. Any thread may call it, once started.
+   */
   public Future<Void> turn() {
     Promise<Void> promise = Promise.promise();
-    context.runOnContext(turn -> promise.complete());
+    context.runOnContext(task -> promise.complete());
     return promise.future();
   }
 
@@ -149,36 +151,36 @@ public final class HttpVerticle extends VerticleBase {
     RequestLog log = new RequestLog(new SecurityLog());
     RateLimits limits = RateLimits.ofNode(vertx, config.limits());
     RequestGate gate = new RequestGate(clients, limits);
-    RequestPipeline edge =
+    RequestPipeline pipeline =
         new RequestPipeline(config.maxInFlight(), gate, callers, clients, answers, metrics, log);
-    AdmissionGuard turn = new AdmissionGuard(services.queue(), services.reservations());
+    AdmissionGuard admission = new AdmissionGuard(services.queue(), services.reservations());
     GzipAnswers gzip = new GzipAnswers(vertx);
     List<Operations> calls =
         List.of(
             new ConcertCalls(services, gzip),
             new AccountCalls(services, accessTokens, clock),
             new QueueCalls(services, queueTokens, board, clock),
-            new SeatCalls(services, turn, clock, gzip),
-            new BookingCalls(services, turn),
-            new WalletCalls(services, turn),
-            new PaymentCalls(services, turn),
+            new SeatCalls(services, admission, clock, gzip),
+            new BookingCalls(services, admission),
+            new WalletCalls(services, admission),
+            new PaymentCalls(services, admission),
             new AdminCalls(services, clock));
     ApiRouter router = new ApiRouter(vertx, contract, answers);
     LiveEndpoint liveEndpoint =
         new LiveEndpoint(
             router.rules(ApiPaths.LIVE),
-            edge,
+            pipeline,
             hub,
             connections,
             config.live().allowedOrigins(),
             ConcurrencyLimit.ofNode(
                 vertx, "sockets-by-address", config.live().maxSocketsPerAddress()));
-    var handler = router.build(config, edge, calls, liveEndpoint, pages);
+    var handler = router.build(config, pipeline, calls, liveEndpoint, pages);
     responder = Optional.of(answers);
     watch = Optional.of(connections);
     lines = Optional.of(board);
     live = Optional.of(hub);
-    watchNumbers(edge, connections, hub);
+    registerGauges(pipeline, connections, hub);
     connections.start();
     HttpServer opened =
         vertx
@@ -205,7 +207,7 @@ public final class HttpVerticle extends VerticleBase {
     return usage
         .map(UsageExchange::start)
         .orElseGet(Future::succeededFuture)
-        .compose(telling -> board.start())
+        .compose(exchanging -> board.start())
         .compose(listening -> hub.start())
         .compose(listening -> opened.listen());
   }
@@ -222,7 +224,7 @@ public final class HttpVerticle extends VerticleBase {
         .setPerMessageWebSocketCompressionSupported(false)
         .setPerFrameWebSocketCompressionSupported(false)
         .setWebSocketClosingTimeout(WEBSOCKET_CLOSING_SECONDS)
-        // A client that takes nothing of an answer for so long is gone.
+        // A last resort: nothing was sent in either direction for twice the keep-alive timeout.
         .setWriteIdleTimeout(0)
         .setIdleTimeout((int) Math.max(1, config.keepAliveTimeout().toSeconds() * 2));
   }
@@ -234,11 +236,11 @@ public final class HttpVerticle extends VerticleBase {
     responder.closeSoon(request);
   }
 
-  private void watchNumbers(RequestPipeline edge, ConnectionWatch connections, LiveHub hub) {
+  private void registerGauges(RequestPipeline pipeline, ConnectionWatch connections, LiveHub hub) {
     int loop = HttpMetrics.nextLoop();
-    metrics.watch("frontrow.http.in.flight", "Requests being worked on", loop, edge::working);
-    metrics.watch("frontrow.http.connections", "Connections open", loop, connections::open);
-    metrics.watch("frontrow.live.sockets", "WebSockets open", loop, hub::sockets);
+    metrics.watch("frontrow.http.in.flight", "Requests in progress", loop, pipeline::working);
+    metrics.watch("frontrow.http.connections", "Open connections", loop, connections::open);
+    metrics.watch("frontrow.live.sockets", "Open WebSockets", loop, hub::sockets);
   }
 
   @Override

@@ -1,5 +1,5 @@
 /**
- * The HTTP server: it starts, routes each operation of the contract to its handler, and stops. It
+ * The HTTP server. It starts, routes each operation of the contract to its handler, and stops. It
  * owns no rule about seats, money or the line.
  *
  * <p>Calls {@code api}, {@code config}, {@code http.address}, {@code http.contract}, {@code

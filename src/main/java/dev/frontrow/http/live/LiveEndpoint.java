@@ -22,7 +22,7 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
   private static final int RETRY_SECONDS = 10;
 
   private final OperationRules rules;
-  private final RequestPipeline edge;
+  private final RequestPipeline pipeline;
   private final LiveHub hub;
   private final ConnectionWatch connections;
   private final AllowedOrigins allowedOrigins;
@@ -35,13 +35,13 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
    */
   public LiveEndpoint(
       OperationRules rules,
-      RequestPipeline edge,
+      RequestPipeline pipeline,
       LiveHub hub,
       ConnectionWatch connections,
       AllowedOrigins allowedOrigins,
       ConcurrencyLimit<LimitKey> socketsByAddress) {
     this.rules = rules;
-    this.edge = edge;
+    this.pipeline = pipeline;
     this.hub = hub;
     this.connections = connections;
     this.allowedOrigins = allowedOrigins;
@@ -51,7 +51,7 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
-    edge.begin(request, rules);
+    pipeline.begin(request, rules);
     Runnable leave;
     try {
       checkUpgrade(request);
@@ -63,7 +63,7 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
       }
       leave = enter(request);
     } catch (Rejection refused) {
-      edge.responder().refuse(request, refused);
+      pipeline.responder().refuse(request, refused);
       return;
     }
     request
@@ -76,16 +76,16 @@ public final class LiveEndpoint implements Handler<RoutingContext> {
         .onFailure(
             failure -> {
               leave.run();
-              edge.responder().refuse(request, notAnUpgrade());
+              pipeline.responder().refuse(request, notAnUpgrade());
             });
   }
 
   /** Counts a socket of the client's address. The caller runs the result when the socket closes. */
   private Runnable enter(HttpServerRequest request) {
-    if (edge.gate().isExempt(request)) {
+    if (pipeline.gate().isExempt(request)) {
       return () -> {};
     }
-    LimitKey client = LimitKey.of(edge.client(request));
+    LimitKey client = LimitKey.of(pipeline.client(request));
     if (!socketsByAddress.tryEnter(client)) {
       throw Rejection.of(
           FailureCode.RATE_LIMITED, new JsonObject().put(Refusal.RETRY_AFTER, RETRY_SECONDS));
