@@ -146,11 +146,11 @@ class LocalesIT {
 
   private static void refusals(Client client, Buyer buyer, String reservation) {
     assertEquals(
-        "The balance is too low",
+        "Insufficient balance",
         buyer.paying(reservation, "poor").join().expect(402).json().getString("title"));
     HttpResponse<String> korean =
         client.get("/concerts?cursor=AAAA", "Accept-Language", "ko").expect(400).response();
-    assertTrue(korean.body().contains("이 목록이 준 커서가 아닙니다."), korean.body());
+    assertTrue(korean.body().contains("이 목록에서 받은 커서여야 합니다."), korean.body());
     Instant said =
         ZonedDateTime.parse(
                 korean.headers().firstValue("Date").orElseThrow(),

@@ -133,7 +133,7 @@ class BadInputTest {
   void every_fault_is_named_where_it_is() {
     SeenAnswer answer = hold(Buffer.buffer("{\"seatNumber\":0,\"scheduleId\":\"x\",\"color\":1}"));
     assertEquals(Set.of("/seatNumber", "/scheduleId", "/color"), pointers(answer));
-    assertEquals("The request has 3 faults.", answer.json().getString("detail"));
+    assertEquals("The request has 3 errors.", answer.json().getString("detail"));
   }
 
   @Test

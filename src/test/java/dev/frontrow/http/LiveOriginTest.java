@@ -37,7 +37,7 @@ class LiveOriginTest {
         JsonObject problem = new JsonObject(upgrade.body());
         assertEquals("forbidden", problem.getString("code"));
         assertEquals(
-            "Pages from this origin may not open a WebSocket here.", problem.getString("detail"));
+            "Pages from this origin can't open a WebSocket here.", problem.getString("detail"));
       }
     }
   }

@@ -57,13 +57,13 @@ class SeatAnswersTest {
   void when_nothing_is_free_a_message_says_so_in_the_callers_language() {
     edge.parts.reservations.seats = Sample.seats(Sample.CONCERT, "SS");
     SeenAnswer english = inLine.get(CONCERT + "/seats?date=2097-03-05");
-    assertEquals("No seat is free from 2097-03-05 on.", english.json().getString("message"));
+    assertEquals("No seats are available from 2097-03-05 on.", english.json().getString("message"));
     SeenAnswer korean =
         inLine.with("Accept-Language", "ko-KR").get(CONCERT + "/seats?date=2097-03-05");
-    assertEquals("2097-03-05부터 빈 좌석이 없습니다.", korean.json().getString("message"));
+    assertEquals("2097-03-05부터 예매할 수 있는 좌석이 없습니다.", korean.json().getString("message"));
     SeenAnswer date = inLine.get(SEATS + "?available=true");
     assertEquals(0, date.json().getJsonArray("seats").size());
-    assertEquals("No seat is free on 2097-03-05.", date.json().getString("message"));
+    assertEquals("No seats are available on 2097-03-05.", date.json().getString("message"));
     List<?> before = edge.parts.reservations.schedules;
     edge.parts.reservations.schedules = List.of();
     assertTrue(

@@ -10,12 +10,19 @@ import dev.frontrow.api.InvalidRequest;
 import dev.frontrow.api.Refusal;
 import io.vertx.core.json.JsonObject;
 import io.vertx.serviceproxy.ServiceException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 class ProblemTest {
   private static JsonObject said(FailureCode code, Language language) {
@@ -61,6 +68,35 @@ class ProblemTest {
     }
   }
 
+  /** The contract shows clients the words that they get. */
+  @Test
+  void the_examples_of_the_contract_have_the_words_of_the_server() throws IOException {
+    Map<String, Object> contract;
+    try (InputStream file = Problem.class.getResourceAsStream("/openapi.yaml")) {
+      contract = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+    }
+    JsonObject examples =
+        new JsonObject(contract).getJsonObject("components").getJsonObject("examples");
+    Set<String> other = new TreeSet<>();
+    for (String name : examples.fieldNames()) {
+      JsonObject problem = examples.getJsonObject(name).getJsonObject("value");
+      if (!isSaid(problem, "title") || !isSaid(problem, "detail")) {
+        other.add(name);
+      }
+    }
+    assertFalse(examples.isEmpty());
+    assertEquals(Set.of(), other);
+  }
+
+  private static boolean isSaid(JsonObject problem, String member) {
+    String key = problem.getString("code") + "." + member;
+    var messages = ProblemMessages.bundle(Language.ENGLISH);
+    return messages.keySet().stream()
+        .filter(it -> it.equals(key) || it.startsWith(key + "."))
+        .map(it -> Pattern.quote(messages.getString(it)).replace("{0}", "\\E.+\\Q"))
+        .anyMatch(problem.getString(member)::matches);
+  }
+
   @Test
   void nothing_of_an_unexpected_failure_gets_out() {
     Problem problem = Problem.of(new IllegalStateException("select 1")).withIncident("id-1");
@@ -104,15 +140,15 @@ class ProblemTest {
     JsonObject cursor =
         Problem.of(Refusal.invalid("/cursor", "cursor").toException())
             .toJson(Language.KOREAN, "/x");
-    assertEquals("요청에 잘못된 곳이 있습니다.", cursor.getString("detail"));
+    assertEquals("올바르지 않은 항목이 있습니다.", cursor.getString("detail"));
     JsonObject error = cursor.getJsonArray("errors").getJsonObject(0);
     assertEquals("/cursor", error.getString("pointer"));
-    assertEquals("이 목록이 준 커서가 아닙니다.", error.getString("detail"));
+    assertEquals("이 목록에서 받은 커서여야 합니다.", error.getString("detail"));
     JsonObject other =
         Problem.of(InvalidRequest.of("/a/b", "must be 7").toException())
             .toJson(Language.ENGLISH, "/x");
     assertEquals(
-        "Is refused: must be 7.",
+        "Is invalid: must be 7.",
         other.getJsonArray("errors").getJsonObject(0).getString("detail"));
   }
 
