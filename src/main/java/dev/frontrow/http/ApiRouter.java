@@ -66,7 +66,7 @@ final class ApiRouter {
 
   Handler<HttpServerRequest> build(
       HttpConfig config,
-      RequestPipeline edge,
+      RequestPipeline pipeline,
       List<Operations> groups,
       Handler<RoutingContext> live,
       Pages pages) {
@@ -76,7 +76,7 @@ final class ApiRouter {
     RouterBuilder builder =
         RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
     for (OperationSchema shape : shapes) {
-      Handler<RoutingContext> handler = handler(shape, calls, config, edge, live);
+      Handler<RoutingContext> handler = handler(shape, calls, config, pipeline, live);
       bind(builder, shape).addHandler(handler);
       if (handler instanceof Endpoint endpoint) {
         plain.add(shape.method(), shape.path(), endpoint);
@@ -107,7 +107,7 @@ final class ApiRouter {
       OperationSchema shape,
       Map<String, OperationHandler> calls,
       HttpConfig config,
-      RequestPipeline edge,
+      RequestPipeline pipeline,
       Handler<RoutingContext> live) {
     if (shape.id().equals(ApiPaths.LIVE)) {
       return live;
@@ -116,7 +116,7 @@ final class ApiRouter {
     if (call == null) {
       throw new IllegalStateException("no handler for the operation " + shape.id());
     }
-    return new Endpoint(shape, rules(shape.id()), call, config.queueTokenRequired(), edge);
+    return new Endpoint(shape, rules(shape.id()), call, config.queueTokenRequired(), pipeline);
   }
 
   /** Routes HEAD as GET. The server omits the body of the response. */
