@@ -2,10 +2,12 @@ package dev.frontrow.account;
 
 import dev.frontrow.api.AccountService;
 import dev.frontrow.api.Addresses;
-import dev.frontrow.bus.ServedPart;
+import dev.frontrow.job.JobName;
+import dev.frontrow.job.PartWithJobs;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ public final class AccountVerticle extends VerticleBase {
   private final String secret;
   private final Database database;
   private @Nullable Accounts accounts;
-  private @Nullable ServedPart served;
+  private @Nullable PartWithJobs served;
 
   /**
    * Creates the verticle. The caller closes the database after undeploying it.
@@ -57,7 +59,13 @@ public final class AccountVerticle extends VerticleBase {
     return keys.fillMissing()
         .compose(
             filled -> {
-              served = ServedPart.serve(vertx, Addresses.ACCOUNT, AccountService.class, operations);
+              served =
+                  PartWithJobs.serve(
+                      vertx,
+                      Addresses.ACCOUNT,
+                      AccountService.class,
+                      operations,
+                      Map.of(JobName.FORGET_SIGN_INS, limit::forgetOld));
               return served.listening();
             });
   }

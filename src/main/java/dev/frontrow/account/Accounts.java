@@ -4,7 +4,6 @@ import dev.frontrow.api.AccountService;
 import dev.frontrow.api.Credentials;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.InvalidRequest;
-import dev.frontrow.api.JobReport;
 import dev.frontrow.api.NewUser;
 import dev.frontrow.api.OutsideUser;
 import dev.frontrow.api.Refusal;
@@ -32,7 +31,6 @@ final class Accounts implements AccountService {
   private final PasswordWorkers workers;
   private final StrangerQueue strangers;
   private final PasswordSignIn signIn;
-  private final SignInLimit limit;
   private final AccountLog log = new AccountLog();
   private final Batcher<UUID, Optional<User>> reads;
 
@@ -46,7 +44,6 @@ final class Accounts implements AccountService {
     this.users = users;
     this.keys = keys;
     this.workers = workers;
-    this.limit = limit;
     this.signIn = new PasswordSignIn(users, workers, limit, log);
     this.strangers = new StrangerQueue(StrangerQueue.Limits.of(config), System::nanoTime);
     this.reads =
@@ -106,11 +103,6 @@ final class Accounts implements AccountService {
     return RefusalBoundary.answer(
         "account.user",
         reads.submit(userId).compose(found -> orRefuse(found, FailureCode.USER_NOT_FOUND)));
-  }
-
-  @Override
-  public Future<JobReport> forgetSignIns() {
-    return RefusalBoundary.answer("account.forget-sign-ins", limit.forgetOld());
   }
 
   /** Stops accepting calls and completes when the running ones have ended. */

@@ -1,6 +1,6 @@
 package dev.frontrow.account;
 
-import dev.frontrow.api.JobReport;
+import dev.frontrow.job.JobReport;
 import dev.frontrow.lock.RowLocks;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Statement;

@@ -1,8 +1,8 @@
 package dev.frontrow.account;
 
 import dev.frontrow.api.FailureCode;
-import dev.frontrow.api.JobReport;
 import dev.frontrow.api.Refusal;
+import dev.frontrow.job.JobReport;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Decision;
 import dev.frontrow.postgres.Statement;

@@ -3,7 +3,7 @@
  * limit guessing, and the insertion of each user's row in {@code wallets}. Password hashing runs on
  * worker threads behind a fair queue.
  *
- * <p>Calls {@code api}, {@code batch}, {@code bus}, {@code config}, {@code lock}, {@code postgres},
+ * <p>Calls {@code api}, {@code batch}, {@code config}, {@code job}, {@code lock}, {@code postgres},
  * {@code refusal}, {@code securitylog}, {@code text}.
  */
 @NullMarked

@@ -31,10 +31,4 @@ public interface AccountService {
 
   /** Refused with {@code user-not-found}. */
   Future<User> user(UUID userId);
-
-  /**
-   * Forgets counts of sign-ins whose time is over, and addresses that no one signed in from for
-   * long. Safe to run at any time, on any number of nodes; no limit depends on it.
-   */
-  Future<JobReport> forgetSignIns();
 }

@@ -12,13 +12,4 @@ public interface OutboxService {
    * oldest that is kept.
    */
   Future<EventPage> replay(long afterSequence, int limit);
-
-  /**
-   * Periodic, and after each commit: numbers the facts that have no sequence yet and publishes them
-   * in order. Safe when several nodes do it at once.
-   */
-  Future<JobReport> relay();
-
-  /** Periodic: deletes facts past their retention. */
-  Future<JobReport> prune();
 }

@@ -60,13 +60,4 @@ public interface QueueService {
 
   /** Opens, pauses or closes a line; in force on every node within a second. */
   Future<LineOverview> setState(UUID concertId, LineState state);
-
-  /**
-   * Periodic: in every line that has anyone, ends the admissions whose deadline has passed and
-   * admits whom the policy lets in. Safe when several nodes do it at once.
-   */
-  Future<JobReport> advance();
-
-  /** Periodic: writes to PostgreSQL what a line needs to go on after a loss of Redis. */
-  Future<JobReport> checkpoint();
 }

@@ -72,10 +72,4 @@ public interface ReservationService {
    * reservation-not-found}, {@code already-paid} or {@code hold-expired}.
    */
   Future<Void> release(UUID userId, UUID reservationId);
-
-  /**
-   * Periodic: closes holds that ran out and tells so. No result of any other call depends on
-   * whether it has run.
-   */
-  Future<JobReport> expireHolds();
 }

@@ -26,7 +26,4 @@ public interface WalletService {
    * The wallet's movements, newest first. Refused with {@code invalid-request} for a bad cursor.
    */
   Future<LedgerPage> entries(UUID userId, PageRequest page);
-
-  /** Periodic: forgets idempotency keys that are older than the time promised for them. */
-  Future<JobReport> forgetIdempotencyKeys();
 }

@@ -2,8 +2,8 @@ package dev.frontrow.idempotency;
 
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.IdempotencyKey;
-import dev.frontrow.api.JobReport;
 import dev.frontrow.api.Refusal;
+import dev.frontrow.job.JobReport;
 import dev.frontrow.lock.RowLocks;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;

@@ -25,7 +25,7 @@
  * outcomes and returns them as replays. A command without a key needs an id that is made before the
  * first attempt, so that the retry recognises it.
  *
- * <p>Calls {@code api}, {@code config}, {@code lock}, {@code postgres}.
+ * <p>Calls {@code api}, {@code config}, {@code job}, {@code lock}, {@code postgres}.
  */
 @NullMarked
 package dev.frontrow.idempotency;

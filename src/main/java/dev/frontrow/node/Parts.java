@@ -7,6 +7,7 @@ import dev.frontrow.http.HttpConfig;
 import dev.frontrow.http.HttpVerticle;
 import dev.frontrow.http.credential.TokenSecrets;
 import dev.frontrow.http.operation.HttpServices;
+import dev.frontrow.job.JobCalls;
 import dev.frontrow.network.BindFailure;
 import dev.frontrow.outbox.OutboxVerticle;
 import dev.frontrow.payment.PaymentVerticle;
@@ -137,11 +138,7 @@ final class Parts {
         settings.scheduler(),
         cluster.jobLock(),
         new MicrometerJobMetrics(registry),
-        services.queue(),
-        services.reservations(),
-        services.wallets(),
-        services.outbox(),
-        services.accounts());
+        new JobCalls(vertx, settings.node().requestTimeout())::run);
   }
 
   /** Deploys {@code http} on every event loop. Returns its port, or -1 without that role. */

@@ -2,10 +2,12 @@ package dev.frontrow.outbox;
 
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.OutboxService;
-import dev.frontrow.bus.ServedPart;
+import dev.frontrow.job.JobName;
+import dev.frontrow.job.PartWithJobs;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +25,7 @@ public final class OutboxVerticle extends VerticleBase {
   private final OutboxConfig config;
   private final Database database;
   private @Nullable Relay relay;
-  private @Nullable ServedPart service;
+  private @Nullable PartWithJobs service;
   private boolean waiting;
   private boolean stopping;
 
@@ -39,8 +41,14 @@ public final class OutboxVerticle extends VerticleBase {
     Relay made = new Relay(vertx, facts, config.batchSize());
     relay = made;
     service =
-        ServedPart.serve(
-            vertx, Addresses.OUTBOX, OutboxService.class, new OutboxRelay(config, facts, made));
+        PartWithJobs.serve(
+            vertx,
+            Addresses.OUTBOX,
+            OutboxService.class,
+            new EventReplay(facts),
+            Map.of(
+                JobName.RELAY_EVENTS, made::run,
+                JobName.PRUNE_EVENTS, new OutboxPruning(config, facts)::run));
     vertx.eventBus().<String>localConsumer(Outbox.NUDGES, nudge -> onNudge(made));
     vertx.setPeriodic(LEFT_OVER_MILLIS, tick -> onNudge(made));
     return service.listening();

@@ -2,7 +2,7 @@ package dev.frontrow.outbox;
 
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.Event;
-import dev.frontrow.api.JobReport;
+import dev.frontrow.job.JobReport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.frontrow.queue;
 
 import dev.frontrow.api.FailureCode;
-import dev.frontrow.api.JobReport;
 import dev.frontrow.api.Refusal;
+import dev.frontrow.job.JobReport;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

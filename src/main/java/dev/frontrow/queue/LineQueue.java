@@ -2,7 +2,6 @@ package dev.frontrow.queue;
 
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.HoldChange;
-import dev.frontrow.api.JobReport;
 import dev.frontrow.api.JoinResult;
 import dev.frontrow.api.Line;
 import dev.frontrow.api.LineOverview;
@@ -14,6 +13,7 @@ import dev.frontrow.api.Policy;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.api.Refusal;
+import dev.frontrow.job.JobReport;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -212,13 +212,11 @@ final class LineQueue implements QueueService {
     return session.knowledge().overviewOf(answer);
   }
 
-  @Override
-  public Future<JobReport> advance() {
+  Future<JobReport> advance() {
     return guarded(jobs::advance);
   }
 
-  @Override
-  public Future<JobReport> checkpoint() {
+  Future<JobReport> checkpoint() {
     return guarded(jobs::checkpoint);
   }
 

@@ -6,7 +6,8 @@ import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.Line;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.QueueService;
-import dev.frontrow.bus.ServedPart;
+import dev.frontrow.job.JobName;
+import dev.frontrow.job.PartWithJobs;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.redis.RedisConfig;
 import dev.frontrow.redis.RedisLink;
@@ -16,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +47,7 @@ public final class QueueVerticle extends VerticleBase {
   private final Duration watchEvery;
   private Optional<RedisWatch> watch = Optional.empty();
   private Optional<RedisLink> redis = Optional.empty();
-  private Optional<ServedPart> service = Optional.empty();
+  private Optional<PartWithJobs> service = Optional.empty();
 
   /** A verticle that is not deployed yet. One for each node is enough. */
   public QueueVerticle(QueueConfig config, RedisConfig redisConfig, Database database) {
@@ -107,7 +109,17 @@ public final class QueueVerticle extends VerticleBase {
     vertx
         .eventBus()
         .<JsonObject>consumer(Addresses.EVENTS, message -> onFact(queue, message.body()));
-    ServedPart served = ServedPart.serve(vertx, Addresses.QUEUE, QueueService.class, queue);
+    PartWithJobs served =
+        PartWithJobs.serve(
+            vertx,
+            Addresses.QUEUE,
+            QueueService.class,
+            queue,
+            Map.of(
+                JobName.ADVANCE_LINES,
+                queue::advance,
+                JobName.CHECKPOINT_LINES,
+                queue::checkpoint));
     service = Optional.of(served);
     return served.listening().compose(ignored -> connected(link));
   }
@@ -160,7 +172,7 @@ public final class QueueVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    service.ifPresent(ServedPart::close);
+    service.ifPresent(PartWithJobs::close);
     watch.ifPresent(RedisWatch::close);
     return redis.map(RedisLink::close).orElse(Future.succeededFuture());
   }

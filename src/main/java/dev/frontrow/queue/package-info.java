@@ -3,7 +3,7 @@
  * loss of Redis in PostgreSQL. It owns the keys {@code frontrow:*} and the table {@code
  * queue_lines}; it reads {@code concerts} and {@code payments}.
  *
- * <p>Calls {@code api}, {@code batch}, {@code bus}, {@code config}, {@code lock}, {@code postgres},
+ * <p>Calls {@code api}, {@code batch}, {@code config}, {@code job}, {@code lock}, {@code postgres},
  * {@code redis}.
  */
 @NullMarked

@@ -7,7 +7,6 @@ import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.HoldRequest;
 import dev.frontrow.api.HoldResult;
 import dev.frontrow.api.IdempotencyKey;
-import dev.frontrow.api.JobReport;
 import dev.frontrow.api.NewConcert;
 import dev.frontrow.api.PageRequest;
 import dev.frontrow.api.QueueService;
@@ -21,6 +20,7 @@ import dev.frontrow.batch.Batcher;
 import dev.frontrow.idempotency.CommandOutcome;
 import dev.frontrow.idempotency.IdempotencyConfig;
 import dev.frontrow.idempotency.IdempotencyKeys;
+import dev.frontrow.job.JobReport;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.refusal.RefusalBoundary;
 import io.vertx.core.Future;
@@ -160,9 +160,9 @@ final class ReservationOperations implements ReservationService {
                         .orElseGet(Future::succeededFuture)));
   }
 
-  @Override
-  public Future<JobReport> expireHolds() {
-    return RefusalBoundary.answer("reservation.expireHolds", sweep.run());
+  /** One run of the job: closes holds that have ended. No answer depends on when it runs. */
+  Future<JobReport> expireHolds() {
+    return sweep.run();
   }
 
   /** Sets {@code past} of ended concerts. It only keeps an index small; no answer depends on it. */

@@ -3,11 +3,13 @@ package dev.frontrow.reservation;
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.ReservationService;
-import dev.frontrow.bus.ServedPart;
 import dev.frontrow.idempotency.IdempotencyConfig;
+import dev.frontrow.job.JobName;
+import dev.frontrow.job.PartWithJobs;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,7 @@ public final class ReservationVerticle extends VerticleBase {
   private final Database database;
   private final QueueService queue;
   private @Nullable ReservationOperations operations;
-  private @Nullable ServedPart service;
+  private @Nullable PartWithJobs service;
   private boolean sweeping;
 
   /**
@@ -57,7 +59,13 @@ public final class ReservationVerticle extends VerticleBase {
     ReservationOperations made =
         new ReservationOperations(vertx, database, config, idempotency, queue);
     operations = made;
-    service = ServedPart.serve(vertx, Addresses.RESERVATION, ReservationService.class, made);
+    service =
+        PartWithJobs.serve(
+            vertx,
+            Addresses.RESERVATION,
+            ReservationService.class,
+            made,
+            Map.of(JobName.EXPIRE_HOLDS, made::expireHolds));
     vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep(made));
     vertx.setPeriodic(PAST_MILLIS, tick -> made.noticePastConcerts());
     return service.listening();

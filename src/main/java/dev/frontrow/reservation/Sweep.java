@@ -1,8 +1,8 @@
 package dev.frontrow.reservation;
 
-import dev.frontrow.api.JobReport;
 import dev.frontrow.api.ReservationStatus;
 import dev.frontrow.hold.HoldEnd;
+import dev.frontrow.job.JobReport;
 import dev.frontrow.lock.RowLocks;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;

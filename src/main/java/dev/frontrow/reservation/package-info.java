@@ -3,9 +3,9 @@
  * sale, and decides holds in batches, one transaction each. Only PostgreSQL decides; caches and
  * messages never do.
  *
- * <p>Calls {@code api}, {@code batch}, {@code bus}, {@code config}, {@code hold}, {@code
- * idempotency}, {@code lock}, {@code outbox}, {@code postgres}, {@code refusal}, {@code seatlog},
- * {@code text}.
+ * <p>Calls {@code api}, {@code batch}, {@code config}, {@code hold}, {@code idempotency}, {@code
+ * job}, {@code lock}, {@code outbox}, {@code postgres}, {@code refusal}, {@code seatlog}, {@code
+ * text}.
  */
 @NullMarked
 package dev.frontrow.reservation;

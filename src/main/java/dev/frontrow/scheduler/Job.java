@@ -1,6 +1,6 @@
 package dev.frontrow.scheduler;
 
-import dev.frontrow.api.JobReport;
+import dev.frontrow.job.JobReport;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.function.Supplier;

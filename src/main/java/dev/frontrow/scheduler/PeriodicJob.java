@@ -1,8 +1,8 @@
 package dev.frontrow.scheduler;
 
-import dev.frontrow.api.JobReport;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.cluster.JobLock;
+import dev.frontrow.job.JobReport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;

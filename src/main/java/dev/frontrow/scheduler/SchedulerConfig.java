@@ -1,17 +1,26 @@
 package dev.frontrow.scheduler;
 
 import dev.frontrow.config.Section;
+import dev.frontrow.job.JobName;
 import java.time.Duration;
 
 /**
  * How often the periodic jobs run.
  *
- * @param interval of what people wait for: admissions, deadlines, holds, events
- * @param housekeepingInterval of what only keeps the tables small
+ * @param interval of the jobs that people wait for: admissions, deadlines, holds, events
+ * @param housekeepingInterval of the jobs that only keep tables small
  */
 public record SchedulerConfig(Duration interval, Duration housekeepingInterval) {
   private static final Duration MIN = Duration.ofMillis(10);
   private static final Duration MAX = Duration.ofHours(1);
+
+  /** The time from the start of one run to the start of the next. */
+  Duration interval(JobName.Pace pace) {
+    return switch (pace) {
+      case PROMPT -> interval;
+      case HOUSEKEEPING -> housekeepingInterval;
+    };
+  }
 
   /** Reads the section {@code scheduler}. */
   public static SchedulerConfig from(Section section) {

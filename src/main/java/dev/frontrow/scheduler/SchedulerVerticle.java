@@ -1,20 +1,19 @@
 package dev.frontrow.scheduler;
 
-import dev.frontrow.api.AccountService;
-import dev.frontrow.api.OutboxService;
-import dev.frontrow.api.QueueService;
-import dev.frontrow.api.ReservationService;
-import dev.frontrow.api.WalletService;
 import dev.frontrow.cluster.JobLock;
+import dev.frontrow.job.JobName;
+import dev.frontrow.job.JobReport;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Runs the periodic jobs of all parts, on every node that has this role; the lock leaves each run
- * to one of them. Stopping waits for the runs that have begun, five seconds at most.
+ * Runs the periodic jobs of all parts. Every node with the role has the timers; the lock gives each
+ * run to one node. Stopping waits up to five seconds for the runs in progress.
  */
 public final class SchedulerVerticle extends VerticleBase {
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
@@ -30,29 +29,20 @@ public final class SchedulerVerticle extends VerticleBase {
     this.metrics = metrics;
   }
 
-  /** The jobs of all parts. */
+  /**
+   * All jobs.
+   *
+   * @param run asks a part for one run of a job
+   */
   public SchedulerVerticle(
       SchedulerConfig config,
       JobLock lock,
       JobMetrics metrics,
-      QueueService queue,
-      ReservationService reservations,
-      WalletService wallets,
-      OutboxService outbox,
-      AccountService accounts) {
+      Function<JobName, Future<JobReport>> run) {
     this(
-        List.of(
-            new Job("line.advance", config.interval(), queue::advance),
-            new Job("line.checkpoint", config.interval(), queue::checkpoint),
-            new Job("reservation.expire-holds", config.interval(), reservations::expireHolds),
-            new Job("outbox.relay", config.interval(), outbox::relay),
-            new Job("outbox.prune", config.housekeepingInterval(), outbox::prune),
-            new Job(
-                "idempotency.forget",
-                config.housekeepingInterval(),
-                wallets::forgetIdempotencyKeys),
-            new Job(
-                "account.forget-sign-ins", config.housekeepingInterval(), accounts::forgetSignIns)),
+        Stream.of(JobName.values())
+            .map(job -> new Job(job.text(), config.interval(job.pace()), () -> run.apply(job)))
+            .toList(),
         lock,
         metrics);
   }

@@ -1,8 +1,8 @@
 /**
- * When the periodic jobs run, and on which node. It owns the timers and nothing that the jobs do.
- * No result of a service depends on when, or whether, it runs.
+ * When the periodic jobs run, and on which node. It owns the timers; the parts do the work. No
+ * result of a service depends on when, or whether, it runs.
  *
- * <p>Calls {@code api}, {@code cluster}, {@code config}.
+ * <p>Calls {@code api}, {@code cluster}, {@code config}, {@code job}.
  */
 @NullMarked
 package dev.frontrow.scheduler;

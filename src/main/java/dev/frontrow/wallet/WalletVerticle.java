@@ -2,12 +2,14 @@ package dev.frontrow.wallet;
 
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.WalletService;
-import dev.frontrow.bus.ServedPart;
 import dev.frontrow.idempotency.IdempotencyConfig;
 import dev.frontrow.idempotency.IdempotencyKeys;
+import dev.frontrow.job.JobName;
+import dev.frontrow.job.PartWithJobs;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Verticle that serves {@link WalletService} at {@link Addresses#WALLET}. */
@@ -16,7 +18,7 @@ public final class WalletVerticle extends VerticleBase {
   private final IdempotencyConfig idempotency;
   private final Database database;
   private @Nullable Wallets wallets;
-  private @Nullable ServedPart served;
+  private @Nullable PartWithJobs served;
 
   /** Creates the verticle. The caller closes the database after undeploying it. */
   public WalletVerticle(WalletConfig config, IdempotencyConfig idempotency, Database database) {
@@ -27,8 +29,15 @@ public final class WalletVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    wallets = new Wallets(vertx, config, database, new IdempotencyKeys(database, idempotency));
-    served = ServedPart.serve(vertx, Addresses.WALLET, WalletService.class, wallets);
+    IdempotencyKeys keys = new IdempotencyKeys(database, idempotency);
+    wallets = new Wallets(vertx, config, database, keys);
+    served =
+        PartWithJobs.serve(
+            vertx,
+            Addresses.WALLET,
+            WalletService.class,
+            wallets,
+            Map.of(JobName.FORGET_IDEMPOTENCY_KEYS, keys::forget));
     return served.listening();
   }
 

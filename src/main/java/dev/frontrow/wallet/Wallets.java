@@ -7,7 +7,6 @@ import dev.frontrow.api.ChargeResult;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.IdempotencyKey;
 import dev.frontrow.api.InvalidRequest;
-import dev.frontrow.api.JobReport;
 import dev.frontrow.api.LedgerPage;
 import dev.frontrow.api.PageRequest;
 import dev.frontrow.api.Refusal;
@@ -100,11 +99,6 @@ final class Wallets implements WalletService {
     }
     return RefusalBoundary.answer(
         "wallet.entries", ledger.entries(userId, before.getAsLong(), page.limit()));
-  }
-
-  @Override
-  public Future<JobReport> forgetIdempotencyKeys() {
-    return RefusalBoundary.answer("wallet.forget-idempotency-keys", keys.forget());
   }
 
   /** Stops accepting calls and completes when the running ones have ended. */

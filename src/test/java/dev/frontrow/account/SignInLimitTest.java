@@ -9,6 +9,7 @@ import dev.frontrow.api.Credentials;
 import dev.frontrow.api.NewUser;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.api.User;
+import dev.frontrow.job.JobName;
 import dev.frontrow.securitylog.SecurityLog;
 import dev.frontrow.testing.LogLines;
 import dev.frontrow.testing.TestNode;
@@ -327,7 +328,8 @@ class SignInLimitTest {
     facts.execute(
         "insert into sign_in_counts values ('\\x00', now() - interval '2 hours', 3),"
             + " ('\\x01', now() - interval '30 minutes', 3)");
-    assertTrue(Waits.result(one.forgetSignIns()).handled() > KnownAddresses.MAX_OF_ACCOUNT);
+    assertTrue(
+        Waits.result(first.run(JobName.FORGET_SIGN_INS)).handled() > KnownAddresses.MAX_OF_ACCOUNT);
     assertEquals(0, facts.number(known, id));
     assertEquals(
         1, facts.number("select count(*) from sign_in_counts where key in ('\\x00', '\\x01')"));

@@ -66,6 +66,7 @@ class ArchitectureTest {
               "dev.frontrow.lock..",
               "dev.frontrow.hold..",
               "dev.frontrow.refusal..",
+              "dev.frontrow.job..",
               "dev.frontrow.securitylog..")
           .layer("api")
           .definedBy("dev.frontrow.api..")

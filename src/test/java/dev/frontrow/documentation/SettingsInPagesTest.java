@@ -1,6 +1,7 @@
 package dev.frontrow.documentation;
 
 import dev.frontrow.config.Configuration;
+import dev.frontrow.job.JobName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The settings and environment variables that the pages name exist. */
@@ -25,11 +28,7 @@ class SettingsInPagesTest {
   void every_setting_exists() {
     Set<String> keys = PageChecks.settings();
     Set<String> sections = sectionsOf(keys);
-    Set<String> jobs = new HashSet<>();
-    REPOSITORY
-        .files("src/main/java/", ".java")
-        .forEach(
-            file -> PageChecks.find("new Job\\(\\s*\"([^\"]+)\"", REPOSITORY.text(file), jobs));
+    Set<String> jobs = Stream.of(JobName.values()).map(JobName::text).collect(Collectors.toSet());
     Schema schema = Schema.of(REPOSITORY);
     PageChecks.spans(
         REPOSITORY,

@@ -17,6 +17,7 @@ import dev.frontrow.api.ReservationService;
 import dev.frontrow.api.WalletService;
 import dev.frontrow.config.Configuration;
 import dev.frontrow.idempotency.IdempotencyConfig;
+import dev.frontrow.job.JobName;
 import dev.frontrow.outbox.OutboxConfig;
 import dev.frontrow.outbox.OutboxVerticle;
 import dev.frontrow.payment.PaymentConfig;
@@ -110,10 +111,10 @@ final class SmallSale implements AutoCloseable {
             + " held_until from seats where schedule_id = ? and number = 1) where user_id = ?",
         date,
         late);
-    assertEquals(1, Waits.result(reservations.expireHolds()).handled());
-    Waits.result(outbox.relay());
+    assertEquals(1, Waits.result(node.run(JobName.EXPIRE_HOLDS)).handled());
+    Waits.result(node.run(JobName.RELAY_EVENTS));
     Waits.result(outbox.replay(facts.number("select last - 10 from outbox_position"), 10));
-    Waits.result(wallets.forgetIdempotencyKeys());
+    Waits.result(node.run(JobName.FORGET_IDEMPOTENCY_KEYS));
     Waits.result(reservations.concerts(PAGE));
   }
 

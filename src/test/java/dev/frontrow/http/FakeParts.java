@@ -10,7 +10,6 @@ import dev.frontrow.api.ChargeResult;
 import dev.frontrow.api.Credentials;
 import dev.frontrow.api.EventPage;
 import dev.frontrow.api.IdempotencyKey;
-import dev.frontrow.api.JobReport;
 import dev.frontrow.api.LedgerEntry;
 import dev.frontrow.api.LedgerEntryType;
 import dev.frontrow.api.LedgerPage;
@@ -82,11 +81,6 @@ final class FakeParts {
     public Future<User> user(UUID userId) {
       return script.answer("user", userId, () -> Sample.BUYER);
     }
-
-    @Override
-    public Future<JobReport> forgetSignIns() {
-      return Future.succeededFuture(new JobReport(0, false, 0));
-    }
   }
 
   private final class FakeWallet implements WalletService {
@@ -116,11 +110,6 @@ final class FakeParts {
               Sample.SCHEDULE, LedgerEntryType.PAYMENT, -80, 20, Sample.RESERVATION, Sample.NOON);
       return script.answer("entries", page, () -> new LedgerPage(List.of(entry), Optional.empty()));
     }
-
-    @Override
-    public Future<JobReport> forgetIdempotencyKeys() {
-      return Future.succeededFuture(new JobReport(0, false, 0));
-    }
   }
 
   private final class FakePayments implements PaymentService {
@@ -149,16 +138,6 @@ final class FakeParts {
     @Override
     public Future<EventPage> replay(long afterSequence, int limit) {
       return script.answer("replay", afterSequence, () -> new EventPage(List.of(), 0));
-    }
-
-    @Override
-    public Future<JobReport> relay() {
-      return Future.succeededFuture(new JobReport(0, false, 0));
-    }
-
-    @Override
-    public Future<JobReport> prune() {
-      return Future.succeededFuture(new JobReport(0, false, 0));
     }
   }
 }

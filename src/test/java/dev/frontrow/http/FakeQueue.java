@@ -1,7 +1,6 @@
 package dev.frontrow.http;
 
 import dev.frontrow.api.HoldChange;
-import dev.frontrow.api.JobReport;
 import dev.frontrow.api.JoinResult;
 import dev.frontrow.api.Line;
 import dev.frontrow.api.LineOverview;
@@ -126,15 +125,5 @@ final class FakeQueue implements QueueService {
         59,
         27,
         Optional.empty());
-  }
-
-  @Override
-  public Future<JobReport> advance() {
-    return Future.succeededFuture(new JobReport(0, false, 0));
-  }
-
-  @Override
-  public Future<JobReport> checkpoint() {
-    return Future.succeededFuture(new JobReport(0, false, 0));
   }
 }

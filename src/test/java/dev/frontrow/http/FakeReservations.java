@@ -6,7 +6,6 @@ import dev.frontrow.api.DateSales;
 import dev.frontrow.api.HoldRequest;
 import dev.frontrow.api.HoldResult;
 import dev.frontrow.api.IdempotencyKey;
-import dev.frontrow.api.JobReport;
 import dev.frontrow.api.NewConcert;
 import dev.frontrow.api.PageRequest;
 import dev.frontrow.api.Reservation;
@@ -116,10 +115,5 @@ public final class FakeReservations implements ReservationService {
   @Override
   public Future<Void> release(UUID userId, UUID reservationId) {
     return script.<Boolean>answer("release", reservationId, () -> true).mapEmpty();
-  }
-
-  @Override
-  public Future<JobReport> expireHolds() {
-    return Future.succeededFuture(new JobReport(0, false, 0));
   }
 }

@@ -4,13 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.frontrow.api.Addresses;
 import dev.frontrow.example.SalesBoard;
+import dev.frontrow.job.JobCalls;
+import dev.frontrow.job.JobName;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -52,10 +58,32 @@ class ForeignVerticleTest {
       buyOneSeat(sale);
       sale.within(10, () -> board.seatsSold() == 3);
       assertEquals(board.knownUpTo(), board.factsSeen());
+
+      assertEveryJobRuns(foreign);
     } finally {
       await(foreign.close());
       sale.stop();
     }
+  }
+
+  /** The scheduler and whoever knows the contract's actions get the same work done. */
+  private static void assertEveryJobRuns(Vertx foreign) {
+    JobCalls jobs = new JobCalls(foreign, Duration.ofSeconds(30));
+    for (JobName job : JobName.values()) {
+      await(jobs.run(job));
+      job.publicAction().ifPresent(action -> assertReports(foreign, job.part(), action));
+    }
+  }
+
+  private static void assertReports(Vertx foreign, String address, String action) {
+    DeliveryOptions options = new DeliveryOptions().addHeader("action", action);
+    JsonObject reply =
+        await(
+            foreign
+                .eventBus()
+                .<JsonObject>request(address, new JsonObject(), options)
+                .map(Message::body));
+    assertEquals(Set.of("handled", "more", "lateMillis"), reply.fieldNames(), action);
   }
 
   private static JsonObject soldSeat(long sequence) {

@@ -8,11 +8,13 @@ import dev.frontrow.api.Event;
 import dev.frontrow.api.EventFollower;
 import dev.frontrow.api.EventPage;
 import dev.frontrow.api.Ids;
-import dev.frontrow.api.JobReport;
 import dev.frontrow.api.OutboxService;
 import dev.frontrow.api.OutboxServiceVertxEBProxy;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.config.Configuration;
+import dev.frontrow.job.JobCalls;
+import dev.frontrow.job.JobName;
+import dev.frontrow.job.JobReport;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.DatabaseConfig;
 import dev.frontrow.testing.TestServers;
@@ -165,7 +167,7 @@ class OutboxTest {
   void replay_gives_facts_after_a_sequence_and_says_what_is_newest() {
     OutboxService service = deploy(new OutboxConfig(Duration.ofDays(1), 100));
     write(10);
-    Waits.result(service.relay());
+    job(JobName.RELAY_EVENTS);
     EventPage page = Waits.result(service.replay(4, 3));
     assertEquals(List.of(5L, 6L, 7L), sequences(page.items()));
     assertEquals(10, page.lastSequence());
@@ -183,15 +185,15 @@ class OutboxTest {
   void pruning_forgets_old_published_facts_and_never_one_that_is_not_published() {
     OutboxService service = deploy(new OutboxConfig(Duration.ofHours(1), 100));
     write(3);
-    Waits.result(service.relay());
+    job(JobName.RELAY_EVENTS);
     write(2);
     Waits.result(on(() -> new OutboxStore(database).number(100)));
     sql("update outbox set created_at = created_at - interval '2 hours'");
-    JobReport report = Waits.result(service.prune());
+    JobReport report = job(JobName.PRUNE_EVENTS);
     assertEquals(3, report.handled());
     assertTrue(report.lateMillis() >= Duration.ofMinutes(59).toMillis());
     assertEquals(2, number("select count(*) from outbox"));
-    assertEquals(0, Waits.result(service.prune()).handled());
+    assertEquals(0, job(JobName.PRUNE_EVENTS).handled());
   }
 
   @Test
@@ -265,12 +267,12 @@ class OutboxTest {
   void a_follower_that_knows_more_than_a_restored_database_hands_over_what_comes_now() {
     OutboxService service = deploy(new OutboxConfig(Duration.ofDays(1), 100));
     write(5);
-    Waits.result(service.relay());
+    job(JobName.RELAY_EVENTS);
     Promise<Void> both = Promise.promise();
     List<Long> handed = new CopyOnWriteArrayList<>();
     EventFollower follower = followUntil(service, 50, handed, 7, both);
     write(2);
-    Waits.result(service.relay());
+    job(JobName.RELAY_EVENTS);
     Waits.result(both.future());
     assertEquals(List.of(6L, 7L), handed);
     Waits.result(Waits.async(context, follower::stop));
@@ -280,11 +282,11 @@ class OutboxTest {
   void a_relay_that_lives_through_a_restore_publishes_what_comes_now() {
     OutboxService service = deploy(new OutboxConfig(Duration.ofDays(1), 100));
     write(5);
-    Waits.result(service.relay());
+    job(JobName.RELAY_EVENTS);
     sql("delete from outbox where first_sequence > 2");
     sql("update outbox_position set last = 2, published = 2");
     write(1);
-    assertEquals(1, Waits.result(service.relay()).handled());
+    assertEquals(1, job(JobName.RELAY_EVENTS).handled());
     assertEquals(3, number("select published from outbox_position"));
   }
 
@@ -292,7 +294,7 @@ class OutboxTest {
   void no_sequence_that_may_have_been_given_is_given_after_a_restore_and_none_is_missed() {
     OutboxService service = deploy(new OutboxConfig(Duration.ofDays(1), 100));
     write(5);
-    Waits.result(service.relay());
+    job(JobName.RELAY_EVENTS);
     for (int time = 0; time < 2; time++) {
       long last =
           Waits.result(
@@ -306,7 +308,7 @@ class OutboxTest {
     List<Long> handedAhead = new CopyOnWriteArrayList<>();
     EventFollower ahead = followUntil(service, 300, handedAhead, 2_000_007, rest);
     write(2);
-    Waits.result(service.relay());
+    job(JobName.RELAY_EVENTS);
     Waits.result(all.future());
     Waits.result(rest.future());
     assertEquals(List.of(4L, 5L, 2_000_006L, 2_000_007L), handed);
@@ -348,6 +350,10 @@ class OutboxTest {
   private OutboxService deploy(OutboxConfig config) {
     Waits.result(vertx.deployVerticle(new OutboxVerticle(config, database)));
     return new OutboxServiceVertxEBProxy(vertx, Addresses.OUTBOX);
+  }
+
+  private JobReport job(JobName name) {
+    return Waits.result(new JobCalls(vertx, Duration.ofSeconds(30)).run(name));
   }
 
   private Relay relay(int batchSize) {

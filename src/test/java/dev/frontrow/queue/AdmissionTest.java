@@ -10,14 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.FailureCode;
-import dev.frontrow.api.JobReport;
 import dev.frontrow.api.LineOverview;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.Policy;
-import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
+import dev.frontrow.job.JobReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
   private final TestLines lines = new TestLines();
-  private final QueueService queue = lines.node();
+  private final QueueNode queue = lines.node();
 
   @AfterEach
   void stop() {
@@ -153,7 +152,7 @@ class AdmissionTest {
 
   @Test
   void a_new_policy_is_in_force_at_once_on_every_node() {
-    QueueService other = lines.node();
+    QueueNode other = lines.node();
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(other, concert, 10);
     assertEquals(counter(4), await(queue.setPolicy(concert, counter(4))));
@@ -191,7 +190,7 @@ class AdmissionTest {
             Duration.ofHours(1),
             20_000,
             Duration.ofSeconds(2));
-    QueueService bounded = lines.node(small);
+    QueueNode bounded = lines.node(small);
     UUID concert = lines.concert(counter(1));
     join(bounded, concert, 40);
     lines.sql(

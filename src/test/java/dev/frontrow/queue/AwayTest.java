@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
-import dev.frontrow.api.QueueService;
 import dev.frontrow.redis.RedisConfig;
 import dev.frontrow.testing.TestServers;
 import io.vertx.core.Vertx;
@@ -36,7 +35,7 @@ class AwayTest {
 
   private final List<NetSocket> wires = new CopyOnWriteArrayList<>();
   private final NetServer relay = relay();
-  private final QueueService queue =
+  private final QueueNode queue =
       lines.node(
           TestLines.CONFIG,
           RedisConfig.of("redis://127.0.0.1:" + relay.actualPort()),

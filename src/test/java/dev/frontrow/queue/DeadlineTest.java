@@ -11,13 +11,12 @@ import dev.frontrow.api.Addresses;
 import dev.frontrow.api.Event;
 import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.FailureCode;
-import dev.frontrow.api.JobReport;
 import dev.frontrow.api.Line;
 import dev.frontrow.api.LinePositions;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
-import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
+import dev.frontrow.job.JobReport;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
@@ -35,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** Deadlines of those inside, leaving, and what is told of both. */
 class DeadlineTest {
   private final TestLines lines = new TestLines();
-  private final QueueService queue = lines.node();
+  private final QueueNode queue = lines.node();
 
   @AfterEach
   void stop() {
@@ -153,7 +152,7 @@ class DeadlineTest {
 
   @Test
   void another_node_tells_the_positions_too_once_it_has_read_the_line_again() {
-    QueueService other =
+    QueueNode other =
         lines.node(
             new QueueConfig(
                 TestLines.CONFIG.batches(),

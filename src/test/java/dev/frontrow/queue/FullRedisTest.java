@@ -13,7 +13,6 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
-import dev.frontrow.api.QueueService;
 import dev.frontrow.redis.RedisProcess;
 import dev.frontrow.redis.RedisStatus;
 import io.vertx.redis.client.Command;
@@ -104,7 +103,7 @@ class FullRedisTest {
 
   @Test
   void a_full_redis_refuses_joins_as_overloaded_and_the_log_says_why_once() {
-    QueueService queue = lines.node();
+    QueueNode queue = lines.node();
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(queue, concert, 3);
     config("maxmemory", "1");
@@ -122,7 +121,7 @@ class FullRedisTest {
   @Test
   void a_user_whose_rights_were_taken_away_is_an_overload_with_its_reason_too() {
     lines.redis(Command.ACL, "SETUSER", "limited", "on", ">secret", "~*", "&*", "+@all");
-    QueueService queue =
+    QueueNode queue =
         lines.node(
             new RedisStatus(),
             Duration.ofHours(1),
@@ -148,7 +147,7 @@ class FullRedisTest {
             List.of("due", "inside"),
             List.of("numbers"),
             List.of("line"))) {
-      QueueService queue = lines.node();
+      QueueNode queue = lines.node();
       UUID concert = lines.concert(counter(2));
       List<Place> places = join(queue, concert, 6);
       await(queue.checkpoint());
@@ -172,7 +171,7 @@ class FullRedisTest {
   @Test
   void evictions_are_told_and_the_lines_are_made_anew() {
     RedisStatus status = new RedisStatus();
-    QueueService queue = lines.node(status, Duration.ofMillis(50));
+    QueueNode queue = lines.node(status, Duration.ofMillis(50));
     UUID concert = lines.concert(counter(2));
     List<Place> places = join(queue, concert, 6);
     await(queue.checkpoint());

@@ -13,7 +13,6 @@ import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.JoinResult;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
-import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.testing.TestServers;
 import io.vertx.core.Future;
@@ -46,7 +45,7 @@ class LossTest {
           Duration.ofSeconds(2));
 
   private final TestLines lines = new TestLines(TestServers.redisUri() + "/9");
-  private final QueueService queue = lines.node(SMALL_BLOCKS);
+  private final QueueNode queue = lines.node(SMALL_BLOCKS);
 
   @AfterEach
   void stop() {
@@ -192,7 +191,7 @@ class LossTest {
   void a_token_for_a_doubtful_number_is_taken_up_again_ahead_of_those_who_came_later() {
     UUID concert = lines.concert(counter(1));
     join(queue, concert, 2);
-    QueueService forgetful = lines.node(SMALL_BLOCKS);
+    QueueNode forgetful = lines.node(SMALL_BLOCKS);
     Place lost = join(forgetful, concert, 1).get(0);
     assertEquals(3, lost.number());
     flush();
@@ -209,7 +208,7 @@ class LossTest {
   void doubtful_numbers_that_were_passed_over_are_let_in_next_and_never_more_than_there_is_room() {
     UUID concert = lines.concert(counter(1));
     join(queue, concert, 1);
-    QueueService forgetful = lines.node(SMALL_BLOCKS);
+    QueueNode forgetful = lines.node(SMALL_BLOCKS);
     List<Place> lost = join(forgetful, concert, 4);
     flush();
     Place later = TestLines.place(join(queue, concert, UUID.randomUUID()));
@@ -241,7 +240,7 @@ class LossTest {
   void who_waits_again_may_leave_or_come_back_with_the_same_number() {
     UUID concert = lines.concert(counter(1));
     join(queue, concert, 1);
-    QueueService forgetful = lines.node(SMALL_BLOCKS);
+    QueueNode forgetful = lines.node(SMALL_BLOCKS);
     List<Place> lost = join(forgetful, concert, 2);
     flush();
     Place later = TestLines.place(join(queue, concert, UUID.randomUUID()));
@@ -290,7 +289,7 @@ class LossTest {
     assertEquals(10, lines.column("last", concert));
     assertEquals(2, lines.column("served", concert));
     flush();
-    QueueService fresh = lines.node(SMALL_BLOCKS);
+    QueueNode fresh = lines.node(SMALL_BLOCKS);
     assertEquals(PlaceStatus.ACTIVE, await(fresh.status(places.get(1))).status());
     // Both are inside again, so nobody else is called.
     assertEquals(0, await(fresh.advance()).handled());
@@ -315,14 +314,14 @@ class LossTest {
     await(queue.checkpoint());
     assertEquals(1, lines.column("(select count(*) from jsonb_object_keys(active))", concert));
     flush();
-    QueueService fresh = lines.node(SMALL_BLOCKS);
+    QueueNode fresh = lines.node(SMALL_BLOCKS);
     assertEquals(PlaceStatus.EXPIRED, await(fresh.status(places.get(0))).status());
     assertEquals(1, await(fresh.overview(concert)).active());
   }
 
   @Test
   void two_nodes_that_notice_at_once_rebuild_once() {
-    QueueService other = lines.node(SMALL_BLOCKS);
+    QueueNode other = lines.node(SMALL_BLOCKS);
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(queue, concert, 3);
     await(other.overview(concert));

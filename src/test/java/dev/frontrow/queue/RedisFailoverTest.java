@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.api.JoinResult;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
-import dev.frontrow.api.QueueService;
 import dev.frontrow.redis.RedisConfig;
 import dev.frontrow.redis.RedisProcess;
 import dev.frontrow.testing.LostExceptions;
@@ -61,7 +60,7 @@ class RedisFailoverTest {
       until("a sentinel knows all", () -> knowsAll(each.asks("SENTINEL MASTER mymaster")));
     }
     RedisConfig config = sentinelConfig(sentinels);
-    QueueService queue = node(config);
+    QueueNode queue = node(config);
     UUID concert = lines.concert(counter(3));
     List<Place> places = new ArrayList<>(join(queue, concert, 20));
     assertTrue(master.asks("WAIT 1 5000").startsWith(":1"));
@@ -83,7 +82,7 @@ class RedisFailoverTest {
   @Test
   void a_redis_that_was_started_from_older_data_gives_no_number_again() {
     RedisProcess redis = kept(RedisProcess.server(home));
-    QueueService queue = node(RedisConfig.of(redis.uri()));
+    QueueNode queue = node(RedisConfig.of(redis.uri()));
     UUID concert = lines.concert(counter(3));
     List<Place> places = new ArrayList<>(join(queue, concert, 20));
     redis.asks("SAVE");
@@ -98,7 +97,7 @@ class RedisFailoverTest {
   @Test
   void what_redis_still_has_is_kept_so_that_people_keep_their_numbers_without_a_token() {
     RedisProcess redis = kept(RedisProcess.server(home));
-    QueueService queue = node(RedisConfig.of(redis.uri()));
+    QueueNode queue = node(RedisConfig.of(redis.uri()));
     UUID concert = lines.concert(counter(2));
     List<Place> places = join(queue, concert, 10);
     await(queue.touch(places.get(0)));
@@ -106,7 +105,7 @@ class RedisFailoverTest {
     redis.asks("SAVE");
     redis.kill();
     redis.startAgain();
-    QueueService fresh = node(RedisConfig.of(redis.uri()));
+    QueueNode fresh = node(RedisConfig.of(redis.uri()));
     assertTrue(joinWhenBack(fresh, concert).status().number() > 10);
     for (Place place : List.of(places.get(0), places.get(4), places.get(9))) {
       JoinResult again = join(fresh, concert, place.userId());
@@ -127,7 +126,7 @@ class RedisFailoverTest {
     return process;
   }
 
-  private QueueService node(RedisConfig config) {
+  private QueueNode node(RedisConfig config) {
     return lines.node(TestLines.CONFIG, config, lines.databaseUri());
   }
 
@@ -151,7 +150,7 @@ class RedisFailoverTest {
   }
 
   /** The first that a node gives which has never seen the line before. */
-  private static JoinResult joinWhenBack(QueueService queue, UUID concert) {
+  private static JoinResult joinWhenBack(QueueNode queue, UUID concert) {
     AtomicReference<JoinResult> joined = new AtomicReference<>();
     UUID user = UUID.randomUUID();
     until("a join succeeds", () -> succeeds(() -> joined.set(join(queue, concert, user))));
@@ -168,7 +167,7 @@ class RedisFailoverTest {
   }
 
   private static void assertNoNumberTwice(
-      QueueService queue, UUID concert, List<Place> before, JoinResult first) {
+      QueueNode queue, UUID concert, List<Place> before, JoinResult first) {
     Set<Long> numbers = new HashSet<>(numbers(before));
     assertTrue(numbers.add(first.status().number()), "given twice: " + first.status().number());
     until("the first node is back", () -> succeeds(() -> await(queue.overview(concert))));
@@ -185,7 +184,7 @@ class RedisFailoverTest {
   }
 
   /** Lets those of before in, one after the other; the numbers in the order in which they were. */
-  private static List<Long> calledInTurn(QueueService queue, List<Place> places) {
+  private static List<Long> calledInTurn(QueueNode queue, List<Place> places) {
     List<Long> called = new ArrayList<>();
     for (int round = 0; round < places.size() && called.size() < places.size(); round++) {
       for (Place place : places) {

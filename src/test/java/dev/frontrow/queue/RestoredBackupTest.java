@@ -10,7 +10,6 @@ import dev.frontrow.api.LineState;
 import dev.frontrow.api.PauseReason;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
-import dev.frontrow.api.QueueService;
 import dev.frontrow.config.Configuration;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.DatabaseConfig;
@@ -69,7 +68,7 @@ class RestoredBackupTest {
   /** The scenario that was reported: eleven inside where one is allowed, and number 11 twice. */
   @Test
   void everything_lost_and_an_old_dump_restored_admits_one_gives_no_number_twice_and_pauses() {
-    QueueService before = lines.node(SMALL);
+    QueueNode before = lines.node(SMALL);
     UUID concert = lines.concert(counter(1));
     List<Place> places = new ArrayList<>(join(before, concert, 3));
     dump();
@@ -78,7 +77,7 @@ class RestoredBackupTest {
     restoreDump();
     loseRedis();
 
-    QueueService after = lines.node(SMALL);
+    QueueNode after = lines.node(SMALL);
     Set<Long> numbers = numbers(places);
     List<Place> newcomers = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -101,7 +100,7 @@ class RestoredBackupTest {
 
   @Test
   void a_redis_that_is_newer_than_the_database_keeps_the_line_and_pauses_it() {
-    QueueService before = lines.node(SMALL);
+    QueueNode before = lines.node(SMALL);
     UUID concert = lines.concert(counter(1));
     List<Place> places = new ArrayList<>(join(before, concert, 3));
     dump();
@@ -109,7 +108,7 @@ class RestoredBackupTest {
     await(before.checkpoint());
     restoreDump();
 
-    QueueService after = lines.node(SMALL);
+    QueueNode after = lines.node(SMALL);
     assertPaused(after, concert, PauseReason.DATABASE_OLDER);
     assertEquals(33, await(after.overview(concert)).lastNumber());
     places.add(TestLines.place(join(after, concert, UUID.randomUUID())));
@@ -124,7 +123,7 @@ class RestoredBackupTest {
 
   @Test
   void a_node_that_lived_through_the_restore_notices_it_within_a_checkpoint() {
-    QueueService queue = lines.node(SMALL);
+    QueueNode queue = lines.node(SMALL);
     UUID concert = lines.concert(counter(1));
     List<Place> places = new ArrayList<>(join(queue, concert, 3));
     dump();
@@ -139,7 +138,7 @@ class RestoredBackupTest {
 
   @Test
   void a_node_that_lived_through_the_restore_and_a_loss_of_redis_gives_no_number_twice() {
-    QueueService queue = lines.node(SMALL);
+    QueueNode queue = lines.node(SMALL);
     UUID concert = lines.concert(counter(2));
     List<Place> places = new ArrayList<>(join(queue, concert, 3));
     dump();
@@ -157,14 +156,14 @@ class RestoredBackupTest {
 
   @Test
   void settings_that_the_database_knows_nothing_of_pause_the_line_and_can_be_changed_again() {
-    QueueService before = lines.node(SMALL);
+    QueueNode before = lines.node(SMALL);
     UUID concert = lines.concert(counter(1));
     join(before, concert, 1);
     dump();
     await(before.setPolicy(concert, counter(5)));
     await(before.setPolicy(concert, counter(2)));
     restoreDump();
-    QueueService after = lines.node(SMALL);
+    QueueNode after = lines.node(SMALL);
     assertPaused(after, concert, PauseReason.DATABASE_OLDER);
     await(after.setPolicy(concert, counter(3)));
     var line = await(after.setState(concert, LineState.OPEN));
@@ -175,13 +174,13 @@ class RestoredBackupTest {
   /** Not even the first number was in the backup. */
   @Test
   void a_token_above_every_number_that_the_new_line_gave_pauses_it_and_is_taken_up() {
-    QueueService before = lines.node(SMALL);
+    QueueNode before = lines.node(SMALL);
     UUID concert = lines.concert(counter(1));
     dump();
     List<Place> places = join(before, concert, 30);
     restoreDump();
     loseRedis();
-    QueueService after = lines.node(SMALL);
+    QueueNode after = lines.node(SMALL);
     join(after, concert, 2);
     Place lost = places.get(29);
     assertEquals(PlaceStatus.WAITING, await(after.status(lost)).status());
@@ -196,7 +195,7 @@ class RestoredBackupTest {
   @Test
   void a_marked_database_gives_no_number_twice_keeps_the_order_and_waits_for_the_organiser() {
     for (boolean redisIsLost : List.of(false, true)) {
-      QueueService before = lines.node(SMALL);
+      QueueNode before = lines.node(SMALL);
       UUID concert = lines.concert(counter(2));
       List<Place> places = new ArrayList<>(join(before, concert, 3));
       dump();
@@ -208,7 +207,7 @@ class RestoredBackupTest {
         loseRedis();
       }
       markRestored(100);
-      QueueService after = lines.node(SMALL);
+      QueueNode after = lines.node(SMALL);
       assertPaused(after, concert, PauseReason.RESTORED);
       Place newcomer = TestLines.place(join(after, concert, UUID.randomUUID()));
       assertTrue(newcomer.number() > 100, "number " + newcomer.number());
@@ -227,7 +226,7 @@ class RestoredBackupTest {
 
   @Test
   void a_node_that_lives_while_the_database_is_marked_rebuilds_the_line() {
-    QueueService queue = lines.node(SMALL);
+    QueueNode queue = lines.node(SMALL);
     UUID concert = lines.concert(counter(1));
     List<Place> places = new ArrayList<>(join(queue, concert, 12));
     markRestored(100);
@@ -243,7 +242,7 @@ class RestoredBackupTest {
   /** Redis is restored from a copy as well: newer than the database, and older than the world. */
   @Test
   void a_redis_that_is_old_too_is_used_for_what_it_knows_and_gives_no_number_twice() {
-    QueueService before = lines.node(SMALL);
+    QueueNode before = lines.node(SMALL);
     UUID concert = lines.concert(counter(1));
     List<Place> places = new ArrayList<>(join(before, concert, 3));
     dump();
@@ -255,7 +254,7 @@ class RestoredBackupTest {
     loseAllBut(concert);
     lines.redis(Command.HSET, "frontrow:2:{" + concert + "}:line", "history", "of-before");
 
-    QueueService after = lines.node(SMALL);
+    QueueNode after = lines.node(SMALL);
     Set<Long> numbers = numbers(places);
     Place newcomer = TestLines.place(join(after, concert, UUID.randomUUID()));
     assertTrue(numbers.add(newcomer.number()), "given twice: " + newcomer.number());
@@ -294,12 +293,12 @@ class RestoredBackupTest {
     return places.stream().map(Place::number).sorted().toList();
   }
 
-  private List<Long> letIn(QueueService queue, UUID concert, List<Place> places) {
+  private List<Long> letIn(QueueNode queue, UUID concert, List<Place> places) {
     return letIn(queue, concert, places, new Place(concert, UUID.randomUUID(), 1L << 30));
   }
 
   /** Everybody in their order; who was inside when the line was paused comes first. */
-  private List<Long> letIn(QueueService queue, UUID concert, List<Place> places, Place inside) {
+  private List<Long> letIn(QueueNode queue, UUID concert, List<Place> places, Place inside) {
     List<Long> order = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
       List<Place> active = new ArrayList<>();
@@ -328,7 +327,7 @@ class RestoredBackupTest {
     return numbers;
   }
 
-  private static void assertPaused(QueueService queue, UUID concert, PauseReason reason) {
+  private static void assertPaused(QueueNode queue, UUID concert, PauseReason reason) {
     long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
     while (await(queue.overview(concert)).pausedBecause().isEmpty()
         && System.nanoTime() < deadline) {

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
-import dev.frontrow.api.QueueService;
 import dev.frontrow.redis.RedisConfig;
 import dev.frontrow.redis.RedisProcess;
 import io.vertx.redis.client.RedisClientType;
@@ -82,7 +81,7 @@ class ShardsTest {
 
   @Test
   void lines_on_every_shard_work_and_a_shard_that_is_away_stops_no_other() {
-    QueueService queue = node();
+    QueueNode queue = node();
     Map<Integer, List<Place>> places = new HashMap<>();
     concerts.forEach((shard, concert) -> places.put(shard, join(queue, concert, 6)));
     places.forEach((shard, those) -> assertMoves(queue, those));
@@ -110,7 +109,7 @@ class ShardsTest {
 
   @Test
   void after_a_failover_of_a_shard_its_line_goes_on_without_a_number_twice() {
-    QueueService queue = node();
+    QueueNode queue = node();
     UUID concert = concerts.get(2);
     List<Place> places = join(queue, concert, 6);
     Set<Long> numbers = new HashSet<>();
@@ -133,7 +132,7 @@ class ShardsTest {
     assertTrue(away < 15_000, "away for " + away + " ms");
   }
 
-  private static void assertMoves(QueueService queue, List<Place> places) {
+  private static void assertMoves(QueueNode queue, List<Place> places) {
     assertEquals(PlaceStatus.ACTIVE, await(queue.status(places.get(1))).status());
     assertEquals(1, await(queue.status(places.get(2))).position());
     await(queue.touch(places.get(0)));
@@ -150,7 +149,7 @@ class ShardsTest {
     return server.asks("CLUSTER INFO").contains(line);
   }
 
-  private QueueService node() {
+  private QueueNode node() {
     RedisConfig defaults = RedisConfig.of("redis://127.0.0.1:1");
     RedisConfig cluster =
         new RedisConfig(

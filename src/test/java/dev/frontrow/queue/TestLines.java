@@ -2,7 +2,6 @@ package dev.frontrow.queue;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.frontrow.api.Addresses;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.JoinResult;
 import dev.frontrow.api.Place;
@@ -23,7 +22,6 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import io.vertx.serviceproxy.ServiceProxyBuilder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -72,28 +70,28 @@ final class TestLines implements AutoCloseable {
   }
 
   /** One more node; it shares nothing with the others but the databases. */
-  QueueService node() {
+  QueueNode node() {
     return node(CONFIG);
   }
 
-  QueueService node(QueueConfig config) {
+  QueueNode node(QueueConfig config) {
     return node(config, RedisConfig.of(redisUri), databaseUri);
   }
 
-  QueueService node(QueueConfig config, RedisConfig redisConfig, String postgresUri) {
+  QueueNode node(QueueConfig config, RedisConfig redisConfig, String postgresUri) {
     Vertx vertx = Vertx.vertx();
     nodes.add(vertx);
     Database database = database(vertx, postgresUri);
     await(vertx.deployVerticle(new QueueVerticle(config, redisConfig, database, this::now)));
-    return new ServiceProxyBuilder(vertx).setAddress(Addresses.QUEUE).build(QueueService.class);
+    return QueueNode.of(vertx);
   }
 
   /** A node that watches its Redis. */
-  QueueService node(RedisStatus status, Duration watchEvery) {
+  QueueNode node(RedisStatus status, Duration watchEvery) {
     return node(status, watchEvery, redisUri);
   }
 
-  QueueService node(RedisStatus status, Duration watchEvery, String uri) {
+  QueueNode node(RedisStatus status, Duration watchEvery, String uri) {
     Vertx vertx = Vertx.vertx();
     nodes.add(vertx);
     await(
@@ -105,7 +103,7 @@ final class TestLines implements AutoCloseable {
                 this::now,
                 status,
                 watchEvery)));
-    return new ServiceProxyBuilder(vertx).setAddress(Addresses.QUEUE).build(QueueService.class);
+    return QueueNode.of(vertx);
   }
 
   private static Database database(Vertx vertx, String postgresUri) {

@@ -11,7 +11,6 @@ import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.HoldChange;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
-import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.testing.TestServers;
 import java.time.Duration;
@@ -28,7 +27,7 @@ class TurnAndHoldTest {
   private static final Duration ACTIVE = Duration.ofMinutes(10);
 
   private final TestLines lines = new TestLines(TestServers.redisUri() + "/8");
-  private final QueueService queue = lines.node();
+  private final QueueNode queue = lines.node();
 
   @AfterEach
   void stop() {
@@ -125,7 +124,7 @@ class TurnAndHoldTest {
 
   @Test
   void a_notice_that_no_command_takes_along_reaches_the_line_within_a_moment() {
-    QueueService other = lines.node();
+    QueueNode other = lines.node();
     Place place = inside();
     await(other.status(place));
     Instant end = now().plus(Duration.ofMinutes(5));

@@ -9,6 +9,7 @@ import dev.frontrow.api.Policy;
 import dev.frontrow.api.ReservationService;
 import dev.frontrow.config.Configuration;
 import dev.frontrow.idempotency.IdempotencyConfig;
+import dev.frontrow.job.JobReport;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.DatabaseConfig;
 import dev.frontrow.testing.RecordingQueue;
@@ -54,6 +55,10 @@ final class Hall implements AutoCloseable {
 
     <T> T get(Function<ReservationService, Future<T>> call) {
       return Waits.result(ask(call));
+    }
+
+    Future<JobReport> expireHolds() {
+      return Waits.async(context, office::expireHolds);
     }
   }
 

@@ -9,11 +9,11 @@ import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.HoldChange;
 import dev.frontrow.api.HoldRequest;
-import dev.frontrow.api.JobReport;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.api.Reservation;
 import dev.frontrow.api.ReservationStatus;
 import dev.frontrow.batch.BatchLimits;
+import dev.frontrow.job.JobReport;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -106,7 +106,7 @@ class ReleaseTest {
     assertEquals(FailureCode.RESERVATION_NOT_FOUND, refusal(user, UUID.randomUUID()));
     hall.lapse(held);
     assertEquals(FailureCode.HOLD_EXPIRED, refusal(user, held));
-    hall.node.get(it -> it.expireHolds());
+    Waits.result(hall.node.expireHolds());
     assertEquals(FailureCode.HOLD_EXPIRED, refusal(user, held));
     UUID paid = hold(request(stranger, concert, 0, 2));
     hall.pay(paid);
@@ -132,11 +132,11 @@ class ReleaseTest {
         from longest l where s.reservation_id = l.id
         """,
         two);
-    JobReport report = hall.node.get(it -> it.expireHolds());
+    JobReport report = Waits.result(hall.node.expireHolds());
     assertEquals(3, report.handled());
     assertTrue(
         report.lateMillis() >= 90_000 && report.lateMillis() < 180_000, "" + report.lateMillis());
-    assertEquals(new JobReport(0, false, 0), hall.node.get(it -> it.expireHolds()));
+    assertEquals(new JobReport(0, false, 0), Waits.result(hall.node.expireHolds()));
     assertEquals(
         ReservationStatus.EXPIRED, hall.node.get(it -> it.reservation(users.get(0), one)).status());
     assertEquals(
@@ -169,7 +169,7 @@ class ReleaseTest {
         paid);
     assertEquals(ReservationStatus.PAID, hall.node.get(it -> it.reservation(user, paid)).status());
     assertEquals(FailureCode.ALREADY_PAID, refusal(user, paid));
-    assertEquals(new JobReport(0, false, 0), hall.node.get(it -> it.expireHolds()));
+    assertEquals(new JobReport(0, false, 0), Waits.result(hall.node.expireHolds()));
     for (HoldRequest again :
         List.of(request(user, concert, 0, 2), request(hall.user(), concert, 0, 1))) {
       FailureCode code = Refusal.from(Waits.failure(hall.node.ask(it -> it.hold(again)))).code();
@@ -193,7 +193,7 @@ class ReleaseTest {
     List<Integer> handled = new ArrayList<>();
     JobReport report;
     do {
-      report = small.get(it -> it.expireHolds());
+      report = Waits.result(small.expireHolds());
       handled.add(report.handled());
     } while (report.more());
     assertEquals(List.of(4, 4, 2), handled);
@@ -209,7 +209,7 @@ class ReleaseTest {
             .toArray(UUID[]::new));
     List<Future<JobReport>> sweeps =
         IntStream.range(0, 6)
-            .mapToObj(i -> (i % 2 == 0 ? hall.node : other).ask(it -> it.expireHolds()))
+            .mapToObj(i -> (i % 2 == 0 ? hall.node : other).expireHolds())
             .toList();
     assertEquals(100, sweeps.stream().mapToInt(it -> Waits.result(it).handled()).sum());
     assertEquals(100, count(hall.events(), EventTypes.SEAT_RELEASED));
@@ -240,7 +240,7 @@ class ReleaseTest {
               .compose(held -> second.ask(it -> it.release(user, held.reservation().id())))
               .recover(ReleaseTest::expected));
       if (i % 10 == 0) {
-        journeys.add(second.ask(it -> it.expireHolds()));
+        journeys.add(second.expireHolds());
       }
       if (i % 500 == 0) {
         Waits.result(Future.all(journeys));

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.frontrow.api.JobReport;
 import dev.frontrow.cluster.Cluster;
 import dev.frontrow.cluster.JobLock;
 import dev.frontrow.cluster.TestClusters;
+import dev.frontrow.job.JobReport;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.account.AccountConfig;
 import dev.frontrow.account.AccountVerticle;
 import dev.frontrow.account.GuessingLimits;
-import dev.frontrow.api.AccountService;
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.HoldRequest;
@@ -14,15 +13,14 @@ import dev.frontrow.api.JoinResult;
 import dev.frontrow.api.LineOverview;
 import dev.frontrow.api.NewConcert;
 import dev.frontrow.api.NewSchedule;
-import dev.frontrow.api.OutboxService;
 import dev.frontrow.api.Policy;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.ReservationService;
-import dev.frontrow.api.WalletService;
 import dev.frontrow.audit.Audit;
 import dev.frontrow.cluster.JobLock;
 import dev.frontrow.config.Configuration;
 import dev.frontrow.idempotency.IdempotencyConfig;
+import dev.frontrow.job.JobCalls;
 import dev.frontrow.outbox.OutboxConfig;
 import dev.frontrow.outbox.OutboxVerticle;
 import dev.frontrow.queue.QueueConfig;
@@ -188,11 +186,7 @@ class WithoutTheLockTest {
                     SchedulerConfig.from(SETTINGS.section("scheduler")),
                     new TakenOut(),
                     new MicrometerJobMetrics(new SimpleMeterRegistry()),
-                    node.service(QueueService.class, Addresses.QUEUE),
-                    node.service(ReservationService.class, Addresses.RESERVATION),
-                    node.service(WalletService.class, Addresses.WALLET),
-                    node.service(OutboxService.class, Addresses.OUTBOX),
-                    node.service(AccountService.class, Addresses.ACCOUNT)));
+                    new JobCalls(node.vertx(), Duration.ofSeconds(30))::run));
   }
 
   private QueueService queue(int node) {

@@ -1,7 +1,6 @@
 package dev.frontrow.testing;
 
 import dev.frontrow.api.HoldChange;
-import dev.frontrow.api.JobReport;
 import dev.frontrow.api.JoinResult;
 import dev.frontrow.api.LineOverview;
 import dev.frontrow.api.LineState;
@@ -96,16 +95,6 @@ public final class RecordingQueue implements QueueService {
 
   @Override
   public Future<LineOverview> setState(UUID concertId, LineState state) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Future<JobReport> advance() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Future<JobReport> checkpoint() {
     throw new UnsupportedOperationException();
   }
 }

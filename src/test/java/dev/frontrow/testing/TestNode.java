@@ -1,11 +1,16 @@
 package dev.frontrow.testing;
 
 import dev.frontrow.config.Configuration;
+import dev.frontrow.job.JobCalls;
+import dev.frontrow.job.JobName;
+import dev.frontrow.job.JobReport;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.DatabaseConfig;
 import io.vertx.core.Deployable;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.serviceproxy.ServiceProxyBuilder;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -42,6 +47,11 @@ public final class TestNode implements AutoCloseable {
   /** A proxy of a service of the node. */
   public <T> T service(Class<T> type, String address) {
     return new ServiceProxyBuilder(vertx).setAddress(address).build(type);
+  }
+
+  /** One run of a periodic job of the node. */
+  public Future<JobReport> run(JobName job) {
+    return new JobCalls(vertx, Duration.ofSeconds(30)).run(job);
   }
 
   @Override

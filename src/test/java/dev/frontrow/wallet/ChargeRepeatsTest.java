@@ -9,6 +9,7 @@ import dev.frontrow.api.ChargeRequest;
 import dev.frontrow.api.ChargeResult;
 import dev.frontrow.api.IdempotencyKey;
 import dev.frontrow.api.Refusal;
+import dev.frontrow.job.JobName;
 import dev.frontrow.testing.DatabaseSessions;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
@@ -156,7 +157,7 @@ class ChargeRepeatsTest extends WalletTestBase {
         where user_id = ? and key = 'old'
         """,
         user);
-    assertEquals(1, Waits.result(wallets.forgetIdempotencyKeys()).handled());
+    assertEquals(1, Waits.result(node.run(JobName.FORGET_IDEMPOTENCY_KEYS)).handled());
     assertFalse(Waits.result(charge(user, 1, "old")).replayed());
     assertTrue(Waits.result(charge(user, 1, "new")).replayed());
   }

@@ -1,11 +1,11 @@
-package dev.frontrow.api;
+package dev.frontrow.job;
 
 import io.vertx.core.json.JsonObject;
 
 /**
  * What one run of a periodic job did.
  *
- * @param handled things done
+ * @param handled how many things the run did
  * @param more whether the bound on one run left some
  * @param lateMillis how long the oldest of them had been due
  */
@@ -18,9 +18,9 @@ public record JobReport(int handled, boolean more, long lateMillis) {
         .put("lateMillis", value.lateMillis());
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form. */
   public static JobReport fromJson(JsonObject json) {
     return new JobReport(
-        Wire.integer(json, "handled"), Wire.flag(json, "more"), Wire.number(json, "lateMillis"));
+        json.getInteger("handled"), json.getBoolean("more"), json.getLong("lateMillis"));
   }
 }

@@ -1,0 +1,84 @@
+package dev.frontrow.job;
+
+import dev.frontrow.bus.ServedPart;
+import dev.frontrow.refusal.RefusalBoundary;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.serviceproxy.HelperUtils;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A part that listens at its public address, and at the internal address of each of its periodic
+ * jobs. A request for a job has an empty body; the reply is a {@link JobReport}. The public address
+ * also answers the actions that the contract names for these jobs.
+ */
+public final class PartWithJobs {
+  private final ServedPart part;
+  private final List<MessageConsumer<JsonObject>> jobs;
+
+  private PartWithJobs(ServedPart part, List<MessageConsumer<JsonObject>> jobs) {
+    this.part = part;
+    this.jobs = jobs;
+  }
+
+  /**
+   * Starts to listen. Called by the part's verticle, on whose event loop calls and jobs then run.
+   *
+   * @param type a service interface, each method of which returns a future
+   * @param jobs for each job of the part, what does one bounded run
+   */
+  public static <T> PartWithJobs serve(
+      Vertx vertx,
+      String address,
+      Class<T> type,
+      T part,
+      Map<JobName, Supplier<Future<JobReport>>> jobs) {
+    Map<String, Handler<Message<JsonObject>>> publicActions = new HashMap<>();
+    jobs.forEach(
+        (job, work) ->
+            job.publicAction().ifPresent(action -> publicActions.put(action, handler(job, work))));
+    ServedPart served = ServedPart.serve(vertx, address, type, part, publicActions);
+    return new PartWithJobs(
+        served,
+        jobs.entrySet().stream()
+            .map(it -> consumer(vertx, it.getKey(), handler(it.getKey(), it.getValue())))
+            .toList());
+  }
+
+  private static MessageConsumer<JsonObject> consumer(
+      Vertx vertx, JobName job, Handler<Message<JsonObject>> handler) {
+    return vertx.eventBus().consumer(job.address(), handler);
+  }
+
+  private static Handler<Message<JsonObject>> handler(
+      JobName job, Supplier<Future<JobReport>> work) {
+    return message ->
+        RefusalBoundary.answer(
+                job.text(), Future.<Void>succeededFuture().compose(now -> work.get()))
+            .onComplete(
+                report -> message.reply(JobReport.toJson(report)),
+                failure -> HelperUtils.manageFailure(message, failure, false));
+  }
+
+  /** Completes when all nodes know of the part and its jobs. */
+  public Future<Void> listening() {
+    return Future.join(part.listening(), ofJobs(MessageConsumer::completion)).mapEmpty();
+  }
+
+  /** Accepts no call any more; those in progress are answered. */
+  public Future<Void> close() {
+    return Future.join(part.close(), ofJobs(MessageConsumer::unregister)).mapEmpty();
+  }
+
+  private Future<?> ofJobs(Function<MessageConsumer<JsonObject>, Future<Void>> step) {
+    return Future.join(jobs.stream().map(step).toList());
+  }
+}

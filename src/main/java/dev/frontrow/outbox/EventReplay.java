@@ -1,0 +1,39 @@
+package dev.frontrow.outbox;
+
+import dev.frontrow.api.Event;
+import dev.frontrow.api.EventPage;
+import dev.frontrow.api.InvalidRequest;
+import dev.frontrow.api.OutboxService;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** Answers {@link OutboxService} from the rows of the outbox. */
+final class EventReplay implements OutboxService {
+  /** The most facts in one answer; a bus message stays within some hundred kilobytes. */
+  static final int MAX_REPLAY = 1_000;
+
+  private final OutboxStore facts;
+
+  EventReplay(OutboxStore facts) {
+    this.facts = facts;
+  }
+
+  @Override
+  public Future<EventPage> replay(long afterSequence, int limit) {
+    if (afterSequence < 0) {
+      return InvalidRequest.of("/afterSequence", "must be at least 0").toFuture();
+    }
+    if (limit < 1 || limit > MAX_REPLAY) {
+      return InvalidRequest.of("/limit", "must be 1 to " + MAX_REPLAY).toFuture();
+    }
+    return facts
+        .last()
+        .compose(last -> facts.after(afterSequence, limit).map(events -> page(events, last)));
+  }
+
+  /** The relay may number facts between the two reads. */
+  private static EventPage page(List<Event> events, long last) {
+    long newest = events.isEmpty() ? last : events.get(events.size() - 1).sequence();
+    return new EventPage(events, Math.max(last, newest));
+  }
+}
