@@ -60,7 +60,7 @@ class ConcertPagesTest extends BrowserTestBase {
     assertThat(card).containsText("₩1,000 – ₩2,000");
     card.getByRole(AriaRole.LINK).click();
     assertThat(visitor.page().locator(".state")).hasText("Sold out");
-    assertThat(visitor.text("Every seat of this concert is sold.")).isVisible();
+    assertThat(visitor.text("All seats of this concert are sold.")).isVisible();
     assertThat(visitor.link("Take a number")).hasCount(0);
     assertThat(visitor.link("All concerts")).hasAttribute("href", "/");
   }
@@ -82,7 +82,7 @@ class ConcertPagesTest extends BrowserTestBase {
     other.paying(hold, "pay").join().expect(201);
     visitor.button("Refresh").click();
     assertThat(visitor.page().locator(".date-card")).containsText("Sold out");
-    assertThat(visitor.text("Every seat of this concert is sold.")).isVisible();
+    assertThat(visitor.text("All seats of this concert are sold.")).isVisible();
   }
 
   @Test

@@ -45,6 +45,11 @@ record EsModule(String path, String text) {
 
   private static final Pattern UNKNOWN =
       Pattern.compile(START + "(?:import\\b(?!\\s*[.(])|export\\b).*|\\bimport\\((?!\\s*[\"']).*$");
+
+  /** Lines that are comments. ESLint refuses lines in a template that look like one. */
+  private static final Pattern COMMENT =
+      Pattern.compile("(?m)^[ \\t]*(?://.*|/\\*\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/)[ \\t]*\\R");
+
   private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
 
   /** Returns the paths of the modules that it imports statically. */
@@ -62,13 +67,15 @@ record EsModule(String path, String text) {
   }
 
   /**
-   * Returns a statement that assigns the module's exports to its variable.
+   * Returns a statement that assigns the module's exports to its variable. Lines that are comments
+   * are left out, since a browser needs neither types nor explanations. Licenses stay.
    *
    * @param later returns the expression for a dynamic import of a path
    */
   String statement(UnaryOperator<String> later) {
     List<String> exported = new ArrayList<>();
     String body = replaced(SOURCE_MAP, text, it -> "");
+    body = replaced(COMMENT, body, it -> it.group().contains("@license") ? it.group() : "");
     body = replaced(IMPORT, body, this::imported);
     body =
         replaced(

@@ -44,7 +44,8 @@ class EsModuleTest {
         const ROWS = 5;
         const own = 6;
 
-        return { map, ask, Seat, ROWS };""",
+        return { map, ask, Seat, ROWS };\
+        """,
         body(
             """
             export function map() {}
@@ -79,11 +80,49 @@ class EsModuleTest {
         const load = () => later(app/seats/house.js);
         const here = new URL('./app/seats/seat-map.js', import.meta.url).href;
 
-        return {  };""",
+        return {  };\
+        """,
         body(
             """
             const load = () => import('./house.js');
             const here = import.meta.url;
+            """));
+  }
+
+  @Test
+  void lines_that_are_comments_do_not_reach_a_browser_and_licenses_do() {
+    assertEquals(
+        """
+        /**
+         * @license
+         * BSD
+         */
+        const url = 'https://a/*b*/'; // stays behind its statement
+        const seat = /** @type {number} */ (
+          x /* stays */
+        );
+          const row = 2;
+
+        return {  };\
+        """,
+        body(
+            """
+            // A module.
+            /** @import { Seat } from './seat.js' */
+
+            /**
+             * @license
+             * BSD
+             */
+            const url = 'https://a/*b*/'; // stays behind its statement
+            const seat = /** @type {number} */ (
+              x /* stays */
+            );
+              /**
+               * Two ** stars, // and a link.
+               * @type {number}
+               */
+              const row = 2;
             """));
   }
 

@@ -1,15 +1,20 @@
-// Light or dark: as the system says, until somebody says otherwise.
-//   theme() is 'system', 'light' or 'dark'; setTheme(one of them).
-// What was said is data-theme of <html>, and what follows from it data-colours; first.js has set both
-// before the first paint. Style sheets could ask for the system's wish themselves, but would then
-// have to say every dark colour twice, or by light-dark(), which many phones do not know.
+// Light or dark colours. They follow the system until the visitor chooses.
+//   theme() is 'system', 'light' or 'dark'; setTheme(theme)
+// The choice is data-theme of <html>; the colours that follow from it are data-colours. first.js sets
+// both before the first paint. The style sheets read data-colours alone: with prefers-color-scheme
+// they would repeat every dark colour, and many phones do not know light-dark().
+
+/** @typedef {'system' | 'light' | 'dark'} Theme */
 const KEY = 'frontrow.theme';
 const system = matchMedia('(prefers-color-scheme: dark)');
 
+/** @returns {Theme} */
 export function theme() {
-  return document.documentElement.dataset.theme ?? 'system';
+  const chosen = document.documentElement.dataset.theme;
+  return chosen === 'light' || chosen === 'dark' ? chosen : 'system';
 }
 
+/** @param {Theme} wish */
 export function setTheme(wish) {
   if (wish === 'system') {
     delete document.documentElement.dataset.theme;
@@ -24,7 +29,7 @@ export function setTheme(wish) {
       localStorage.setItem(KEY, wish);
     }
   } catch {
-    // it holds for this visit
+    // storage is forbidden: the choice lasts for this visit
   }
 }
 

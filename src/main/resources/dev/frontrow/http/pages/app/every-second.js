@@ -1,5 +1,11 @@
-// A page that shows a clock draws again each second, while somebody can see it.
-//   everySecond(context, (now) => …) calls, then draws again; without a function it only draws.
+// A page that shows a clock draws itself again each second while the visitor sees it.
+//   everySecond(context, () => …)   calls the function first, if there is one
+/** @import { PageContext } from './router.js' */
+
+/**
+ * @param {PageContext} context
+ * @param {() => void} [act]
+ */
 export function everySecond(context, act = () => {}) {
   const timer = setInterval(() => {
     act();

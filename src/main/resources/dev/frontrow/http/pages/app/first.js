@@ -1,12 +1,13 @@
-// Runs in the document itself, before the first paint, so that neither the language nor the colours
-// change before one's eyes, and what this address needs is on its way before the program is here.
+// Runs in the document itself, before the first paint. It sets the language and the colours, so that
+// neither changes on the screen, and starts to fetch what this address needs before the modules arrive.
 (() => {
   const root = document.documentElement;
+  /** @param {string} key */
   const kept = (key) => {
     try {
       return localStorage.getItem(key);
     } catch {
-      return null; // storage may be forbidden; then the browser's own wishes hold
+      return null; // storage is forbidden: the browser's own settings apply
     }
   };
   const wished = [kept('frontrow.language'), ...(navigator.languages ?? [navigator.language])];
@@ -21,14 +22,20 @@
   root.dataset.colours = root.dataset.theme
     ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 
-  // What is not named here is found all the same, only later.
+  /**
+   * Preloads. The modules fetch what is missing here themselves, only later.
+   * @param {string[]} scripts
+   */
   const bring = (...scripts) => scripts.forEach((script) => {
     const preload = document.createElement('link');
     preload.rel = 'modulepreload';
     preload.href = root.dataset.assets + script;
     document.head.append(preload);
   });
-  /** As api/client.js would, which takes the answer instead of asking the same again. */
+  /**
+   * Sends the request that api/client.js would send, which takes the answer from here.
+   * @param {string} address
+   */
   const ask = (address) => {
     const stop = new AbortController();
     const answer = fetch(address, {
@@ -37,10 +44,10 @@
       cache: 'no-store',
       credentials: 'omit',
     }).then((response) => ({ response, receivedAt: performance.now() }));
-    answer.catch(() => {}); // for whoever takes it
+    answer.catch(() => {}); // api/client.js handles the failure
     window.asked = { address, sentAt: performance.now(), answer, stop };
   };
-  /** Most people go on to the line from here, and many in the same moment. */
+  /** Most visitors go on to the line from here, many of them in the same moment. */
   const bringLater = () => addEventListener('load', () => setTimeout(bring, 1_000, 'buyer.js'));
 
   bring(`app/language/${root.lang}.js`);

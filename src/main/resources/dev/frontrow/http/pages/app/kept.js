@@ -1,34 +1,51 @@
-// What this browser keeps between visits, as JSON under `frontrow.<name>`. Where storage is
-// forbidden or full, it is kept for as long as the tab lives.
-//   keep('session', {…}); kept('session'); drop('session'); onKept((name) => …) for other tabs.
+// What this browser keeps between visits, as JSON under `frontrow.<name>`. When storage is forbidden or
+// full, the value lasts as long as the tab.
+//   keep('session', {…}); kept('session'); drop('session'); onKept((name) => …) for other tabs
+// The module that keeps a value checks what kept() finds: another version may have written it.
 const PREFIX = 'frontrow.';
-/** What the server has too makes room for what it has not, such as the key of a payment. */
+/** Copies of what the server has. They make room for what it does not have, such as a payment's key. */
 const COPIES = 'tickets.';
 
-/** What storage did not take. It is newer than what storage may have under the same name. */
+/**
+ * Values that storage did not take. They are newer than what it may have under the same name.
+ * @type {Map<string, any>}
+ */
 const fallback = new Map();
 
+/**
+ * @param {string} name
+ * @returns {any} null where nothing is kept
+ */
 export function kept(name) {
   if (fallback.has(name)) {
     return fallback.get(name);
   }
   try {
-    return JSON.parse(localStorage.getItem(PREFIX + name));
+    const text = localStorage.getItem(PREFIX + name);
+    return text === null ? null : JSON.parse(text);
   } catch {
     return null;
   }
 }
 
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
 export function keep(name, value) {
   const text = JSON.stringify(value);
   if (stored(name, text) || (!name.startsWith(COPIES) && madeRoom() && stored(name, text))) {
     fallback.delete(name);
   } else {
-    drop(name); // the older one must not be found after a reload
+    drop(name); // a reload must not find the older value
     fallback.set(name, value);
   }
 }
 
+/**
+ * @param {string} name
+ * @param {string} text
+ */
 function stored(name, text) {
   try {
     localStorage.setItem(PREFIX + name, text);
@@ -44,16 +61,20 @@ function madeRoom() {
   return copies.length > 0;
 }
 
+/** @param {string} name */
 export function drop(name) {
   fallback.delete(name);
   try {
     localStorage.removeItem(PREFIX + name);
   } catch {
-    // nothing is kept where nothing can be
+    // storage is forbidden: it holds nothing
   }
 }
 
-/** The names under which something is kept that begin so. */
+/**
+ * The kept names that start so.
+ * @param {string} beginning
+ */
 export function keptNames(beginning) {
   const names = new Set([...fallback.keys()]);
   try {
@@ -61,12 +82,12 @@ export function keptNames(beginning) {
       .filter((key) => key.startsWith(PREFIX))
       .forEach((key) => names.add(key.slice(PREFIX.length)));
   } catch {
-    // as above
+    // storage is forbidden: it holds nothing
   }
   return [...names].filter((name) => name.startsWith(beginning));
 }
 
-// What another tab has kept since is newer than what this one could not keep.
+// What another tab keeps later is newer than what this tab could not keep.
 window.addEventListener('storage', ({ key }) => {
   if (key === null) {
     fallback.clear();
@@ -75,8 +96,12 @@ window.addEventListener('storage', ({ key }) => {
   }
 });
 
-/** Hears of what another tab keeps or drops; with null when it dropped everything. */
+/**
+ * Tells which names another tab keeps or drops; null when it dropped all of them.
+ * @param {(name: string | null) => void} listener
+ */
 export function onKept(listener) {
+  /** @param {StorageEvent} event */
   const heard = (event) => {
     if (event.key === null) {
       listener(null);

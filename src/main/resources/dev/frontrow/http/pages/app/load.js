@@ -1,11 +1,34 @@
-// What a page shows that it must ask for first.
+// A value that a page must ask the server for before it shows it.
 //   const concert = loaded(context, (signal) => calls.concert(id, signal));
 //   concert.value (or null), concert.refusal (or null), concert.again(), concert.set(value)
-//   concert.show((value) => template, ways)   loading, refused, or there
+//   concert.show((value) => template, ways)   the value, the refusal, or lines while it loads
 import { isAborted, Refusal } from './api/client.js';
 import { loadingLines, problem } from './ui/parts.js';
+/** @import { PageContext } from './router.js' */
+/** @import { Template } from './ui/html.js' */
+/** @import { Ways } from './ui/refusal.js' */
+
+/**
+ * @template T
+ * @typedef {object} Loaded
+ * @property {T | null} value
+ * @property {Refusal | null} refusal
+ * @property {boolean} busy
+ * @property {() => Promise<void>} again
+ * @property {(value: T) => void} set
+ * @property {(template: (value: T) => Template, ways?: Ways, lines?: number) => Template} show
+ */
+
+/**
+ * @template T
+ * @param {PageContext} context
+ * @param {(signal: AbortSignal) => Promise<T>} ask
+ * @param {{ start?: boolean }} [options] start: whether it asks at once
+ * @returns {Loaded<T>}
+ */
 
 export function loaded(context, ask, { start = true } = {}) {
+  /** @type {Loaded<T>} */
   const state = {
     value: null,
     refusal: null,
@@ -27,7 +50,7 @@ export function loaded(context, ask, { start = true } = {}) {
           throw failure;
         }
         if (failure.code === 'concert-not-found') {
-          context.notFound(); // as the server says of such an address
+          context.notFound(); // the server answers such an address with 404
           return;
         }
         state.refusal = failure;
@@ -51,9 +74,9 @@ export function loaded(context, ask, { start = true } = {}) {
     },
   };
   if (start) {
-    state.again();
+    void state.again();
   }
-  // What could not be asked for without a network is asked for when it is back.
+  // A request that failed without a network is repeated when the network is back.
   window.addEventListener('online', () => state.refusal?.code === 'offline' && state.again(), {
     signal: context.signal,
   });

@@ -1,4 +1,4 @@
-// An address that no page has.
+// The page for an address that no other page has.
 import { t } from './language/i18n.js';
 import { empty, heading, linkButton } from './ui/parts.js';
 import { html } from './ui/html.js';

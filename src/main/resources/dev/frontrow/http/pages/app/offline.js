@@ -1,8 +1,9 @@
-// Has the pages kept by a service worker (root/sw.js), so that they open without a network too.
-//   keepPages()     some time after the start, as nothing waits for it
-//   keepPagesNow()  at once: somebody is about to buy a ticket, which must open wherever it is shown
+// Lets the service worker (root/sw.js) keep the pages, so that they open without a network too.
+//   keepPages()     some seconds after the start, since nothing waits for it
+//   keepPagesNow()  at once: somebody is about to buy a ticket, which must open wherever they show it
 const LATER_MILLIS = 4_000;
 
+/** @type {Promise<void> | null} */
 let begun = null;
 
 export function keepPages() {
@@ -12,7 +13,7 @@ export function keepPages() {
 
 export function keepPagesNow() {
   if (navigator.serviceWorker && begun === null) {
-    // Without it, all works but that; it is tried again when somebody wants it again.
+    // After a failure the pages still work online. The next call tries again.
     begun = register().catch(() => { begun = null; });
   }
 }
@@ -20,11 +21,11 @@ export function keepPagesNow() {
 async function register() {
   await navigator.serviceWorker.register('/sw.js');
   await say();
-  // A newer one has taken over: what was said to the older is not known to it.
+  // A newer worker took over. It does not know what the older one was told.
   navigator.serviceWorker.addEventListener('controllerchange', say);
 }
 
 async function say() {
   const { active } = await navigator.serviceWorker.ready;
-  active.postMessage({ assets: document.documentElement.dataset.assets });
+  active?.postMessage({ assets: document.documentElement.dataset.assets });
 }

@@ -1,27 +1,66 @@
-// Shows the page of the address.
+// Shows the page that belongs to the address.
 //   go('/wallet'), go(path, { replace: true }); links to our own pages work by themselves
-// A page's module exports `page(context)`, which returns
-//   { title(): string, render(): template, stop?(): void }
-// and gets a context of
-//   params, query (URLSearchParams), path, signal (aborted when the page is left),
-//   update() draws again soon, go, onLeave(fn), follow(listen) = onLeave(listen(update)),
-//   notFound() shows "Page not found" in its place
-// On each new page the focus goes to its h1, so that a screen reader begins there.
+// On each new page the focus moves to its h1, so that a screen reader begins there.
 import { isAdmin, onSession, session, ticketHolder } from './account/session.js';
 import { moreWords, onLanguage, t } from './language/i18n.js';
 import { pageEntered, pageLeft, shownNotice } from './ui/notice.js';
+/** @import { Listen } from './observable.js' */
+/** @import { Template } from './ui/html.js' */
 
+/**
+ * @typedef {object} PageContext what a page gets
+ * @property {Record<string, string>} params the ids in the address
+ * @property {URLSearchParams} query
+ * @property {string} path
+ * @property {AbortSignal} signal aborted when the visitor leaves the page
+ * @property {() => void} update draws the page again soon
+ * @property {(path: string, options?: { replace?: boolean }) => void} go
+ * @property {(stop: () => unknown) => void} onLeave runs it when the visitor leaves the page
+ * @property {(listen: Listen<any>) => void} follow draws the page again at each event, until then
+ * @property {() => void} notFound shows "Page not found" instead of this page
+ */
+/**
+ * @typedef {object} Page
+ * @property {() => string} title
+ * @property {() => Template} render
+ */
+/** @typedef {{ page: (context: PageContext) => Page }} PageModule */
+/**
+ * @typedef {object} Route
+ * @property {string} path
+ * @property {() => Promise<PageModule>} load
+ * @property {'user' | 'holder' | 'admin'} [needs]
+ * @property {string} [style]
+ * @property {'organiser'} [words]
+ */
+/**
+ * @typedef {object} Frame where pages are drawn, see shell.js
+ * @property {(template: Template, title: string) => void} show
+ * @property {() => void} clear
+ * @property {() => void} loading
+ * @property {(failure: unknown, retry: () => void) => void} failed
+ * @property {() => void} focusHeading
+ */
+/** @typedef {{ route: Route, pattern: RegExp }} CompiledRoute */
+
+/** @type {Pick<Route, 'load' | 'style' | 'words'>} */
 const NOT_FOUND = { load: () => import('./not-found-page.js') };
 
+/** @type {PageContext['go']} */
 let navigate = () => {};
 
+/** @type {PageContext['go']} */
 export function go(path, options = {}) {
-  return navigate(path, options);
+  navigate(path, options);
 }
 
-/** @param frame shows(template, title) and failed(retry), see shell.js */
+/**
+ * @param {Route[]} routes
+ * @param {Frame} frame
+ */
 export function startRouter(routes, frame) {
   const table = routes.map(compile);
+  /** @type {{ draw: () => void, leave: () => void } | null} */
   let current = null;
   let turn = 0;
 
@@ -31,16 +70,18 @@ export function startRouter(routes, frame) {
     } else if (path !== location.pathname + location.search) {
       history.pushState(null, '', path);
     }
-    return show({ moved: true });
+    void show({ moved: true });
   };
 
+  /** @param {{ moved: boolean, missing?: boolean }} options moved: the visitor came by a link or by history */
   async function show({ moved, missing = false }) {
     const mine = ++turn;
     leave();
     const found = missing ? null : find(table, location.pathname);
     const guard = found && guarded(found.route);
     if (guard) {
-      return navigate(guard, { replace: true });
+      navigate(guard, { replace: true });
+      return;
     }
     const waiting = setTimeout(() => mine === turn && frame.loading(), 150);
     try {
@@ -58,11 +99,16 @@ export function startRouter(routes, frame) {
     } finally {
       clearTimeout(waiting);
     }
-    return undefined;
   }
 
+  /**
+   * @param {PageModule} module
+   * @param {Record<string, string>} params
+   * @param {boolean} moved
+   */
   function enter(module, params, moved) {
     const left = new AbortController();
+    /** @type {(() => unknown)[]} */
     const leaving = [];
     let drawing = false;
     const draw = () => {
@@ -71,21 +117,26 @@ export function startRouter(routes, frame) {
         frame.show(shown.render(), shown.title());
       }
     };
+    /** @type {PageContext} */
     const context = {
       params,
       query: new URLSearchParams(location.search),
       path: location.pathname,
       signal: left.signal,
       go,
-      notFound: () => !left.signal.aborted && show({ moved: true, missing: true }),
+      notFound() {
+        if (!left.signal.aborted) {
+          void show({ moved: true, missing: true });
+        }
+      },
       update() {
         if (!drawing) {
           drawing = true;
           queueMicrotask(draw);
         }
       },
-      onLeave: (stop) => leaving.push(stop),
-      follow: (listen) => leaving.push(listen(() => context.update())),
+      onLeave: (stop) => { leaving.push(stop); },
+      follow: (listen) => { leaving.push(listen(() => context.update())); },
     };
     const shown = module.page(context);
     context.follow(onLanguage);
@@ -96,7 +147,6 @@ export function startRouter(routes, frame) {
       leave() {
         left.abort(new DOMException('the page was left', 'AbortError'));
         leaving.forEach((stop) => stop());
-        shown.stop?.();
       },
     };
     draw();
@@ -115,21 +165,25 @@ export function startRouter(routes, frame) {
 
   addEventListener('popstate', () => show({ moved: true }));
   document.addEventListener('click', (event) => follow(event));
-  // Who signs out, here or in another tab, must not go on looking at what was theirs.
+  // After a sign-out, in this tab or another, the page must no longer show what was theirs.
   let shownTo = session.value?.user.id;
   onSession(() => {
     const found = find(table, location.pathname);
     const other = session.value?.user.id !== shownTo;
     shownTo = session.value?.user.id;
     if (found && (guarded(found.route) || (found.route.needs && other))) {
-      show({ moved: true });
+      void show({ moved: true });
     } else {
       current?.draw();
     }
   });
-  show({ moved: false });
+  void show({ moved: false });
 }
 
+/**
+ * @param {Route} route
+ * @returns {string | null} where the visitor must go first
+ */
 function guarded(route) {
   if (route.needs === 'holder' ? !ticketHolder() : route.needs && !session.value) {
     return `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
@@ -137,14 +191,22 @@ function guarded(route) {
   return route.needs === 'admin' && !isAdmin() ? '/sign-in?needs=admin' : null;
 }
 
-/** Every parameter of a path is the id of something; the server has the same rule (PageRoutes). */
+/** Each parameter of a path is an id. The server has the same rule (PageRoutes). */
 const ID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 
+/**
+ * @param {Route} route
+ * @returns {CompiledRoute}
+ */
 function compile(route) {
   const pattern = route.path.replace(/:(\w+)/g, `(?<$1>${ID})`);
   return { route, pattern: new RegExp(`^${pattern}/?$`) };
 }
 
+/**
+ * @param {CompiledRoute[]} table
+ * @param {string} path
+ */
 function find(table, path) {
   for (const { route, pattern } of table) {
     const match = pattern.exec(path);
@@ -155,13 +217,14 @@ function find(table, path) {
   return null;
 }
 
-/** Paths that are not pages of ours, though they are of our origin. */
+/** Paths of our origin that are not pages. */
 const ELSEWHERE = /^\/(api|assets|docs|openapi\.yaml)(\/|$)/;
 
+/** @param {MouseEvent} event */
 function follow(event) {
-  const link = event.target.closest?.('a[href]');
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
   if (
-    !link ||
+    !(link instanceof HTMLAnchorElement) ||
     event.defaultPrevented ||
     event.button !== 0 ||
     event.metaKey || event.ctrlKey || event.shiftKey || event.altKey ||
@@ -177,8 +240,10 @@ function follow(event) {
   go(link.pathname + link.search);
 }
 
+/** @type {Map<string, Promise<unknown>>} */
 const styles = new Map();
 
+/** @param {string} href */
 function styled(href) {
   if (!styles.has(href)) {
     const link = document.createElement('link');
@@ -192,7 +257,10 @@ function styled(href) {
   return styles.get(href);
 }
 
-/** What a browser shows as the tab's name. */
+/**
+ * What a browser shows as the name of the tab.
+ * @param {string} title
+ */
 export function pageTitle(title) {
   return title ? `${title} · ${t('brand')}` : t('brand');
 }

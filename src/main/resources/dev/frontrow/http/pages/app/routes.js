@@ -1,13 +1,18 @@
-// Which page answers which address. `load` gets the page's module, which exports `page(context)`
-// (see router.js); `needs` is 'user', 'holder' (of tickets: see account/session.js) or 'admin'; `style`
-// is the address of a style sheet, and `words` the part of the messages, that only it needs. The
-// server reads the paths here (PageRoutes), each as `path: '…'`; every parameter is a UUID.
+// Which page answers which address.
+//   load    gets the page's module, which exports `page(context)`, see router.js
+//   needs   'user', 'holder' (of tickets, see account/session.js) or 'admin'
+//   style   the address of a style sheet that only this page needs
+//   words   the messages that only this page needs
+// The server reads the paths here (PageRoutes), each as `path: '…'`. Each parameter is a UUID.
+/** @import { Route } from './router.js' */
+/** @type {Pick<Route, 'needs' | 'words' | 'style'>} */
 const organiser = {
   needs: 'admin',
   words: 'organiser',
   style: new URL('./style/organiser.css', import.meta.url).href,
 };
 
+/** @type {Route[]} */
 export const routes = [
   { path: '/', load: () => import('./concerts/list-page.js') },
   { path: '/sign-in', load: () => import('./account/sign-in-page.js') },

@@ -1,5 +1,5 @@
-// The frame around every page: brand, ways to the other pages, language and colours, notices, and
-// what is shown while a page is on its way or cannot be had.
+// The frame around every page: the brand, the links, the language and colour switches, the notices, and
+// what stands in the place of a page that loads or failed to load.
 import { accountMenu, closeAccountMenu } from './account/account-menu.js';
 import { isAdmin, onSession, session, signOut } from './account/session.js';
 import { Refusal } from './api/client.js';
@@ -11,7 +11,14 @@ import { html, nothing, render } from './ui/html.js';
 import { icon } from './ui/icons.js';
 import { noticeSpot, shownNotice } from './ui/notice.js';
 import { loadingLines, problem } from './ui/parts.js';
+/** @import { Theme } from './appearance.js' */
+/** @import { Frame } from './router.js' */
+/** @import { IconName } from './ui/icons.js' */
 
+/**
+ * @param {HTMLElement} root
+ * @returns {Frame}
+ */
 export function startShell(root) {
   const head = element('header', 'site-head');
   const main = element('main', 'site-main');
@@ -22,6 +29,7 @@ export function startShell(root) {
   document.body.append(...liveRegions());
 
   let title = '';
+  /** @type {number | undefined} */
   let focusing;
   const drawFrame = () => {
     render(headTemplate(drawFrame), head);
@@ -41,7 +49,7 @@ export function startShell(root) {
       render(template, main);
       drawFrame();
     },
-    /** A new page gets new elements: a screen reader still knows reused ones by their old names and roles. */
+    /** A new page gets new elements: a screen reader knows reused ones by their old names and roles. */
     clear() {
       closeAccountMenu();
       render(nothing, main);
@@ -55,24 +63,35 @@ export function startShell(root) {
         : new Refusal(failure instanceof TypeError ? 'offline' : 'unreadable');
       render(problem(refusal, { retry }), main);
     },
-    /** A moment later, when a screen reader knows the new elements; not if somebody is among them. */
+    /** After a moment, when a screen reader knows the new elements; unless the focus is in them already. */
     focusHeading() {
       clearTimeout(focusing);
       focusing = setTimeout(() => {
         if (!main.contains(document.activeElement)) {
-          (main.querySelector('h1') ?? main).focus({ preventScroll: true });
+          headingOf(main).focus({ preventScroll: true });
         }
       }, 100);
     },
   };
 }
 
+/** @param {HTMLElement} main */
+function headingOf(main) {
+  return main.querySelector('h1') ?? main;
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} N
+ * @param {N} name
+ * @param {string} className
+ */
 function element(name, className) {
   const made = document.createElement(name);
   made.className = className;
   return made;
 }
 
+/** @param {HTMLElement} main */
 function skipLink(main) {
   const link = element('a', 'skip');
   link.href = '#main';
@@ -81,13 +100,14 @@ function skipLink(main) {
   };
   link.addEventListener('click', (event) => {
     event.preventDefault();
-    (main.querySelector('h1') ?? main).focus();
+    headingOf(main).focus();
   });
   onLanguage(draw);
   draw();
   return link;
 }
 
+/** @param {() => void} redraw */
 function headTemplate(redraw) {
   return html`
     <div class="site-width">
@@ -107,12 +127,18 @@ function headTemplate(redraw) {
   `;
 }
 
+/**
+ * @param {string} href
+ * @param {IconName} iconName
+ * @param {string} text
+ */
 function navLink(href, iconName, text) {
   const here = href === '/' ? location.pathname === '/' || location.pathname.startsWith('/concerts')
     : location.pathname.startsWith(href);
   return html`<a href=${href} aria-current=${here ? 'page' : nothing}>${icon(iconName)}<span>${text}</span></a>`;
 }
 
+/** @param {() => void} redraw */
 function footTemplate(redraw) {
   const other = language() === 'ko' ? 'en' : 'ko';
   return html`
@@ -135,13 +161,15 @@ function footTemplate(redraw) {
   `;
 }
 
+/** @type {Record<Theme, IconName>} */
 const THEMES = { system: 'info', light: 'sun', dark: 'moon' };
 
+/** @param {() => void} redraw */
 function themeSwitch(redraw) {
   return html`
     <fieldset class="segments">
       <legend class="only-heard">${t('theme.label')}</legend>
-      ${Object.keys(THEMES).map((name) => html`
+      ${/** @type {Theme[]} */ (Object.keys(THEMES)).map((name) => html`
         <label>
           <input
             type="radio"

@@ -1,5 +1,7 @@
-// The readable contract: Swagger UI, in the colours that the reader chose for the pages, and with what
-// its own markup lacks for keyboards and screen readers.
+// The readable contract: Swagger UI in the colours that the reader chose for the pages. This adds what its
+// own markup lacks for keyboards and screen readers.
+
+/** @typedef {{ createElement: (type: string, properties: null, ...children: unknown[]) => unknown }} ReactFactory */
 (() => {
   const root = document.documentElement;
   const system = matchMedia('(prefers-color-scheme: dark)');
@@ -7,7 +9,7 @@
     try {
       return localStorage.getItem('frontrow.theme');
     } catch {
-      return null; // storage may be forbidden; then the system's wish holds
+      return null; // storage is forbidden: the system's setting applies
     }
   };
   const paint = () => {
@@ -20,33 +22,33 @@
   system.addEventListener('change', paint);
   addEventListener('storage', paint);
 
-  // A link inside the button that opens an operation cannot be reached by keyboard; the button is
-  // enough. Nothing can be chosen from one server.
-  const Accessible = ({ React }) => ({
+  // The keyboard cannot reach a link inside the button that opens an operation; the button is enough.
+  // With one server there is nothing to choose.
+  const Accessible = (/** @type {{ React: ReactFactory }} */ { React }) => ({
     wrapComponents: {
-      DeepLink: () => ({ text }) => React.createElement('span', null, text),
+      DeepLink: () => (/** @type {{ text: string }} */ { text }) => React.createElement('span', null, text),
       ServersContainer: () => () => null,
     },
   });
 
-  /** Names for what Swagger UI leaves without one. */
+  /** Gives a name to each field that Swagger UI leaves without one. */
   function name() {
-    document.querySelectorAll('#contract :is(select, textarea, input)').forEach((it) => {
+    /** @type {NodeListOf<HTMLSelectElement | HTMLTextAreaElement | HTMLInputElement>} */
+    const fields = document.querySelectorAll('#contract :is(select, textarea, input)');
+    fields.forEach((it) => {
       const named = it.labels?.length || it.getAttribute('aria-label') || it.getAttribute('aria-labelledby');
       if (!named) {
         const row = it.closest('tr')?.querySelector('.parameter__name');
         const words = row?.textContent ?? (it.matches('select') ? 'Media type or example' : '');
-        it.setAttribute('aria-label', words.trim() || it.placeholder || 'Value');
+        it.setAttribute('aria-label', words.trim() || it.getAttribute('placeholder') || 'Value');
       }
     });
-    // What scrolls can be scrolled by keyboard.
-    document.querySelectorAll('#contract pre').forEach((it) => {
-      it.tabIndex = 0;
-    });
+    // Whatever scrolls must scroll by keyboard too.
+    document.querySelectorAll('#contract pre').forEach((it) => it.setAttribute('tabindex', '0'));
   }
 
   addEventListener('DOMContentLoaded', () => {
-    const contract = document.getElementById('contract');
+    const contract = /** @type {HTMLElement} */ (document.getElementById('contract'));
     let due = 0;
     new MutationObserver(() => {
       due ||= requestAnimationFrame(() => {
@@ -59,7 +61,7 @@
       dom_id: '#contract',
       deepLinking: true,
       validatorUrl: null,
-      syntaxHighlight: false, // its colours stand in style attributes and are too pale
+      syntaxHighlight: false, // its colours are style attributes, and too pale
       plugins: [Accessible],
     });
   });

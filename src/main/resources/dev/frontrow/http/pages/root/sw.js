@@ -1,8 +1,9 @@
-// Keeps the pages themselves, so that they open without a network too: a place in line, a ticket at
-// the door. Never an answer of the API: what is shown of it is live or said to be old.
-// What is kept is a whole set of one version: the document and all that the buyer's pages may need,
-// asked for or not yet. A set counts only once its document is in it, which comes last, so that a
-// network that is lost halfway through a new version leaves the old one as it was.
+// Keeps the pages themselves, so that they open without a network too: a place in line, a ticket at the
+// door. It never keeps an answer of the API: what a page shows of it is live, or is said to be old.
+// It keeps a complete set of one version: the document and everything that the buyer's pages may need,
+// used or not. The document comes last and makes the set valid, so that a network that fails halfway
+// through a new version leaves the old set as it was.
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const SETS = 'frontrow-pages';
 const INDEX = '/';
 const PARTS = [
@@ -16,13 +17,13 @@ const PARTS = [
 ];
 const PATIENCE_MILLIS = 5_000;
 
-self.addEventListener('install', () => self.skipWaiting());
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+worker.addEventListener('install', () => worker.skipWaiting());
+worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 
-self.addEventListener('fetch', (event) => {
+worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== 'GET' || url.origin !== self.location.origin) {
+  if (request.method !== 'GET' || url.origin !== worker.location.origin) {
     return;
   }
   if (url.pathname.startsWith('/assets/')) {
@@ -32,9 +33,9 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
-// A page that runs says of which version it is (offline.js). One set is worked on at a time.
+// A running page names its version (offline.js). The worker completes one set at a time.
 let work = Promise.resolve();
-self.addEventListener('message', (event) => {
+worker.addEventListener('message', (event) => {
   const { assets } = event.data;
   if (assets) {
     work = work.then(() => keepSet(assets)).catch(() => {}); // the next page asks again
@@ -42,6 +43,7 @@ self.addEventListener('message', (event) => {
   }
 });
 
+/** @param {string} assets the prefix of the version's addresses */
 async function keepSet(assets) {
   const name = `${SETS} ${assets}`;
   const set = await caches.open(name);
@@ -49,7 +51,7 @@ async function keepSet(assets) {
     const document = await fetch(INDEX, { cache: 'no-cache' });
     const text = await document.clone().text();
     if (!document.ok || !text.includes(`data-assets="${assets}"`)) {
-      return; // there is another version by now, and a page of it will ask
+      return; // the server has another version by now, whose page will name it
     }
     await Promise.all(PARTS.map((it) => keepPart(set, assets + it)));
     await set.put(INDEX, document);
@@ -57,6 +59,10 @@ async function keepSet(assets) {
   await dropOthers(name);
 }
 
+/**
+ * @param {Cache} set
+ * @param {string} address
+ */
 async function keepPart(set, address) {
   if (!(await set.match(address))) {
     const answer = await fetch(address);
@@ -67,21 +73,31 @@ async function keepPart(set, address) {
   }
 }
 
-/** Sets are in the order of their making. A tab may still run the version before this one. */
+/**
+ * The sets are in the order of their making. The one before stays, since a tab may still run it.
+ * @param {string} name
+ */
 async function dropOthers(name) {
   const sets = (await caches.keys()).filter((it) => it.startsWith(SETS));
   const mine = sets.indexOf(name);
   await Promise.all(
-    sets.filter((it, i) => i < mine - 1 || i > mine).map((it) => caches.delete(it)),
+    sets.filter((_, i) => i < mine - 1 || i > mine).map((it) => caches.delete(it)),
   );
 }
 
-/** A server of another version answers with its own file, and says that it is not to be kept. */
+/**
+ * A server of another version answers with its own file, and with no-store.
+ * @param {Response} answer
+ */
 function isOfItsVersion(answer) {
   return answer.ok && !/no-store/.test(answer.headers.get('Cache-Control') ?? '');
 }
 
-/** An address with a digest never changes. What is not of the set joins it when it was asked for. */
+/**
+ * The content of an address with a digest never changes. A file that is not in the set joins it at its
+ * first use.
+ * @param {Request} request
+ */
 async function part(request) {
   const found = await caches.match(request);
   if (found) {
@@ -96,14 +112,18 @@ async function part(request) {
   return answer;
 }
 
-/** The newest document; the kept one when there is no way to the server, or a very slow one. */
+/**
+ * The newest document, or the kept one if the server cannot be reached or is slow.
+ * @param {Request} request
+ */
 async function page(request) {
   const newest = fetch(request);
-  newest.catch(() => {}); // it may fail before anybody waits for it
+  newest.catch(() => {}); // it may fail before anything awaits it
   const kept = await keptDocument();
   if (!kept) {
     return newest;
   }
+  /** @type {Promise<Response>} */
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MILLIS, kept));
   return Promise.race([newest.then((it) => (it.status >= 500 ? kept : it), () => kept), late]);
 }

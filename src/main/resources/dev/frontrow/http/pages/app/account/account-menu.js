@@ -1,12 +1,14 @@
-// The menu of whoever is signed in, at the head of every page: the name, their own pages, sign out.
+// The menu of the signed-in user at the head of every page: name, own pages, sign-out.
 //   accountMenu(redraw) → template; closeAccountMenu() before another page is shown
-// A button that discloses links, not an ARIA menu: Tab goes through them, Escape closes it and goes
-// back to the button, and so does going elsewhere by keyboard or pointer.
+// A button that discloses links, not an ARIA menu: Tab steps through them. Escape closes the menu and
+// focuses the button; a click or a focus elsewhere closes it too.
 import { t } from '../language/i18n.js';
 import { html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { isAdmin, session, signOut } from './session.js';
+/** @import { IconName } from '../ui/icons.js' */
 
+/** @type {{ href: string, iconName: IconName, words: string, admin?: boolean }[]} */
 const LINKS = [
   { href: '/tickets', iconName: 'ticket', words: 'nav.tickets' },
   { href: '/wallet', iconName: 'wallet', words: 'nav.wallet' },
@@ -20,6 +22,7 @@ export function closeAccountMenu() {
   setOpen(false);
 }
 
+/** @param {boolean} wanted */
 function setOpen(wanted) {
   if (open !== wanted) {
     open = wanted;
@@ -30,21 +33,23 @@ function setOpen(wanted) {
 const menu = () => document.querySelector('.account');
 
 document.addEventListener('click', (event) => {
-  if (open && !menu()?.contains(event.target)) {
+  if (open && !menu()?.contains(/** @type {Node} */ (event.target))) {
     setOpen(false);
   }
 });
 
+/** @param {KeyboardEvent} event */
 function onKey(event) {
   if (event.key === 'Escape' && open) {
     event.stopPropagation();
     setOpen(false);
-    menu().querySelector('button').focus();
+    menu()?.querySelector('button')?.focus();
   }
 }
 
+/** @param {FocusEvent} event */
 function onFocusOut({ relatedTarget }) {
-  if (relatedTarget && !menu()?.contains(relatedTarget)) {
+  if (relatedTarget && !menu()?.contains(/** @type {Node} */ (relatedTarget))) {
     setOpen(false);
   }
 }
@@ -52,10 +57,11 @@ function onFocusOut({ relatedTarget }) {
 function leave() {
   setOpen(false);
   signOut();
-  // What had the focus is gone; a page that shows a form instead takes it a moment later.
-  document.querySelector('.site-nav [href="/sign-in"]')?.focus();
+  // The button that had the focus is gone. If a form follows, it takes the focus a moment later.
+  /** @type {HTMLElement | null} */ (document.querySelector('.site-nav [href="/sign-in"]'))?.focus();
 }
 
+/** @param {() => void} redraw */
 export function accountMenu(redraw) {
   draw = redraw;
   if (!session.value) {
@@ -73,14 +79,14 @@ export function accountMenu(redraw) {
         ${icon('person')}<span>${t('nav.account')}</span>
       </button>
       <div class="account-menu" id="account-menu" ?hidden=${!open}>
-        ${open ? content() : nothing}
+        ${open ? content(session.value.user) : nothing}
       </div>
     </div>
   `;
 }
 
-function content() {
-  const { name, email } = session.value.user;
+/** @param {Api.User} user */
+function content({ name, email }) {
   return html`
     <p class="account-who">
       <strong title=${name}>${name}</strong>

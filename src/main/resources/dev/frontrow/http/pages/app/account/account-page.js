@@ -1,26 +1,51 @@
-// A page with a form about oneself; afterwards to where one was going.
-//   accountPage(context, { name, fields, send(entered), other, ask, note() }) → as router.js has it
-// name: 'sign-in' or 'sign-up', whose words are `<name>.title` and `<name>.lead`; other: the name of
-// the page for who is wrong here, and ask the words before the way to it; note: what stands above.
-// fields: [{ id, isGood(text), error, … as field() in ui/field.js }]; id is 'name', 'email' or
-// 'password', error the words for a text that is not good. A password may be shown while it is typed.
+// A page with a form about the visitor. Afterwards it goes to the page that needed the account.
+//   accountPage(context, { name, fields, send(entered), other, ask, note() })
 import { t } from '../language/i18n.js';
 import { formOf } from '../ui/form.js';
 import { html, nothing } from '../ui/html.js';
 import { button, heading } from '../ui/parts.js';
 import { next } from './entries.js';
+/** @import { Page, PageContext } from '../router.js' */
+/** @import { FieldOptions } from '../ui/field.js' */
+/** @import { Template } from '../ui/html.js' */
 
+/** @typedef {'name' | 'email' | 'password'} EntryId */
+/**
+ * @typedef {object} Entry
+ * @property {EntryId} id
+ * @property {(text: string) => boolean} isGood
+ * @property {string} error the message for a text that is not good
+ * @property {string} [hint]
+ * @property {string} [autocomplete]
+ */
+/**
+ * @typedef {object} AccountPage
+ * @property {'sign-in' | 'sign-up'} name its words are `<name>.title` and `<name>.lead`
+ * @property {Entry[]} fields
+ * @property {(entered: Record<EntryId, string>) => Promise<void>} send
+ * @property {'sign-in' | 'sign-up'} other the page for visitors who are wrong here
+ * @property {string} ask the message before the link to it
+ * @property {() => Template} [note] what stands above the form
+ */
+
+/** @type {Record<EntryId, Partial<FieldOptions>>} */
 const KINDS = {
   name: { autocomplete: 'name', maxlength: 100 },
   email: { type: 'email', autocomplete: 'username', inputmode: 'email', autocapitalize: 'none', spellcheck: 'false' },
-  // Not cut off at its longest: half a password that was pasted would be another one.
+  // Without maxlength: a pasted password that is cut off would be another password.
   password: { autocapitalize: 'none', spellcheck: 'false' },
 };
 
+/**
+ * @param {PageContext} context
+ * @param {AccountPage} options
+ * @returns {Page}
+ */
 export function accountPage(context, { name, fields, send, other, ask, note = () => nothing }) {
   const to = next(context.query);
   const elsewhere = `/${other}?next=${encodeURIComponent(to)}`;
-  const entered = Object.fromEntries(fields.map(({ id }) => [id, '']));
+  /** @type {Record<EntryId, string>} */
+  const entered = { name: '', email: '', password: '' };
   let shown = false;
   const form = formOf(context, {
     check: () => Object.fromEntries(
@@ -28,17 +53,16 @@ export function accountPage(context, { name, fields, send, other, ask, note = ()
     ),
     place: (pointer) => fields.map(({ id }) => id).find((id) => pointer === `/${id}`),
     async send() {
-      const { password, ...texts } = entered;
-      const trimmed = Object.entries(texts).map(([id, text]) => [id, text.trim()]);
-      await send({ ...Object.fromEntries(trimmed), password });
+      await send({ ...entered, name: entered.name.trim(), email: entered.email.trim() });
       context.go(to, { replace: true });
     },
   });
 
-  function entry({ id, hint, error, isGood, ...attributes }) {
+  /** @param {Entry} entry */
+  function entry({ id, hint, autocomplete }) {
     return form.field({
       ...KINDS[id],
-      ...attributes,
+      ...(autocomplete ? { autocomplete } : {}),
       id,
       label: t(`account.${id}`),
       hint: hint && t(hint),
@@ -59,8 +83,8 @@ export function accountPage(context, { name, fields, send, other, ask, note = ()
           ${form.problem({ [other]: elsewhere, again: undefined })}
           ${fields.map(entry)}
           <label class="check">
-            <input type="checkbox" .checked=${shown} @change=${(event) => {
-              shown = event.target.checked;
+            <input type="checkbox" .checked=${shown} @change=${(/** @type {{ currentTarget: HTMLInputElement }} */ { currentTarget }) => {
+              shown = currentTarget.checked;
               context.update();
             }}>
             <span>${t('account.show')}</span>

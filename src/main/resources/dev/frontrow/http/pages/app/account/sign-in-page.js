@@ -1,4 +1,5 @@
-// Signing in.
+// The page to sign in.
+/** @import { PageContext } from '../router.js' */
 import { Refusal } from '../api/client.js';
 import { nothing } from '../ui/html.js';
 import { problem } from '../ui/parts.js';
@@ -6,6 +7,7 @@ import { accountPage } from './account-page.js';
 import { isEmail, isPassword } from './entries.js';
 import { session, signIn } from './session.js';
 
+/** @param {PageContext} context */
 export function page(context) {
   return accountPage(context, {
     name: 'sign-in',

@@ -1,8 +1,10 @@
-// A new account; whoever has made one is signed in.
+// The page to create an account; it signs in at once.
+/** @import { PageContext } from '../router.js' */
 import { accountPage } from './account-page.js';
 import { isEmail, isName, isPassword } from './entries.js';
 import { signUp } from './session.js';
 
+/** @param {PageContext} context */
 export function page(context) {
   return accountPage(context, {
     name: 'sign-up',

@@ -1,43 +1,85 @@
-// One call of the API, as /docs has it.
+// One call of the API that /docs describes.
 //   await call('GET', '/concerts', { query: { limit: 20 } })  → { status, data, headers }
-//   options: body, query, access (token), place (queue token), key (Idempotency-Key),
-//            timeout (ms), signal (AbortSignal), etag (If-None-Match), repeatable, attempts
-// What is refused throws a Refusal, with the contract's `code`, or one of ours: 'offline' (no way
-// to the server), 'timeout' (no answer in time: it is not known what was done), 'unreadable'.
-// Waits for Retry-After and repeats where that is safe: what was not done at all (429, 503) always,
-// what may have been done only if it is a read or bears a key; always with the same key.
+// A refused call throws a Refusal with the code of the contract, or with one of the pages' own:
+// 'offline' (the server cannot be reached), 'timeout' (no answer in time, so the outcome is unknown),
+// 'unreadable' (the answer is not the server's).
+// A call is repeated, after Retry-After, when a repetition is safe: always if the server did nothing
+// (429, 503), otherwise only for a read or a call with an idempotency key. The key stays the same.
 import { language } from '../language/i18n.js';
 import { learn } from './clock.js';
+import { any, sleep } from './signals.js';
+
+/**
+ * @typedef {object} CallOptions
+ * @property {object} [body]
+ * @property {Record<string, string | number | boolean | null | undefined>} [query]
+ * @property {string | null} [access] the access token
+ * @property {string} [place] the queue token
+ * @property {string} [key] the idempotency key
+ * @property {number} [timeout] in milliseconds
+ * @property {AbortSignal} [signal]
+ * @property {string | null} [etag] for If-None-Match
+ * @property {boolean} [repeatable] says so against the usual rule
+ * @property {number} [attempts]
+ */
+/**
+ * @template T
+ * @typedef {object} Answer
+ * @property {number} status
+ * @property {T} data
+ * @property {Headers} headers
+ * @property {number} sentAt as performance.now(), like receivedAt
+ * @property {number} receivedAt
+ */
+/** @typedef {{ response: Response, sentAt: number, receivedAt: number }} Received */
+/** @typedef {Api.Code | 'offline' | 'timeout' | 'unreadable'} Code */
 
 const BASE = '/api/v1';
 const TIMEOUT_MILLIS = 12_000;
 const ATTEMPTS = 3;
 const LONGEST_PAUSE_SECONDS = 10;
+/** @type {Set<Code>} */
 const NOTHING_DONE = new Set(['rate-limited', 'overloaded']);
+/** @type {Set<Code>} */
 const NOT_KNOWN = new Set(['offline', 'timeout', 'unreadable', 'internal-error']);
 
 export class Refusal extends Error {
-  /** @param problem as of RFC 9457, as far as there is one */
+  /**
+   * @param {Code} code
+   * @param {{ status?: number, problem?: Partial<Api.Problem>, retryAfter?: number | null }} about
+   *     problem: the answer's, as of RFC 9457
+   */
   constructor(code, { status = 0, problem = {}, retryAfter = null } = {}) {
     super(code);
     this.code = code;
     this.status = status;
     this.problem = problem;
+    /** @type {Api.FieldError[]} */
     this.errors = problem.errors ?? [];
     this.retryAfter = retryAfter;
   }
 
-  /** Whether the call may have been carried out all the same. */
+  /** Whether the server may have carried out the call. */
   get isOutcomeUnknown() {
     return NOT_KNOWN.has(this.code) || this.code === 'idempotency-in-progress';
   }
 }
 
-/** Whether an exception says that somebody stopped caring for the answer. */
+/**
+ * Whether an exception says that nobody waits for the answer any more.
+ * @param {unknown} failure
+ */
 export function isAborted(failure) {
-  return failure?.name === 'AbortError';
+  return failure instanceof Error && failure.name === 'AbortError';
 }
 
+/**
+ * @template T
+ * @param {string} method
+ * @param {string} path
+ * @param {CallOptions} options
+ * @returns {Promise<Answer<T>>}
+ */
 export async function call(method, path, options = {}) {
   const attempts = options.attempts ?? ATTEMPTS;
   for (let attempt = 1; ; attempt++) {
@@ -56,11 +98,20 @@ export async function call(method, path, options = {}) {
   }
 }
 
+/**
+ * @param {string} method
+ * @param {CallOptions} options
+ */
 function isRepeatable(method, options) {
   return options.repeatable ?? (method !== 'POST' || options.key !== undefined);
 }
 
-/** Milliseconds to wait before the same again; null if it should not be tried again. */
+/**
+ * The pause before the next attempt, in milliseconds; null if there must be none.
+ * @param {Refusal} refusal
+ * @param {number} attempt
+ * @param {boolean} repeatable
+ */
 function pauseBefore(refusal, attempt, repeatable) {
   if (NOTHING_DONE.has(refusal.code)) {
     const seconds = refusal.retryAfter ?? attempt;
@@ -75,6 +126,13 @@ function pauseBefore(refusal, attempt, repeatable) {
   return 400 * 2 ** attempt * (0.5 + Math.random());
 }
 
+/**
+ * @template T
+ * @param {string} method
+ * @param {string} path
+ * @param {CallOptions} options
+ * @returns {Promise<Answer<T>>}
+ */
 async function once(method, path, options) {
   const { response, sentAt, receivedAt } = await answer(method, path, options);
   const date = response.headers.get('Date');
@@ -93,6 +151,12 @@ async function once(method, path, options) {
   });
 }
 
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {CallOptions} options
+ * @returns {Promise<Received>}
+ */
 async function answer(method, path, options) {
   const late = AbortSignal.timeout(options.timeout ?? TIMEOUT_MILLIS);
   const signals = options.signal ? [late, options.signal] : [late];
@@ -100,12 +164,18 @@ async function answer(method, path, options) {
     const to = address(path, options.query);
     const signal = any(signals);
     return await (askedAlready(method, to, signal) ?? ask(method, to, options, signal));
-  } catch (failure) {
+  } catch {
     options.signal?.throwIfAborted();
     throw new Refusal(late.aborted ? 'timeout' : 'offline');
   }
 }
 
+/**
+ * @param {string} method
+ * @param {string} to
+ * @param {CallOptions} options
+ * @param {AbortSignal} signal
+ */
 async function ask(method, to, options, signal) {
   const sentAt = performance.now();
   const response = await fetch(to, {
@@ -119,17 +189,23 @@ async function ask(method, to, options, signal) {
   return { response, sentAt, receivedAt: performance.now() };
 }
 
-/** What first.js has asked for, once. */
+/**
+ * The answer to the request that first.js sent, for the first call alone.
+ * @param {string} method
+ * @param {string} to
+ * @param {AbortSignal} signal
+ */
 function askedAlready(method, to, signal) {
   const { asked } = window;
-  window.asked = null;
-  if (method !== 'GET' || asked?.address !== to) {
+  window.asked = undefined;
+  if (method !== 'GET' || !asked || asked.address !== to) {
     return null;
   }
   signal.addEventListener('abort', () => asked.stop.abort(signal.reason));
   return asked.answer.then((answer) => ({ ...answer, sentAt: asked.sentAt }));
 }
 
+/** @param {Response} response */
 async function body(response) {
   try {
     const text = await response.text();
@@ -141,16 +217,24 @@ async function body(response) {
     if (failure instanceof SyntaxError) {
       throw new Refusal(response.status >= 500 ? 'internal-error' : 'unreadable');
     }
-    throw new Refusal(failure.name === 'TimeoutError' ? 'timeout' : 'offline');
+    throw new Refusal(failure instanceof Error && failure.name === 'TimeoutError' ? 'timeout' : 'offline');
   }
 }
 
+/**
+ * @param {string} path
+ * @param {CallOptions['query']} query
+ */
 function address(path, query = {}) {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
+  const given = Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]) => [name, String(value)]);
   return BASE + path + (given.length === 0 ? '' : `?${new URLSearchParams(given)}`);
 }
 
+/** @param {CallOptions} options */
 function headers(options) {
+  /** @type {Record<string, string>} */
   const all = { Accept: 'application/json', 'Accept-Language': language() };
   if (options.body !== undefined) {
     all['Content-Type'] = 'application/json';
@@ -170,42 +254,8 @@ function headers(options) {
   return all;
 }
 
+/** @param {string | null} header */
 function seconds(header) {
   const value = Number.parseInt(header ?? '', 10);
   return Number.isFinite(value) ? value : null;
-}
-
-/** AbortSignal.any, which some phones do not have yet. */
-function any(signals) {
-  if (signals.length === 1) {
-    return signals[0];
-  }
-  if (AbortSignal.any) {
-    return AbortSignal.any(signals);
-  }
-  const both = new AbortController();
-  signals.forEach((signal) =>
-    signal.aborted
-      ? both.abort(signal.reason)
-      : signal.addEventListener('abort', () => both.abort(signal.reason), { once: true }),
-  );
-  return both.signal;
-}
-
-export function sleep(millis, signal) {
-  return new Promise((resolve, reject) => {
-    const aborted = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', aborted);
-      resolve();
-    }, millis);
-    if (signal?.aborted) {
-      aborted();
-    } else {
-      signal?.addEventListener('abort', aborted, { once: true });
-    }
-  });
 }

@@ -1,25 +1,29 @@
-// The server's clock, since deadlines are the server's and a phone's clock may be minutes off.
+// The server's clock: deadlines are the server's, and a phone's clock may be minutes off.
 //   serverNow() in milliseconds; secondsUntil(instant); learn(instant, sentAt, receivedAt)
-// Learnt from the Date of answers, and from instants in them that were "now" when they were made.
-// Of several lessons the one of the quickest answer is kept, as it is the least wrong.
+// The pages learn it from the Date of answers, and from instants in them that were "now" when the server
+// wrote them. The lesson of the quickest answer is kept, since its error is the smallest.
 let offset = 0;
 let doubt = Infinity;
 let learntAt = -Infinity;
 
-/** A lesson is forgotten after so long, as clocks are set. */
+/** After so long a lesson is forgotten, since somebody may have set a clock. */
 const GOOD_FOR = 5 * 60_000;
 
 export function serverNow() {
   return Date.now() + offset;
 }
 
+/** @param {string} instant */
 export function secondsUntil(instant) {
   return (new Date(instant).getTime() - serverNow()) / 1000;
 }
 
 /**
- * An instant of the server's that lies between these two of ours (performance.now()).
- * @param grain how coarse it is, in milliseconds: a Date header has whole seconds
+ * Learns from an instant of the server that lies between two of ours (performance.now()).
+ * @param {string} instant
+ * @param {number} sentAt
+ * @param {number} receivedAt
+ * @param {number} grain how coarse the instant is, in milliseconds: a Date header has whole seconds
  */
 export function learn(instant, sentAt, receivedAt, grain = 0) {
   const server = new Date(instant).getTime();
@@ -35,9 +39,4 @@ export function learn(instant, sentAt, receivedAt, grain = 0) {
   offset = server + grain / 2 - ours;
   doubt = width;
   learntAt = now;
-}
-
-/** Whether anything is known about the server's clock. */
-export function isClockKnown() {
-  return performance.now() - learntAt < GOOD_FOR;
 }

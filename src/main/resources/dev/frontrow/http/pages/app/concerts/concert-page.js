@@ -1,4 +1,5 @@
 // One concert: what it is, and the way into its line.
+/** @import { PageContext } from '../router.js' */
 import { session } from '../account/session.js';
 import * as calls from '../api/calls.js';
 import { secondsUntil } from '../api/clock.js';
@@ -18,6 +19,7 @@ import { priceText, saleState, stateBadge, whenItPlays } from './states.js';
 
 const EVERY_SECONDS = 60;
 
+/** @param {PageContext} context */
 export function page(context) {
   const { concertId } = context.params;
   const concert = loaded(context, (signal) => calls.concert(concertId, signal));
@@ -26,10 +28,10 @@ export function page(context) {
 
   function readAgain() {
     age = 0;
-    concert.again();
+    void concert.again();
   }
 
-  // A page that is left open goes on saying what is so. Those who wait for the opening need not ask.
+  // An open page stays true. Visitors who wait for the opening need no new answer.
   everySecond(context, () => {
     age++;
     if (age >= EVERY_SECONDS && document.visibilityState === 'visible' && concert.value && saleState(concert.value) !== 'soon') {
@@ -44,7 +46,7 @@ export function page(context) {
     title: () => concert.value?.title ?? t('concert.title'),
     render: () => html`
       ${heading(concert.value?.title ?? t('concert.title'), {
-        lead: isShort(concert.value?.description) ? lines(concert.value.description) : undefined,
+        lead: isShort(concert.value?.description) ? lines(concert.value?.description) : undefined,
         back: { href: '/', text: t('nav.concerts') },
       })}
       ${concert.show((it) => html`
@@ -74,29 +76,41 @@ export function page(context) {
   };
 }
 
-/** What fits above the way in on a phone; a longer description comes below it. */
+/**
+ * A short description fits above the button on a phone. A longer one comes below it.
+ * @param {string | null | undefined} description
+ */
 function isShort(description) {
-  return Boolean(description) && description.length <= 240 && description.split('\n').length <= 5;
+  return Boolean(description && description.length <= 240 && description.split('\n').length <= 5);
 }
 
+/** @param {string | null | undefined} description */
 function lines(description) {
   return html`<span class="lines">${description}</span>`;
 }
 
+/** @param {Api.ConcertWithDates} concert */
 function aboutSale(concert) {
   const price = priceText(concert);
   const state = saleState(concert);
-  return [
+  /** @type {[name: string, value: string][]} */
+  const pairs = [
     [t('concert.when'), whenItPlays(concert)],
     [t('concert.where'), concert.venue],
-    ...(price ? [[t('price'), price]] : []),
-    ...(state === 'soon' ? [[t('concert.opens'), ownMoment(concert.opensAt, concert.timeZone)]] : []),
-    ...(concert.salesEndAt && state !== 'ended'
-      ? [[t('concert.sales-end'), ownMoment(concert.salesEndAt, concert.timeZone)]]
-      : []),
   ];
+  if (price) {
+    pairs.push([t('price'), price]);
+  }
+  if (state === 'soon' && concert.opensAt) {
+    pairs.push([t('concert.opens'), ownMoment(concert.opensAt, concert.timeZone)]);
+  }
+  if (state !== 'ended' && concert.salesEndAt) {
+    pairs.push([t('concert.sales-end'), ownMoment(concert.salesEndAt, concert.timeZone)]);
+  }
+  return pairs;
 }
 
+/** @param {Api.ConcertWithDates} concert */
 function wayIn(concert) {
   const line = `/concerts/${concert.id}/line`;
   const state = saleState(concert);
@@ -114,8 +128,8 @@ function wayIn(concert) {
   if (state === 'sold-out' || state === 'closed') {
     return html`<p>${t(`concert.${state}`)}</p>${linkButton('/', t('way.concerts'))}`;
   }
-  if (state === 'soon') {
-    return opening(concert);
+  if (state === 'soon' && concert.opensAt) {
+    return opening(concert, concert.opensAt);
   }
   const take = `${line}?take=1`;
   return html`
@@ -129,8 +143,12 @@ function wayIn(concert) {
   `;
 }
 
-function opening(concert) {
-  const left = secondsUntil(concert.opensAt);
+/**
+ * @param {Api.ConcertWithDates} concert
+ * @param {string} opensAt
+ */
+function opening(concert, opensAt) {
+  const left = secondsUntil(opensAt);
   return html`
     <div class="opening">
       <span>${t('concert.opens-in')}</span>

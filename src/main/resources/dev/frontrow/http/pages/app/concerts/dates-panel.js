@@ -8,6 +8,7 @@ import { dateList } from '../ui/months.js';
 import { badge } from '../ui/parts.js';
 import { isOver } from './states.js';
 
+/** @param {Api.ConcertWithDates} concert */
 export function datesPanel(concert) {
   const dates = concert.dates ?? [];
   return dates.length < 2 ? nothing : html`
@@ -28,11 +29,17 @@ export function datesPanel(concert) {
   `;
 }
 
+/** @param {Api.ConcertDate} date */
 function isOff(date) {
   return date.soldOut || isOver(date);
 }
 
-/** Below the name of its month, a date is said as in its own year: without it. */
+/**
+ * Below the name of its month, a date needs no year.
+ * @param {Api.ConcertDate} date
+ * @param {Api.ConcertWithDates} concert
+ * @param {boolean} inMonth
+ */
 function row(date, concert, inMonth) {
   const mark = isOver(date) ? 'concert.date.over' : date.soldOut ? 'concert.state.sold-out' : null;
   return html`

@@ -1,4 +1,6 @@
 // All concerts.
+/** @import { PageContext } from '../router.js' */
+/** @import { Loaded } from '../load.js' */
 import * as calls from '../api/calls.js';
 import { t } from '../language/i18n.js';
 import { loaded } from '../load.js';
@@ -7,14 +9,17 @@ import { icon } from '../ui/icons.js';
 import { button, empty, heading } from '../ui/parts.js';
 import { priceText, stateBadge, whenItPlays } from './states.js';
 
+/** @param {PageContext} context */
 export function page(context) {
+  /** @type {string | null | undefined} */
   let cursor;
+  /** @type {Loaded<Api.Concert[]>} */
   const list = loaded(context, async (signal) => {
     const page = await calls.concerts(cursor, signal);
     cursor = page.nextCursor;
     return [...(list.value ?? []), ...page.items];
   }, { start: false });
-  list.again();
+  void list.again();
 
   return {
     title: () => t('concerts.title'),
@@ -32,6 +37,7 @@ export function page(context) {
   };
 }
 
+/** @param {Api.Concert} concert */
 function card(concert) {
   const price = priceText(concert);
   return html`

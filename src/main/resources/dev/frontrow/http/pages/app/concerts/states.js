@@ -1,21 +1,27 @@
-// What can be said of a concert at a glance.
-//   saleState(concert)   'ended', 'sold-out', 'closed', 'soon', 'paused' or 'open': what its badge says
-//                        and what its page offers
+// What one can say about a concert at a glance.
+//   saleState(concert)   'ended', 'sold-out', 'closed', 'soon', 'paused' or 'open': its badge and its page
+//                        follow from it
 //   stateBadge(concert), priceText(concert), whenItPlays(concert), opensLater(concert),
 //   salesEnded(concert), isOver(date), lastDayHasCome(concert)
 import { serverNow } from '../api/clock.js';
 import { dates, ownMoment, prices, showMoment } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { badge } from '../ui/parts.js';
+/** @import { IconName } from '../ui/icons.js' */
+/** @import { Tone } from '../ui/parts.js' */
 
-/** A day begins first where clocks are 14 hours ahead of UTC. */
+/** A day begins first in a zone that is 14 hours ahead of UTC. */
 const EARLIEST_ZONE_MILLIS = 14 * 3_600_000;
 
+/** @param {Api.Concert} concert */
 export function opensLater(concert) {
   return concert.opensAt !== null && new Date(concert.opensAt).getTime() > serverNow();
 }
 
-/** Whether no seat is sold any more, as far as the concert that was read can tell. */
+/**
+ * Whether the sale is over, as far as the answer of the server tells.
+ * @param {Api.AnyConcert} concert
+ */
 export function salesEnded(concert) {
   const end = concert.salesEndAt;
   return concert.status === 'ENDED'
@@ -23,17 +29,26 @@ export function salesEnded(concert) {
     || (concert.dates?.every(isOver) ?? false);
 }
 
-/** Whether a show has begun. */
+/**
+ * Whether a show has begun.
+ * @param {{ startsAt: string }} date
+ */
 export function isOver(date) {
   return new Date(date.startsAt).getTime() <= serverNow();
 }
 
-/** Whether the last show may have begun, in any time zone: only the server knows its hour. */
+/**
+ * Whether the last show may have begun, in any time zone. Only the server knows its hour.
+ * @param {Api.Concert} concert
+ */
 export function lastDayHasCome(concert) {
   return new Date(concert.lastDate).getTime() - EARLIEST_ZONE_MILLIS <= serverNow();
 }
 
-/** Of several that hold, the one that leaves the least to do. */
+/**
+ * If several states apply, the one that leaves the buyer the least to do.
+ * @param {Api.AnyConcert} concert
+ */
 export function saleState(concert) {
   if (salesEnded(concert)) {
     return 'ended';
@@ -50,6 +65,7 @@ export function saleState(concert) {
   return concert.queue.state === 'PAUSED' ? 'paused' : 'open';
 }
 
+/** @type {Record<ReturnType<typeof saleState>, [Tone, IconName]>} */
 const BADGES = {
   ended: ['plain', 'lock'],
   'sold-out': ['plain', 'cross'],
@@ -59,18 +75,26 @@ const BADGES = {
   open: ['good', 'check'],
 };
 
+/** @param {Api.AnyConcert} concert */
 export function stateBadge(concert) {
   const state = saleState(concert);
-  const when = state === 'soon' ? ownMoment(concert.opensAt, concert.timeZone) : '';
+  const when = state === 'soon' && concert.opensAt !== null ? ownMoment(concert.opensAt, concert.timeZone) : '';
   return badge(t(`concert.state.${state}`, { when }), ...BADGES[state]);
 }
 
-/** From the lowest price to the highest; null where no node has said. */
+/**
+ * From the lowest price to the highest; null from a node that does not know them.
+ * @param {Api.Concert} concert
+ */
 export function priceText(concert) {
-  return typeof concert.priceFrom === 'number' ? prices(concert.priceFrom, concert.priceTo) : null;
+  const { priceFrom, priceTo } = concert;
+  return typeof priceFrom === 'number' ? prices(priceFrom, priceTo ?? priceFrom) : null;
 }
 
-/** From the first date to the last; with its time where there is one date, and it is known. */
+/**
+ * From the first date to the last; a single date with its time, if that is known.
+ * @param {Api.AnyConcert} concert
+ */
 export function whenItPlays(concert) {
   return concert.dates?.length === 1
     ? showMoment(concert.dates[0].startsAt, concert.timeZone)

@@ -1,9 +1,22 @@
-// Every word of the pages in English. The same keys as in ko.js.
-const people = (n, text) => (n === '1' || n === 1 ? `1 person` : `${text ?? n} people`);
-const some = (n, one, many) => (Number(n) === 1 ? `1 ${one}` : `${n} ${many}`);
-/** A seat's name within a sentence. */
-const within = (seat) => seat.charAt(0).toLowerCase() + seat.slice(1);
+// The words of the pages in English. ko.js has the same keys.
+/** @import { Messages } from './i18n.js' */
 
+/** @typedef {string | number} Figure */
+/** @param {Figure} n */
+const people = (n) => some(n, 'person', 'people');
+/**
+ * @param {Figure} n
+ * @param {string} one
+ * @param {string} many
+ */
+const some = (n, one, many) => (Number(n) === 1 ? `1 ${one}` : `${n} ${many}`);
+/**
+ * A seat's name within a sentence.
+ * @param {Figure} seat
+ */
+const within = (seat) => String(seat).charAt(0).toLowerCase() + String(seat).slice(1);
+
+/** @type {Messages} */
 export const messages = {
   'brand': 'Frontrow',
   'skip': 'Skip to the content',
@@ -34,7 +47,7 @@ export const messages = {
   'not-found.head': 'There is no page at this address',
   'not-found.text': 'The link may be old or mistyped.',
 
-  // the ways on from a refusal
+  // what to do after a refusal
   'way.again': 'Edit',
   'way.best': 'Best available seat',
   'way.charge': 'Charge the wallet',
@@ -52,7 +65,7 @@ export const messages = {
   'way.ticket': 'Show the ticket',
   'way.tickets': 'My tickets',
 
-  // every refusal of the contract, and three of the network's
+  // the refusals of the contract, and three of the network
   'refusal.invalid-request.title': 'Please check your entries',
   'refusal.invalid-request.text': 'Some of what you entered is not valid.',
   'refusal.idempotency-key-required.title': 'This page is out of date',
@@ -102,9 +115,9 @@ export const messages = {
   'refusal.already-paid.title': 'Already paid',
   'refusal.already-paid.text': 'You were charged only once. Your ticket is ready.',
   'refusal.idempotency-in-progress.title': 'Still processing',
-  'refusal.idempotency-in-progress.text': 'Your first request is still being processed. It is not done twice.',
+  'refusal.idempotency-in-progress.text': 'Your first request is still being processed. It will not be done twice.',
   'refusal.hold-expired.title': 'Your hold has ended',
-  'refusal.hold-expired.text': 'The seat is available to others again, and you did not pay for it. It may still be free.',
+  'refusal.hold-expired.text': 'You did not pay for the seat in time, so others can take it again. It may still be free.',
   'refusal.payload-too-large.title': 'That is too long',
   'refusal.payload-too-large.text': 'Shorten what you entered.',
   'refusal.unsupported-media-type.title': 'This page is out of date',
@@ -172,7 +185,7 @@ export const messages = {
   'concert.back-to-place': 'Back to the line',
   'concert.paused': 'The organiser has paused the line. You can already take a number.',
   'concert.closed': 'Booking is closed. No new numbers are given out.',
-  'concert.sold-out': 'Every seat of this concert is sold. The other concerts may have seats for you.',
+  'concert.sold-out': 'All seats of this concert are sold. Other concerts may still have seats.',
   'concert.sales-end': 'Sales end',
   'concert.dates': 'Dates',
   'concert.date.over': 'Over',
@@ -197,7 +210,7 @@ export const messages = {
   'line.title': 'Waiting room',
   'line.title.waiting': ({ n }) => (n === 0 ? 'You are next' : `${n} ahead`),
   'line.title.turn': '● Your turn!',
-  'line.back': 'To the concert',
+  'line.back': 'Back to the concert',
   'line.number': 'Your number',
   'line.ahead': 'ahead of you',
   'line.ahead.none': 'You are next',
@@ -209,7 +222,7 @@ export const messages = {
   'line.wait.paused': 'Continues when the organiser resumes the line',
   'line.wait.offline': 'Last known position',
   'line.what-next': 'What happens next',
-  'line.point.keep': 'Keep this page open: nothing else tells you that your turn has come.',
+  'line.point.keep': 'Keep this page open. Nothing else tells you when it is your turn.',
   'line.point.safe': 'Your number belongs to your account. You keep it if you reload or lose the network.',
   'line.point.turn': 'When it is your turn, this page and its tab title change at once.',
   'line.point.claim': 'Once called, you have a short time to enter. After that, the turn goes to the next person in line.',
@@ -228,7 +241,7 @@ export const messages = {
   'line.offline.title': 'No connection',
   'line.offline.text': 'You keep your place. We reconnect as soon as the network is back.',
   'line.turn': 'It is your turn',
-  'line.turn.heard': 'It is your turn. Come in.',
+  'line.turn.heard': 'It is your turn. Enter now.',
   'line.turn.text': 'You can now choose a date and a seat.',
   'line.turn.left': 'Time left to enter',
   'line.turn.go': 'Choose a date and seat',
@@ -264,7 +277,7 @@ export const messages = {
   'dates.from': '{price}',
   'dates.refresh': 'Refresh',
   'dates.none.title': 'No seats are available right now',
-  'dates.none.text': 'Seats that are not paid for become available again. Check back in a few minutes.',
+  'dates.none.text': 'Seats that others do not pay for become available again. Check back in a few minutes.',
   'dates.held': ({ seat, date, left }) => `You hold ${within(seat)} on ${date}: ${left} left`,
   'dates.holding': ({ seat, date }) => `You hold ${within(seat)} on ${date}`,
   'dates.held.pay': 'Continue to payment',
@@ -280,7 +293,7 @@ export const messages = {
   'seats.best': 'Best available',
   'seats.choose': 'Tap an available seat',
   'seats.choose-block': 'Choose a block. The number shows how many seats are available',
-  'seats.none': 'No seats are available right now. Seats that are not paid for reappear here by themselves.',
+  'seats.none': 'No seats are available right now. Seats that others do not pay for reappear here by themselves.',
   'seats.hold': 'Hold this seat',
   'seats.chosen': '{seat} chosen, {price}',
   'seats.unchosen': 'No seat chosen',

@@ -1,25 +1,41 @@
-// The words of the pages, in the language of <html lang> (first.js set it).
-//   t('seats.free', { n: 3 })   a message; a key that does not exist is shown as it is
+// The words of the pages in the language of <html lang>, which first.js sets.
+//   t('seats.free', { n: 3 })   a message; an unknown key is shown as it is
 //   language()                  'en' or 'ko'
-//   setLanguage('ko')           loads its messages and tells those who onLanguage()
+//   setLanguage('ko')           loads its messages, then tells the listeners of onLanguage()
 //   await firstWords()          before anything is drawn
-//   await moreWords('organiser')  those that only some pages need, before such a page is drawn
-// Messages are in en.js and ko.js: `'key': 'text with {name}'` or `'key': ({ n }) => '…'`. Both have
-// the same keys, which MessagesTest holds; so have organiser-en.js and organiser-ko.js.
+//   await moreWords('organiser')  before a page is drawn that needs them
+// The messages are in en.js and ko.js, those of the organiser in organiser-en.js and organiser-ko.js:
+// `'key': 'text with {name}'` or `'key': ({ n }) => '…'`. MessagesTest checks that both languages have
+// the same keys.
 import { observable } from '../observable.js';
 
+/** @typedef {'en' | 'ko'} Language */
+/** @typedef {Record<string, string | number>} Values */
+/** @typedef {Record<string, string | ((values: Values) => string)>} Messages */
+/** @typedef {Record<Language, () => Promise<{ messages: Messages }>>} Part */
+/** @typedef {keyof typeof PARTS} PartName */
+
+/** @type {{ everywhere: Part, organiser: Part }} */
 const PARTS = {
   everywhere: { en: () => import('./en.js'), ko: () => import('./ko.js') },
   organiser: { en: () => import('./organiser-en.js'), ko: () => import('./organiser-ko.js') },
 };
+/** @type {Set<PartName>} */
 const wanted = new Set(['everywhere']);
 
+/**
+ * @param {Language} tag
+ * @returns {Promise<Messages>}
+ */
 async function load(tag) {
   const parts = await Promise.all([...wanted].map((part) => PARTS[part][tag]()));
   return Object.assign({}, ...parts.map((part) => part.messages));
 }
 
-const current = observable(document.documentElement.lang === 'ko' ? 'ko' : 'en');
+/** @type {Language} */
+const first = document.documentElement.lang === 'ko' ? 'ko' : 'en';
+const current = observable(first);
+/** @type {Messages} */
 let messages = {};
 
 export async function firstWords() {
@@ -30,6 +46,10 @@ export function language() {
   return current.value;
 }
 
+/**
+ * @param {string} key
+ * @param {Values} values
+ */
 export function t(key, values = {}) {
   const message = messages[key];
   if (typeof message === 'function') {
@@ -40,6 +60,7 @@ export function t(key, values = {}) {
     : message.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
+/** @param {PartName} part */
 export async function moreWords(part) {
   if (!wanted.has(part)) {
     const { messages: more } = await PARTS[part][current.value]();
@@ -48,13 +69,14 @@ export async function moreWords(part) {
   }
 }
 
+/** @param {Language} tag */
 export async function setLanguage(tag) {
   messages = await load(tag);
   document.documentElement.lang = tag;
   try {
     localStorage.setItem('frontrow.language', tag);
   } catch {
-    // it holds for this visit
+    // storage is forbidden: the choice lasts for this visit
   }
   current.set(tag);
 }

@@ -1,4 +1,6 @@
-// 화면에 나오는 모든 말의 한국어. en.js와 열쇠가 같다.
+// The words of the pages in Korean. en.js has the same keys.
+/** @import { Messages } from './i18n.js' */
+/** @type {Messages} */
 export const messages = {
   'brand': 'Frontrow',
   'skip': '본문으로 건너뛰기',
@@ -26,10 +28,10 @@ export const messages = {
   'time.days-hours': '{n}일 {h}시간',
   'time.zone': '{city} 시간',
   'not-found.title': '페이지를 찾을 수 없습니다',
-  'not-found.head': '이 주소에는 페이지가 없습니다',
+  'not-found.head': '요청하신 페이지가 없습니다',
   'not-found.text': '링크가 오래되었거나 주소가 잘못되었을 수 있습니다.',
 
-  // 거절에서 이어지는 길
+  // 오류가 났을 때 할 수 있는 일
   'way.again': '수정하기',
   'way.best': '추천 좌석 선택',
   'way.charge': '지갑 충전',
@@ -47,7 +49,7 @@ export const messages = {
   'way.ticket': '티켓 보기',
   'way.tickets': '내 티켓',
 
-  // 규약의 모든 거절과 네트워크의 셋
+  // API 오류와 네트워크 오류
   'refusal.invalid-request.title': '입력한 내용을 확인해 주세요',
   'refusal.invalid-request.text': '올바르지 않은 항목이 있습니다.',
   'refusal.idempotency-key-required.title': '페이지가 오래되었습니다',
@@ -105,7 +107,7 @@ export const messages = {
   'refusal.unsupported-media-type.title': '페이지가 오래되었습니다',
   'refusal.unsupported-media-type.text': '새로 고침한 뒤 다시 시도해 주세요.',
   'refusal.idempotency-key-reused.title': '다른 내용으로 이미 보낸 요청입니다',
-  'refusal.idempotency-key-reused.text': '새로 처리된 내용은 없습니다. 다시 시도해 주세요.',
+  'refusal.idempotency-key-reused.text': '처리되지 않았습니다. 다시 시도해 주세요.',
   'refusal.balance-limit.title': '지갑 한도를 초과했습니다',
   'refusal.balance-limit.text': '잔액은 1억 원까지 담을 수 있습니다. 충전되지 않았습니다.',
   'refusal.rate-limited.title': '요청이 너무 많습니다',
@@ -158,7 +160,7 @@ export const messages = {
   'concert.where': '장소',
   'concert.opens': '예매 오픈',
   'concert.opens-in': '예매 오픈까지',
-  'concert.opens-hint': '이 화면에서 기다리면 예매 버튼이 자동으로 나타납니다. 새로 고침해도 더 빨리 입장하지 않습니다.',
+  'concert.opens-hint': '이 화면에서 기다리면 예매 버튼이 자동으로 나타납니다. 새로 고침해도 순서가 빨라지지 않습니다.',
   'concert.sign-in-now': '미리 로그인하기',
   'concert.sign-in-first': '로그인하면 대기 번호가 발급됩니다.',
   'concert.take': '예매하기',
@@ -201,7 +203,7 @@ export const messages = {
   'line.wait.moment': '곧 입장합니다',
   'line.wait.range': '예상 대기 시간 {from}~{to}',
   'line.wait.unknown': '아직 예상 시간을 알 수 없습니다',
-  'line.wait.paused': '주최자가 입장을 다시 시작하면 이어집니다',
+  'line.wait.paused': '입장이 재개되면 순서대로 안내합니다',
   'line.wait.offline': '마지막으로 확인한 순서입니다',
   'line.what-next': '안내',
   'line.point.keep': '이 화면을 닫지 마세요. 차례가 되었다는 알림은 이 화면에서만 볼 수 있습니다.',
@@ -225,10 +227,10 @@ export const messages = {
   'line.turn': '입장하실 차례입니다',
   'line.turn.heard': '차례가 되었습니다. 입장해 주세요.',
   'line.turn.text': '지금 날짜와 좌석을 선택할 수 있습니다.',
-  'line.turn.left': '입장까지 남은 시간',
+  'line.turn.left': '남은 입장 시간',
   'line.turn.go': '날짜와 좌석 선택',
   'line.none.title': '아직 대기 번호가 없습니다',
-  'line.none.text': '대기 번호를 받으면 줄을 설 수 있습니다. 다른 기기에서 받은 번호가 있으면 같은 번호가 나옵니다.',
+  'line.none.text': '대기 번호를 받으면 순서대로 입장합니다. 다른 기기에서 이미 받았다면 같은 번호가 표시됩니다.',
   'line.none.other-date': '다른 날짜를 예매하려면 대기 번호를 다시 받아 주세요.',
   'line.number-changed': '로그아웃한 동안 이전 번호가 만료되어 새 번호를 받았습니다.',
   'line.over': '예매 시간이 끝났습니다',
@@ -260,7 +262,7 @@ export const messages = {
   'dates.refresh': '새로 고침',
   'dates.none.title': '지금은 예매할 수 있는 좌석이 없습니다',
   'dates.none.text': '결제하지 않은 좌석은 다시 나옵니다. 몇 분 뒤에 다시 확인해 주세요.',
-  'dates.held': '{date} {seat}을 선택했습니다: {left} 남음',
+  'dates.held': '{date} {seat} 선택 중, {left} 남음',
   'dates.holding': '{date} {seat} 선택 중',
   'dates.held.pay': '결제하기',
 
@@ -311,8 +313,8 @@ export const messages = {
   // 선점과 결제
   'hold.title': '좌석을 선택했습니다',
   'hold.ended': '결제 시간이 끝났습니다',
-  'hold.left': '결제까지 남은 시간',
-  'hold.warn': '결제까지 1분 남았습니다.',
+  'hold.left': '남은 결제 시간',
+  'hold.warn': '결제 시간이 1분 남았습니다.',
   'hold.pay.title': '지갑으로 결제',
   'hold.pay': '{price} 결제하기',
   'hold.pay.hint': '지금 연결이 끊겨도 한 번만 결제됩니다.',
@@ -322,7 +324,7 @@ export const messages = {
   'hold.charge-and-pay': '{amount} 충전하고 {price} 결제하기',
   'hold.charged': '{amount}은 지갑에 충전되었습니다. 좌석은 아직 결제되지 않았습니다.',
   'hold.charged.unknown': '{amount}은 지갑에 충전되었습니다. 결제가 되었는지는 아직 확인되지 않았습니다.',
-  'hold.changed': '잔액이 바뀌었습니다. 금액을 확인하고 다시 눌러 주세요.',
+  'hold.changed': '잔액이 변경되었습니다. 금액을 확인한 뒤 다시 눌러 주세요.',
   'hold.parts': '한 번에 {most}까지 충전할 수 있어 {n}번에 나누어 충전합니다.',
   'hold.turn-over': '예매 시간은 끝났지만 좌석은 아직 유지됩니다. 대기 번호를 다시 받아 시간 안에 결제해 주세요.',
   'hold.cancelled': '선택을 취소한 좌석입니다.',

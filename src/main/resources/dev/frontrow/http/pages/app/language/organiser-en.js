@@ -1,4 +1,6 @@
-// The words of the organiser's pages in English. The same keys as in organiser-ko.js.
+// The words of the organiser's pages in English. organiser-ko.js has the same keys.
+/** @import { Messages } from './i18n.js' */
+/** @type {Messages} */
 export const messages = {
   'organiser.title': 'Organiser',
   'organiser.lead': 'Create concerts and manage their lines.',
@@ -26,7 +28,7 @@ export const messages = {
   'steer.state.CLOSED': 'Closed',
   'steer.state.OPEN.text': 'People are admitted in the order of their numbers.',
   'steer.paused.RESTORED': 'The database was restored from a backup. Give people a minute to reconnect, then resume.',
-  'steer.paused.DATABASE_OLDER': 'The line paused itself: the database is older than the numbers that were issued. Tell the system operator before you resume.',
+  'steer.paused.DATABASE_OLDER': 'The line has paused itself, because the database is older than the issued numbers. Tell the system operator before you resume.',
   'steer.state.PAUSED.text': 'Nobody is admitted. Everyone keeps their place, and new people still get numbers.',
   'steer.state.CLOSED.text': 'No new numbers are issued. People in line are still admitted in order.',
   'steer.pause': 'Pause',
@@ -52,7 +54,7 @@ export const messages = {
   'policy.admitCount': 'People per period',
   'policy.admitCount.hint': 'Leave empty to admit people at once.',
   'policy.admitEvery': 'Period in seconds',
-  'policy.admitEvery.hint': 'Required with people per period.',
+  'policy.admitEvery.hint': 'Required if you set people per period.',
   'policy.claimTimeout': 'First action within',
   'policy.claimTimeout.hint': 'A person who does nothing for this long after being called loses the turn.',
   'policy.idleTimeout': 'Idle limit',
@@ -85,7 +87,7 @@ export const messages = {
   'audit.breaches': '{n} times ({name})',
 
   'new.title': 'Create a concert',
-  'new.lead': 'This creates its dates, seats and line in one step.',
+  'new.lead': 'You create its dates, seats and line in one step.',
   'new.about': 'Concert',
   'new.name': 'Title',
   'new.venue': 'Venue',

@@ -1,4 +1,6 @@
-// The words of the organiser's pages in Korean. The same keys as in organiser-en.js.
+// The words of the organiser's pages in Korean. organiser-en.js has the same keys.
+/** @import { Messages } from './i18n.js' */
+/** @type {Messages} */
 export const messages = {
   'organiser.title': '주최자',
   'organiser.lead': '공연을 등록하고 대기열을 관리합니다.',
@@ -53,10 +55,10 @@ export const messages = {
   'policy.admitCount.hint': '비워 두면 바로 입장합니다.',
   'policy.admitEvery': '주기(초)',
   'policy.admitEvery.hint': '주기당 입장 인원과 함께 입력하세요.',
-  'policy.claimTimeout': '첫 동작까지',
-  'policy.claimTimeout.hint': '입장한 뒤 이 시간 동안 아무 동작이 없으면 순서가 취소됩니다.',
-  'policy.idleTimeout': '무동작 제한',
-  'policy.idleTimeout.hint': '이 시간 동안 아무 동작이 없으면 순서가 취소됩니다.',
+  'policy.claimTimeout': '첫 이용 제한 시간',
+  'policy.claimTimeout.hint': '차례가 된 뒤 이 시간 안에 이용하지 않으면 순서가 취소됩니다.',
+  'policy.idleTimeout': '미사용 제한 시간',
+  'policy.idleTimeout.hint': '이 시간 동안 이용하지 않으면 순서가 취소됩니다.',
   'policy.activeTimeout': '총 이용 시간',
   'policy.activeTimeout.hint': '이 시간이 지나면 좌석을 새로 선택할 수 없습니다.',
   'policy.words.max': '동시에 최대 {n}명이 입장합니다.',
@@ -69,19 +71,19 @@ export const messages = {
   'sales.revenue': '매출',
   'sales.sold': '판매',
   'sales.sold.n': '판매 {sold}',
-  'sales.held.n': '선점 {held}',
+  'sales.held.n': '결제 대기 {held}',
   'sales.free.n': '잔여 {free}',
   'sales.price': '좌석당 {price}',
 
   'audit.title': '장부 점검',
-  'audit.HOLDS': '규칙 {n}개를 모두 만족합니다',
-  'audit.BROKEN': '어긋난 규칙이 있습니다',
+  'audit.HOLDS': '규칙 {n}개 모두 이상 없음',
+  'audit.BROKEN': '규칙 위반이 있습니다',
   'audit.UNKNOWN': '아직 점검하지 않았습니다',
   'audit.checked': '{when} 기준, 점검에 {seconds}초 걸렸습니다.',
   'audit.failed': '점검을 마치지 못했습니다({when}). 마지막으로 완료한 결과입니다.',
   'audit.running': '점검 중',
   'audit.again': '새로 고침',
-  'audit.text': '모든 좌석의 주인은 한 명이고, 모든 금액의 출처가 맞습니다. 최대 1분에 한 번 점검합니다.',
+  'audit.text': '좌석이 중복 판매되지 않았는지, 금액이 모두 맞는지 점검합니다. 최대 1분에 한 번 점검합니다.',
   'audit.breaches': '{n}건 ({name})',
 
   'new.title': '공연 등록',

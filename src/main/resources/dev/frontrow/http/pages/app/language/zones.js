@@ -1,11 +1,14 @@
-// Time zones by the names that people give them.
+// Time zones under the names that people give them.
 //   ownZone()                    the reader's
-//   isOther('Asia/Tokyo')        whether that is another one than the reader's
+//   isOther('Asia/Tokyo')        whether it is not the reader's
 //   zoneName('Asia/Tokyo')       'Tokyo time', '도쿄 시간'
-//   knownZone(zone)              the zone, or UTC where this browser does not know it
+//   knownZone(zone)              the zone, or UTC if this browser does not know it
 import { language, t } from './i18n.js';
 
-/** Browsers have no city's name in another language but in some zones' names. */
+/**
+ * Cities in Korean. Browsers translate only the names of some zones.
+ * @type {Record<string, string | undefined>}
+ */
 const CITIES = {
   'America/Chicago': '시카고',
   'America/Los_Angeles': '로스앤젤레스',
@@ -39,9 +42,14 @@ const CITIES = {
   'Pacific/Honolulu': '호놀룰루',
 };
 
+/** @type {Map<string, string | null>} */
 const canonical = new Map();
 
-/** One zone may have several names; of one that a browser does not know there is none. */
+/**
+ * One name for the several names of a zone; null if this browser does not know the zone.
+ * @param {string} zone
+ * @returns {string | null}
+ */
 function canonicalName(zone) {
   if (!canonical.has(zone)) {
     try {
@@ -50,21 +58,24 @@ function canonicalName(zone) {
       canonical.set(zone, null);
     }
   }
-  return canonical.get(zone);
+  return canonical.get(zone) ?? null;
 }
 
 export function ownZone() {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** @param {string} zone */
 export function knownZone(zone) {
   return canonicalName(zone) === null ? 'UTC' : zone;
 }
 
+/** @param {string} zone */
 export function isOther(zone) {
   return canonicalName(knownZone(zone)) !== canonicalName(ownZone());
 }
 
+/** @param {string} zone */
 export function zoneName(zone) {
   const known = knownZone(zone);
   if (canonicalName(known) === 'UTC') {
@@ -72,14 +83,15 @@ export function zoneName(zone) {
   }
   const city = /^Etc\//.test(known) || !known.includes('/')
     ? null
-    : language() === 'ko' ? CITIES[known] : known.split('/').at(-1).replaceAll('_', ' ');
+    : language() === 'ko' ? CITIES[known] : known.slice(known.lastIndexOf('/') + 1).replaceAll('_', ' ');
   return city ? t('time.zone', { city }) : nameOfBrowser(known);
 }
 
+/** @param {string} zone */
 function nameOfBrowser(zone) {
   const named = zone.includes('/') && !zone.startsWith('Etc/');
   return new Intl.DateTimeFormat(language() === 'ko' ? 'ko-KR' : 'en-GB', {
     timeZone: zone,
     timeZoneName: named ? 'longGeneric' : 'shortOffset',
-  }).formatToParts(0).find((it) => it.type === 'timeZoneName').value;
+  }).formatToParts(0).find((it) => it.type === 'timeZoneName')?.value ?? zone;
 }

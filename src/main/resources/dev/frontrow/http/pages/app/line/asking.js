@@ -1,22 +1,32 @@
-// Asks how a place stands: while nothing is pushed, and after an action moved its deadline.
+// Asks the server for the status of a place: while the socket is down, and after an action that moved
+// the deadline.
 //   const asking = lineAsking(token, known, { heard(queue, at), isWanted() });
-//   asking.after(millis)    once then, and again at the pace of the answers while it is wanted
-//   asking.pause()          no more, for now
-//   asking.afterAction()    soon
-//   asking.once()           now
-//   asking.stop()           for good
-// known is the line's state (line-state.js); at is when it was asked (Date.now()).
+//   asking.after(millis)    asks then, and repeats at the pace of the answers while isWanted()
+//   asking.pause()          stops for now
+//   asking.afterAction()    asks soon
+//   asking.once()           asks now
+//   asking.stop()           ends for good
 import { lineStatus } from '../api/calls.js';
 import { isAborted, Refusal } from '../api/client.js';
+/** @import { LineState } from './line-state.js' */
 
-/** The line hears of a hold a moment after its buyer; should that take longer, the second finds it. */
+/** The line learns of a hold a moment after its buyer. If that takes longer, the second request finds it. */
 const AFTER_ACTION_MILLIS = [250, 1_500];
 
+/**
+ * @param {string} token
+ * @param {LineState} known
+ * @param {{ heard: (queue: Api.QueueStatus, at: number) => void, isWanted: () => boolean }} options
+ *     at: when it was asked (Date.now())
+ */
 export function lineAsking(token, known, { heard, isWanted }) {
   const stopped = new AbortController();
-  let timer = null;
+  /** @type {number | undefined} */
+  let timer;
+  /** @type {number[]} */
   let actionTimers = [];
 
+  /** @param {number} millis */
   function after(millis) {
     clearTimeout(timer);
     timer = setTimeout(askAndGoOn, millis);
@@ -29,7 +39,10 @@ export function lineAsking(token, known, { heard, isWanted }) {
     }
   }
 
-  /** How long to wait before the next time, in milliseconds; null if there is none. */
+  /**
+   * Asks now.
+   * @returns {Promise<number | null>} the pause before the next request, in milliseconds; null for no more
+   */
   async function once() {
     const at = Date.now();
     try {
@@ -50,6 +63,7 @@ export function lineAsking(token, known, { heard, isWanted }) {
     }
   }
 
+  /** @param {unknown} failure */
   function refused(failure) {
     if (!(failure instanceof Refusal)) {
       throw failure;
@@ -65,7 +79,7 @@ export function lineAsking(token, known, { heard, isWanted }) {
   }
 
   function stopAfterAction() {
-    actionTimers.forEach(clearTimeout);
+    actionTimers.forEach((it) => clearTimeout(it));
   }
 
   return {

@@ -1,5 +1,10 @@
-// Pauses between attempts that grow and are random, so that a crowd does not come back all at once.
+// Pauses between attempts. They grow and are random, so that a crowd does not return all at once.
 //   const pauses = backoff(2000, 30_000);  pauses.next() in milliseconds;  pauses.reset()
+
+/**
+ * @param {number} least
+ * @param {number} most
+ */
 export function backoff(least, most) {
   let failures = 0;
   return {

@@ -1,7 +1,8 @@
-// A sound and a vibration when it is one's turn, for those who switched it on.
-//   bell.isOn, bell.switchOn() (from a tap, or browsers stay silent), bell.switchOff(), bell.ring()
+// A sound and a vibration at the visitor's turn, for those who switched it on.
+//   bell.isOn, bell.switchOn() (from a tap, otherwise browsers stay silent), bell.switchOff(), bell.ring()
 import { keep, kept } from '../kept.js';
 
+/** @type {AudioContext | null} */
 let audio = null;
 
 export const bell = {
@@ -25,7 +26,7 @@ export const bell = {
   },
 };
 
-// Browsers let a page sound only after a tap or a key; after a reload any of them will do.
+// Browsers allow sound only after a tap or a key. After a reload any tap or key will do.
 ['pointerdown', 'keydown'].forEach((name) =>
   addEventListener(name, () => bell.isOn && unlock(), { passive: true }),
 );
@@ -38,20 +39,24 @@ function unlock() {
   }
 }
 
-/** Two soft notes, one after the other. */
+/**
+ * Plays two soft notes, one after the other.
+ * @param {number} volume
+ */
 function chime(volume) {
-  if (audio?.state !== 'running') {
+  const context = audio;
+  if (context?.state !== 'running') {
     return;
   }
   [659.25, 880].forEach((frequency, i) => {
-    const at = audio.currentTime + i * 0.22;
-    const note = audio.createOscillator();
-    const gain = audio.createGain();
+    const at = context.currentTime + i * 0.22;
+    const note = context.createOscillator();
+    const gain = context.createGain();
     note.frequency.value = frequency;
     gain.gain.setValueAtTime(0, at);
     gain.gain.linearRampToValueAtTime(volume, at + 0.02);
     gain.gain.exponentialRampToValueAtTime(0.001, at + 0.6);
-    note.connect(gain).connect(audio.destination);
+    note.connect(gain).connect(context.destination);
     note.start(at);
     note.stop(at + 0.65);
   });

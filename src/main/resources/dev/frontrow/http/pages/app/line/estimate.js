@@ -1,12 +1,13 @@
-// How long it may take, said honestly: a range, in steps that are as coarse as the guess is.
-//   waitRange(seconds) → words, or null when nobody can know
+// How long the wait may take: a range, in steps as coarse as the estimate.
+//   waitRange(seconds) → words, or null if there is no estimate
 import { duration } from '../language/format.js';
 import { t } from '../language/i18n.js';
 
-/** An estimate is of the pace now, and paces change: from a third less to a half more. */
+/** The pace changes, so the range goes from a third less to a half more. */
 const SHORTEST = 0.67;
 const LONGEST = 1.5;
 
+/** @param {number | null | undefined} seconds */
 export function waitRange(seconds) {
   if (seconds === null || seconds === undefined) {
     return null;
@@ -19,6 +20,10 @@ export function waitRange(seconds) {
   return t('line.wait.range', { from: duration(low), to: duration(high) });
 }
 
+/**
+ * @param {number} seconds
+ * @param {(value: number) => number} direction
+ */
 function rounded(seconds, direction) {
   const step = seconds < 90 ? 10 : seconds < 600 ? 60 : seconds < 3600 ? 300 : 1800;
   return Math.max(10, direction(seconds / step) * step);

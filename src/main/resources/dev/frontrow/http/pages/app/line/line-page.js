@@ -1,4 +1,8 @@
-// The waiting room: one's number, how far the line has come, what happens next; and the door.
+// The waiting room: the number, how far the line has come, what happens next, and the way in.
+/** @import { PageContext } from '../router.js' */
+/** @import { LiveLine } from './live.js' */
+/** @import { LineStatus, OverReason } from './line-state.js' */
+/** @import { Place } from './place.js' */
 import * as calls from '../api/calls.js';
 import { isAborted, Refusal } from '../api/client.js';
 import { lastDayHasCome, salesEnded } from '../concerts/states.js';
@@ -18,20 +22,25 @@ import { dropPlace, endedIn, onPlace, placeIn, takeNumber } from './place.js';
 import { forgetNumberBefore, numberBefore } from './return.js';
 import { doorPanel, noNumberPanel, overPanel, salesEndedPanel, waitingPanels } from './room.js';
 
-/** How often a page asks on the last day whether the show has begun; half as much more at random. */
+/** On the last day the page asks so often whether the show has begun, plus up to a half at random. */
 const ASK_END_MILLIS = 60_000;
 
+/** @param {PageContext} context */
 export function page(context) {
   const { concertId } = context.params;
   const concert = loaded(context, (signal) => calls.concert(concertId, signal));
   const own = ownReservations(context, concertId);
   const tellNews = lineNews();
+  /** @type {LiveLine | null} */
   let live = null;
+  /** @type {number | null} */
   let following = null;
+  /** @type {Refusal | null} */
   let refusal = null;
   let joining = false;
   let rejoined = false;
   let leaving = false;
+  /** @type {Api.QueueStatus['status'] | 'over' | null | undefined} */
   let before = null;
   let toldOfEnd = false;
   let askEndAt = nextAskEnd();
@@ -61,28 +70,31 @@ export function page(context) {
     }
   }
 
+  /** @param {Place} place */
   function follow(place) {
     following = place.number;
-    live = followLine(place);
-    live.listen(changed);
-    context.onLeave(() => live.stop());
-    changed(live.state);
+    const line = followLine(place);
+    live = line;
+    line.listen(changed);
+    context.onLeave(() => line.stop());
+    changed(line.state);
   }
 
+  /** @param {LineStatus} state */
   function changed(state) {
     const now = state.over ? 'over' : state.queue?.status;
     if (now === 'ACTIVE' && before === 'WAITING') {
       bell.ring();
       announce(t('line.turn.heard'), { urgent: true });
     }
-    if (now === 'WAITING') {
+    if (now === 'WAITING' && state.queue) {
       tellNews(state.queue.position);
     }
     if (state.over === 'token' && !rejoined) {
-      // The server no longer takes the token, but may know the place: it gives the same number.
+      // The server refuses the token but may know the place. It then returns the same number.
       rejoined = true;
       dropPlace(concertId);
-      take();
+      void take();
     } else if (now === 'over' && before !== 'over' && before !== null && state.over !== 'token') {
       announce(t(`line.over.${state.over}`), { urgent: true });
     }
@@ -117,7 +129,7 @@ export function page(context) {
     }
   }
 
-  // Another tab may have taken a number, the first one or the next.
+  // Another tab may have taken the first number or a new one.
   context.onLeave(onPlace((changedId) => {
     const place = placeIn(concertId);
     if ((changedId === concertId || changedId === null) && place && place.number !== following && !joining) {
@@ -127,11 +139,11 @@ export function page(context) {
     }
   }));
 
-  // Who asks for a number gets the one they have, if they have one. Who had one when they signed out
+  // A visitor who asks for a number gets the one they have, if any. A visitor who had one at a sign-out
   // here gets it back.
   const place = placeIn(concertId);
   if (context.query.has('take') || (!place && numberBefore(concertId) !== null)) {
-    take();
+    void take();
   } else if (place) {
     follow(place);
   }
@@ -142,16 +154,19 @@ export function page(context) {
     }
     if (concert.value && !isEnded() && lastDayHasCome(concert.value) && performance.now() > askEndAt) {
       askEndAt = nextAskEnd();
-      concert.again();
+      void concert.again();
     }
   });
 
-  /** Nothing is left to wait for; whoever has paid is told that instead. */
+  /** Whether there is nothing to wait for any more. A buyer who has paid reads that instead. */
   function isEnded() {
     return concert.value !== null && salesEnded(concert.value) && live?.state.over !== 'paid';
   }
 
-  /** Why there is no number any more, also after a reload; null where there is one, or never was. */
+  /**
+   * Why the number ended, also after a reload; null if there is one or never was.
+   * @returns {OverReason | null}
+   */
   function over() {
     return live ? live.state.over : (endedIn(concertId)?.over ?? null);
   }
@@ -161,22 +176,23 @@ export function page(context) {
   }
 
   function content() {
-    const state = live?.state;
     const ways = { take: givesNumbers() ? take : null, concertId, tickets: own.tickets() };
+    const state = live?.state ?? null;
+    const ended = over();
     if (isEnded()) {
       return salesEndedPanel();
     }
-    if (joining || (live && state.queue === null && state.over === null && state.connection !== 'offline')) {
+    if (joining || (state && state.queue === null && state.over === null && state.connection !== 'offline')) {
       return loadingLines(4);
     }
-    if (over() && over() !== 'token') {
-      return overPanel(over(), ways);
+    if (ended && ended !== 'token') {
+      return overPanel(ended, ways);
     }
-    if (!live || over()) {
+    if (!state || ended) {
       return refusal ? html`` : noNumberPanel(ways);
     }
     if (state.queue?.status === 'ACTIVE') {
-      return doorPanel(state, { concert: concert.value, concertId, hold: own.holds()[0], leave });
+      return doorPanel(state, state.queue, { concert: concert.value, concertId, hold: own.holds()[0], leave });
     }
     return waitingPanels({ state, place: placeIn(concertId), concert: concert.value, leave, leaving });
   }
@@ -208,6 +224,10 @@ function nextAskEnd() {
   return performance.now() + ASK_END_MILLIS * (1 + Math.random() / 2);
 }
 
+/**
+ * @param {LineStatus | undefined} state
+ * @param {OverReason | null} over
+ */
 function headline(state, over) {
   if (over && over !== 'token') {
     return t(over === 'paid' ? 'line.over.paid' : 'line.over');
@@ -215,6 +235,10 @@ function headline(state, over) {
   return state?.queue?.status === 'ACTIVE' ? t('line.turn') : t('line.title');
 }
 
+/**
+ * @param {string} concertId
+ * @param {() => void} take
+ */
 function waysOn(concertId, take) {
   return { retry: take, join: take, concert: `/concerts/${concertId}` };
 }

@@ -1,22 +1,25 @@
-// Places that somebody had in line when they signed out in this browser. Of a place only its concert
-// and number are kept, for that user: the token goes, so that the next person here is nobody else.
-//   numberBefore(concertId)   the number that who is signed in had there, or null
+// Places in line that a user had when they signed out in this browser. For that user the concert and the
+// number are kept. The token is not, so that the next person here cannot use the place.
+//   numberBefore(concertId)   the number that the signed-in user had there, or null
 //   forgetNumberBefore(concertId)
 import { returnName, session } from '../account/session.js';
 import { drop, keep, kept } from '../kept.js';
 
+/** @returns {Record<string, number>} concert id → number */
 function all() {
   return session.value ? (kept(returnName(session.value.user.id)) ?? {}) : {};
 }
 
+/** @param {string} concertId */
 export function numberBefore(concertId) {
-  return all()[concertId] ?? null;
+  return /** @type {number | undefined} */ (all()[concertId]) ?? null;
 }
 
+/** @param {string} concertId */
 export function forgetNumberBefore(concertId) {
   const { [concertId]: gone, ...others } = all();
-  const name = returnName(session.value.user.id);
-  if (gone !== undefined) {
+  if (session.value && gone !== undefined) {
+    const name = returnName(session.value.user.id);
     if (Object.keys(others).length > 0) {
       keep(name, others);
     } else {

@@ -1,7 +1,7 @@
 // What the waiting room looks like in each of its states.
-//   waitingPanels({ state, place, concert, leave, leaving }), doorPanel(state, { concert, concertId, hold, leave }),
-//   overPanel(reason, { take, concertId, tickets }), noNumberPanel({ take, tickets }), salesEndedPanel()
-//   take: joins, right here; null where no numbers are given. tickets: those of the concert
+//   waitingPanels({ state, place, concert, leave, leaving })
+//   doorPanel(state, queue, { concert, concertId, hold, leave })
+//   overPanel(reason, ways), noNumberPanel(ways), salesEndedPanel()
 import { secondsUntil } from '../api/clock.js';
 import { secondsOf } from '../durations.js';
 import { countdown, number, wholeDuration } from '../language/format.js';
@@ -13,6 +13,25 @@ import { button, empty, linkButton } from '../ui/parts.js';
 import { bell } from './bell.js';
 import { connectionBadge } from './connection.js';
 import { waitRange } from './estimate.js';
+/** @import { IconName } from '../ui/icons.js' */
+/** @import { LineStatus, OverReason } from './line-state.js' */
+/** @import { Place } from './place.js' */
+
+/**
+ * @typedef {object} RoomWays
+ * @property {(() => void) | null} take joins; null while the line gives no numbers
+ * @property {string} concertId
+ * @property {Api.Reservation[]} tickets the user's tickets for the concert
+ */
+
+/**
+ * @param {object} options
+ * @param {LineStatus} options.state
+ * @param {Place | null} options.place
+ * @param {Api.Concert | null} options.concert
+ * @param {() => void} options.leave
+ * @param {boolean} options.leaving
+ */
 
 export function waitingPanels({ state, place, concert, leave, leaving }) {
   const position = state.queue?.position ?? place?.position ?? 1;
@@ -51,7 +70,10 @@ export function waitingPanels({ state, place, concert, leave, leaving }) {
   `;
 }
 
-/** The limit that the line itself uses; an older node does not name it. */
+/**
+ * The limit that the line uses. A node of an older version does not name it.
+ * @param {Api.Concert | null} concert
+ */
 function claimText(concert) {
   const limit = concert?.queue.claimTimeout;
   return limit
@@ -59,6 +81,10 @@ function claimText(concert) {
     : t('line.point.claim');
 }
 
+/**
+ * @param {LineStatus} state
+ * @param {boolean} paused
+ */
 function waitText(state, paused) {
   if (paused) {
     return t('line.wait.paused');
@@ -73,15 +99,24 @@ function bellSwitch() {
   return html`
     <label class="check">
       <input type="checkbox" role="switch" .checked=${bell.isOn}
-        @change=${(event) => (event.target.checked ? bell.switchOn() : bell.switchOff())}>
+        @change=${(/** @type {{ currentTarget: HTMLInputElement }} */ { currentTarget }) => (currentTarget.checked ? bell.switchOn() : bell.switchOff())}>
       <span>${t('line.bell')}</span>
     </label>
   `;
 }
 
-/** Open to whoever was called; after the first action, or with a seat, it is the way back in. */
-export function doorPanel(state, { concert, concertId, hold, leave }) {
-  const { expiresAt, number: own } = state.queue;
+/**
+ * The way in for a called number. After the first action, or with a held seat, it is the way back in.
+ * @param {LineStatus} state
+ * @param {Api.QueueStatus} queue
+ * @param {object} options
+ * @param {Api.Concert | null} options.concert
+ * @param {string} options.concertId
+ * @param {Api.Reservation | undefined} options.hold
+ * @param {() => void} options.leave
+ */
+export function doorPanel(state, queue, { concert, concertId, hold, leave }) {
+  const { expiresAt, number: own } = queue;
   const until = hold?.expiresAt ?? expiresAt;
   const left = until ? secondsUntil(until) : null;
   return html`
@@ -93,7 +128,7 @@ export function doorPanel(state, { concert, concertId, hold, leave }) {
       <p class="lead">${t('line.turn.text')}</p>
       ${left === null ? nothing : html`
         <p class="door-time ${left < 20 ? 'soon' : ''}">
-          ${icon('clock')}<span>${t(hold ? 'hold.left' : isNew(state.queue, concert) ? 'line.turn.left' : 'turn.left')}</span><strong class="figure">${countdown(left)}</strong>
+          ${icon('clock')}<span>${t(hold ? 'hold.left' : isNew(queue, concert) ? 'line.turn.left' : 'turn.left')}</span><strong class="figure">${countdown(left)}</strong>
         </p>
       `}
       ${hold ? linkButton(`/concerts/${concertId}/hold/${hold.id}`, t('dates.held.pay'), 'primary big') : nothing}
@@ -103,13 +138,26 @@ export function doorPanel(state, { concert, concertId, hold, leave }) {
   `;
 }
 
-/** Whether nothing was done yet: the deadline is that of entering. */
+/**
+ * Whether the visitor has not acted yet, so that the deadline is the one for entering.
+ * @param {Api.QueueStatus} queue
+ * @param {Api.Concert | null} concert
+ */
 function isNew({ admittedAt, expiresAt }, concert) {
   const limit = concert?.queue.claimTimeout;
-  const given = (new Date(expiresAt) - new Date(admittedAt)) / 1000;
+  const given = (millisOf(expiresAt) - millisOf(admittedAt)) / 1000;
   return !limit || Math.abs(given - secondsOf(limit)) < 1;
 }
 
+/** @param {string | null} instant */
+function millisOf(instant) {
+  return new Date(instant ?? 0).getTime();
+}
+
+/**
+ * @param {OverReason} reason
+ * @param {RoomWays} ways
+ */
 export function overPanel(reason, { take, concertId, tickets }) {
   return html`
     ${ticketNotice(tickets)}
@@ -126,6 +174,7 @@ export function overPanel(reason, { take, concertId, tickets }) {
   `;
 }
 
+/** @param {RoomWays} ways */
 export function noNumberPanel({ take, tickets }) {
   return tickets.length > 0 ? html`
     ${ticketNotice(tickets)}
@@ -140,7 +189,11 @@ export function noNumberPanel({ take, tickets }) {
   `;
 }
 
-/** Right there; whoever has a ticket does not need one first of all. */
+/**
+ * The button for a new number. It stands back if the user has a ticket.
+ * @param {(() => void) | null} take
+ * @param {boolean} hasTicket
+ */
 function newNumber(take, hasTicket) {
   return take ? button(t('way.join'), { kind: hasTicket ? 'plain' : 'primary', press: take }) : html`<p>${t('concert.closed')}</p>`;
 }
@@ -158,6 +211,12 @@ export function salesEndedPanel() {
   `;
 }
 
+/**
+ * @param {IconName} iconName
+ * @param {'plain' | 'warn'} tone
+ * @param {string} title
+ * @param {string} text
+ */
 function banner(iconName, tone, title, text) {
   return html`
     <section class="problem ${tone}" role="status">

@@ -1,18 +1,31 @@
-// One WebSocket of the contract's `/live`, opened and opened again for as long as it is wanted.
-//   const socket = liveSocket(token, { opened(), frame(data), lost(closeCode), });
-//   socket.send(frame); socket.again() (now, after sleep say); socket.close()
-// `opened` is told with the first frame, since only that shows that the server took the token.
+// One WebSocket of the contract's `/live`. It reopens itself until it is closed.
+//   const socket = liveSocket(token, { opened(), frame(data), lost(closeCode) });
+//   socket.send(frame); socket.again() reopens now, after sleep for example; socket.close()
+// `opened` is called with the first frame, since only that shows that the server accepted the token.
 import { backoff } from './backoff.js';
 
-/** What the server closes with when it does not take the token. */
+/** The server's close code for a token that it refuses. */
 export const BAD_TOKEN = 4401;
 
 const OPENING_MILLIS = 8_000;
 
+/**
+ * @typedef {object} SocketListener
+ * @property {() => void} opened
+ * @property {(data: Api.ServerFrame) => void} frame
+ * @property {(code: number) => void} lost
+ */
+
+/**
+ * @param {string} token
+ * @param {SocketListener} listener
+ */
 export function liveSocket(token, listener) {
   const pauses = backoff(2_000, 30_000);
+  /** @type {WebSocket | null} */
   let socket = null;
-  let timer = null;
+  /** @type {number | undefined} */
+  let timer;
   let closed = false;
 
   function open() {
@@ -21,7 +34,7 @@ export function liveSocket(token, listener) {
     let proven = false;
     socket = mine;
     timer = setTimeout(() => lost(mine, 0), OPENING_MILLIS);
-    mine.onopen = () => mine.send(JSON.stringify({ type: 'auth', token }));
+    mine.onopen = () => sendBy(mine, { type: 'auth', token });
     mine.onmessage = (message) => {
       if (mine !== socket) {
         return;
@@ -37,6 +50,10 @@ export function liveSocket(token, listener) {
     mine.onclose = (event) => lost(mine, event.code);
   }
 
+  /**
+   * @param {WebSocket} which
+   * @param {number} code
+   */
   function lost(which, code) {
     if (which !== socket) {
       return;
@@ -52,6 +69,7 @@ export function liveSocket(token, listener) {
     }
   }
 
+  /** @param {WebSocket} which */
   function detach(which) {
     which.onopen = which.onmessage = which.onclose = null;
     which.close();
@@ -59,9 +77,10 @@ export function liveSocket(token, listener) {
 
   open();
   return {
+    /** @param {Api.ClientFrame} frame */
     send(frame) {
       if (socket?.readyState === WebSocket.OPEN) {
-        socket.send(JSON.stringify(frame));
+        sendBy(socket, frame);
       }
     },
     again() {
@@ -84,6 +103,14 @@ export function liveSocket(token, listener) {
       }
     },
   };
+}
+
+/**
+ * @param {WebSocket} socket
+ * @param {Api.ClientFrame} frame
+ */
+function sendBy(socket, frame) {
+  socket.send(JSON.stringify(frame));
 }
 
 function address() {

@@ -1,10 +1,8 @@
-// For the pages behind the door: who is inside, for how long still, and what to show who is not.
+// For the pages inside: who is admitted and until when, and what the others see.
 //   const turn = insideTurn(context, concertId, { hold() });
-//   hold()              the caller's own seat that is held, null if there is none, undefined if that is
-//                       not known yet: a turn lasts as long as its hold, whose time is shown then
 //   turn.token, turn.live, turn.isActive, turn.own (see tickets/own.js)
 //   turn.bar()          the one clock of the page, and the connection; warns before the end
-//   turn.show(() => …)  the template while inside, otherwise the way back
+//   turn.show(() => …)  the template while admitted, otherwise the way back
 import * as calls from '../api/calls.js';
 import { secondsUntil } from '../api/clock.js';
 import { everySecond } from '../every-second.js';
@@ -19,11 +17,23 @@ import { connectionBadge } from './connection.js';
 import { followLine } from './live.js';
 import { endedIn, placeIn } from './place.js';
 import { noNumberPanel, overPanel } from './room.js';
+/** @import { PageContext } from '../router.js' */
+/** @import { Template } from '../ui/html.js' */
+
+/** @typedef {ReturnType<typeof insideTurn>} InsideTurn */
+/** @typedef {Pick<Api.Reservation, 'expiresAt'>} Held */
 
 const WARN_SECONDS = { turn: 45, hold: 60 };
-/** Who moves about the page is there; the server is told at most this often. */
+/** Taps and keys show that the visitor is there. The page tells the server at most this often. */
 const TOUCH_MILLIS = 40_000;
 
+/**
+ * @param {PageContext} context
+ * @param {string} concertId
+ * @param {{ hold?: () => Held | null | undefined }} options hold: the held seat of this page, null if
+ *     there is none, undefined until that is known. An admission lasts as long as its hold, so the page
+ *     shows the time of the hold
+ */
 export function insideTurn(context, concertId, { hold } = {}) {
   const place = placeIn(concertId);
   const live = place ? followLine(place) : null;
@@ -31,12 +41,14 @@ export function insideTurn(context, concertId, { hold } = {}) {
   const held = hold ?? (() => own.holds()[0] ?? null);
   let touchedAt = performance.now();
   let touching = false;
+  /** @type {'hold' | 'turn' | null} */
   let warnedOf = null;
 
   const turn = {
     live,
     own,
     token: place?.token ?? null,
+    /** @returns {boolean} */
     get isActive() {
       return live !== null && live.state.over === null && live.state.queue?.status === 'ACTIVE';
     },
@@ -45,14 +57,14 @@ export function insideTurn(context, concertId, { hold } = {}) {
   };
 
   async function touch() {
-    if (touching || !turn.isActive) {
+    if (touching || !turn.isActive || !place) {
       return;
     }
     touching = true;
     try {
       await calls.touch(place.token);
     } catch {
-      await live.refresh(); // says why, if the turn is over
+      await live?.refresh(); // says why, if the turn is over
     } finally {
       touching = false;
       context.update();
@@ -61,17 +73,20 @@ export function insideTurn(context, concertId, { hold } = {}) {
 
   function moved() {
     if (performance.now() - touchedAt > TOUCH_MILLIS && turn.isActive) {
-      touch();
+      void touch();
     }
   }
 
-  /** What ends next: { kind: 'hold' | 'turn', until }, or null. */
+  /**
+   * What ends next, or null.
+   * @returns {{ kind: 'hold' | 'turn', until: string } | null}
+   */
   function ending() {
     const seat = held();
     if (seat) {
       return { kind: 'hold', until: seat.expiresAt };
     }
-    const until = seat === null && turn.isActive ? live.state.queue.expiresAt : null;
+    const until = seat === null && turn.isActive ? live?.state.queue?.expiresAt : null;
     return until ? { kind: 'turn', until } : null;
   }
 
@@ -88,9 +103,9 @@ export function insideTurn(context, concertId, { hold } = {}) {
     } else if (!isSoon && warnedOf === next.kind) {
       warnedOf = null;
     }
-    if (next.kind === 'turn' && seconds < -2 && !touching) {
+    if (live && next.kind === 'turn' && seconds < -2 && !touching) {
       touching = true;
-      live.refresh().finally(() => {
+      void live.refresh().finally(() => {
         touching = false;
       });
     }
@@ -116,6 +131,7 @@ export function insideTurn(context, concertId, { hold } = {}) {
     `;
   }
 
+  /** @param {() => Template} template */
   function show(template) {
     const over = live ? live.state.over : endedIn(concertId)?.over;
     const ways = { take, concertId, tickets: own.tickets() };

@@ -1,9 +1,13 @@
-// When a page may have missed what was pushed: after sleep, or without a network.
-//   const stop = onWake(() => …, () => …);   the second when the network is lost
-/** A timer that comes later than this was asleep. */
+// Tells when the page may have missed pushed frames: after sleep, or with the network back.
+//   const stop = onWake(() => …, () => …);   the second function is called when the network is lost
+/** If a timer is later than this, the device was asleep. */
 const ASLEEP_MILLIS = 20_000;
 const TICK_MILLIS = 5_000;
 
+/**
+ * @param {() => void} wake
+ * @param {() => void} lostNetwork
+ */
 export function onWake(wake, lostNetwork) {
   let lastTick = Date.now();
 

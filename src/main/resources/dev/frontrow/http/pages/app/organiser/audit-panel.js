@@ -1,5 +1,9 @@
-// Whether every rule of the database holds. The server checks in the background when somebody
-// looks, so while a check is under way it is asked again.
+// Whether every rule of the database holds. The server checks in the background when somebody asks, so the
+// panel asks again while a check runs.
+/** @import { Loaded } from '../load.js' */
+/** @import { PageContext } from '../router.js' */
+/** @import { IconName } from '../ui/icons.js' */
+/** @import { Tone } from '../ui/parts.js' */
 import { moment, number } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { loaded } from '../load.js';
@@ -9,10 +13,14 @@ import { badge, button } from '../ui/parts.js';
 import * as calls from './calls.js';
 
 const AGAIN_MILLIS = 2_000;
+/** @type {Record<Api.Audit['result'], [Tone, IconName]>} */
 const RESULTS = { HOLDS: ['good', 'check'], BROKEN: ['bad', 'alert'], UNKNOWN: ['plain', 'clock'] };
 
+/** @param {PageContext} context */
 export function auditPanel(context) {
-  let timer = null;
+  /** @type {number | undefined} */
+  let timer;
+  /** @type {Loaded<Api.Audit>} */
   const audit = loaded(context, async (signal) => {
     const state = await calls.audit(signal);
     clearTimeout(timer);
@@ -21,7 +29,7 @@ export function auditPanel(context) {
     }
     return state;
   }, { start: false });
-  audit.again();
+  void audit.again();
   context.onLeave(() => clearTimeout(timer));
 
   return () => html`
@@ -39,6 +47,7 @@ export function auditPanel(context) {
   `;
 }
 
+/** @param {Api.BrokenRule} rule */
 function broken(rule) {
   return html`
     <li>

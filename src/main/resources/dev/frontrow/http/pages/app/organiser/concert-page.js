@@ -1,4 +1,5 @@
-// One concert as its organiser sees it: the line, live, and what was sold.
+// One concert for its organiser: the line, live, and the sales.
+/** @import { PageContext } from '../router.js' */
 import * as publicCalls from '../api/calls.js';
 import { whenItPlays } from '../concerts/states.js';
 import { t } from '../language/i18n.js';
@@ -9,6 +10,7 @@ import { heading } from '../ui/parts.js';
 import { linePanel } from './line-panel.js';
 import { salesPanel } from './sales-panel.js';
 
+/** @param {PageContext} context */
 export function page(context) {
   const { concertId } = context.params;
   const concert = loaded(context, (signal) => publicCalls.concert(concertId, signal));

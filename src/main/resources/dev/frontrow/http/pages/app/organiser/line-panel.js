@@ -1,5 +1,10 @@
-// The line of a concert as its organiser steers it: figures and charts of the last minutes, pause,
-// resume, close, and the policy.
+// The line of a concert for its organiser: figures and charts of the last minutes, pause, resume, close,
+// and the policy.
+/** @import { PageContext } from '../router.js' */
+/** @import { Form } from '../ui/form.js' */
+/** @import { IconName } from '../ui/icons.js' */
+/** @import { Tone } from '../ui/parts.js' */
+/** @import { Sample } from './samples.js' */
 import { isAborted, Refusal } from '../api/client.js';
 import { duration, number } from '../language/format.js';
 import { t } from '../language/i18n.js';
@@ -15,14 +20,29 @@ import { chart } from './chart.js';
 import { policyFields, policyWords } from './policy-form.js';
 import { followLine } from './samples.js';
 
+/** @typedef {'pause' | 'resume' | 'close'} Action */
+
+/** @type {Record<Api.QueueState, [Tone, IconName]>} */
 const STATES = { OPEN: ['good', 'check'], PAUSED: ['warn', 'pause'], CLOSED: ['plain', 'lock'] };
 
+/**
+ * @param {PageContext} context
+ * @param {string} concertId
+ */
 export function linePanel(context, concertId) {
   const line = followLine(context, concertId);
+  /** @type {Action | null} */
   let busy = null;
+  /** @type {Refusal | null} */
   let refusal = null;
+  /** @type {{ fields: ReturnType<typeof policyFields>, form: Form } | null} */
   let editing = null;
 
+  /**
+   * @param {Action} name
+   * @param {() => Promise<unknown>} run
+   * @param {string} done
+   */
   async function act(name, run, done) {
     if (busy) {
       return;
@@ -34,7 +54,7 @@ export function linePanel(context, concertId) {
       await run();
       line.mark();
       notice(done, { tone: 'good', spot: 'line' });
-      line.look();
+      void line.look();
     } catch (failure) {
       if (!isAborted(failure)) {
         refusal = failure instanceof Refusal ? failure : new Refusal('unreadable');
@@ -45,7 +65,7 @@ export function linePanel(context, concertId) {
     }
   }
 
-  const steer = (action) => act(action, () => calls.steer(concertId, action), t(`steer.${action}.done`));
+  const steer = (/** @type {Action} */ action) => act(action, () => calls.steer(concertId, action), t(`steer.${action}.done`));
 
   async function close() {
     const sure = await confirmed({
@@ -56,16 +76,20 @@ export function linePanel(context, concertId) {
       danger: true,
     });
     if (sure) {
-      steer('close');
+      void steer('close');
     }
   }
 
   function edit() {
+    if (!line.now) {
+      return;
+    }
     editing = policyEdit(line.now.policy);
     context.update();
     announce(t('policy.title'));
   }
 
+  /** @param {Api.Policy} given */
   function policyEdit(given) {
     const fields = policyFields('policy', given);
     const form = formOf(context, {
@@ -76,13 +100,20 @@ export function linePanel(context, concertId) {
         editing = null;
         line.mark();
         notice(t('policy.done'), { tone: 'good', spot: 'policy' });
-        line.look();
+        void line.look();
       },
     });
     return { fields, form };
   }
 
+  /** @param {Api.QueueAdmin} now */
   function actions(now) {
+    /**
+     * @param {Action} action
+     * @param {IconName} iconName
+     * @param {string} kind
+     * @param {() => unknown} run
+     */
     const press = (action, iconName, kind = 'plain', run = () => steer(action)) =>
       button(html`${icon(iconName)}${t(`steer.${action}`)}`, { kind, busy: busy === action, press: run });
     return html`
@@ -93,8 +124,9 @@ export function linePanel(context, concertId) {
     `;
   }
 
+  /** @param {Api.QueueAdmin} now */
   function figures(now) {
-    const all = ['waiting', 'active', 'completed', 'expired', 'left'];
+    const all = /** @type {const} */ (['waiting', 'active', 'completed', 'expired', 'left']);
     return html`
       <dl class="figures">
         ${all.map((name) => html`<div><dt>${t(`steer.${name}`)}</dt><dd class="figure">${number(now[name])}</dd></div>`)}
@@ -103,8 +135,9 @@ export function linePanel(context, concertId) {
     `;
   }
 
+  /** @param {Api.QueueAdmin} now */
   function charts(now) {
-    const of = (name) => line.samples.map((it) => ({ at: it.at, value: it[name] }));
+    const of = (/** @type {Exclude<keyof Sample, 'at'>} */ name) => line.samples.map((it) => ({ at: it.at, value: it[name] }));
     const common = { marks: line.marks, text: number };
     return html`
       <div class="charts">
@@ -116,6 +149,7 @@ export function linePanel(context, concertId) {
     `;
   }
 
+  /** @param {Api.QueueAdmin} now */
   function policy(now) {
     return editing
       ? html`

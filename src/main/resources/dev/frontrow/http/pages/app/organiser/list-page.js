@@ -1,4 +1,6 @@
-// What the organiser has put on sale, and whether the books are right.
+// The organiser's concerts, and whether the books are right.
+/** @import { Loaded } from '../load.js' */
+/** @import { PageContext } from '../router.js' */
 import * as publicCalls from '../api/calls.js';
 import { stateBadge, whenItPlays } from '../concerts/states.js';
 import { t } from '../language/i18n.js';
@@ -8,14 +10,17 @@ import { icon } from '../ui/icons.js';
 import { button, empty, heading, linkButton } from '../ui/parts.js';
 import { auditPanel } from './audit-panel.js';
 
+/** @param {PageContext} context */
 export function page(context) {
+  /** @type {string | null | undefined} */
   let cursor;
+  /** @type {Loaded<Api.Concert[]>} */
   const list = loaded(context, async (signal) => {
     const found = await publicCalls.concerts(cursor, signal);
     cursor = found.nextCursor;
     return [...(list.value ?? []), ...found.items];
   }, { start: false });
-  list.again();
+  void list.again();
   const audit = auditPanel(context);
 
   return {
@@ -38,6 +43,7 @@ export function page(context) {
   };
 }
 
+/** @param {Api.Concert} concert */
 function card(concert) {
   return html`
     <li class="panel concert-card own-concert">

@@ -1,4 +1,6 @@
-// Putting a concert on sale.
+// The page to put a concert on sale.
+/** @import { PageContext } from '../router.js' */
+/** @import { Mistakes } from '../ui/form.js' */
 import { number } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { amountOf, isBetween } from '../ui/amount.js';
@@ -11,15 +13,20 @@ import * as calls from './calls.js';
 import { policyFields } from './policy-form.js';
 import { instantOf, zones } from './venue-time.js';
 
+/** @typedef {{ title: string, venue: string, timeZone: string, description: string, opensAt: string }} About */
+/** @typedef {{ id: number, day: string, time: string, seats: string, price: string }} EnteredDate */
+
 const MOST_DATES = 366;
 const MOST_SEATS = 100_000;
 const MOST_PRICE = 100_000_000;
 
+/** @param {PageContext} context */
 export function page(context) {
+  /** @type {About} */
   const entered = { title: '', venue: '', timeZone: 'Asia/Seoul', description: '', opensAt: '' };
   const policy = policyFields('policy');
   let dates = [newDate()];
-  const enter = (name) => (value) => { entered[name] = value; };
+  const enter = (/** @type {keyof About} */ name) => (/** @type {string} */ value) => { entered[name] = value; };
   const form = formOf(context, {
     check: () => ({ ...wrong(entered, dates), ...policy.check() }),
     place,
@@ -30,7 +37,10 @@ export function page(context) {
     },
   });
 
-  /** The field that the server means. */
+  /**
+   * The field that the server means.
+   * @param {string} pointer
+   */
   function place(pointer) {
     if (pointer.startsWith('/queue/')) {
       return policy.place(pointer.slice('/queue'.length));
@@ -44,20 +54,26 @@ export function page(context) {
   }
 
   function addDate() {
-    const last = dates.at(-1);
-    dates = [...dates, { ...last, id: crypto.getRandomValues(new Uint32Array(1))[0], day: dayAfter(last.day) }];
+    const last = dates[dates.length - 1];
+    const added = { ...last, id: crypto.getRandomValues(new Uint32Array(1))[0], day: dayAfter(last.day) };
+    dates = [...dates, added];
     context.update();
-    queueMicrotask(() => document.getElementById(`day-${dates.at(-1).id}`)?.focus());
+    queueMicrotask(() => document.getElementById(`day-${added.id}`)?.focus());
   }
 
+  /** @param {EnteredDate} removed */
   function removeDate(removed) {
     dates = dates.filter((it) => it !== removed);
     context.update();
     document.getElementById('add-date')?.focus();
   }
 
+  /**
+   * @param {EnteredDate} it
+   * @param {number} index
+   */
   function dateRow(it, index) {
-    const edit = (name) => (value) => { it[name] = value; };
+    const edit = (/** @type {Exclude<keyof EnteredDate, 'id'>} */ name) => (/** @type {string} */ value) => { it[name] = value; };
     return html`
       <li>
         <fieldset>
@@ -111,17 +127,24 @@ function zoneOptions() {
   return zones().map((value) => ({ value, text: value.replaceAll('_', ' ') }));
 }
 
+/** @returns {EnteredDate} */
 function newDate() {
   const inAMonth = new Date(Date.now() + 30 * 86_400_000);
   return { id: 1, day: inAMonth.toISOString().slice(0, 10), time: '19:00', seats: '50', price: '' };
 }
 
+/** @param {string} day */
 function dayAfter(day) {
   const next = new Date(`${day}T00:00:00Z`);
   return Number.isNaN(next.getTime()) ? day : new Date(next.getTime() + 86_400_000).toISOString().slice(0, 10);
 }
 
+/**
+ * @param {About} entered
+ * @param {EnteredDate[]} dates
+ */
 function wrong(entered, dates) {
+  /** @type {Mistakes} */
   const errors = {};
   if (entered.title.trim() === '') {
     errors.title = t('new.error.title');
@@ -150,18 +173,24 @@ function wrong(entered, dates) {
   return errors;
 }
 
+/**
+ * @param {About} entered
+ * @param {EnteredDate[]} dates
+ * @param {Api.Policy} policy
+ * @returns {Api.NewConcert}
+ */
 function body(entered, dates, policy) {
   return {
     title: entered.title.trim(),
     venue: entered.venue.trim(),
     timeZone: entered.timeZone,
     ...(entered.description.trim() === '' ? {} : { description: entered.description.trim() }),
-    ...(entered.opensAt === '' ? {} : { opensAt: instantOf(entered.opensAt, entered.timeZone) }),
+    ...(entered.opensAt === '' ? {} : { opensAt: instantOf(entered.opensAt, entered.timeZone) ?? '' }),
     queue: policy,
     schedules: dates.map((it) => ({
-      startsAt: instantOf(`${it.day}T${it.time}`, entered.timeZone),
-      seats: amountOf(it.seats),
-      price: amountOf(it.price),
+      startsAt: instantOf(`${it.day}T${it.time}`, entered.timeZone) ?? '',
+      seats: Number(amountOf(it.seats)),
+      price: Number(amountOf(it.price)),
     })),
   };
 }

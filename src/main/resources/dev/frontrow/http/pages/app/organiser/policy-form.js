@@ -1,4 +1,4 @@
-// The fields of a policy: how many are let in, and how long they may take.
+// The fields of a policy: how many the line admits, and how much time each gets.
 //   const policy = policyFields('policy', given);
 //   policy.template(form), policy.check() and policy.place(pointer) as of ui/form.js, policy.body()
 import { number } from '../language/format.js';
@@ -6,24 +6,41 @@ import { t } from '../language/i18n.js';
 import { amountOf, isBetween } from '../ui/amount.js';
 import { html } from '../ui/html.js';
 import { isoOf, secondsOf } from '../durations.js';
+/** @import { Form, Mistakes } from '../ui/form.js' */
 
+/** @typedef {typeof COUNTS[number]} CountName */
+/** @typedef {typeof TIMES[number]} TimeName */
+
+/** @type {Api.Policy} */
 const DEFAULT = { maxActive: 100, claimTimeout: 'PT1M', idleTimeout: 'PT3M', activeTimeout: 'PT10M' };
-const COUNTS = ['maxActive', 'admitCount'];
-const TIMES = ['admitEvery', 'claimTimeout', 'idleTimeout', 'activeTimeout'];
+const COUNTS = /** @type {const} */ (['maxActive', 'admitCount']);
+const TIMES = /** @type {const} */ (['admitEvery', 'claimTimeout', 'idleTimeout', 'activeTimeout']);
 const MOST = 1_000_000;
 const LONGEST_SECONDS = 86_400;
 
+/**
+ * @param {string} prefix
+ * @param {Api.Policy} given
+ */
 export function policyFields(prefix, given = DEFAULT) {
+  const seconds = (/** @type {string | undefined} */ iso) => (iso ? `${secondsOf(iso)}` : '');
+  /** @type {Record<CountName | TimeName, string>} */
   const entered = {
-    ...Object.fromEntries(COUNTS.map((name) => [name, given[name]?.toString() ?? ''])),
-    ...Object.fromEntries(TIMES.map((name) => [name, given[name] ? `${secondsOf(given[name])}` : ''])),
+    maxActive: given.maxActive?.toString() ?? '',
+    admitCount: given.admitCount?.toString() ?? '',
+    admitEvery: seconds(given.admitEvery),
+    claimTimeout: seconds(given.claimTimeout),
+    idleTimeout: seconds(given.idleTimeout),
+    activeTimeout: seconds(given.activeTimeout),
   };
-  const idOf = (name) => `${prefix}-${name}`;
-  const isEmpty = (name) => amountOf(entered[name]) === null;
+  const idOf = (/** @type {string} */ name) => `${prefix}-${name}`;
+  const isEmpty = (/** @type {CountName | TimeName} */ name) => amountOf(entered[name]) === null;
 
+  /** @returns {Mistakes} */
   function check() {
+    /** @type {Mistakes} */
     const found = {};
-    const bounded = (name, most) => {
+    const bounded = (/** @type {CountName | TimeName} */ name, /** @type {number} */ most) => {
       if (!isEmpty(name) && !isBetween(entered[name], 1, most)) {
         found[name] = t('policy.error.number', { most: number(most) });
       }
@@ -39,7 +56,7 @@ export function policyFields(prefix, given = DEFAULT) {
     return Object.fromEntries(Object.entries(found).map(([name, words]) => [idOf(name), words]));
   }
 
-  const input = (form, name) => form.field({
+  const input = (/** @type {Form} */ form, /** @type {CountName | TimeName} */ name) => form.field({
     id: idOf(name),
     label: t(`policy.${name}`),
     hint: t(`policy.${name}.hint`),
@@ -51,14 +68,16 @@ export function policyFields(prefix, given = DEFAULT) {
 
   return {
     check,
+    /** @param {string} pointer */
     place(pointer) {
       const name = [...COUNTS, ...TIMES].find((it) => pointer === `/${it}`);
       return name ? idOf(name) : null;
     },
-    body: () => ({
+    body: () => /** @type {Api.Policy} */ ({
       ...Object.fromEntries(COUNTS.filter((name) => !isEmpty(name)).map((name) => [name, amountOf(entered[name])])),
-      ...Object.fromEntries(TIMES.filter((name) => !isEmpty(name)).map((name) => [name, isoOf(amountOf(entered[name]))])),
+      ...Object.fromEntries(TIMES.filter((name) => !isEmpty(name)).map((name) => [name, isoOf(Number(amountOf(entered[name])))])),
     }),
+    /** @param {Form} form */
     template: (form) => html`
       <div class="policy-fields">
         <fieldset>
@@ -75,13 +94,17 @@ export function policyFields(prefix, given = DEFAULT) {
   };
 }
 
-/** A policy in a sentence or two. */
+/**
+ * A policy in a sentence or two.
+ * @param {Api.Policy} policy
+ * @param {{ number: (value: number) => string, duration: (seconds: number) => string }} formats
+ */
 export function policyWords(policy, { number, duration }) {
   const parts = [];
   if (policy.maxActive) {
     parts.push(t('policy.words.max', { n: number(policy.maxActive) }));
   }
-  if (policy.admitCount) {
+  if (policy.admitCount && policy.admitEvery) {
     parts.push(t('policy.words.rate', {
       n: number(policy.admitCount),
       every: duration(secondsOf(policy.admitEvery)),

@@ -1,4 +1,5 @@
-// What was sold of each date, looked at again every few seconds while somebody sees it.
+// The sales of each date. The panel asks again every few seconds while the organiser sees it.
+/** @import { PageContext } from '../router.js' */
 import { everySecond } from '../every-second.js';
 import { date, money, number, showTime } from '../language/format.js';
 import { t } from '../language/i18n.js';
@@ -10,6 +11,11 @@ import * as calls from './calls.js';
 
 const EVERY_SECONDS = 5;
 
+/**
+ * @param {PageContext} context
+ * @param {string} concertId
+ * @param {() => string | undefined} zone
+ */
 export function salesPanel(context, concertId, zone) {
   const sales = loaded(context, async (signal) => (await calls.sales(concertId, signal)).items);
   let waited = 0;
@@ -17,7 +23,7 @@ export function salesPanel(context, concertId, zone) {
     waited++;
     if (waited >= EVERY_SECONDS && document.visibilityState === 'visible') {
       waited = 0;
-      sales.again();
+      void sales.again();
     }
   });
 
@@ -29,7 +35,12 @@ export function salesPanel(context, concertId, zone) {
   `;
 }
 
+/**
+ * @param {Api.DateSales[]} dates
+ * @param {string | undefined} zone
+ */
 function content(dates, zone) {
+  /** @param {'revenue' | 'sold' | 'seatsTotal'} name */
   const sum = (name) => dates.reduce((all, it) => all + it[name], 0);
   return html`
     <dl class="figures sums">
@@ -47,6 +58,10 @@ function content(dates, zone) {
   `;
 }
 
+/**
+ * @param {Api.DateSales} it
+ * @param {string | undefined} zone
+ */
 function row(it, zone) {
   const counts = { sold: number(it.sold), held: number(it.held), free: number(it.available) };
   return html`

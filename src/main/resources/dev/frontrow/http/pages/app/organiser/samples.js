@@ -1,21 +1,38 @@
-// The line of a concert as it was in the last minutes, asked for every other second and only while
-// somebody looks. Kept while the pages are open, so that who comes back sees how it went.
+// The line of a concert in the last minutes. The page asks every other second while the organiser sees it.
+// The samples stay while the pages are open, so a returning organiser sees how the line went.
 //   const line = followLine(context, concertId);
-//   line.now (or null), line.samples [{ at, waiting, active, perMinute }], line.marks [{ at }],
-//   line.refusal, line.look() asks at once, line.mark() notes that something was changed now
+//   line.now (or null), line.samples, line.marks, line.refusal
+//   line.look() asks at once, line.mark() notes that the organiser changed something now
 import { isAborted, Refusal } from '../api/client.js';
 import * as calls from './calls.js';
+/** @import { PageContext } from '../router.js' */
+
+/** @typedef {{ at: number, waiting: number, active: number, perMinute: number }} Sample */
+/** @typedef {{ at: number }} Mark */
+/**
+ * @typedef {object} RememberedLine
+ * @property {Api.QueueAdmin | null} now
+ * @property {Sample[]} samples
+ * @property {Mark[]} marks
+ * @property {Refusal | null} refusal
+ */
 
 const EVERY_MILLIS = 2_000;
-/** After a failure, so that a server in trouble is left in peace. */
+/** The pause after a failure, to spare a server in trouble. */
 const LATER_MILLIS = 6_000;
 export const KEPT_MILLIS = 5 * 60_000;
 
+/** @type {Map<string, RememberedLine>} */
 const lines = new Map();
 
+/**
+ * @param {PageContext} context
+ * @param {string} concertId
+ */
 export function followLine(context, concertId) {
   const line = remembered(concertId);
-  let timer = null;
+  /** @type {number | undefined} */
+  let timer;
   let asking = false;
 
   async function look() {
@@ -46,23 +63,36 @@ export function followLine(context, concertId) {
     }
   }
 
-  const seen = () => (document.visibilityState === 'visible' ? look() : clearTimeout(timer));
+  const seen = () => {
+    if (document.visibilityState === 'visible') {
+      void look();
+    } else {
+      clearTimeout(timer);
+    }
+  };
   document.addEventListener('visibilitychange', seen);
   context.onLeave(() => {
     clearTimeout(timer);
     document.removeEventListener('visibilitychange', seen);
   });
-  look();
-  return Object.assign(line, { look, mark: () => line.marks.push({ at: Date.now() }) });
+  void look();
+  return Object.assign(line, { look, mark: () => { line.marks.push({ at: Date.now() }); } });
 }
 
+/**
+ * @param {string} concertId
+ * @returns {RememberedLine}
+ */
 function remembered(concertId) {
-  if (!lines.has(concertId)) {
-    lines.set(concertId, { now: null, samples: [], marks: [], refusal: null });
-  }
-  return lines.get(concertId);
+  const line = lines.get(concertId) ?? { now: null, samples: [], marks: [], refusal: null };
+  lines.set(concertId, line);
+  return line;
 }
 
+/**
+ * @param {RememberedLine} line
+ * @param {Api.QueueAdmin} now
+ */
 function add(line, now) {
   const at = Date.now();
   line.now = now;
@@ -72,6 +102,7 @@ function add(line, now) {
     active: now.active,
     perMinute: now.admittedPerMinute,
   });
+  /** @param {Mark} it */
   const old = (it) => it.at < at - KEPT_MILLIS;
   line.samples = line.samples.filter((it) => !old(it));
   line.marks = line.marks.filter((it) => !old(it));

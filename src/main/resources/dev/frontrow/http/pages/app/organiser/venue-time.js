@@ -1,21 +1,26 @@
 // The time that a clock at the venue shows.
-//   instantOf('2027-03-05T19:00', 'Asia/Seoul') = '2027-03-05T10:00:00.000Z'; null if it cannot be
+//   instantOf('2027-03-05T19:00', 'Asia/Seoul') = '2027-03-05T10:00:00.000Z'; null for an impossible one
 //   zones() = every time zone that this browser knows
-const made = new Map();
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const clocks = new Map();
 
+/** @param {string} timeZone */
 function clockIn(timeZone) {
-  if (!made.has(timeZone)) {
-    made.set(timeZone, new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric', month: '2-digit', day: '2-digit',
-      hour: '2-digit', minute: '2-digit', second: '2-digit',
-    }));
-  }
-  return made.get(timeZone);
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric', month: '2-digit', day: '2-digit',
+    hour: '2-digit', minute: '2-digit', second: '2-digit',
+  });
+  clocks.set(timeZone, clock);
+  return clock;
 }
 
-/** What a clock there shows at an instant, as if it were UTC. */
+/**
+ * What a clock there shows at an instant, as if it were UTC.
+ * @param {number} millis
+ * @param {string} timeZone
+ */
 function shown(millis, timeZone) {
   const parts = Object.fromEntries(
     clockIn(timeZone).formatToParts(new Date(millis)).map((it) => [it.type, Number(it.value)]),
@@ -23,13 +28,17 @@ function shown(millis, timeZone) {
   return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second);
 }
 
+/**
+ * @param {string} local
+ * @param {string} timeZone
+ */
 export function instantOf(local, timeZone) {
   const wanted = Date.parse(`${local}Z`);
   if (Number.isNaN(wanted)) {
     return null;
   }
   try {
-    // Twice, as the offset may be another one on the other side of a change of clocks.
+    // Twice, since the offset may differ on the other side of a clock change.
     let found = wanted - (shown(wanted, timeZone) - wanted);
     found += wanted - shown(found, timeZone);
     return new Date(found).toISOString();

@@ -1,20 +1,29 @@
-// Which seat "Best available" chooses. Everybody who asks for the very best at once presses the same
-// seat, and all but one are refused; so each takes, by their own number in line, one of the best.
+// Which seat "Best available" chooses. If everybody got the very best seat, all would press the same one
+// and all but one would be refused. So the number in line decides which of the best seats each gets.
 //   bestFor(total, isFree, number) → the seat, or null if none is free
-//   theBest(total, isFree) → those to choose from, the best first
-// Better is nearer to the stage, and nearer to the middle: two places aside are as far as one row.
+//   theBest(total, isFree) → the seats to choose from, the best first
+// A seat is better if it is nearer to the stage and to the middle. Two seats aside count as one row.
 import { layoutOf, placeOf } from './layout.js';
 
-/** As many of the free seats, within these bounds: a few more than press at once, and still good. */
+/** The share of the free seats to choose from, with its bounds: more than press at once, and still good. */
 const SHARE = 0.1;
 const LEAST = 8;
 const MOST = 120;
 
+/**
+ * @param {number} total
+ * @param {(seat: number) => boolean} isFree
+ * @param {number} number
+ */
 export function bestFor(total, isFree, number) {
   const best = theBest(total, isFree);
   return best.length === 0 ? null : best[number % best.length];
 }
 
+/**
+ * @param {number} total
+ * @param {(seat: number) => boolean} isFree
+ */
 export function theBest(total, isFree) {
   const { columns, blocks } = layoutOf(total);
   const rows = blocks.length === 0 ? 0 : Math.ceil((blocks[0].last - blocks[0].first + 1) / columns);

@@ -1,4 +1,5 @@
-// The dates of a concert, for those inside.
+// The dates of a concert, for admitted visitors.
+/** @import { PageContext } from '../router.js' */
 import * as calls from '../api/calls.js';
 import { keep } from '../kept.js';
 import { date, money, number, showTime } from '../language/format.js';
@@ -13,22 +14,27 @@ import { dateList } from '../ui/months.js';
 import { badge, button, empty, heading, linkButton } from '../ui/parts.js';
 import { seatOf } from './seat-name.js';
 
+/** @param {PageContext} context */
 export function page(context) {
   const { concertId } = context.params;
   const turn = insideTurn(context, concertId);
   const concert = loaded(context, (signal) => calls.concert(concertId, signal));
   const dates = loaded(context, async (signal) => {
-    const { items } = await calls.schedules(turn.token, concertId, signal);
+    const { items } = await calls.schedules(turn.token ?? '', concertId, signal);
     items.forEach((it) => keep(`starts.${it.id}`, it.startsAt));
     return items;
   }, { start: false });
 
   function refresh() {
-    dates.again();
-    concert.again();
+    void dates.again();
+    void concert.again();
   }
 
-  const start = () => turn.isActive && dates.value === null && !dates.busy && !dates.refusal && dates.again();
+  const start = () => {
+    if (turn.isActive && dates.value === null && !dates.busy && !dates.refusal) {
+      void dates.again();
+    }
+  };
   if (turn.live) {
     turn.live.listen(start);
     start();
@@ -64,7 +70,10 @@ export function page(context) {
   };
 }
 
-/** A hold outlives the page that made it; its time is on the page's clock. */
+/**
+ * A hold outlives the page that made it. The clock of the page shows its time.
+ * @param {Api.Reservation[]} holds
+ */
 function heldSeats(holds) {
   return holds.map((it) => html`
     <section class="panel held">
@@ -76,9 +85,15 @@ function heldSeats(holds) {
   `);
 }
 
-/** Below the name of its month, a date is said as in its own year: without it. */
+/**
+ * Below the name of its month, a date needs no year.
+ * @param {Api.Schedule} schedule
+ * @param {Api.AnyConcert | null} concert
+ * @param {Api.Reservation | null} own
+ * @param {boolean} inMonth
+ */
 function card(schedule, concert, own, inMonth) {
-  const day = date(schedule.date, inMonth ? { now: new Date(schedule.date) } : {});
+  const day = date(schedule.date, inMonth ? { now: schedule.date } : {});
   const soldOut = schedule.seatsAvailable === 0;
   const onlyHeld = soldOut && concert?.dates?.find((it) => it.id === schedule.id)?.soldOut === false;
   const few = !soldOut && schedule.seatsAvailable <= Math.max(5, schedule.seatsTotal / 20);

@@ -1,7 +1,8 @@
-// A seat that is held: the time that is left by the server's clock, the wallet, paying, giving back.
+// A held seat: the time left by the server's clock, the wallet, paying, giving the seat back.
+/** @import { PageContext } from '../router.js' */
 import * as calls from '../api/calls.js';
 import { secondsUntil } from '../api/clock.js';
-import { isAborted, Refusal } from '../api/client.js';
+import { Refusal } from '../api/client.js';
 import { countdown, date, money, showMoment } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { endPlace, placeIn } from '../line/place.js';
@@ -19,6 +20,7 @@ import { button, facts, heading, linkButton, problem } from '../ui/parts.js';
 import { paymentOf } from '../wallet/pay.js';
 import { seatOf } from './seat-name.js';
 
+/** @param {PageContext} context */
 export function page(context) {
   const { concertId, reservationId } = context.params;
   const turn = insideTurn(context, concertId, { hold: heldNow });
@@ -27,9 +29,11 @@ export function page(context) {
   const tickets = keptTickets();
   const payment = paymentOf(context, {
     reservationId,
-    token: () => turn.token ?? placeIn(concertId)?.token,
+    token,
     paid({ paidAt }) {
-      tickets.keep({ ...reservation.value, status: 'PAID', paidAt }, concert.value);
+      if (reservation.value) {
+        tickets.keep({ ...reservation.value, status: 'PAID', paidAt }, concert.value);
+      }
       endPlace(placeIn(concertId), 'paid');
       context.go(`/tickets/${reservationId}?new=1`, { replace: true });
     },
@@ -38,17 +42,22 @@ export function page(context) {
     ways,
   });
   let giving = false;
+  /** @type {Refusal | null} */
   let refusal = null;
   let ended = false;
-  // A ticket that is bought now is shown where there may be no network.
+  // The buyer may show this ticket where there is no network.
   keepPagesNow();
   bringQr();
 
   if (turn.live) {
-    // Paid elsewhere, or the answer here was lost on its way.
-    turn.live.listen((state) => state.over === 'paid' && !payment.isPaying && reservation.value?.status === 'HELD' && reservation.again());
+    // Paid elsewhere, or the answer was lost on its way here.
+    turn.live.listen((state) => {
+      if (state.over === 'paid' && !payment.isPaying && reservation.value?.status === 'HELD') {
+        void reservation.again();
+      }
+    });
   }
-  // Paid or given back in another tab, or the server says that it ran out.
+  // Paid or given back in another tab, or the server says that the hold ended.
   turn.own.listen(() => {
     const known = turn.own.get(reservationId);
     if (known && known.status !== 'HELD' && reservation.value?.status === 'HELD') {
@@ -58,6 +67,10 @@ export function page(context) {
       }
     }
   });
+
+  function token() {
+    return turn.token ?? placeIn(concertId)?.token ?? '';
+  }
 
   /** The seat while it is held, for the clock of the page; undefined until that is known. */
   function heldNow() {
@@ -85,14 +98,15 @@ export function page(context) {
     return seconds;
   }
 
+  /** @param {Refusal} failure */
   function refused(failure) {
     if (failure.code === 'hold-expired') {
       ended = true;
     } else if (failure.code === 'already-paid') {
       context.go(`/tickets/${reservationId}`, { replace: true });
     } else if (failure.code === 'queue-token-expired') {
-      turn.live?.refresh();
-      reservation.again(); // a payment in another tab ends the turn too
+      void turn.live?.refresh();
+      void reservation.again(); // a payment in another tab ends the turn too
     }
   }
 
@@ -111,9 +125,9 @@ export function page(context) {
     refusal = null;
     context.update();
     try {
-      await calls.giveBack(turn.token ?? placeIn(concertId)?.token, reservationId);
+      await calls.giveBack(token(), reservationId);
       notice(t('hold.given-back'), { next: true });
-      context.go(`/concerts/${concertId}/seats/${reservation.value.scheduleId}`, { replace: true });
+      context.go(seatsPath(), { replace: true });
     } catch (failure) {
       refusal = failure instanceof Refusal ? failure : new Refusal('unreadable');
       refused(refusal);
@@ -123,9 +137,15 @@ export function page(context) {
     }
   }
 
+  function seatsPath() {
+    return reservation.value
+      ? `/concerts/${concertId}/seats/${reservation.value.scheduleId}`
+      : `/concerts/${concertId}/dates`;
+  }
+
   function ways() {
     return {
-      choose: reservation.value ? `/concerts/${concertId}/seats/${reservation.value.scheduleId}` : undefined,
+      choose: reservation.value ? seatsPath() : undefined,
       join: `/concerts/${concertId}/line?take=1`,
       line: `/concerts/${concertId}/line`,
       ticket: `/tickets/${reservationId}`,
@@ -133,6 +153,7 @@ export function page(context) {
     };
   }
 
+  /** @param {Api.Reservation} it */
   function held(it) {
     return html`
       <div class="split">
@@ -165,10 +186,12 @@ export function page(context) {
     `;
   }
 
+  /** @param {Api.Reservation} it */
   function whenText(it) {
     return it.startsAt && concert.value ? showMoment(it.startsAt, concert.value.timeZone) : date(it.date);
   }
 
+  /** @param {Api.Reservation} it */
   function content(it) {
     if (it.status === 'PAID') {
       return html`
@@ -185,7 +208,7 @@ export function page(context) {
       `;
     }
     return it.status === 'CANCELLED'
-      ? html`<section class="panel"><p>${t('hold.cancelled')}</p>${linkButton(ways().choose, t('way.choose'), 'primary')}</section>`
+      ? html`<section class="panel"><p>${t('hold.cancelled')}</p>${linkButton(seatsPath(), t('way.choose'), 'primary')}</section>`
       : held(it);
   }
 

@@ -1,38 +1,65 @@
-// The seats of one date as they are known now.
+// The known seats of one date.
 //   const house = seatHouse();  house.replace(seats, version); house.change(changes, version)
 //   house.total, house.version, house.free, house.status(n), house.price(n), house.prices,
-//   house.freeIn(first, last); house.listen(({ numbers }) => …), where null means all of them
-//   house.refused(number)  a seat that looked free was refused as taken: it is HELD until the map is
-//                          newer;  house.confirm()  the server says that the map is the newest;
-//                          house.isDoubted
-/** After so long, whatever the map says is newer than a refusal. */
+//   house.freeIn(first, last); house.listen(({ numbers }) => …), where null means all seats
+//   house.refused(number)  the server refused a free seat as taken: it is HELD until the map is newer
+//   house.confirm()        the server says that the map is the newest
+//   house.isDoubted        whether there is a refused seat that the map still has as free
+import { news } from '../observable.js';
+/** @import { News } from '../observable.js' */
+
+/** @typedef {ReturnType<typeof seatHouse>} SeatHouse */
+
+/** After so long the map is newer than a refusal, whatever it says. */
 const REFUSED_MILLIS = 3_000;
 
 export function seatHouse() {
+  /** @type {Api.SeatStatus[]} */
   let statuses = [];
+  /** @type {number[]} */
   let amounts = [];
   let version = -1;
   let free = 0;
+  /** @type {number[]} */
   let prices = [];
-  /** Changes that came before the whole, as they do to who has just watched: seat → its last. */
+  /**
+   * Changes that came before the whole map, as they may after a new watch: seat → the last one.
+   * @type {Map<number, { status: Api.SeatStatus, version: number }>}
+   */
   const early = new Map();
-  /** Seats that the server refused as taken, before it told so: seat → when. */
+  /**
+   * Seats that the server refused as taken before a frame said so: seat → when.
+   * @type {Map<number, number>}
+   */
   const refusals = new Map();
-  const listeners = new Set();
-  const tell = (numbers) => [...listeners].forEach((listener) => listener({ numbers }));
+  /** @type {News<{ numbers: number[] | null }>} */
+  const changes = news();
+  /** @param {number[] | null} numbers */
+  const tell = (numbers) => changes.tell({ numbers });
 
+  /**
+   * @param {number} number
+   * @returns {Api.SeatStatus}
+   */
   const status = (number) =>
     refusals.has(number) && statuses[number - 1] === 'AVAILABLE' ? 'HELD' : statuses[number - 1];
 
-  /** Those of the refused seats that are what the map says from now on. */
+  /**
+   * Ends refusals; returns the seats that are what the map says from now on.
+   * @param {(number: number) => boolean} isKnown
+   */
   function forgetRefusals(isKnown) {
-    const numbers = [...refusals.keys()].filter(
-      (it) => isKnown(it) || performance.now() - refusals.get(it) > REFUSED_MILLIS,
-    );
+    const numbers = [...refusals]
+      .filter(([it, at]) => isKnown(it) || performance.now() - at > REFUSED_MILLIS)
+      .map(([it]) => it);
     numbers.forEach((it) => refusals.delete(it));
     return numbers;
   }
 
+  /**
+   * @param {number} number
+   * @returns {number}
+   */
   const freeOf = (number) => (status(number) === 'AVAILABLE' ? 1 : 0);
 
   return {
@@ -50,8 +77,12 @@ export function seatHouse() {
       return prices;
     },
     status,
-    price: (number) => amounts[number - 1],
-    tier: (number) => prices.indexOf(amounts[number - 1]),
+    price: (/** @type {number} */ number) => amounts[number - 1],
+    tier: (/** @type {number} */ number) => prices.indexOf(amounts[number - 1]),
+    /**
+     * @param {number} first
+     * @param {number} last
+     */
     freeIn(first, last) {
       let count = 0;
       for (let number = first; number <= last; number++) {
@@ -59,6 +90,10 @@ export function seatHouse() {
       }
       return count;
     },
+    /**
+     * @param {Api.Seat[]} seats
+     * @param {number} newVersion
+     */
     replace(seats, newVersion) {
       if (newVersion < version) {
         return;
@@ -79,29 +114,34 @@ export function seatHouse() {
         }
       });
       early.clear();
-      free = statuses.reduce((sum, it, index) => sum + freeOf(index + 1), 0);
+      free = statuses.reduce((sum, _, index) => sum + freeOf(index + 1), 0);
       prices = [...new Set(amounts)].sort((a, b) => b - a);
       tell(null);
     },
-    change(changes, newVersion) {
+    /**
+     * @param {Api.SeatChange[]} changed
+     * @param {number} newVersion
+     */
+    change(changed, newVersion) {
       if (version < 0) {
-        changes.forEach(({ number, status }) => early.set(number, { status, version: newVersion }));
+        changed.forEach(({ number, status: now }) => early.set(number, { status: now, version: newVersion }));
         return;
       }
       if (newVersion <= version) {
         return;
       }
-      changes.forEach(({ number, status: now }) => {
+      changed.forEach(({ number, status: now }) => {
         free -= freeOf(number);
         statuses[number - 1] = now;
         free += freeOf(number);
       });
-      const told = changes.map((it) => it.number);
+      const told = changed.map((it) => it.number);
       const known = forgetRefusals((number) => told.includes(number));
       free += known.map(freeOf).reduce((sum, it) => sum + it, 0);
       version = newVersion;
       tell([...new Set([...told, ...known])]);
     },
+    /** @param {number} number */
     refused(number) {
       if (status(number) === 'AVAILABLE') {
         refusals.set(number, performance.now());
@@ -109,7 +149,7 @@ export function seatHouse() {
         tell([number]);
       }
     },
-    /** Whether there is a refusal that the map does not bear out yet. */
+    /** Whether the map still has a refused seat as free. */
     get isDoubted() {
       return refusals.size > 0;
     },
@@ -120,9 +160,6 @@ export function seatHouse() {
         tell(known);
       }
     },
-    listen(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    listen: changes.listen,
   };
 }

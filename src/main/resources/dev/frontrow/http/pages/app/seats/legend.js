@@ -1,8 +1,13 @@
 // What the signs of the map mean.
+/** @import { SeatHouse } from './house.js' */
 import { money } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { html, nothing } from '../ui/html.js';
 
+/**
+ * @param {SeatHouse} house
+ * @param {{ mine?: boolean, blocks?: boolean }} options
+ */
 export function legend(house, { mine = false, blocks = false } = {}) {
   return blocks ? html`
     <ul class="legend" aria-label=${t('map.legend')}>

@@ -1,9 +1,13 @@
-// Cells in rows that one steps through with the arrow keys, as a grid of ARIA with one tab stop.
-// Drawn by hand, since one seat that changes should cost one element, not the whole map.
+// Cells in rows, an ARIA grid with one tab stop; the arrow keys move through it. It changes the DOM itself,
+// so that one changed seat costs one element, not the whole map.
 //   const grid = seatGrid({ label(), columns(), rowLabel(row), describe(index), choose(index), help, className })
-//   help: the id of what says how to step through it
 //   grid.element; grid.fill(count); grid.refresh(indexes or null); grid.focus(index); grid.current, grid.hasFocus
-// describe(index) → { text, label, classes, chosen, off }
+
+/** @typedef {{ index: number, columns: number, count: number, event: KeyboardEvent }} Step */
+/** @typedef {{ text: string, label: string, classes: string, chosen: boolean, off: boolean }} CellLook */
+/** @typedef {ReturnType<typeof seatGrid>} SeatGrid */
+
+/** @type {Record<string, (step: Step) => number>} */
 const MOVES = {
   ArrowLeft: ({ index }) => index - 1,
   ArrowRight: ({ index }) => index + 1,
@@ -16,6 +20,16 @@ const MOVES = {
   PageDown: ({ index, columns, count }) => (index + 5 * columns < count ? index + 5 * columns : index),
 };
 
+/**
+ * @param {object} options
+ * @param {() => string} options.label
+ * @param {() => number} options.columns
+ * @param {(row: number) => string} [options.rowLabel]
+ * @param {(index: number) => CellLook} options.describe
+ * @param {(index: number) => void} options.choose
+ * @param {string} [options.help] the id of the text that explains the keys
+ * @param {string} [options.className]
+ */
 export function seatGrid({ label, columns: columnsNow, rowLabel, describe, choose, help, className = '' }) {
   const element = document.createElement('div');
   element.className = `seat-grid ${className}`;
@@ -23,27 +37,33 @@ export function seatGrid({ label, columns: columnsNow, rowLabel, describe, choos
   if (help) {
     element.setAttribute('aria-describedby', help);
   }
+  /** @type {HTMLButtonElement[]} */
   let cells = [];
   let columns = 1;
   let current = 0;
 
+  /** @param {number} count */
   function fill(count) {
     columns = columnsNow();
     const rows = Math.ceil(count / columns);
-    element.setAttribute('aria-colcount', columns);
+    element.setAttribute('aria-colcount', String(columns));
     element.setAttribute('aria-label', label());
-    element.setAttribute('aria-rowcount', rows);
+    element.setAttribute('aria-rowcount', String(rows));
     cells = [];
-    element.replaceChildren(...Array.from({ length: rows }, (any, row) => makeRow(row, count)));
+    element.replaceChildren(...Array.from({ length: rows }, (_, row) => makeRow(row, count)));
     current = Math.min(current, Math.max(0, count - 1));
     refresh(null);
   }
 
+  /**
+   * @param {number} row
+   * @param {number} count
+   */
   function makeRow(row, count) {
     const line = document.createElement('div');
     line.className = 'seat-row';
     line.setAttribute('role', 'row');
-    line.setAttribute('aria-rowindex', row + 1);
+    line.setAttribute('aria-rowindex', String(row + 1));
     if (rowLabel) {
       const name = document.createElement('span');
       name.className = 'row-name';
@@ -58,12 +78,16 @@ export function seatGrid({ label, columns: columnsNow, rowLabel, describe, choos
     return line;
   }
 
+  /**
+   * @param {number} index
+   * @param {number} column
+   */
   function makeCell(index, column) {
     const cell = document.createElement('button');
     cell.type = 'button';
     cell.setAttribute('role', 'gridcell');
-    cell.setAttribute('aria-colindex', column + 1);
-    cell.dataset.index = index;
+    cell.setAttribute('aria-colindex', String(column + 1));
+    cell.dataset.index = String(index);
     cell.tabIndex = -1;
     const shown = document.createElement('span');
     shown.setAttribute('aria-hidden', 'true');
@@ -78,8 +102,9 @@ export function seatGrid({ label, columns: columnsNow, rowLabel, describe, choos
     return empty;
   }
 
+  /** @param {number[] | null} indexes */
   function refresh(indexes) {
-    (indexes ?? cells.keys()).forEach((index) => {
+    [...(indexes ?? cells.keys())].forEach((index) => {
       const cell = cells[index];
       if (!cell) {
         return;
@@ -89,7 +114,7 @@ export function seatGrid({ label, columns: columnsNow, rowLabel, describe, choos
       if (cell.className !== className) {
         cell.className = className;
       }
-      if (cell.textContent !== text) {
+      if (cell.firstChild && cell.textContent !== text) {
         cell.firstChild.textContent = text;
       }
       cell.setAttribute('aria-label', name);
@@ -99,6 +124,7 @@ export function seatGrid({ label, columns: columnsNow, rowLabel, describe, choos
     });
   }
 
+  /** @param {number} index */
   function moveTo(index) {
     if (index < 0 || index >= cells.length) {
       return;
@@ -117,8 +143,8 @@ export function seatGrid({ label, columns: columnsNow, rowLabel, describe, choos
     }
   });
   element.addEventListener('click', (event) => {
-    const cell = event.target.closest('[data-index]');
-    if (cell) {
+    const cell = /** @type {Element} */ (event.target).closest('[data-index]');
+    if (cell instanceof HTMLElement) {
       const index = Number(cell.dataset.index);
       cells[current].tabIndex = -1;
       current = index;
@@ -138,14 +164,20 @@ export function seatGrid({ label, columns: columnsNow, rowLabel, describe, choos
     get hasFocus() {
       return element.contains(document.activeElement);
     },
-    /** Shows that a cell has just changed, to those who look at it. */
+    /**
+     * Shows that a cell has just changed.
+     * @param {number} index
+     */
     flash(index) {
       cells[index]?.animate?.(
         [{ transform: 'scale(1.18)' }, { transform: 'scale(1)' }],
         matchMedia('(prefers-reduced-motion: reduce)').matches ? 1 : 350,
       );
     },
-    /** Makes it the tab stop and brings it into view without taking the focus. */
+    /**
+     * Makes the cell the tab stop and scrolls it into view without moving the focus.
+     * @param {number} index
+     */
     point(index) {
       if (cells[index]) {
         cells[current].tabIndex = -1;

@@ -1,4 +1,4 @@
-// The map of one date: one hall, or the blocks of a stadium and the block that one looks into.
+// The map of one date: one hall, or the blocks of a stadium and the block that is open.
 //   const map = seatMap({ house, chosen: () => number or null, mine: () => Set, choose(number), changed, signal })
 //   map.template()      the map; the same elements at each drawing
 //   map.refresh(numbers or null), map.best(number in line), map.show(number), map.flash(number),
@@ -11,16 +11,31 @@ import { bestFor, theBest } from './best.js';
 import { layoutOf, placeOf } from './layout.js';
 import { seatGrid } from './seat-grid.js';
 import { seatLabel, seatNameInRow } from './seat-name.js';
+/** @import { SeatHouse } from './house.js' */
+/** @import { Block } from './layout.js' */
+/** @import { SeatGrid } from './seat-grid.js' */
 
-/** A phone has room for six blocks in a row, each as large as a finger. */
+/** A phone has room for six blocks in a row, each as wide as a finger. */
 const BLOCK_COLUMNS = { narrow: 6, wide: 12 };
 const WIDE = '(min-width: 40rem)';
 
+/**
+ * @param {object} options
+ * @param {SeatHouse} options.house
+ * @param {() => number | null} options.chosen
+ * @param {() => Set<number>} options.mine
+ * @param {(number: number) => void} options.choose
+ * @param {() => void} options.changed
+ * @param {AbortSignal} options.signal
+ */
 export function seatMap({ house, chosen, mine, choose, changed, signal }) {
   const wide = matchMedia(WIDE);
   let layout = layoutOf(0);
+  /**
+   * The block that is open and its seats; null while all blocks are shown.
+   * @type {{ block: Block, grid: SeatGrid } | null}
+   */
   let open = null;
-  let grid = null;
   const blocks = seatGrid({
     label: () => t('map.blocks'),
     columns: () => (wide.matches ? BLOCK_COLUMNS.wide : BLOCK_COLUMNS.narrow),
@@ -40,24 +55,23 @@ export function seatMap({ house, chosen, mine, choose, changed, signal }) {
     }
   }, { signal });
 
-  const first = () => layout.blocks[open].first;
+  /** Whether a block of a stadium is open, not a hall of one block. */
   const inBlock = () => open !== null && layout.blocks.length > 1;
-  /** The page is drawn in a microtask of its own. */
+  /**
+   * The page is drawn in a microtask of its own.
+   * @param {() => void} then
+   */
   const onceDrawn = (then) => queueMicrotask(() => queueMicrotask(then));
 
   function layOut() {
     layout = layoutOf(house.total);
-    open = layout.blocks.length === 1 ? 0 : null;
-    fill();
-    onceDrawn(toMiddle);
-  }
-
-  function fill() {
-    if (open === null) {
-      fillBlocks();
+    if (layout.blocks.length === 1) {
+      openBlock(layout.blocks[0]);
     } else {
-      fillSeats();
+      open = null;
+      fillBlocks();
     }
+    onceDrawn(toMiddle);
   }
 
   function fillBlocks() {
@@ -65,28 +79,30 @@ export function seatMap({ house, chosen, mine, choose, changed, signal }) {
     blocks.fill(layout.blocks.length);
   }
 
-  /** Where the map is wider than the window, the seats in the middle are seen first. */
+  /** If the map is wider than the window, the middle is shown first. */
   function toMiddle() {
-    const field = grid?.element.closest('.map-scroll');
+    const field = open?.grid.element.closest('.map-scroll');
     if (field) {
       field.scrollLeft = (field.scrollWidth - field.clientWidth) / 2;
     }
   }
 
-  function fillSeats() {
-    grid = seatGrid({
-      label: () => (inBlock() ? t('map.block', { name: layout.blocks[open].name }) : t('map.label')),
+  /** @param {Block} block */
+  function openBlock(block) {
+    const grid = seatGrid({
+      label: () => (inBlock() ? t('map.block', { name: block.name }) : t('map.label')),
       columns: () => layout.columns,
       help: 'map-help',
       rowLabel: (row) => t('map.row', { row: row + 1 }),
-      describe: describeSeat,
-      choose: (index) => choose(first() + index),
+      describe: (index) => describeSeat(block.first + index),
+      choose: (index) => choose(block.first + index),
     });
-    grid.fill(layout.blocks[open].last - first() + 1);
+    open = { block, grid };
+    grid.fill(block.last - block.first + 1);
   }
 
-  function describeSeat(index) {
-    const number = first() + index;
+  /** @param {number} number */
+  function describeSeat(number) {
     const status = house.status(number);
     const own = mine().has(number);
     const picked = chosen() === number;
@@ -103,6 +119,7 @@ export function seatMap({ house, chosen, mine, choose, changed, signal }) {
     };
   }
 
+  /** @param {number} index */
   function describeBlock(index) {
     const block = layout.blocks[index];
     const size = block.last - block.first + 1;
@@ -118,24 +135,43 @@ export function seatMap({ house, chosen, mine, choose, changed, signal }) {
     };
   }
 
+  /**
+   * @param {number} index
+   * @param {{ focus?: boolean }} options
+   */
   function enter(index, { focus = false } = {}) {
-    open = index;
-    fillSeats();
+    const block = layout.blocks[index];
+    openBlock(block);
     changed();
     onceDrawn(() => {
       toMiddle();
       if (focus) {
-        grid.focus(frontAndMiddle(layout.blocks[index]) - first());
+        open?.grid.focus(frontAndMiddle(block) - block.first);
       }
     });
   }
 
-  /** Where one begins in a block: near the stage and the middle. */
+  /**
+   * Where the focus begins in a block: near the stage and the middle.
+   * @param {Block} block
+   */
   function frontAndMiddle({ first: start, last }) {
+    /** @param {number} number */
     const isFree = (number) => number >= start && number <= last && house.status(number) === 'AVAILABLE';
     return theBest(layout.total, isFree)[0] ?? start;
   }
 
+  /**
+   * The open block if this seat is in it, and where in it; otherwise null.
+   * @param {number} number
+   */
+  function inOpenBlock(number) {
+    return open && open.block.index === placeOf(layout.total, number).block
+      ? { grid: open.grid, index: number - open.block.first }
+      : null;
+  }
+
+  /** @param {number[] | null} numbers */
   function refresh(numbers) {
     if (house.total !== layout.total) {
       layOut();
@@ -144,7 +180,7 @@ export function seatMap({ house, chosen, mine, choose, changed, signal }) {
     if (open === null) {
       blocks.refresh(numbers && [...new Set(numbers.map((it) => placeOf(layout.total, it).block))]);
     } else {
-      grid.refresh(numbers && numbers.filter((it) => placeOf(layout.total, it).block === open).map((it) => it - first()));
+      open.grid.refresh(numbers && numbers.flatMap((it) => inOpenBlock(it)?.index ?? []));
     }
   }
 
@@ -153,34 +189,43 @@ export function seatMap({ house, chosen, mine, choose, changed, signal }) {
     get isOverview() {
       return open === null;
     },
+    /** @param {number} ownNumber */
     best: (ownNumber) => bestFor(layout.total, (number) => house.status(number) === 'AVAILABLE', ownNumber),
-    isPointedAt: (number) =>
-      open !== null && placeOf(layout.total, number).block === open && grid.hasFocus && grid.current === number - first(),
-    flash(number) {
-      if (open !== null && placeOf(layout.total, number).block === open) {
-        grid.flash(number - first());
-      }
+    /** @param {number} number */
+    isPointedAt(number) {
+      const cell = inOpenBlock(number);
+      return cell !== null && cell.grid.hasFocus && cell.grid.current === cell.index;
     },
+    /** @param {number} number */
+    flash(number) {
+      const cell = inOpenBlock(number);
+      cell?.grid.flash(cell.index);
+    },
+    /** @param {number} number */
     show(number) {
-      const { block } = placeOf(layout.total, number);
-      if (open !== block) {
-        enter(block);
+      if (!inOpenBlock(number)) {
+        enter(placeOf(layout.total, number).block);
       }
-      onceDrawn(() => grid.point(number - first()));
+      onceDrawn(() => {
+        const cell = inOpenBlock(number);
+        cell?.grid.point(cell.index);
+      });
     },
     relabel() {
-      if (layout.total > 0) {
-        fill();
+      if (open !== null) {
+        openBlock(open.block);
+      } else if (layout.total > 0) {
+        fillBlocks();
       }
     },
     template() {
       return html`
         <div class="map">
-          ${inBlock()
+          ${open !== null && inBlock()
             ? html`
                 <div class="block-head">
                   <button class="button" type="button" @click=${overview}>${icon('back')}${t('map.all-blocks')}</button>
-                  <h2>${t('map.block', { name: layout.blocks[open].name })}</h2>
+                  <h2>${t('map.block', { name: open.block.name })}</h2>
                 </div>
                 <p class="to-stage with-icon">${icon('up')}<span>${t('map.to-stage')}</span></p>
               `
@@ -189,7 +234,7 @@ export function seatMap({ house, chosen, mine, choose, changed, signal }) {
           <div class="map-scroll">
             <div class="map-field">
               ${inBlock() ? nothing : html`<div class="stage" aria-hidden="true">${t('map.stage')}</div>`}
-              ${open === null ? blocks.element : grid.element}
+              ${(open?.grid ?? blocks).element}
             </div>
           </div>
         </div>
@@ -198,7 +243,7 @@ export function seatMap({ house, chosen, mine, choose, changed, signal }) {
   };
 
   function overview() {
-    const from = open;
+    const from = open?.block.index ?? 0;
     open = null;
     fillBlocks();
     changed();

@@ -1,4 +1,5 @@
-// Choosing a seat on the live map, and holding it.
+// The page to choose a seat on the live map and hold it.
+/** @import { PageContext } from '../router.js' */
 import * as calls from '../api/calls.js';
 import { isAborted, Refusal } from '../api/client.js';
 import { money, number, showMoment } from '../language/format.js';
@@ -17,29 +18,38 @@ import { legend } from './legend.js';
 import { seatMap } from './seat-map.js';
 import { seatName, seatNameInRow, seatOf } from './seat-name.js';
 
+/** @param {PageContext} context */
 export function page(context) {
   const { concertId, scheduleId } = context.params;
   const turn = insideTurn(context, concertId);
   const house = seatHouse();
   const feed = seatFeed(context, turn, scheduleId, house);
   const concert = loaded(context, (signal) => calls.concert(concertId, signal));
+  /** @type {number | null} */
   let chosen = null;
   let holding = false;
+  /** @type {Refusal | null} */
   let refusal = null;
+  /**
+   * The chosen seat that somebody else took.
+   * @type {number | null}
+   */
   let lost = null;
-
+  /** @type {number | null} */
   let mineShown = null;
 
   const ownSeat = () => turn.own.onDate(scheduleId);
+  const ownNumber = () => ownSeat()?.seatNumber ?? null;
   const map = seatMap({
     house,
     chosen: () => chosen,
-    mine: () => new Set(ownSeat() ? [ownSeat().seatNumber] : []),
+    mine: () => new Set(present([ownNumber()])),
     choose,
     changed: () => context.update(),
     signal: context.signal,
   });
 
+  /** @param {number} seat */
   function choose(seat) {
     const mine = ownSeat();
     if (mine?.seatNumber === seat) {
@@ -54,19 +64,20 @@ export function page(context) {
     chosen = chosen === seat ? null : seat;
     lost = null;
     refusal = null;
-    map.refresh([before, seat].filter((it) => it !== null));
+    map.refresh(present([before, seat]));
     announce(chosen === null ? t('seats.unchosen') : t('seats.chosen', words(seat)));
     context.update();
   }
 
   function chooseBest() {
-    const best = map.best(turn.live.state.queue.number);
+    const best = map.best(turn.live?.state.queue?.number ?? 1);
     if (best !== null && best !== chosen) {
       choose(best);
       map.show(best);
     }
   }
 
+  /** @param {number} seat */
   function words(seat) {
     return { seat: seatNameInRow(seat, house.total), price: money(house.price(seat)) };
   }
@@ -80,7 +91,7 @@ export function page(context) {
     refusal = null;
     context.update();
     try {
-      const held = await calls.holdSeat(turn.token, scheduleId, seat);
+      const held = await calls.holdSeat(turn.token ?? '', scheduleId, seat);
       context.go(`/concerts/${concertId}/hold/${held.id}`);
     } catch (failure) {
       if (!isAborted(failure)) {
@@ -92,22 +103,23 @@ export function page(context) {
     }
   }
 
+  /** @param {Refusal} failure */
   function refused(failure) {
     refusal = failure;
-    if (failure.code === 'seat-taken') {
+    if (failure.code === 'seat-taken' && chosen !== null) {
       const taken = chosen;
       chosen = null;
       house.refused(taken);
       map.refresh([taken]);
       feed.doubt();
     } else if (failure.code === 'already-reserved') {
-      turn.own.again();
+      void turn.own.again();
     }
   }
 
-  /** One's own seat is found late, held or paid in another tab, given back, or its time runs out. */
+  /** The visitor's own seat may become known late, change in another tab, or end. */
   function showOwn() {
-    const mine = ownSeat()?.seatNumber ?? null;
+    const mine = ownNumber();
     if (mine === mineShown) {
       return;
     }
@@ -117,10 +129,13 @@ export function page(context) {
       chosen = null;
       lost = null;
     }
-    map.refresh([before, mine].filter((it) => it !== null));
+    map.refresh(present([before, mine]));
   }
 
-  /** Somebody else's hand on a seat is seen at once, and heard if it was the one chosen. */
+  /**
+   * Shows at once what others do, and announces it if it is the chosen seat or the one with the focus.
+   * @param {{ numbers: number[] | null }} change
+   */
   function changed({ numbers }) {
     map.refresh(numbers);
     (numbers ?? []).forEach((it) => map.flash(it));
@@ -128,7 +143,7 @@ export function page(context) {
       lost = chosen;
       chosen = null;
       map.refresh([lost]);
-      announce(lostText(), { urgent: true });
+      announce(lostText(lost), { urgent: true });
     } else {
       const pointed = (numbers ?? []).find((it) => map.isPointedAt(it));
       if (pointed) {
@@ -178,15 +193,16 @@ export function page(context) {
     `;
   }
 
-  function lostText() {
-    return t('seats.lost', { seat: seatName(lost, house.total) });
+  /** @param {number} seat */
+  function lostText(seat) {
+    return t('seats.lost', { seat: seatName(seat, house.total) });
   }
 
   function choiceBar() {
     if (lost !== null && chosen === null) {
       return html`
         <div class="choice lost">
-          <p>${icon('alert')}<span>${lostText()}</span></p>
+          <p>${icon('alert')}<span>${lostText(lost)}</span></p>
           ${button(t('seats.best'), { kind: 'primary', disabled: house.free === 0, press: chooseBest })}
         </div>
       `;
@@ -199,6 +215,7 @@ export function page(context) {
     `;
   }
 
+  /** @param {Api.ConcertWithDates | null} it */
   function leadText(it) {
     const startsAt = it?.dates?.find(({ id }) => id === scheduleId)?.startsAt ?? kept(`starts.${scheduleId}`);
     return [it?.title, it && startsAt ? showMoment(startsAt, it.timeZone) : null].filter(Boolean).join(' · ');
@@ -218,12 +235,19 @@ export function page(context) {
   };
 }
 
+/** @param {(number | null)[]} numbers */
+function present(numbers) {
+  return numbers.filter((it) => it !== null);
+}
+
+/** @param {Api.Reservation} reservation */
 function pathOf(reservation) {
   return reservation.status === 'PAID'
     ? `/tickets/${reservation.id}`
     : `/concerts/${reservation.concertId}/hold/${reservation.id}`;
 }
 
+/** @param {Api.Reservation} mine */
 function ownBanner(mine) {
   return html`
     <section class="panel held">

@@ -1,28 +1,40 @@
-// The caller's own reservations of one concert, holds and tickets: asked for once by a page, and kept
-// true by what the calls of this tab and of others do. What is known stays when the page changes, so
-// that one's own seat is one's own on the way back too.
+// The user's own reservations of one concert: holds and tickets. A page asks for them once. The calls of
+// this tab and of others then keep them up to date, and they stay when the page changes.
 //   const own = ownReservations(context, concertId);
-//   own.isKnown            whether the server has said
-//   own.tickets()          those paid, by date; own.holds() those still held, the first to end first
+//   own.isKnown            whether the server has answered
+//   own.tickets()          the paid ones, by date; own.holds() the held ones, the first to end first
 //   own.onDate(scheduleId) the hold or ticket for that date, or null
-//   own.get(id)            as far as it is known
+//   own.get(id)            as far as it is known, or null
 //   own.again()            asks once more
-//   own.listen(() => …)    until the page is left
-// Nobody is asked for who is not signed in.
+//   own.listen(() => …)    until the visitor leaves the page
+// Without a sign-in nothing is asked for.
 import { onSession, session } from '../account/session.js';
 import { myReservations, reservations } from '../api/calls.js';
 import { isAborted, Refusal } from '../api/client.js';
 import { secondsUntil } from '../api/clock.js';
 import { news } from '../observable.js';
+/** @import { ReservationChange } from '../api/calls.js' */
+/** @import { News } from '../observable.js' */
+/** @import { PageContext } from '../router.js' */
 
-/** So many pages of the caller's reservations are looked through for those of one concert. */
+/** @typedef {{ reservation: Api.Reservation, at: number }} KnownReservation at: when it was heard (performance.now()) */
+
+/** So many pages of the user's reservations are searched for those of one concert. */
 const MOST_PAGES = 3;
 
+/** @type {News<void>} */
 const changes = news();
-/** id → { reservation, at: when it was heard of (performance.now()) } */
+/** @type {Map<string, KnownReservation>} */
 const known = new Map();
-/** Of which user that is, and the concerts that were asked for. */
+/**
+ * The user whose reservations these are.
+ * @type {string | null}
+ */
 let owner = null;
+/**
+ * The concerts that were asked for.
+ * @type {Set<string>}
+ */
 const asked = new Set();
 
 const channel = window.BroadcastChannel ? new BroadcastChannel('frontrow.reservations') : null;
@@ -31,7 +43,11 @@ reservations.listen((change) => {
   channel?.postMessage({ userId: userId(), change });
   note(change);
 });
-channel?.addEventListener('message', ({ data }) => data.userId === userId() && note(data.change));
+channel?.addEventListener('message', ({ data }) => {
+  if (data.userId === userId()) {
+    note(data.change);
+  }
+});
 
 function userId() {
   return session.value?.user.id ?? null;
@@ -46,17 +62,33 @@ function ownKnown() {
   return known;
 }
 
-/** What is said of a reservation; a part of it changes only one that is known. */
+/**
+ * Takes over a change. A part of a reservation changes only one that is known.
+ * @param {ReservationChange} change
+ */
 function note(change) {
   const before = ownKnown().get(change.id)?.reservation;
-  const isWhole = change.scheduleId !== undefined;
-  if (before || isWhole) {
-    known.set(change.id, { reservation: { ...before, ...change }, at: performance.now() });
+  const reservation = before ? { ...before, ...change } : whole(change);
+  if (reservation) {
+    known.set(change.id, { reservation, at: performance.now() });
     changes.tell();
   }
 }
 
-/** What the server says, except where something was heard of since it was asked. */
+/**
+ * @param {ReservationChange} change
+ * @returns {Api.Reservation | null}
+ */
+function whole(change) {
+  return change.scheduleId === undefined ? null : /** @type {Api.Reservation} */ (change);
+}
+
+/**
+ * Takes over the answer of the server, except for reservations that changed since it was asked.
+ * @param {string} concertId
+ * @param {Api.Reservation[]} items
+ * @param {number} at
+ */
 function learnAll(concertId, items, at) {
   ownKnown().forEach(({ reservation, at: heardAt }, id) => {
     if (reservation.concertId === concertId && heardAt <= at) {
@@ -70,9 +102,15 @@ function learnAll(concertId, items, at) {
   changes.tell();
 }
 
+/**
+ * @param {string} concertId
+ * @param {AbortSignal} signal
+ */
 async function ask(concertId, signal) {
   const at = performance.now();
+  /** @type {Api.Reservation[]} */
   const items = [];
+  /** @type {string | null | undefined} */
   let cursor;
   for (let page = 0; page < MOST_PAGES; page++) {
     const found = await myReservations(cursor, signal);
@@ -85,6 +123,10 @@ async function ask(concertId, signal) {
   learnAll(concertId, items, at);
 }
 
+/**
+ * @param {PageContext} context
+ * @param {string} concertId
+ */
 export function ownReservations(context, concertId) {
   let busy = false;
 
@@ -97,9 +139,11 @@ export function ownReservations(context, concertId) {
       ownKnown();
       return asked.has(concertId);
     },
+    /** @param {string} id */
     get: (id) => ownKnown().get(id)?.reservation ?? null,
     tickets: () => all().filter((it) => it.status === 'PAID').sort(by((it) => it.date)),
     holds: () => all().filter(isHeld).sort(by((it) => it.expiresAt)),
+    /** @param {string} scheduleId */
     onDate: (scheduleId) =>
       all().find((it) => it.scheduleId === scheduleId && (it.status === 'PAID' || isHeld(it))) ?? null,
     async again() {
@@ -110,7 +154,7 @@ export function ownReservations(context, concertId) {
       try {
         await ask(concertId, context.signal);
       } catch (failure) {
-        // Without it the page lacks a hint, and says what is wrong where it matters.
+        // Without the answer the page lacks a hint. Where it matters, the page says what is wrong.
         if (!isAborted(failure) && !(failure instanceof Refusal)) {
           throw failure;
         }
@@ -118,22 +162,29 @@ export function ownReservations(context, concertId) {
         busy = false;
       }
     },
+    /** @param {() => void} listener */
     listen: (listener) => context.onLeave(changes.listen(listener)),
   };
 
   own.listen(() => context.update());
   context.onLeave(onSession(() => own.again()));
-  // What another device did is not told here; it is found when somebody looks again.
+  // Other devices do not tell this one. It asks again when the visitor returns.
   window.addEventListener('online', own.again, { signal: context.signal });
-  window.addEventListener('pageshow', (event) => event.persisted && own.again(), { signal: context.signal });
-  own.again();
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) {
+      void own.again();
+    }
+  }, { signal: context.signal });
+  void own.again();
   return own;
 }
 
+/** @param {Api.Reservation} it */
 function isHeld(it) {
   return it.status === 'HELD' && secondsUntil(it.expiresAt) > 0;
 }
 
+/** @param {(it: Api.Reservation) => string} key */
 function by(key) {
-  return (one, other) => (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0);
+  return (/** @type {Api.Reservation} */ one, /** @type {Api.Reservation} */ other) => (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0);
 }

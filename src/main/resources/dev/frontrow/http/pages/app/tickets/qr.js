@@ -1,6 +1,6 @@
-// A QR code as an element, black on white in any theme, since that is what readers read.
+// A QR code as an element. It is black on white in any theme, since scanners read that.
 //   qrCode(text, label) → a canvas
-//   bringQr()           what draws it is there from then on, even if the network is not
+//   bringQr()           loads what draws it, so that it is there without a network too
 const SIZE = 480;
 
 const maker = () => import('../../lib/qr-creator/qr-creator.js');
@@ -9,6 +9,10 @@ export function bringQr() {
   maker().catch(() => {}); // qrCode() tries again
 }
 
+/**
+ * @param {string} text
+ * @param {string} label
+ */
 export function qrCode(text, label) {
   const canvas = document.createElement('canvas');
   canvas.className = 'qr';
@@ -16,12 +20,16 @@ export function qrCode(text, label) {
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', label);
   draw(canvas, text).catch(() => {
-    canvas.hidden = true; // the ticket's number is beside it
+    canvas.hidden = true; // the number of the ticket stands beside it
     addEventListener('online', () => draw(canvas, text).catch(() => {}), { once: true });
   });
   return canvas;
 }
 
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {string} text
+ */
 async function draw(canvas, text) {
   const { default: QrCreator } = await maker();
   QrCreator.render(

@@ -1,4 +1,4 @@
-// That one has tickets for a concert, with the way to each.
+// Says that the user has tickets for a concert, with the way to each.
 //   ticketNotice(tickets)   nothing without any
 import { longDate } from '../language/format.js';
 import { t } from '../language/i18n.js';
@@ -6,6 +6,7 @@ import { each, html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { linkButton } from '../ui/parts.js';
 
+/** @param {Api.Reservation[]} tickets */
 export function ticketNotice(tickets) {
   return tickets.length === 0 ? nothing : html`
     <div class="own-tickets">

@@ -1,6 +1,8 @@
 // One ticket, to be shown at the door.
+/** @import { PageContext } from '../router.js' */
 import { ticketHolder } from '../account/session.js';
 import * as calls from '../api/calls.js';
+import { Refusal } from '../api/client.js';
 import { date, money, moment, showMoment } from '../language/format.js';
 import { onLanguage, t } from '../language/i18n.js';
 import { seatOf } from '../seats/seat-name.js';
@@ -12,6 +14,7 @@ import { concertsOf } from './concerts.js';
 import { keptTickets } from './kept-tickets.js';
 import { qrCode } from './qr.js';
 
+/** @param {PageContext} context */
 export function page(context) {
   const { reservationId } = context.params;
   const tickets = keptTickets();
@@ -28,24 +31,31 @@ export function page(context) {
     },
   });
 
+  /**
+   * @param {string} id
+   * @param {AbortSignal} signal
+   */
   async function own(id, signal) {
     try {
       return await calls.reservation(id, null, signal);
     } catch (failure) {
-      if (failure.status === 404) {
+      if (failure instanceof Refusal && failure.status === 404) {
         tickets.drop(id);
       }
       throw failure;
     }
   }
+  /** @type {HTMLCanvasElement | null} */
   let code = null;
 
+  /** @param {Api.Reservation} it */
   function qr(it) {
     code ??= qrCode(`${location.origin}/tickets/${it.id}`, t('ticket.qr', { seat: seatOf(it) }));
     return code;
   }
   context.onLeave(onLanguage(() => { code = null; }));
 
+  /** @param {Api.Reservation} it */
   function ticket(it) {
     const concert = concerts.get(it.concertId);
     return html`
@@ -62,7 +72,7 @@ export function page(context) {
             [t('concert.where'), concert?.venue ?? '…'],
             [t('ticket.name'), ticketHolder()?.name ?? ''],
             [t('price'), money(it.price)],
-            [t('ticket.paid'), moment(it.paidAt)],
+            [t('ticket.paid'), it.paidAt ? moment(it.paidAt) : ''],
           ])}
         </div>
         <div class="ticket-code">
@@ -87,6 +97,7 @@ export function page(context) {
   };
 }
 
+/** @param {Api.Reservation} it */
 function unpaid(it) {
   return html`
     <section class="panel">

@@ -1,4 +1,6 @@
-// What one has bought, and what one still holds.
+// The user's tickets and holds.
+/** @import { PageContext } from '../router.js' */
+/** @import { KeptConcert } from './kept-tickets.js' */
 import * as calls from '../api/calls.js';
 import { secondsUntil } from '../api/clock.js';
 import { everySecond } from '../every-second.js';
@@ -12,10 +14,13 @@ import { askedOrKept } from './asked-or-kept.js';
 import { concertsOf } from './concerts.js';
 import { keptTickets } from './kept-tickets.js';
 
+/** @param {PageContext} context */
 export function page(context) {
   const tickets = keptTickets();
   const concerts = concertsOf(context, tickets);
+  /** @type {string | null | undefined} */
   let cursor;
+  /** @type {ReturnType<typeof askedOrKept<Api.Reservation[]>>} */
   const list = askedOrKept(context, async (signal) => {
     const first = cursor === undefined;
     const page = await calls.myReservations(cursor, signal);
@@ -34,8 +39,10 @@ export function page(context) {
   });
   everySecond(context);
 
+  /** @param {Api.Reservation} it */
   const isHeld = (it) => it.status === 'HELD' && secondsUntil(it.expiresAt) > 0;
 
+  /** @param {Api.Reservation[]} all */
   function content(all) {
     const paid = all.filter((it) => it.status === 'PAID');
     const held = all.filter(isHeld);
@@ -72,6 +79,10 @@ export function page(context) {
   };
 }
 
+/**
+ * @param {Api.Reservation} it
+ * @param {KeptConcert | null} concert
+ */
 function card(it, concert) {
   return html`
     <li class="panel ticket-card">
@@ -85,6 +96,10 @@ function card(it, concert) {
   `;
 }
 
+/**
+ * @param {Api.Reservation} it
+ * @param {KeptConcert | null} concert
+ */
 function pastRow(it, concert) {
   const cancelled = it.status === 'CANCELLED';
   return html`

@@ -1,12 +1,13 @@
-// Says something to those who listen to the page instead of looking at it; to those who look too, see
-// notice.js.
-//   announce('12 ahead of you')               when there is a pause
+// Tells something to people who use a screen reader. notice.js also shows it.
+//   announce('12 ahead of you')               at the next pause
 //   announce('Your turn', { urgent: true })   at once
+
+/** @type {{ polite?: HTMLElement, assertive?: HTMLElement }} */
 const regions = {};
 
-/** Two elements that stay in the page for good; screen readers notice what changes in them. */
+/** Two elements that always stay in the page. Screen readers read what changes in them. */
 export function liveRegions() {
-  return ['polite', 'assertive'].map((politeness) => {
+  return /** @type {const} */ (['polite', 'assertive']).map((politeness) => {
     const region = document.createElement('div');
     region.className = 'only-heard';
     region.setAttribute('aria-live', politeness);
@@ -16,10 +17,14 @@ export function liveRegions() {
   });
 }
 
+/**
+ * @param {string} text
+ * @param {{ urgent?: boolean }} options
+ */
 export function announce(text, { urgent = false } = {}) {
   const region = regions[urgent ? 'assertive' : 'polite'];
   if (region) {
-    // The same words again are news too, and only a change is heard.
+    // Screen readers read changes only, so a repeated text gets a space.
     region.textContent = region.textContent === text ? `${text}\u00a0` : text;
   }
 }

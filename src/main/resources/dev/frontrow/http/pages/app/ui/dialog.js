@@ -1,10 +1,14 @@
-// Asks before something that cannot be taken back.
+// Asks before something that cannot be undone.
 //   if (await confirmed({ title, text, yes, no, danger: true })) …
-// A native dialog: Escape says no, the focus stays inside and comes back afterwards.
+// A native dialog: Escape answers no, the focus stays inside and returns afterwards.
 import { html, render } from './html.js';
 
 let count = 0;
 
+/**
+ * @param {{ title: string, text: string, yes: string, no: string, danger?: boolean }} words
+ * @returns {Promise<boolean>}
+ */
 export function confirmed({ title, text, yes, no, danger = false }) {
   const dialog = document.createElement('dialog');
   const id = `dialog-${++count}`;

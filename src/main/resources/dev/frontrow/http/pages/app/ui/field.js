@@ -1,12 +1,32 @@
-// Something to fill in, with its label, hint and error.
+// A form field with its label, hint and error.
 //   field({ id, label, value, error, hint, input(text), type, autocomplete, inputmode, … })
-//     type 'textarea' and 'select' too, the latter with options: [{ value, text }]
-//     amount: true groups digits while they are typed; read them with amountOf() of ui/amount.js
-// An input method composes a syllable in several steps; it is read when it is whole.
+// An input method composes a syllable in several steps; `input` gets it when it is complete.
 import { regroup } from './amount.js';
 import { html, nothing } from './html.js';
 import { icon } from './icons.js';
 
+/**
+ * @typedef {object} FieldOptions
+ * @property {string} id
+ * @property {string} label
+ * @property {string} [error]
+ * @property {string} [hint]
+ * @property {string} [type] also 'textarea' and 'select'
+ * @property {{ value: string, text: string }[]} [options] of a select
+ * @property {string} [value]
+ * @property {(text: string) => void} [input]
+ * @property {boolean} [amount] groups the digits while they are typed; amountOf() of ui/amount.js reads them
+ * @property {string} [name]
+ * @property {string} [autocomplete]
+ * @property {string} [autocapitalize]
+ * @property {string} [spellcheck]
+ * @property {string} [inputmode]
+ * @property {number} [rows]
+ * @property {number} [maxlength]
+ * @property {boolean} [required]
+ */
+
+/** @param {FieldOptions} options */
 export function field({ id, label, error, hint, ...options }) {
   return html`
     <div class="field ${error ? 'wrong' : ''}">
@@ -18,21 +38,33 @@ export function field({ id, label, error, hint, ...options }) {
   `;
 }
 
+/**
+ * @param {string} id
+ * @param {string | undefined} hint
+ * @param {string | undefined} error
+ */
 function described(id, hint, error) {
   const ids = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].join(' ').trim();
   return ids === '' ? nothing : ids;
 }
 
+/**
+ * @param {string} id
+ * @param {string | symbol} describedBy
+ * @param {string | undefined} error
+ * @param {Omit<FieldOptions, 'id' | 'label' | 'error' | 'hint'>} options
+ */
 function entry(id, describedBy, error, { type = 'text', input, amount = false, ...attributes }) {
   const invalid = error ? 'true' : nothing;
-  const read = (event) => {
-    if (event.isComposing) {
+  /** @param {InputEvent & { currentTarget: HTMLInputElement }} event */
+  const read = ({ isComposing, currentTarget }) => {
+    if (isComposing) {
       return;
     }
     if (amount) {
-      regroup(event.target);
+      regroup(currentTarget);
     }
-    input?.(event.target.value);
+    input?.(currentTarget.value);
   };
   switch (type) {
     case 'textarea':
@@ -52,7 +84,7 @@ function entry(id, describedBy, error, { type = 'text', input, amount = false, .
     case 'select':
       return html`
         <select id=${id} name=${id} aria-invalid=${invalid} aria-describedby=${describedBy} @change=${read}>
-          ${attributes.options.map((it) => html`
+          ${attributes.options?.map((it) => html`
             <option value=${it.value} ?selected=${it.value === attributes.value}>${it.text}</option>
           `)}
         </select>
@@ -68,12 +100,7 @@ function entry(id, describedBy, error, { type = 'text', input, amount = false, .
           autocapitalize=${attributes.autocapitalize ?? nothing}
           spellcheck=${attributes.spellcheck ?? nothing}
           inputmode=${attributes.inputmode ?? (amount ? 'numeric' : nothing)}
-          min=${attributes.min ?? nothing}
-          max=${attributes.max ?? nothing}
-          step=${attributes.step ?? nothing}
-          minlength=${attributes.minlength ?? nothing}
           maxlength=${attributes.maxlength ?? nothing}
-          placeholder=${attributes.placeholder ?? nothing}
           ?required=${attributes.required ?? false}
           aria-invalid=${invalid}
           aria-describedby=${describedBy}

@@ -1,8 +1,5 @@
-// A form: what is wrong is said beside it when somebody sends it, and goes as soon as it is right.
+// A form. It shows each mistake beside its field when it is sent, until the entry is right.
 //   const form = formOf(context, { check, send, place });
-//     check() → { fieldId: words } of all that is wrong now
-//     send()  async; what it throws is shown
-//     place(pointer) → the id of the field that the server means by '/email', or null
 //   html`<form novalidate @submit=${form.submit}> ${form.problem(ways)} ${form.field({ id, input, … })}
 //     ${button(…, { busy: form.busy, type: 'submit' })}</form>`
 //   form.field(options) as field() in ui/field.js; its `input` gets what was entered
@@ -11,20 +8,57 @@ import { onLanguage } from '../language/i18n.js';
 import { field } from './field.js';
 import { nothing } from './html.js';
 import { kindOf, problem } from './refusal.js';
+/** @import { PageContext } from '../router.js' */
+/** @import { FieldOptions } from './field.js' */
+/** @import { Template } from './html.js' */
+/** @import { Ways } from './refusal.js' */
+
+/** @typedef {Record<string, string>} Mistakes field id → words */
+/** @typedef {FieldOptions & { input: (text: string) => void }} EnteredField */
+/**
+ * @typedef {object} Form
+ * @property {(event?: Event) => Promise<void>} submit
+ * @property {boolean} busy
+ * @property {Refusal | null} refusal
+ * @property {(ways: Ways | ((refusal: Refusal) => Ways)) => Template} problem
+ * @property {(options: EnteredField) => Template} field
+ */
+
+/**
+ * @param {PageContext} context
+ * @param {object} parts
+ * @param {() => Mistakes} parts.check finds everything that is wrong now
+ * @param {() => Promise<void>} parts.send the form shows what it throws
+ * @param {(pointer: string) => string | null | undefined} [parts.place] the id of the field that the server
+ *     means by '/email'
+ * @returns {Form}
+ */
 
 export function formOf(context, { check, send, place = () => null }) {
+  /** @type {Map<string, (text: string) => void>} */
   const readers = new Map();
+  /** @type {Element | null} */
   let element = null;
+  /** @type {Mistakes} */
   let words = {};
+  /** @type {Set<string>} */
   let shown = new Set();
-  let said = {}; // by the server
+  /**
+   * What the server found wrong.
+   * @type {Mistakes}
+   */
+  let said = {};
   let busy = false;
+  /** @type {Refusal | null} */
   let refusal = null;
 
-  // Words were made in the language of their time.
+  // The words are made anew in another language.
   context.onLeave(onLanguage(() => { words = shown.size > 0 ? check() : {}; }));
 
-  /** What is right now is no longer called wrong; what is wrong only now waits until it is sent. */
+  /**
+   * A corrected mistake disappears at once. A new one appears when the form is sent.
+   * @param {string} id
+   */
   function changed(id) {
     delete said[id];
     if (refusal && kindOf(refusal) === 'mend') {
@@ -37,19 +71,20 @@ export function formOf(context, { check, send, place = () => null }) {
     context.update();
   }
 
-  /** A password manager may have filled a field, or an input method ended, without an event. */
+  /** A password manager or an input method may have filled a field without an event. */
   function readAll() {
     readers.forEach((read, id) => {
-      const entry = element?.querySelector(`#${CSS.escape(id)}`);
+      const entry = /** @type {HTMLInputElement | null | undefined} */ (element?.querySelector(`#${CSS.escape(id)}`));
       if (entry) {
         read(entry.value);
       }
     });
   }
 
+  /** @param {Event} [event] */
   async function submit(event) {
     event?.preventDefault();
-    element = event?.currentTarget ?? element;
+    element = /** @type {Element | null | undefined} */ (event?.currentTarget) ?? element;
     if (busy) {
       return;
     }
@@ -76,6 +111,7 @@ export function formOf(context, { check, send, place = () => null }) {
     }
   }
 
+  /** @param {Refusal} failure */
   function refused(failure) {
     const rest = failure.errors.filter(({ pointer, detail, in: part = 'body' }) => {
       const id = part === 'body' ? place(pointer) : null;
@@ -95,7 +131,10 @@ export function formOf(context, { check, send, place = () => null }) {
 
   function toFirstWrong() {
     context.update();
-    setTimeout(() => element?.querySelector('[aria-invalid=true]')?.focus()); // when it is drawn
+    setTimeout(() => {
+      const wrong = /** @type {HTMLElement | null | undefined} */ (element?.querySelector('[aria-invalid=true]'));
+      wrong?.focus();
+    }); // after the page is drawn
   }
 
   return {

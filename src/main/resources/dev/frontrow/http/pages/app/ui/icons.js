@@ -1,4 +1,4 @@
-// Pictures that say nothing by themselves: always beside words, hidden from screen readers.
+// Pictures without a meaning of their own: always beside words, hidden from screen readers.
 //   icon('ticket')
 import { html, svg } from './html.js';
 
@@ -30,6 +30,9 @@ const SHAPES = {
   wallet: svg`<path d="M4 7.5v11h16v-11Zm0 0 11-3.5v3.5M16 13h.1"/>`,
 };
 
+/** @typedef {keyof typeof SHAPES} IconName */
+
+/** @param {IconName} name */
 export function icon(name) {
   return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${SHAPES[name]}</svg>`;
 }

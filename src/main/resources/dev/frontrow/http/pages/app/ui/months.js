@@ -1,15 +1,35 @@
-// A list of dates; a long one by months, of which those are open that have something to offer first.
+// A list of dates. A long one is divided into months, and the first month with something on offer is open.
 //   dateList(items, { key: (it) => id, day: (it) => '2027-03-05', isOff: (it) => …,
 //                     row: (it, inMonth) => html`<li>…`, kind: 'dates', allOff: (dates) => words })
-// kind is the class of each list; allOff says why nothing of a month is on offer.
 import { monthName } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { each, html } from './html.js';
+/** @import { Template } from './html.js' */
 
-/** So many dates can be taken in without months. */
+/**
+ * @template T
+ * @typedef {object} DateList
+ * @property {(it: T) => string} key
+ * @property {(it: T) => string} day
+ * @property {(it: T) => boolean} isOff whether nothing is on offer on that date
+ * @property {(it: T, inMonth: boolean) => Template} row
+ * @property {string} kind the class of each list
+ * @property {(dates: T[]) => string} allOff why a month has nothing on offer
+ */
+
+/** A list with so many dates needs no months. */
 const MOST_WITHOUT_MONTHS = 12;
 
+/**
+ * @template T
+ * @param {T[]} items
+ * @param {DateList<T>} options
+ */
 export function dateList(items, { key, day, isOff, row, kind, allOff }) {
+  /**
+   * @param {T[]} some
+   * @param {boolean} inMonth
+   */
   const list = (some, inMonth) => html`<ul class=${kind}>${each(some, key, (it) => row(it, inMonth))}</ul>`;
   if (items.length <= MOST_WITHOUT_MONTHS) {
     return list(items, false);
@@ -28,8 +48,14 @@ export function dateList(items, { key, day, isOff, row, kind, allOff }) {
   `;
 }
 
-/** [{ month: '2027-03', dates: [item, …] }, …] in the order of the items. */
+/**
+ * [{ month: '2027-03', dates: [item, …] }, …] in the order of the items.
+ * @template T
+ * @param {T[]} items
+ * @param {(it: T) => string} day
+ */
 export function byMonth(items, day) {
+  /** @type {Map<string, T[]>} */
   const months = new Map();
   items.forEach((it) => {
     const month = day(it).slice(0, 7);

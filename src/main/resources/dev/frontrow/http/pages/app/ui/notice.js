@@ -1,20 +1,27 @@
-// Says what came of something that was done. A notice belongs to one page, has a place in it and so
-// covers nothing, and stays until it is closed, another one comes or the page is left: nobody has to
-// read against a clock.
+// Says what an action did. A notice has its place on one page, so it covers nothing. It stays until the
+// visitor closes it or leaves the page, or another one comes: nobody reads against a clock.
 //   notice(t('steer.pause.done'), { tone: 'good', spot: 'line' })   at the page's noticeSpot('line')
-//   notice(t('line.left'))                      at the top of the page
-//   notice(t('hold.given-back'), { next: true })  at the top of the page that one is brought to now
+//   notice(t('line.left'))                       at the top of this page
+//   notice(t('hold.given-back'), { next: true })  at the top of the page that comes next
 import { t } from '../language/i18n.js';
 import { observable } from '../observable.js';
 import { announce } from './announce.js';
 import { html, nothing } from './html.js';
 import { icon } from './icons.js';
+/** @import { Tone } from './parts.js' */
+
+/** @typedef {{ text: string, tone: Tone, spot: string }} Notice */
 
 const TOP = 'top';
 
-export const shownNotice = observable(null);
+export const shownNotice = observable(/** @type {Notice | null} */ (null));
+/** @type {Notice | null} */
 let following = null;
 
+/**
+ * @param {string} text
+ * @param {{ tone?: Tone, spot?: string, next?: boolean }} options
+ */
 export function notice(text, { tone = 'plain', spot = TOP, next = false } = {}) {
   if (next) {
     following = { text, tone, spot: TOP };
@@ -23,17 +30,18 @@ export function notice(text, { tone = 'plain', spot = TOP, next = false } = {}) 
   }
 }
 
+/** @param {Notice} it */
 function show(it) {
   shownNotice.set(it);
   announce(it.text);
 }
 
-/** A page is left, with what was said on it. */
+/** The visitor leaves a page, and its notice goes. */
 export function pageLeft() {
   shownNotice.set(null);
 }
 
-/** A page is there, and with it what the one before had to say. */
+/** A new page is there. It shows the notice that the page before left for it. */
 export function pageEntered() {
   if (following !== null) {
     show(following);
@@ -53,8 +61,8 @@ export function noticeSpot(spot = TOP) {
     : nothing;
 }
 
-/** Where the focus was is gone, so it goes where the page begins. */
+/** The button that had the focus is gone, so the focus moves to where the page begins. */
 function close() {
   shownNotice.set(null);
-  document.querySelector('main h1')?.focus({ preventScroll: true });
+  /** @type {HTMLElement | null} */ (document.querySelector('main h1'))?.focus({ preventScroll: true });
 }

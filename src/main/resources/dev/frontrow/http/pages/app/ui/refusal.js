@@ -1,17 +1,28 @@
-// Every refusal of the contract with its kind, its words and a way on.
-//   problem(refusal, ways)   a panel; `ways` is what the page can do: { retry: () => …, join: '/…' }
-//   wordsOf(refusal)         { title, text } in the language, to be shown otherwise
-// CODES says which ways on fit a refusal; each is a message (`way.<name>`) with a path to go to, or
-// with what the page gave under that name. A way that has neither is left out.
+// Each refusal of the contract: its kind, its words, and what the buyer can do next.
+//   problem(refusal, ways)   a panel; `ways` is what the page offers: { retry: () => …, join: '/…' }
+//   wordsOf(refusal)         { title, text } in the language, to be shown elsewhere
+// CODES names the ways that fit a refusal. Each is a message (`way.<name>`) with a path to go to, or with
+// what the page offers under that name. A way that has neither is left out.
 import { t } from '../language/i18n.js';
 import { number } from '../language/format.js';
 import { html, nothing } from './html.js';
 import { icon } from './icons.js';
+/** @import { Code, Refusal } from '../api/client.js' */
+/** @import { IconName } from './icons.js' */
+/** @import { Tone } from './parts.js' */
+
+/** @typedef {string | ((event: Event) => unknown)} Way a path, or what a button does */
+/** @typedef {Record<string, Way | null | undefined>} Ways */
+/** @typedef {keyof typeof KINDS} Kind */
+/** @typedef {{ kind: Kind, ways: Record<string, (() => string) | null> }} KnownCode */
 
 const signIn = () => `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
 
-// kind: wait (do nothing for a moment), choose (something else), money, sign-in, line (a place is
-// needed), mend (what was entered), gone (it is not there), done (it was done before), fault (ours)
+/**
+ * Kinds: wait a moment; choose something else; money is missing; sign in; take a place in line; mend the
+ * entry; it is gone; it was done before; the fault is ours; offline.
+ * @type {Record<Code, KnownCode>}
+ */
 const CODES = {
   'invalid-request': { kind: 'mend', ways: { again: null } },
   'idempotency-key-required': { kind: 'fault', ways: { reload: null } },
@@ -51,6 +62,7 @@ const CODES = {
   unreadable: { kind: 'fault', ways: { retry: null, reload: null } },
 };
 
+/** @type {Record<string, [IconName, Tone]>} */
 const KINDS = {
   wait: ['clock', 'warn'],
   choose: ['seat', 'warn'],
@@ -64,14 +76,23 @@ const KINDS = {
   offline: ['off', 'warn'],
 };
 
-export const knownCodes = Object.keys(CODES);
-
-export function kindOf(refusal) {
-  return CODES[refusal.code]?.kind ?? 'fault';
+/**
+ * A newer server may refuse with a code that these pages do not know.
+ * @param {Refusal} refusal
+ * @returns {Code}
+ */
+function knownCode({ code }) {
+  return code in CODES ? code : 'internal-error';
 }
 
+/** @param {Refusal} refusal */
+export function kindOf(refusal) {
+  return CODES[knownCode(refusal)].kind;
+}
+
+/** @param {Refusal} refusal */
 export function wordsOf(refusal) {
-  const code = CODES[refusal.code] ? refusal.code : 'internal-error';
+  const code = knownCode(refusal);
   return {
     title: t(`refusal.${code}.title`),
     text: t(`refusal.${code}.text`, {
@@ -81,8 +102,12 @@ export function wordsOf(refusal) {
   };
 }
 
+/**
+ * @param {Refusal} refusal
+ * @param {Ways} ways
+ */
 export function problem(refusal, ways = {}) {
-  const known = CODES[refusal.code] ?? CODES['internal-error'];
+  const known = CODES[knownCode(refusal)];
   const [iconName, tone] = KINDS[known.kind];
   const { title, text } = wordsOf(refusal);
   const offered = waysOn(known, ways);
@@ -103,16 +128,31 @@ export function problem(refusal, ways = {}) {
   `;
 }
 
+/**
+ * @param {KnownCode} known
+ * @param {Ways} ways
+ * @returns {[string, Way][]}
+ */
 function waysOn(known, ways) {
-  return Object.entries(known.ways)
-    .map(([name, usual]) => [name, name in ways ? ways[name] : wayOfItself(name, usual)])
-    .filter(([, way]) => way !== null && way !== undefined);
+  return Object.entries(known.ways).flatMap(([name, usual]) => {
+    const way = name in ways ? ways[name] : usualWay(name, usual);
+    return way ? [/** @type {[string, Way]} */ ([name, way])] : [];
+  });
 }
 
-function wayOfItself(name, usual) {
+/**
+ * @param {string} name
+ * @param {(() => string) | null} usual
+ */
+function usualWay(name, usual) {
   return name === 'reload' ? () => location.reload() : usual?.();
 }
 
+/**
+ * @param {string} name
+ * @param {Way} way
+ * @param {boolean} first
+ */
 function wayOn(name, way, first) {
   const kind = first ? 'primary' : 'plain';
   return typeof way === 'string'

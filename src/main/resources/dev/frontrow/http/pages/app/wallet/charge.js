@@ -1,4 +1,4 @@
-// Charging the wallet by a few taps.
+// Charging the wallet with a few taps.
 //   const charging = chargeForm(context, { done(charge) });  charging.template()
 import * as calls from '../api/calls.js';
 import { openAttempt } from '../api/attempts.js';
@@ -9,13 +9,18 @@ import { html } from '../ui/html.js';
 import { notice, noticeSpot } from '../ui/notice.js';
 import { button } from '../ui/parts.js';
 import { amountChoice } from './amounts.js';
+/** @import { PageContext } from '../router.js' */
 
-/** The contract's bounds of one charge. */
+/** The bounds of one charge in the contract. */
 export const LEAST_CHARGE = 1;
 export const MOST_CHARGE = 10_000_000;
 
 const AMOUNTS = [10_000, 50_000, 100_000, 300_000];
 
+/**
+ * @param {PageContext} context
+ * @param {{ done: (charge: Api.Charge) => void }} options
+ */
 export function chargeForm(context, { done }) {
   const choice = amountChoice(context, {
     id: 'amount',
@@ -25,7 +30,11 @@ export function chargeForm(context, { done }) {
     check: choice.wrong,
     place: (pointer) => (pointer === '/amount' ? 'amount' : null),
     async send() {
-      const charged = await calls.charge(choice.amount);
+      const { amount } = choice;
+      if (amount === null) {
+        return;
+      }
+      const charged = await calls.charge(amount);
       notice(t('charge.done', { amount: money(charged.amount), balance: money(charged.balance) }), {
         tone: 'good', spot: 'charge',
       });

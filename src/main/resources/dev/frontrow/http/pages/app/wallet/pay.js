@@ -1,17 +1,16 @@
-// Paying for a held seat from the wallet. What is missing is charged on the way, by the same button.
-//   const payment = paymentOf(context, { reservationId, token(), paid(payment), refused(failure),
+// Paying for a held seat from the wallet. The same button charges what is missing.
+//   const payment = paymentOf(context, { reservationId, token(), paid(payment), refused(refusal),
 //     moved(), ways(refusal) })
-//     token: the queue token to pay with, or null; refused: hears of what the server said to the
-//     payment; moved: the wallet changed meanwhile, elsewhere
-//   payment.busy, payment.template(reservation), payment.outcome() what came of the last try, for
-//   where the rest is no longer shown
+//   payment.busy, payment.template(reservation)
+//   payment.outcome()   what the last try did, for a page that no longer shows the rest
 //
-// Neither a second tap, a lost answer, a reload nor a second tab charges or pays twice. A payment
-// whose answer was lost is asked for again before anything is charged. Before a charge the balance is
-// read, and the charge's key is made of the seat and of that state of the wallet: whoever sees the
-// same state asks for the same charge.
+// A second tap, a lost answer, a reload or a second tab never charges or pays twice. If the answer to a
+// payment was lost, the page repeats the payment before it charges anything. Before a charge it reads the
+// balance. The key of the charge consists of the seat and of that state of the wallet, so two pages that
+// see the same state ask for the same charge.
 import * as calls from '../api/calls.js';
 import { openAttempt } from '../api/attempts.js';
+import { Refusal } from '../api/client.js';
 import { money } from '../language/format.js';
 import { t } from '../language/i18n.js';
 import { loaded } from '../load.js';
@@ -21,12 +20,24 @@ import { icon } from '../ui/icons.js';
 import { button, facts } from '../ui/parts.js';
 import { amountChoice } from './amounts.js';
 import { MOST_CHARGE } from './charge.js';
+/** @import { PageContext } from '../router.js' */
+/** @import { Ways } from '../ui/refusal.js' */
 
 const AMOUNTS = [10_000, 50_000, 100_000, 300_000, 500_000, 1_000_000];
 const MOST_OFFERED = 3;
-/** The dearest seat takes ten. */
+/** The most expensive seat takes ten. */
 const MOST_CHARGES = 12;
 
+/**
+ * @param {PageContext} context
+ * @param {object} options
+ * @param {string} options.reservationId
+ * @param {() => string} options.token the queue token to pay with
+ * @param {(payment: Api.Payment) => void} options.paid
+ * @param {(refusal: Refusal) => void} options.refused gets what the server answered to the payment
+ * @param {() => void} options.moved the wallet changed elsewhere
+ * @param {(refusal: Refusal) => Ways} options.ways
+ */
 export function paymentOf(context, { reservationId, token, paid, refused, moved, ways }) {
   const balance = loaded(context, (signal) => calls.balance(signal));
   const choice = amountChoice(context, {
@@ -34,14 +45,14 @@ export function paymentOf(context, { reservationId, token, paid, refused, moved,
     bounds: () => ({ least: Math.min(Math.max(missing(), 1), MOST_CHARGE), most: MOST_CHARGE }),
   });
   let price = 0;
-  /** What this page has charged for the seat, until it is paid. */
+  /** The sum that this page charged for the seat, until the seat is paid. */
   let charged = 0;
   let isPaying = false;
   let isChanged = false;
   let isUnknown = false;
 
   const missing = () => price - (balance.value?.balance ?? 0);
-  /** The sum that is missing, unless more was chosen. */
+  /** The missing sum, unless the buyer chose more. */
   const wished = () => (missing() > MOST_CHARGE ? missing() : (choice.amount ?? missing()));
 
   const form = formOf(context, {
@@ -66,11 +77,13 @@ export function paymentOf(context, { reservationId, token, paid, refused, moved,
       charged = 0;
       paid(payment);
     } catch (failure) {
-      isUnknown = failure.isOutcomeUnknown ?? true;
-      if (failure.code === 'insufficient-balance') {
-        await balance.again();
+      isUnknown = !(failure instanceof Refusal) || failure.isOutcomeUnknown;
+      if (failure instanceof Refusal) {
+        if (failure.code === 'insufficient-balance') {
+          await balance.again();
+        }
+        refused(failure);
       }
-      refused(failure);
       throw failure;
     } finally {
       isPaying = false;
@@ -82,17 +95,17 @@ export function paymentOf(context, { reservationId, token, paid, refused, moved,
       await pay();
       return true;
     } catch (failure) {
-      if (failure.code === 'insufficient-balance') {
+      if (failure instanceof Refusal && failure.code === 'insufficient-balance') {
         return false;
       }
       throw failure;
     }
   }
 
-  /** Whether there is enough now; if not, the wallet is not what was shown, and one decides anew. */
+  /** Whether there is enough now. If not, the wallet is not as shown, and the buyer decides again. */
   async function chargeMissing() {
     let wish = wished();
-    const seen = balance.value.balance;
+    const seen = balance.value?.balance;
     const wallet = await calls.balance(context.signal);
     balance.set(wallet);
     if (wallet.balance !== seen) {
@@ -108,7 +121,7 @@ export function paymentOf(context, { reservationId, token, paid, refused, moved,
       charged += charge.amount;
       wish = 0;
       state = charge.id;
-      balance.set({ ...balance.value, balance: charge.balance });
+      balance.set({ ...wallet, balance: charge.balance });
     }
     choice.set(null);
     return true;
@@ -123,12 +136,13 @@ export function paymentOf(context, { reservationId, token, paid, refused, moved,
       ${form.problem((refusal) => ({
         ...ways(refusal),
         retry: refusal.isOutcomeUnknown || refusal.retryAfter ? () => form.submit() : undefined,
-        charge: undefined, // this is the place
+        charge: undefined, // this page charges
         again: undefined,
       }))}
     `;
   }
 
+  /** @param {number} short */
   function amounts(short) {
     if (short > MOST_CHARGE) {
       return html`<p class="hint">${t('hold.parts', { most: money(MOST_CHARGE), n: Math.ceil(short / MOST_CHARGE) })}</p>`;
@@ -140,15 +154,17 @@ export function paymentOf(context, { reservationId, token, paid, refused, moved,
     ]);
   }
 
+  /** @param {number} short */
   function buttonWords(short) {
     if (short <= 0) {
       return t('hold.pay', { price: money(price) });
     }
     return choice.isOther && choice.amount === null
-      ? t('hold.charge-and-pay.other') // an amount that is not there yet
+      ? t('hold.charge-and-pay.other') // no valid amount is entered yet
       : t('hold.charge-and-pay', { amount: money(wished()), price: money(price) });
   }
 
+  /** @param {number} short */
   function payButton(short) {
     return html`
       ${button(buttonWords(short), { kind: 'primary big wide', busy: form.busy, type: 'submit', id: 'pay' })}
@@ -156,6 +172,7 @@ export function paymentOf(context, { reservationId, token, paid, refused, moved,
     `;
   }
 
+  /** @param {Api.Reservation} reservation */
   function template(reservation) {
     price = reservation.price;
     return balance.show((wallet) => {

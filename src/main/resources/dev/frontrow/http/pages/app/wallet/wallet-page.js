@@ -1,4 +1,7 @@
-// The wallet: what is in it, charging it, and every change of it.
+// The wallet: its balance, charging it, and every change of it.
+/** @import { Loaded } from '../load.js' */
+/** @import { PageContext } from '../router.js' */
+/** @import { IconName } from '../ui/icons.js' */
 import * as calls from '../api/calls.js';
 import { money, moment } from '../language/format.js';
 import { t } from '../language/i18n.js';
@@ -8,22 +11,27 @@ import { icon } from '../ui/icons.js';
 import { button, empty, heading } from '../ui/parts.js';
 import { chargeForm } from './charge.js';
 
+/** @param {PageContext} context */
 export function page(context) {
   const balance = loaded(context, (signal) => calls.balance(signal));
+  /** @type {string | null | undefined} */
   let cursor;
+  /** @type {Loaded<Api.LedgerEntry[]>} */
   const ledger = loaded(context, async (signal) => {
     const page = await calls.ledger(cursor, signal);
     cursor = page.nextCursor;
     return [...(ledger.value ?? []), ...page.items];
   }, { start: false });
-  ledger.again();
+  void ledger.again();
 
   const charging = chargeForm(context, {
     done(charge) {
-      balance.set({ ...balance.value, balance: charge.balance });
+      if (balance.value) {
+        balance.set({ ...balance.value, balance: charge.balance });
+      }
       cursor = undefined;
       ledger.value = null;
-      ledger.again();
+      void ledger.again();
     },
   });
 
@@ -52,8 +60,10 @@ export function page(context) {
   };
 }
 
+/** @type {Record<Api.LedgerEntry['type'], IconName>} */
 const SIGNS = { CHARGE: 'plus', PAYMENT: 'ticket', REFUND: 'repeat' };
 
+/** @param {Api.LedgerEntry} it */
 function entry(it) {
   const inward = it.amount >= 0;
   return html`
