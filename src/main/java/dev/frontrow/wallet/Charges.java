@@ -3,8 +3,6 @@ package dev.frontrow.wallet;
 import dev.frontrow.api.Charge;
 import dev.frontrow.api.ChargeRequest;
 import dev.frontrow.api.EventTypes;
-import dev.frontrow.api.FailureCode;
-import dev.frontrow.api.Ids;
 import dev.frontrow.idempotency.AnswerCodec;
 import dev.frontrow.idempotency.CommandOutcome;
 import dev.frontrow.idempotency.KeyedOutcomes;
@@ -68,12 +66,6 @@ final class Charges {
         as side (account_type, account_id, sign, wallet)
       """;
 
-  /** A locked wallet. */
-  private record WalletRow(long balance, long entries) {}
-
-  /** A charge and its position in the wallet's ledger. */
-  private record NewLedgerEntry(Charge charge, long position) {}
-
   private final Database database;
   private final long balanceLimit;
 
@@ -104,39 +96,25 @@ final class Charges {
 
   private Decision<List<CommandOutcome<Charge>>> decision(
       List<ChargeRequest> batch, KeyedOutcomes<Charge> claims, List<RowSet<Row>> results) {
-    Map<UUID, WalletRow> wallets = wallets(results.get(0));
+    Map<UUID, ChargeDecision.WalletState> wallets = wallets(results.get(0));
     Instant now = results.get(1).iterator().next().getOffsetDateTime("now").toInstant();
     Map<Integer, CommandOutcome<Charge>> earlier = claims.earlier(results);
+    ChargeDecision decision = new ChargeDecision(balanceLimit, now);
     List<CommandOutcome<Charge>> answers = new ArrayList<>(batch.size());
-    List<NewLedgerEntry> made = new ArrayList<>(batch.size());
     for (int place = 0; place < batch.size(); place++) {
       ChargeRequest request = batch.get(place);
-      CommandOutcome<Charge> answer = earlier.get(place);
-      if (answer == null) {
-        answer = decide(request, Optional.ofNullable(wallets.get(request.userId())), now, made);
-      }
-      answers.add(answer);
+      CommandOutcome<Charge> answered = earlier.get(place);
+      answers.add(
+          answered != null
+              ? answered
+              : decision.decide(request, Optional.ofNullable(wallets.get(request.userId()))));
     }
-    List<Statement> writes = new ArrayList<>(writes(made, now));
+    List<Statement> writes = new ArrayList<>(writes(decision.made(), now));
     writes.addAll(claims.writes(answers, earlier));
     return new Decision<>(writes, answers);
   }
 
-  private CommandOutcome<Charge> decide(
-      ChargeRequest request, Optional<WalletRow> wallet, Instant now, List<NewLedgerEntry> made) {
-    if (wallet.isEmpty()) {
-      return CommandOutcome.refused(FailureCode.USER_NOT_FOUND);
-    }
-    long balance = wallet.get().balance() + request.amount();
-    if (balance > balanceLimit) {
-      return CommandOutcome.refused(FailureCode.BALANCE_LIMIT);
-    }
-    Charge charge = new Charge(Ids.next(), request.userId(), request.amount(), balance, now);
-    made.add(new NewLedgerEntry(charge, wallet.get().entries() + 1));
-    return CommandOutcome.made(charge);
-  }
-
-  private static List<Statement> writes(List<NewLedgerEntry> made, Instant now) {
+  private static List<Statement> writes(List<ChargeDecision.NewLedgerEntry> made, Instant now) {
     if (made.isEmpty()) {
       return List.of();
     }
@@ -144,7 +122,8 @@ final class Charges {
     UUID[] users = made.stream().map(it -> it.charge().userId()).toArray(UUID[]::new);
     Long[] amounts = made.stream().map(it -> it.charge().amount()).toArray(Long[]::new);
     Long[] balances = made.stream().map(it -> it.charge().balance()).toArray(Long[]::new);
-    Long[] positions = made.stream().map(NewLedgerEntry::position).toArray(Long[]::new);
+    Long[] positions =
+        made.stream().map(ChargeDecision.NewLedgerEntry::position).toArray(Long[]::new);
     Object at = now.atOffset(ZoneOffset.UTC);
     List<Statement> writes = new ArrayList<>();
     writes.add(new Statement(SET_BALANCES, Tuple.of(users, balances, positions, at)));
@@ -167,11 +146,12 @@ final class Charges {
             .put("balance", charge.balance()));
   }
 
-  private static Map<UUID, WalletRow> wallets(RowSet<Row> rows) {
-    Map<UUID, WalletRow> wallets = new HashMap<>();
+  private static Map<UUID, ChargeDecision.WalletState> wallets(RowSet<Row> rows) {
+    Map<UUID, ChargeDecision.WalletState> wallets = new HashMap<>();
     for (Row row : rows) {
       wallets.put(
-          row.getUUID("user_id"), new WalletRow(row.getLong("balance"), row.getLong("entries")));
+          row.getUUID("user_id"),
+          new ChargeDecision.WalletState(row.getLong("balance"), row.getLong("entries")));
     }
     return wallets;
   }
