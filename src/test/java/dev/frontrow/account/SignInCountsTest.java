@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.frontrow.account.SignInCounts.Count;
 import dev.frontrow.account.SignInCounts.LockedCounts;
-import dev.frontrow.api.JobReport;
+import dev.frontrow.job.JobReport;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.OffsetDateTime;
