@@ -164,7 +164,7 @@ class CommandsTest {
       assertEquals(2, none.awaitEnd());
       assertTrue(none.error().get(0).startsWith("frontrow: cannot read none.jsonl"));
       assertEquals(2, other.awaitEnd());
-      assertTrue(other.error().get(0).startsWith("frontrow: other.txt is no history"));
+      assertTrue(other.error().get(0).startsWith("frontrow: other.txt is not a history"));
     }
   }
 
