@@ -1,6 +1,6 @@
 /**
  * Clustering: Vert.x on Hazelcast, the addresses of the nodes, and the lock that lets one node run
- * a periodic job. Only this package uses Hazelcast.
+ * a periodic job. Only this package uses Hazelcast. It has no domain knowledge.
  *
  * <p>Calls {@code config}, {@code network}.
  */

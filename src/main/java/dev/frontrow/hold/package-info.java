@@ -1,5 +1,6 @@
 /**
- * The rule for when a hold has ended, in SQL and in Java. It owns no table.
+ * The rule for when a hold has ended, in SQL and in Java. Every part that reads or changes holds
+ * uses it, so that all agree to the instant. It owns no table.
  *
  * <p>Calls nothing of ours.
  */

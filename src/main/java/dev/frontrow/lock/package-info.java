@@ -1,6 +1,6 @@
 /**
  * The row locks of the database and the order in which every transaction takes them. It owns the
- * statements that lock rows.
+ * statements that lock rows. No other package has such a statement.
  *
  * <p>Calls {@code postgres}.
  */

@@ -1,6 +1,6 @@
 /**
- * The boundary of a part: it turns each failure of a call into a refusal, without SQL, class names
- * or stack traces.
+ * The boundary of a part. It turns each failure of a call into a refusal. No SQL, class name or
+ * stack trace leaves the part.
  *
  * <p>Calls {@code api}, {@code batch}, {@code postgres}.
  */

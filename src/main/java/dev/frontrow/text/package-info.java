@@ -1,6 +1,6 @@
 /**
- * Text: Unicode normalisation, rules for names, and when two e-mail addresses are the same. It
- * keeps no state.
+ * Text: Unicode normalisation, rules for names, and when two e-mail addresses are the same. The
+ * HTTP part and the other parts share these rules. It keeps no state.
  *
  * <p>Calls nothing of ours.
  */
