@@ -52,8 +52,8 @@ final class HazelcastSettings {
     } catch (IOException e) {
       throw new ConfigurationException("cluster.hazelcast-file: " + file + " cannot be read");
     } catch (InvalidConfigurationException e) {
-      String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new ConfigurationException(file + ": invalid Hazelcast configuration: " + said);
+      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new ConfigurationException(file + ": invalid Hazelcast configuration: " + message);
     }
   }
 

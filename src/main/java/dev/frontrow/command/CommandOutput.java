@@ -31,12 +31,12 @@ public final class CommandOutput {
   public static void failed(Throwable failure) {
     Throwable cause = cause(failure);
     LOG.debug("event=command-failed", cause);
-    String said = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     boolean clear =
         cause instanceof ConfigurationException
             || cause instanceof EmbeddedServersException
             || cause instanceof StartException;
-    error("frontrow: " + (clear ? said : cause.getClass().getSimpleName() + ": " + said));
+    error("frontrow: " + (clear ? message : cause.getClass().getSimpleName() + ": " + message));
   }
 
   private static Throwable cause(Throwable failure) {

@@ -34,9 +34,9 @@ public final class RestoredCommand implements Callable<Integer> {
       paramLabel = "NUMBERS",
       defaultValue = "1000000",
       description =
-          "More than the numbers of any line, and more than the events, since the backup. A large"
-              + " margin costs nothing: people see positions, not numbers."
-              + " Default: ${DEFAULT-VALUE}.")
+          "More than the numbers given in any line and the events published since the backup. A"
+              + " large margin costs nothing: people see positions, not numbers. Default:"
+              + " ${DEFAULT-VALUE}.")
   private long margin;
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -87,7 +87,7 @@ final class PostgresServer implements ServerProgram<PostgresAddress> {
       initialise(command, bin, deadline);
     }
     PostmasterFile.deleteIfMisleading(data);
-    long said = log().length();
+    long logStart = log().length();
     List<String> line =
         List.of(
             bin.resolve("pg_ctl").toString(),
@@ -99,7 +99,7 @@ final class PostgresServer implements ServerProgram<PostgresAddress> {
             "--options=-p " + port.choose() + ALWAYS);
     return command.run(deadline, line) == 0
         ? Optional.empty()
-        : Optional.of(log().lastWordsSince(said, command.output()));
+        : Optional.of(log().lastWordsSince(logStart, command.output()));
   }
 
   /** pg_ctl inserts its paths into a shell command in double quotes, without escaping them. */

@@ -114,7 +114,7 @@ final class RedisServer implements ServerProgram<RedisAddress> {
     Files.createDirectories(data);
     account.own(home);
     Files.deleteIfExists(pidFile);
-    long said = log().length();
+    long logStart = log().length();
     ServerCommand command = new ServerCommand(account, home);
     int code = command.run(deadline, commandLine(program));
     Deadline birth = deadline.within(LONGEST_BIRTH);
@@ -123,7 +123,7 @@ final class RedisServer implements ServerProgram<RedisAddress> {
     }
     return process().isPresent()
         ? Optional.empty()
-        : Optional.of(log().lastWordsSince(said, command.output()));
+        : Optional.of(log().lastWordsSince(logStart, command.output()));
   }
 
   private List<String> commandLine(Path program) throws IOException {
@@ -168,8 +168,8 @@ final class RedisServer implements ServerProgram<RedisAddress> {
   }
 
   @Override
-  public void ended(long said) throws IOException {
-    if (log().tail(said).contains(LAST_WORDS)) {
+  public void ended(long logStart) throws IOException {
+    if (log().tail(logStart).contains(LAST_WORDS)) {
       history.keep();
     }
   }

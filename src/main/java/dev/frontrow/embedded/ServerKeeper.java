@@ -20,7 +20,7 @@ record ServerKeeper<A>(ServerProgram<A> server) {
   /** Attaches to the running server, or starts it. */
   A open(Deadline deadline) {
     try {
-      long said = server.log().length();
+      long logStart = server.log().length();
       Optional<String> failure = Optional.empty();
       for (int attempts = 0; !deadline.passed(); ) {
         Optional<A> answer = server.answer();
@@ -35,13 +35,13 @@ record ServerKeeper<A>(ServerProgram<A> server) {
               "embedded "
                   + server.kind()
                   + " does not stay running: "
-                  + failure.orElseGet(() -> server.log().lastWordsSince(said)));
+                  + failure.orElseGet(() -> server.log().lastWordsSince(logStart)));
         } else {
           rest(attempts++, deadline);
           failure = server.start(deadline);
         }
       }
-      throw failed("did not answer in time", said);
+      throw failed("did not answer in time", logStart);
     } catch (IOException e) {
       throw new EmbeddedServersException("embedded " + server.kind() + ": " + e, e);
     }
@@ -54,15 +54,15 @@ record ServerKeeper<A>(ServerProgram<A> server) {
       if (process.isEmpty()) {
         return;
       }
-      long said = server.log().length();
+      long logStart = server.log().length();
       server.askToStop(deadline);
       while (!ServerProcesses.hasEnded(process.get())) {
         if (deadline.passed()) {
-          throw failed("is still stopping", said);
+          throw failed("is still stopping", logStart);
         }
         deadline.pause();
       }
-      server.ended(said);
+      server.ended(logStart);
     } catch (IOException e) {
       throw new EmbeddedServersException("embedded " + server.kind() + ": " + e, e);
     }
@@ -77,8 +77,8 @@ record ServerKeeper<A>(ServerProgram<A> server) {
     }
   }
 
-  private EmbeddedServersException failed(String how, long said) {
+  private EmbeddedServersException failed(String how, long logStart) {
     return new EmbeddedServersException(
-        "embedded " + server.kind() + " " + how + ": " + server.log().lastWordsSince(said));
+        "embedded " + server.kind() + " " + how + ": " + server.log().lastWordsSince(logStart));
   }
 }

@@ -34,9 +34,9 @@ interface ServerProgram<A> {
   /**
    * Called when the process has ended after {@link #askToStop}.
    *
-   * @param said length of its log before the request
+   * @param logStart length of its log before the request
    */
-  default void ended(long said) throws IOException {}
+  default void ended(long logStart) throws IOException {}
 
   ServerLog log();
 }

@@ -62,19 +62,19 @@ record Sighting(
       return null;
     }
     if ("queue-token-waiting".equals(call.code())) {
-      return told(call, Stand.WAITING);
+      return seen(call, Stand.WAITING);
     }
     if ("queue-token-expired".equals(call.code())) {
-      return told(call, Stand.OVER);
+      return seen(call, Stand.OVER);
     }
     if (!call.succeeded() || call.replayed()) {
       return null;
     }
     return switch (call.operation()) {
-      case LEAVE -> told(call, Stand.OVER);
+      case LEAVE -> seen(call, Stand.OVER);
       // The owner of a hold may do these even after the admission has ended.
       case PAY, RESERVATION, CANCEL -> null;
-      default -> told(call, Stand.INSIDE);
+      default -> seen(call, Stand.INSIDE);
     };
   }
 
@@ -95,7 +95,7 @@ record Sighting(
         ServerClock.nanos(String.valueOf(status.getValue("admittedAt", ""))));
   }
 
-  private static Sighting told(RecordedCall call, Stand stand) {
+  private static Sighting seen(RecordedCall call, Stand stand) {
     long number = Long.parseLong(call.asked("number").orElseThrow());
     return new Sighting(call, call.client(), number, stand, true, 0, 0);
   }

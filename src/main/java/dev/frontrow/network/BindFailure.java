@@ -64,11 +64,11 @@ public enum BindFailure {
     if (failure instanceof UnknownHostException || failure instanceof UnresolvedAddressException) {
       return UNKNOWN_HOST;
     }
-    String said = String.valueOf(failure.getMessage());
+    String message = String.valueOf(failure.getMessage());
     if (failure instanceof BindException) {
-      return ofWords(said);
+      return ofWords(message);
     }
-    return said.contains("Too many open files") ? NO_DESCRIPTOR : OTHER;
+    return message.contains("Too many open files") ? NO_DESCRIPTOR : OTHER;
   }
 
   /** Linux has 98 and 99; macOS and the BSDs have 48 and 49. */
@@ -86,10 +86,10 @@ public enum BindFailure {
    * Classifies by the operating system's text, since {@link BindException} has no error number. An
    * unknown text, perhaps in another language, counts as {@link #IN_USE}, the most frequent reason.
    */
-  private static BindFailure ofWords(String said) {
-    if (said.contains("Permission denied")) {
+  private static BindFailure ofWords(String message) {
+    if (message.contains("Permission denied")) {
       return NOT_PERMITTED;
     }
-    return said.contains("assign requested address") ? NOT_LOCAL : IN_USE;
+    return message.contains("assign requested address") ? NOT_LOCAL : IN_USE;
   }
 }

@@ -100,8 +100,10 @@ public final class FirstAnswer {
     if (failure instanceof TimeoutException) {
       return "no reply in time";
     }
-    String said = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-    return said.isEmpty() || said.equals("null") ? failure.getClass().getSimpleName() : said;
+    String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    return message.isEmpty() || message.equals("null")
+        ? failure.getClass().getSimpleName()
+        : message;
   }
 
   /** Returns hosts and ports, without user and password. */

@@ -1,7 +1,7 @@
 /**
  * Load against running servers over HTTP: a rush of buyers, or a steady load. It owns the HTTP
  * clients, the behaviour of the buyers, and the count of what they observe. It knows only the HTTP
- * contract, so it can test a service of any version.
+ * contract.
  *
  * <p>Calls {@code history}.
  */
