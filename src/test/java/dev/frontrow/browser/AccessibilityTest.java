@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Axe, on each page and in both colour schemes, finds nothing serious or critical. */
+/** Axe finds nothing serious or critical on any page, in both colour schemes. */
 class AccessibilityTest extends BrowserTestBase {
   private static final Set<String> GRAVE = Set.of("serious", "critical");
 
@@ -32,7 +32,7 @@ class AccessibilityTest extends BrowserTestBase {
               new com.microsoft.playwright.Page.EmulateMediaOptions()
                   .setColorScheme(scheme)
                   .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
-      // The page's script sets the colours; axe reads them once they are set and at rest.
+      // A script of the page sets the colours. Axe must read them after their transition.
       visitor
           .page()
           .waitForFunction(

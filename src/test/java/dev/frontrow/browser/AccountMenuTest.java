@@ -20,7 +20,7 @@ class AccountMenuTest extends BrowserTestBase {
     return visitor.page().locator("#account-menu");
   }
 
-  /** Everything of the head and of the menu is inside the window, and nothing covers another. */
+  /** Every part of the head and of the menu is inside the window, and none covers another. */
   private static void fits(Visitor visitor, String name) {
     Page page = visitor.page();
     int width = page.viewportSize().width;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Accounts, in a browser. */
+/** The pages to sign up, sign in and sign out. */
 class AccountPagesTest extends BrowserTestBase {
   private static final String PASSWORD = "a few words are better";
 
@@ -120,7 +120,7 @@ class AccountPagesTest extends BrowserTestBase {
     assertThat(ground).hasCSS("background-color", light);
   }
 
-  /** Somebody who was here before; their e-mail address. */
+  /** Creates an account and returns its e-mail address. */
   private String signedUp() {
     String email = "mina-" + UUID.randomUUID() + "@example.com";
     JsonObject account =

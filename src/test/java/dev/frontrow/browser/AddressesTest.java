@@ -15,11 +15,11 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Addresses that no page has, and what a browser is told about the pages as a whole. */
+/** Addresses without a page, and what a browser learns about the pages as a whole. */
 class AddressesTest extends BrowserTestBase {
   private static final String UNKNOWN = "0198c3a1-7b2e-7c4d-9a10-3f5d2c8e1b47";
 
-  /** Whether the document, and nothing else, is kept for a time without a network. */
+  /** Whether the browser has kept the document for a time without a network, and nothing else. */
   private static final String IS_KEPT =
       """
       async () => {
@@ -118,7 +118,7 @@ class AddressesTest extends BrowserTestBase {
     assertEquals(0, manifest.getAsJsonArray("errors").size(), manifest.toString());
     assertTrue(manifest.get("url").getAsString().endsWith("/manifest.webmanifest"));
     assertTrue(manifest.get("data").getAsString().contains("maskable"));
-    // A window without a past is incognito, which nothing can be installed from.
+    // A fresh window is incognito, and nothing can be installed from it.
     for (JsonElement error :
         session.send("Page.getInstallabilityErrors").getAsJsonArray("installabilityErrors")) {
       assertTrue(error.toString().contains("in-incognito"), error.toString());

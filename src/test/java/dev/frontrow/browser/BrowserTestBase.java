@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
-/** One browser for a class, a window without a past for each visitor of a test. */
+/** One browser for each class, and a fresh window for each visitor of a test. */
 abstract class BrowserTestBase {
   private static final String PASSWORD = "correct horse battery";
 
@@ -48,7 +48,7 @@ abstract class BrowserTestBase {
     return new Page.GetByRoleOptions().setName(name);
   }
 
-  /** Whose node the pages of a test come from, unless it says otherwise. */
+  /** The sale whose node serves the pages, unless a test names another one. */
   Sale sale() {
     return Sale.shared();
   }
@@ -57,7 +57,7 @@ abstract class BrowserTestBase {
     return present(Visitor.unknown(chromium.browser(), sale().address(), look));
   }
 
-  /** Somebody with an account of their own, signed in. */
+  /** A signed-in visitor with a new account. */
   Visitor buyer(Look look) {
     return buyer(look, sale());
   }
@@ -70,7 +70,7 @@ abstract class BrowserTestBase {
     return buyer(look, where, where.address(), name);
   }
 
-  /** Somebody who reaches the sale by another address. */
+  /** A visitor who reaches the sale by this address. */
   Visitor buyer(Look look, Sale where, URI address, String name) {
     JsonObject account =
         new JsonObject()

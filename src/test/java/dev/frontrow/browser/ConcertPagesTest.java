@@ -16,12 +16,12 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What everybody is told of a concert, signed in or not, in the list and on its page. */
+/** What the list and the page of a concert tell everybody, signed in or not. */
 class ConcertPagesTest extends BrowserTestBase {
   /** 20:00 in Seoul and Tokyo, years ahead. */
   private static final Instant FIRST = Instant.parse("2097-03-05T11:00:00Z");
 
-  /** What sticks out of the window, if anything does. */
+  /** The elements that stick out of the window. */
   private static final String WIDER_THAN_THE_WINDOW =
       """
       [...document.querySelectorAll('main *')]
@@ -126,7 +126,7 @@ class ConcertPagesTest extends BrowserTestBase {
     assertThat(visitor.link("Tue 5 March")).isVisible();
   }
 
-  /** Of 366 dates those of one month are shown, and the page is bounded. */
+  /** Of 366 dates the page shows one month, so its length is bounded. */
   private static void assertMonths(Visitor visitor, String row) {
     assertThat(visitor.page().locator(".months details")).hasCount(13);
     assertThat(visitor.page().locator("summary").first())
@@ -174,7 +174,7 @@ class ConcertPagesTest extends BrowserTestBase {
                     visitor.page().locator("[href='/concerts/" + concert.getString("id") + "']")));
   }
 
-  /** Of one seat each, a day between them, the first for 1,000 and each next one for 1,000 more. */
+  /** One seat each, on consecutive days; the first costs 1,000 and each next one 1,000 more. */
   private JsonObject concert(String zone, int dates, Consumer<JsonObject> more) {
     JsonArray schedules = new JsonArray();
     for (int i = 0; i < dates; i++) {

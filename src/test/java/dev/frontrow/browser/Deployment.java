@@ -16,8 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A node whose pages become another version at once: their addresses have another digest, and each
- * script says so in {@code window.versions}. Thread-safe.
+ * A node that can switch its pages to another version: their addresses then have another digest,
+ * and each script adds it to {@code window.versions}. Thread-safe.
  */
 final class Deployment implements AutoCloseable {
   private static final String ASSETS = "/assets/";
@@ -47,13 +47,13 @@ final class Deployment implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** The pages have this digest from now on, and one of their parts cannot be had. */
+  /** From now on the pages have this digest, and one of their parts is missing. */
   void deploy(String digest, String withoutPart) {
     failing = withoutPart;
     current = digest;
   }
 
-  /** Whether somebody has asked for the part in vain. */
+  /** Whether a browser asked for the missing part. */
   boolean hasRefused(String part) {
     return refused.contains(part);
   }

@@ -13,20 +13,18 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The readable contract. */
+/** The page with the readable contract. */
 class DocsTest extends BrowserTestBase {
   private static final Set<String> GRAVE = Set.of("serious", "critical");
 
-  /**
-   * Further operations that are closed, and further schemas; axe takes a minute for all of them.
-   */
+  /** More closed operations and schemas. Axe would take a minute for all of them. */
   private static final List<String> ALIKE =
       List.of(
           ".opblock:not(.is-open) ~ .opblock:not(.is-open)",
           ".json-schema-2020-12 ~ .json-schema-2020-12",
           ".opblock-tag-section ~ .opblock-tag-section .opblock:not(.is-open)");
 
-  /** Opens an operation of each kind, one to be tried out, and a schema. */
+  /** Opens an operation of each kind, the form to try one out, and a schema. */
   private static final String OPEN =
       """
       async () => {
@@ -49,7 +47,7 @@ class DocsTest extends BrowserTestBase {
       }
       """;
 
-  /** Files of the page that a browser may not keep. */
+  /** The files of the page that a browser must not keep. */
   private static final String NOT_KEPT =
       """
       async () => {

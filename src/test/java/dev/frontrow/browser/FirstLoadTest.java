@@ -18,23 +18,23 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a first visit takes over the network, and when there is something to go on with. */
+/** How many bytes a first visit takes, and after what time the visitor can go on. */
 class FirstLoadTest extends BrowserTestBase {
   private static final long MAX_BYTES = 100_000;
 
-  /** A phone on a slow network, as Lighthouse has it: 1.6 Mbit/s with 150 ms there and back. */
+  /** The slow phone network of Lighthouse: 1.6 Mbit/s with round trips of 150 ms. */
   private static final double BYTES_PER_SECOND = 1.6e6 / 8;
 
   private static final int LATENCY_MILLIS = 150;
   private static final long MAX_MILLIS = 1_000;
 
-  /** The style sheet, the program, its words, the first answer. */
+  /** The style sheet, the scripts, the words, the first answer of the API. */
   private static final int REQUESTS = 4;
 
-  /** Others work on the machine that tests, which makes a visit slower and never quicker. */
+  /** Other programs make a visit slower, never faster, so the best of several counts. */
   private static final int VISITS = Integer.getInteger("frontrow.test.browser.visits", 5);
 
-  /** Notes when that can first be seen, and so be followed, in milliseconds of the page. */
+  /** Notes when the link can first be seen and followed, in milliseconds of the page. */
   private static final String NOTE_WHEN_USABLE =
       """
       window.usable = new Promise((usable) => {
@@ -47,7 +47,7 @@ class FirstLoadTest extends BrowserTestBase {
       });
       """;
 
-  /** When that was, and what was asked for until then: when, and when all of it was there. */
+  /** That time, and the requests until then: when each began and when it was complete. */
   private static final String REPORT =
       """
       async () => {
@@ -141,7 +141,7 @@ class FirstLoadTest extends BrowserTestBase {
     return visit.getLong("usable");
   }
 
-  /** Two ways there and back: one for the document, one for all that it names. */
+  /** Two round trips: one for the document, one for everything that it names. */
   private static boolean noneWaitedForAnother(JsonObject visit) {
     List<JsonArray> requests =
         visit.getJsonArray("requests").stream().map(JsonArray.class::cast).toList();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Dates, times and lengths of time as the pages write them, by the pages' own module. */
+/** Dates, times and durations as the module of the pages writes them. */
 class FormatTest extends BrowserTestBase {
   /** The reader's clock is Seoul's, as in every test. */
   private static final String WRITTEN =
@@ -16,20 +16,20 @@ class FormatTest extends BrowserTestBase {
         const now = Date.parse('2026-11-30T12:00:00Z');
         const HOUR = 3600;
         return [
-          // the year only where it is another one, by the clock of the zone
+          // the year only if it is not this year, by the clock of the zone
           f.moment('2026-12-03T11:00:00Z', 'Asia/Seoul', now),
           f.moment('2027-12-03T11:00:00Z', 'Asia/Seoul', now),
           f.moment('2026-12-31T16:00:00Z', 'Asia/Seoul', now),
           f.moment('2026-12-31T16:00:00Z', 'America/New_York', now),
           f.moment('2026-12-31T16:00:00Z', 'Asia/Seoul', Date.parse('2026-12-31T15:30:00Z')),
           f.moment('2026-12-02T15:00:00Z', 'Asia/Seoul', now),
-          // before, at and after a change of clocks, and a zone of half hours
+          // before, at and after a clock change, and a zone with half an hour
           f.moment('2026-03-08T06:59:00Z', 'America/New_York', now),
           f.moment('2026-03-08T07:00:00Z', 'America/New_York', now),
           f.moment('2026-11-01T05:30:00Z', 'America/New_York', now),
           f.moment('2026-11-01T06:30:00Z', 'America/New_York', now),
           f.moment('2026-12-03T11:00:00Z', 'Asia/Kathmandu', now),
-          // the zone is named where it is another one than the reader's
+          // the zone is named if it is not the reader's
           f.showMoment('2026-12-03T11:00:00Z', 'Asia/Seoul', now),
           f.showMoment('2026-12-03T11:00:00Z', 'ROK', now),
           f.showMoment('2026-12-03T11:00:00Z', 'Asia/Tokyo', now),
@@ -45,7 +45,7 @@ class FormatTest extends BrowserTestBase {
           f.dates('2026-12-03', '2026-12-03', now),
           f.dates('2026-12-30', '2027-01-02', now),
           f.monthName('2027-01'), f.dayIn('2026-12-31T16:00:00Z', 'Asia/Seoul'),
-          // lengths of time
+          // durations
           ...[59, 61, 5399, 2 * HOUR, 23.98 * HOUR, 24 * HOUR, 25 * HOUR, 76 * HOUR, 76.9 * HOUR, 72 * HOUR]
             .map((it) => f.duration(it)),
           f.countdown(-3), f.countdown(299), f.countdown(86399), f.countdown(86400), f.countdown(76.5 * HOUR),

@@ -13,7 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What every form does with what is wrong, with what the server says, and with how people type. */
+/** How each form handles mistakes, refusals of the server, and the ways in which people type. */
 class FormsTest extends BrowserTestBase {
   private static void isWrong(Locator field, String words) {
     assertThat(field).hasAttribute("aria-invalid", "true");
@@ -44,7 +44,7 @@ class FormsTest extends BrowserTestBase {
     isNotWrong(password);
     assertThat(visitor.text("The password needs 8 characters or more.")).hasCount(0);
     isWrong(email, "Enter an e-mail address");
-    // Once right, it is called wrong again only when the form is sent again.
+    // A corrected field is checked again only when the form is sent again.
     password.fill("123");
     isNotWrong(password);
     visitor.button("한국어").click();
@@ -66,7 +66,7 @@ class FormsTest extends BrowserTestBase {
     email.pressSequentially("x");
     isNotWrong(email);
 
-    // What no field is meant by is said above.
+    // A mistake without a field is shown above the form.
     refuse(visitor.page(), "**/api/v1/users", "/captcha", "must be there");
     visitor.button("Create an account").click();
     assertThat(visitor.page().getByRole(AriaRole.ALERT)).containsText("must be there");
@@ -105,7 +105,7 @@ class FormsTest extends BrowserTestBase {
     isWrong(page.locator("#policy-idleTimeout"), "is too short");
   }
 
-  /** As a Korean keyboard writes: a syllable grows, and is read when it is whole. */
+  /** A Korean keyboard composes a syllable in steps; the form reads it when it is complete. */
   @Test
   void a_half_composed_syllable_is_not_read_and_a_filled_in_password_is() {
     Visitor visitor = unknown(Look.PHONE.korean()).goTo("/sign-up");
@@ -130,7 +130,7 @@ class FormsTest extends BrowserTestBase {
           const name = document.getElementById('name');
           name.value = '민아';
           name.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
-          // A password manager that says nothing of what it fills in.
+          // A password manager fills a field without an event.
           document.getElementById('email').value = 'EMAIL';
           document.getElementById('password').value = 'a few words are better';
         }

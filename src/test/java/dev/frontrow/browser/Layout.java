@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Looks at a page in windows of several widths for what is too wide, cut off or covered. */
+/** Finds elements that are too wide, cut off or covered, in windows of several widths. */
 final class Layout {
-  /** Phones, an old and a new one; a window of 1280 pixels at 200 %; a desk. */
+  /** An old and a new phone, a window of 1280 pixels at 200 %, a desktop. */
   private static final int[] WIDTHS = {320, 390, 640, 1440};
 
   private static final int HEIGHT = 844;
   private static final String FAULTS = text("/browser/layout-faults.js");
 
-  /** Fonts and what waits for the next frame are there. */
+  /** Waits until the fonts are loaded and the next frame is drawn. */
   private static final String SETTLED =
       """
       async () => {
@@ -28,9 +28,7 @@ final class Layout {
 
   private Layout() {}
 
-  /**
-   * What is wrong, a line for each; the window changes its width, and the page is not loaded again.
-   */
+  /** Returns a line for each fault. The window changes its width; the page is not loaded again. */
   static List<String> faults(Page page) {
     List<String> found = new ArrayList<>();
     for (int width : WIDTHS) {

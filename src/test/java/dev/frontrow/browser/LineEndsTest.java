@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** How a number ends, what one is told of it, and how one comes back to it. */
+/** How a number ends, what the page says about it, and how a visitor gets the number back. */
 class LineEndsTest extends BrowserTestBase {
   private static final Pattern LIVE = Pattern.compile(".*/api/v1/live");
   private static final String PASSWORD = "a few words are better";
@@ -37,7 +37,7 @@ class LineEndsTest extends BrowserTestBase {
     assertThat(visitor.text("you have 3 seconds to enter")).isVisible();
     assertThat(visitor.page().getByRole(AriaRole.MAIN)).not().containsText("close this page");
 
-    // Whoever is elsewhere in the moment when it ends finds out why.
+    // A visitor who is on another page in that moment learns the reason.
     visitor.goTo("/wallet");
     sale().client().delete("/queue", ahead.inLine()).expect(204);
     Buyer next = Buyer.signUp(sale().client()).join(concert);
@@ -142,7 +142,7 @@ class LineEndsTest extends BrowserTestBase {
       assertThat(visitor.text(ticket)).isVisible();
       assertThat(visitor.heading("You have no number yet")).hasCount(0);
     }
-    // Another device, which never had the number.
+    // another device, which never had the number
     visitor.page().evaluate("id => localStorage.removeItem(`frontrow.place.${id}`)", concert + "");
     visitor.goTo("/concerts/" + concert + "/line");
     assertThat(visitor.text(ticket)).isVisible();

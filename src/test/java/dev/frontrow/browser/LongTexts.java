@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.UnaryOperator;
 
-/** Texts without a space, and what has them: concerts, refusals and changed answers. */
+/** Texts without a space, and concerts, refusals and changed answers that contain them. */
 final class LongTexts {
   static final String TITLE = "2027김민아단독콘서트겨울밤의꿈앙코르공연서울";
   static final String NAME = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허고노도로모보소오";

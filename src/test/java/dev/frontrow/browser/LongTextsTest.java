@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every page holds the longest texts and figures: titles, names and venues without a space, figures
- * of nine digits. Each is loaded once and looked at in windows from 320 to 1440 pixels.
+ * Every page has room for the longest texts and figures: titles, names and venues without a space,
+ * figures of nine digits. Each page is loaded once and checked in windows from 320 to 1440 pixels.
  */
 class LongTextsTest extends BrowserTestBase {
   private static final long PRICE = 100_000_000;
@@ -278,7 +278,7 @@ class LongTextsTest extends BrowserTestBase {
     return concert.getString("id");
   }
 
-  /** Whoever adds a page lets this test look at it. */
+  /** A new page must be visited by this test. */
   private static Set<String> routes() throws IOException {
     String routes =
         Files.readString(Path.of("src/main/resources/dev/frontrow/http/pages/app/routes.js"));

@@ -5,7 +5,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 
 /**
- * How somebody looks at the pages.
+ * The browser window in which a visitor sees the pages.
  *
  * @param locale a language tag of BCP 47
  * @param scheme the system's colours
@@ -24,7 +24,7 @@ record Look(
   static final Look PHONE = new Look("en-GB", ColorScheme.LIGHT, 390, 844, false);
   static final Look DESK = new Look("en-GB", ColorScheme.LIGHT, 1280, 800, false);
 
-  /** One that runs scripts. */
+  /** A window that runs scripts. */
   Look(String locale, ColorScheme scheme, int width, int height, boolean keepsPages) {
     this(locale, scheme, width, height, keepsPages, true);
   }

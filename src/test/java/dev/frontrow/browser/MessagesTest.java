@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The words of the pages: the same things can be said in both languages. */
+/** Both languages have the same messages, and every message that a page needs. */
 class MessagesTest {
   private static final Pattern ENTRY = Pattern.compile("(?m)^  '([^']+)': (.*)$");
   private static final Path PAGES = Path.of("src/main/resources/dev/frontrow/http/pages/app");

@@ -12,9 +12,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the pages say after something was done: in its place, and as long as its page is there. */
+/** A notice says what an action did, in its place, as long as its page is shown. */
 class NoticesTest extends BrowserTestBase {
-  /** What a notice lies over: nothing of the page that somebody reads or presses. */
+  /** The texts and buttons that a notice covers; there must be none. */
   private static final String COVERED =
       """
       () => {
@@ -51,7 +51,7 @@ class NoticesTest extends BrowserTestBase {
     Visits.goInside(visitor, UUID.fromString(made.getString("id")));
     Visits.hold(visitor, 9);
 
-    // Said on the way to another page, it belongs to that one.
+    // A notice for the next page belongs to that page.
     visitor.button("Give the seat back").click();
     visitor.button("Give it back").click();
     assertThat(notice(visitor)).hasText(Pattern.compile("You gave the seat back"));
@@ -61,7 +61,7 @@ class NoticesTest extends BrowserTestBase {
     assertThat(visitor.title()).hasText("Wallet");
     assertThat(notice(visitor)).hasCount(0);
 
-    // Said of this page, it is beside what was pressed.
+    // A notice for this page stands beside the pressed button.
     visitor.button("+₩100,000").click();
     visitor.button("Charge ₩100,000").click();
     assertThat(notice(visitor)).containsText("Charged ₩100,000");
@@ -78,7 +78,7 @@ class NoticesTest extends BrowserTestBase {
     assertThat(notice(visitor)).hasCount(0);
     assertThat(visitor.title()).isFocused();
 
-    // And nothing of it is on the ticket that is shown at the door.
+    // The ticket that is shown at the door has no notice.
     page.goBack();
     Visits.hold(visitor, 9);
     visitor.button("Pay ₩80,000").click();

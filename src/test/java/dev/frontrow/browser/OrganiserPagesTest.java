@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What an organiser does, in a browser. */
+/** The pages of an organiser. */
 class OrganiserPagesTest extends BrowserTestBase {
   private Locator figure(Visitor visitor, String name) {
     return visitor

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Whose a seat is, on the way back, in a second tab, and when the map is late. */
+/** The pages know the visitor's own seat: on the way back, in a second tab, with a late map. */
 class OwnSeatTest extends BrowserTestBase {
   private static final Pattern LIVE = Pattern.compile(".*/api/v1/live");
   private static final Pattern YOURS = Pattern.compile("yours$");
@@ -83,7 +83,7 @@ class OwnSeatTest extends BrowserTestBase {
     assertThat(visitor.page().locator(".free strong")).hasText("50");
   }
 
-  /** The whole map comes once, and nothing of what changes in it. */
+  /** The whole map comes once, and none of its changes. */
   private static void withoutChanges(WebSocketRoute page) {
     page.connectToServer()
         .onMessage(

@@ -11,9 +11,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What comes out of a printer. */
+/** The printed pages. */
 class PrintTest extends BrowserTestBase {
-  /** A page in the object list of a PDF, and not their tree. */
+  /** A page in the object list of a PDF, not the tree of pages. */
   private static final Pattern SHEET = Pattern.compile("/Type\\s*/Page\\b");
 
   /** The texts on the page that are neither black nor dark grey, or not on white. */

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** From a browser that was never here to a ticket: by hand, by keyboard alone, in Korean. */
+/** From a first visit to a ticket: with the mouse, with the keyboard alone, in Korean. */
 class PurchaseTest extends BrowserTestBase {
   private static final int MAX_TABS = 60;
 
@@ -53,7 +53,7 @@ class PurchaseTest extends BrowserTestBase {
     assertThat(visitor.page().getByRole(AriaRole.ARTICLE)).containsText("Mina Park");
     assertThat(visitor.page().getByRole(AriaRole.IMG, named("QR code of the ticket for seat 17")))
         .isVisible();
-    // Another device, which never saw the dates, says when it begins all the same.
+    // Another device, which never showed the dates, shows the start of the concert too.
     visitor.page().evaluate(FORGET_DATES);
     visitor.page().reload();
     assertThat(visitor.page().getByRole(AriaRole.ARTICLE))
@@ -66,7 +66,7 @@ class PurchaseTest extends BrowserTestBase {
     sale().audited();
   }
 
-  /** What is pressed without a network is said not to have gone, and goes when it is back. */
+  /** Without a network the page says that nothing was sent; with the network back it works. */
   @Test
   void a_reload_and_a_lost_network_leave_each_step_of_a_purchase_as_it_was() {
     Visitor visitor = buyer(Look.PHONE);
@@ -180,7 +180,7 @@ class PurchaseTest extends BrowserTestBase {
     assertEquals("ko", visitor.page().locator("html").getAttribute("lang"));
   }
 
-  /** Nothing of the pages' own is in English; names of people and concerts may be. */
+  /** No text of the pages is in English; names of people and concerts may be. */
   private static void english(Visitor visitor) {
     String text = visitor.page().getByRole(AriaRole.MAIN).innerText();
     for (String word :
@@ -193,7 +193,7 @@ class PurchaseTest extends BrowserTestBase {
     return visitor.page().keyboard();
   }
 
-  /** Presses Tab until what has the focus has this name; it must show that it has it. */
+  /** Presses Tab until the element with this name has the focus, which must be visible. */
   private static void tabTo(Visitor visitor, String name) {
     for (int i = 0; i < MAX_TABS; i++) {
       Object focused = visitor.page().evaluate("document.activeElement.textContent.trim()");

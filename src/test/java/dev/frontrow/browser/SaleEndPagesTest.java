@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What the pages say of a concert whose sale is over. */
+/** What the pages say about a concert whose sale is over. */
 class SaleEndPagesTest extends BrowserTestBase {
-  /** Time enough to get in line. */
+  /** Enough time to join the line. */
   private static final Duration SALE = Duration.ofSeconds(10);
 
   private static final double PATIENCE_MILLIS = 30_000;

@@ -230,7 +230,7 @@ class ScreenshotsTest extends BrowserTestBase {
     }
   }
 
-  /** A whole page, without what blinks, as small as the JDK's own encoder makes it. */
+  /** A whole page without a blinking caret, as small as the encoder of the JDK makes it. */
   private static void save(Visitor visitor, String name) throws IOException {
     visitor.page().waitForLoadState();
     byte[] png =

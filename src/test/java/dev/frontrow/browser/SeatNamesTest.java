@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a seat is called, by the pages' own module, in both languages. */
+/** The names that the module of the pages gives to seats, in both languages. */
 class SeatNamesTest extends BrowserTestBase {
   private static final Path PAGES = Path.of("src/main/resources/dev/frontrow/http/pages/app");
 
   private static final Path NAMES_SEATS = Path.of("seats/seat-name.js");
 
-  /** Seat and seats of its date. */
+  /** The number of the seat, and the seats of its date. */
   private static final List<List<Integer>> ASKED =
       List.of(
           List.of(1, 1),
@@ -95,9 +95,7 @@ class SeatNamesTest extends BrowserTestBase {
         List.of(korean.get(3), korean.get(14), korean.get(17)));
   }
 
-  /**
-   * A page that puts a seat's number into words itself would call it something else than the map.
-   */
+  /** A page that writes a seat's number itself would not use the name on the map. */
   @Test
   void no_other_module_names_a_seat() throws IOException {
     Pattern words =
@@ -114,7 +112,7 @@ class SeatNamesTest extends BrowserTestBase {
             .forEach(it -> found.put(PAGES.relativize(file).toString(), it.group()));
       }
     }
-    // One is the key of an attempt, which nobody reads.
+    // One is part of a key, which nobody reads.
     assertEquals(Map.of("api/calls.js", "${seatNumber"), found);
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Several hands at one map of seats, and holds that run out; holds are short on this node. */
+/** Several visitors at one map of seats, and holds that end; holds are short on this node. */
 class SeatsTest extends BrowserTestBase {
   private static final Pattern LIVE = Pattern.compile(".*/api/v1/live");
 
@@ -73,7 +73,7 @@ class SeatsTest extends BrowserTestBase {
     assertThat(Visits.seat(visitor, 50)).hasAttribute("aria-disabled", "false");
   }
 
-  /** Seat 7 is sold in the same moment, and that is told first. */
+  /** Seat 7 is sold in the same moment, and that frame comes first. */
   private static void changedBeforeTheWhole(WebSocketRoute page) {
     WebSocketRoute server = page.connectToServer();
     server.onMessage(
@@ -97,7 +97,7 @@ class SeatsTest extends BrowserTestBase {
   void who_is_a_moment_late_is_told_so_and_offered_another_seat() {
     JsonObject concert = concert();
     Visitor visitor = buyer(Look.PHONE);
-    // The map cannot be told of others: neither by push nor by the poll that stands in for it.
+    // Neither a push nor a poll can tell the map about others.
     visitor.context().routeWebSocket(LIVE, socket -> socket.close());
     Visits.goInside(visitor, id(concert));
     Visits.seat(visitor, 9).click();

@@ -14,8 +14,8 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /**
- * Pictures of pages have few colours that matter: the 256 most frequent ones are kept, and every
- * other becomes the nearest of them, which makes a file a third of its size.
+ * Writes a picture with its 256 most frequent colours; every other becomes the nearest of them.
+ * Pictures of pages have few colours, so they look the same at a third of the size.
  */
 final class SmallPng {
   private static final int COLOURS = 256;

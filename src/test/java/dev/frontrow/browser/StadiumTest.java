@@ -11,13 +11,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A date with more seats than a hall: blocks, and in each of them rows and places. */
+/** A date with more than 300 seats: blocks with rows and places. */
 class StadiumTest extends BrowserTestBase {
   private static final int SEATS = 12_345;
   private static final int SEAT = 12_006;
   private static final String NAME = "Block 41, row 1, seat 6";
 
-  /** How far a cell reaches out of the part of the map that is in view. */
+  /** How far a cell reaches out of the visible part of the map. */
   private static final String OUT_OF_SIGHT =
       """
       (cell) => {
@@ -69,7 +69,7 @@ class StadiumTest extends BrowserTestBase {
     seat.click();
     assertThat(visitor.page().locator(".choice")).containsText(NAME);
 
-    // Somebody is quicker at the seat that was chosen.
+    // Somebody else takes the chosen seat.
     String schedule = concert.getJsonArray("schedules").getJsonObject(0).getString("id");
     Buyer other = Buyer.signUp(sale().client()).join(id(concert));
     String reservation = other.holding(schedule, SEAT).join().expect(201).json().getString("id");

@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tickets where there is no network: at the door of a full hall, in a cellar, on a train. */
+/** Tickets without a network: at the door of a full hall, in a cellar, on a train. */
 class TicketsOfflineTest extends BrowserTestBase {
   private static final Pattern KEPT = Pattern.compile("Kept on this device, as of .*\\d");
 
-  /** Waits until the service worker has a whole set of this version's pages. */
+  /** Waits until the service worker has a complete set of this version's pages. */
   static final String PAGES_ARE_KEPT =
       """
       async () => {
@@ -34,7 +34,7 @@ class TicketsOfflineTest extends BrowserTestBase {
       }
       """;
 
-  /** How many of the pixels of the QR code are black. */
+  /** The number of black pixels of the QR code. */
   private static final String BLACK =
       """
       (canvas) => {
@@ -65,7 +65,7 @@ class TicketsOfflineTest extends BrowserTestBase {
     Locator pay = visitor.button(Pattern.compile("^(Charge .* and pay|Pay) "));
     assertThat(pay).isVisible();
     assertEquals(true, page.evaluate(PAGES_ARE_KEPT));
-    // The network is gone right after the answer to the payment: the ticket was never asked for.
+    // The network fails right after the payment is answered, so the page never asks for the ticket.
     page.route("**/api/v1/reservations/*", Route::abort);
     pay.click();
     assertThat(visitor.text(KEPT)).isVisible();
@@ -111,7 +111,7 @@ class TicketsOfflineTest extends BrowserTestBase {
     }
   }
 
-  /** Another account on the same browser, in another tab; and a session that ended by its time. */
+  /** Another account in another tab of the same browser, and a session that has expired. */
   @Test
   void nobody_sees_the_tickets_of_another_and_time_alone_takes_nobody_theirs() {
     Visitor visitor = buyer(Look.PHONE.keepingPages()).goTo("/tickets");
@@ -121,7 +121,7 @@ class TicketsOfflineTest extends BrowserTestBase {
     assertEquals(true, visitor.page().evaluate(PAGES_ARE_KEPT));
     assertEquals(1, visitor.page().evaluate(KEPT_NAMES));
 
-    // The day of the concert is weeks after the session.
+    // The concert is weeks after the end of the session.
     Object session = visitor.page().evaluate("localStorage.getItem('frontrow.session')");
     visitor
         .page()
@@ -168,7 +168,7 @@ class TicketsOfflineTest extends BrowserTestBase {
     tab.locator("#password").fill("a b c d e");
     tab.getByRole(AriaRole.BUTTON, named("Sign in")).click();
     assertThat(tab).hasURL(Pattern.compile("/wallet$"));
-    // This tab has shown the tickets of the account before, and hears of the other one.
+    // This tab showed the tickets of the first account and learns about the other one.
     assertThat(visitor.text("No tickets yet")).isVisible();
     assertEquals(0, visitor.page().evaluate(KEPT_NAMES));
     visitor.context().setOffline(true);
@@ -191,14 +191,14 @@ class TicketsOfflineTest extends BrowserTestBase {
     page.route(list, Route::abort);
     page.reload();
     assertThat(visitor.link(title)).isVisible();
-    // It is given back, and not named any more.
+    // The ticket is gone, and the list no longer has it.
     page.unroute(list);
     answer(page, list, 200, new JsonObject().put("items", new JsonArray()).putNull("nextCursor"));
     page.reload();
     assertThat(visitor.text("No tickets yet")).isVisible();
     assertEquals(0, page.evaluate(KEPT_NAMES));
 
-    // Looked at again it is kept again, until the server says that there is none.
+    // Another look keeps it again, until the server says that it does not exist.
     visitor.goTo("/tickets/" + ticket);
     shown(page, 8);
     assertEquals(1, page.evaluate(KEPT_NAMES));
@@ -213,7 +213,7 @@ class TicketsOfflineTest extends BrowserTestBase {
     assertEquals(0, page.evaluate(KEPT_NAMES));
   }
 
-  /** As in a private window: no service worker, and no room in storage. */
+  /** Like a private window: no service worker, and no room in storage. */
   @Test
   void without_storage_and_without_a_service_worker_a_page_that_is_open_still_has_the_ticket() {
     Visitor visitor = buyer(Look.PHONE).goTo("/");
@@ -235,10 +235,7 @@ class TicketsOfflineTest extends BrowserTestBase {
     assertThat(visitor.text(KEPT)).isVisible();
   }
 
-  /**
-   * What a browser keeps is of one version, also when the network is lost halfway through a new
-   * one.
-   */
+  /** A browser keeps files of one version, even if the network fails halfway through a new one. */
   @Test
   void after_a_deployment_the_older_pages_are_whole_until_the_newer_ones_are() throws Exception {
     String part = "lib/qr-creator/qr-creator.js";
@@ -273,7 +270,7 @@ class TicketsOfflineTest extends BrowserTestBase {
     }
   }
 
-  /** The one version of all scripts that ran. */
+  /** The version of all scripts that ran; it must be one. */
   private static String version(Page page) {
     return page.evaluate("[...new Set(window.versions)].join(' and ')").toString();
   }

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * One person at one browser window. What their browser complained of is remembered: a script that
- * failed, or something that the policy forbids. For the test's thread.
+ * One person at one browser window. It remembers the browser's complaints: script errors and
+ * violations of the content security policy. Only the test's thread may use it.
  */
 final class Visitor {
   private final URI origin;
@@ -41,15 +41,15 @@ final class Visitor {
     page.onWebSocket(sockets::add);
   }
 
-  /** Somebody whom this browser does not know. */
+  /** A visitor whom this browser does not know. */
   static Visitor unknown(Browser browser, URI origin, Look look) {
     return new Visitor(origin, browser.newContext(look.options()));
   }
 
   /**
-   * Somebody who is signed in.
+   * A signed-in visitor.
    *
-   * @param session what {@code POST /sessions} answered
+   * @param session the answer of {@code POST /sessions}
    */
   static Visitor signedIn(Browser browser, URI origin, Look look, JsonObject session) {
     JsonObject kept =
@@ -67,7 +67,7 @@ final class Visitor {
   }
 
   private void heard(ConsoleMessage message) {
-    // Refusals and lost networks are what many tests are about; the browser notes each.
+    // The browser logs each refusal and lost network; many tests provoke them.
     if (message.type().equals("error")
         && !message.text().startsWith("Failed to load resource")
         && !message.text().contains("net::ERR_")
@@ -96,7 +96,7 @@ final class Visitor {
     return this;
   }
 
-  /** What was asked for since {@link #forget}, except what the browser has kept. */
+  /** The requests since {@link #forget} that went to the server. */
   List<Request> requests() {
     return List.copyOf(requests);
   }

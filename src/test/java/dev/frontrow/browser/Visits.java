@@ -12,18 +12,18 @@ import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** What a buyer does on the pages, step by step, in English. */
+/** The steps of a buyer on the English pages. */
 final class Visits {
   private Visits() {}
 
-  /** Takes a number; returns when the line has answered. */
+  /** Takes a number; returns after the answer of the line. */
   static void takeNumber(Visitor visitor, UUID concertId) {
     visitor.goTo("/concerts/" + concertId);
     visitor.link("Take a number").click();
     assertThat(visitor.page().locator("[data-connection]")).isVisible();
   }
 
-  /** Takes a number in a line where it is one's turn at once, and goes to the map of its date. */
+  /** Takes a number in a line that admits at once, and opens the map of the date. */
   static void goInside(Visitor visitor, UUID concertId) {
     takeNumber(visitor, concertId);
     assertThat(visitor.heading("It is your turn")).isVisible();
@@ -39,14 +39,14 @@ final class Visits {
     assertThat(seat(visitor, 1)).isVisible();
   }
 
-  /** Chooses a seat and holds it; returns when it is held. */
+  /** Chooses a seat and holds it; returns after the hold. */
   static void hold(Visitor visitor, int number) {
     seat(visitor, number).click();
     visitor.button("Hold this seat").click();
     assertThat(visitor.heading("Your seat is held")).isVisible();
   }
 
-  /** Charges an amount, such as "+₩100,000", and pays; returns when the ticket is there. */
+  /** Charges an amount, such as "+₩100,000", and pays; returns when the ticket is shown. */
   static void chargeAndPay(Visitor visitor, String amount, String price) {
     visitor.button(amount).click();
     visitor.button("Charge " + amount.substring(1) + " and pay " + price).click();
@@ -54,8 +54,7 @@ final class Visits {
   }
 
   /**
-   * Buys a seat of a concert's first date as whoever is signed in at this window, without its
-   * pages.
+   * Buys a seat of a concert's first date for the user of this window, by API calls.
    *
    * @return the reservation
    */
@@ -75,7 +74,7 @@ final class Visits {
     return id;
   }
 
-  /** The account of somebody who is signed in, for what is done or seen beside the pages. */
+  /** The signed-in account, for calls beside the pages. */
   static Buyer account(Visitor visitor, Client client) {
     JsonObject session =
         new JsonObject(

@@ -15,14 +15,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Waiting for one's turn, with a good network, a bad one and none. */
+/** The waiting room with a good network, a bad one and none. */
 class WaitingRoomTest extends BrowserTestBase {
   private static final Pattern LIVE = Pattern.compile(".*/api/v1/live");
 
   private final UUID concert = sale().concert(new JsonObject().put("maxActive", 1));
   private final List<Buyer> ahead = new ArrayList<>();
 
-  /** So many are before whoever comes next; the first of them is inside. */
+  /** Lets so many buyers join; the first of them is admitted. */
   private void peopleAhead(int count) {
     for (int i = 0; i < count; i++) {
       ahead.add(Buyer.signUp(sale().client()).join(concert));

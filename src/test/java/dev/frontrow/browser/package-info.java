@@ -1,6 +1,6 @@
 /**
- * The pages in a real browser, on a real node: what people see and hear, do by hand and by
- * keyboard, and keep when the network does not. Tests find things by role and name, as people do.
+ * Tests of the pages in a real browser, on a real node: with mouse and keyboard, with screen
+ * readers in mind, with and without a network. Tests find elements by role and name, as people do.
  */
 @NullMarked
 package dev.frontrow.browser;

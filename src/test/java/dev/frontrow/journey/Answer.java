@@ -7,12 +7,12 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 
 /**
- * What the server said.
+ * An answer of the server.
  *
- * @param call the method and path, for messages
- * @param status of HTTP
- * @param body as it came
- * @param response for its headers
+ * @param call method and path, for messages
+ * @param status the HTTP status
+ * @param body the text of the body
+ * @param response has the headers
  */
 public record Answer(String call, int status, String body, HttpResponse<String> response) {
   public JsonObject json() {

@@ -5,12 +5,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A person with an account, and a queue token once they have joined a line.
+ * A user with an account, and with a queue token after joining a line.
  *
- * @param client the node they speak to
- * @param userId who they are
- * @param accessToken proves it
- * @param queueToken their place in line; empty before they joined
+ * @param client calls the user's node
+ * @param userId the id of the account
+ * @param accessToken the access token
+ * @param queueToken empty before the user joins a line
  */
 public record Buyer(Client client, UUID userId, String accessToken, String queueToken) {
   public static final String PASSWORD = "correct horse battery";

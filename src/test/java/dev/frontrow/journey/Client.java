@@ -13,9 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** Speaks to one node, and holds every answer against the contract. Thread-safe. */
+/** Calls one node and checks every answer against the contract. Thread-safe. */
 public final class Client {
-  // Kept in a field: a Vert.x client that nothing refers to is closed.
+  // A field, since Vert.x closes a client that nothing refers to.
   private static final ContractClient CONTRACT =
       ContractClient.of(Vertx.vertx(), "http://127.0.0.1");
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Three equal nodes are one service: it does not matter which of them is asked. */
+/** Three equal nodes are one service: each of them gives the same answers. */
 class ClusterTest {
   private static Sale sale;
   private static List<Client> nodes;
@@ -233,7 +233,7 @@ class ClusterTest {
     }
   }
 
-  /** Of calls over the bus. */
+  /** The timeout of calls over the bus. */
   private static double callsHandled(Node node) {
     URI metrics = URI.create("http://127.0.0.1:" + node.managementPort() + "/metrics");
     return HttpClient.newHttpClient()

@@ -53,7 +53,7 @@ class ForeignVerticleTest {
       await(foreign.deployVerticle(later));
       sale.within(10, () -> later.factsSeen() == 1);
 
-      // The bus may repeat a fact, and let one overtake others: none is counted twice or missed.
+      // The bus may repeat facts and change their order. The example counts each once.
       foreign.eventBus().publish(Addresses.EVENTS, soldSeat(board.knownUpTo()));
       buyOneSeat(sale);
       sale.within(10, () -> board.seatsSold() == 3);
@@ -66,7 +66,7 @@ class ForeignVerticleTest {
     }
   }
 
-  /** The scheduler and whoever knows the contract's actions get the same work done. */
+  /** The scheduler, and a program that sends the actions of the contract, start the same work. */
   private static void assertEveryJobRuns(Vertx foreign) {
     JobCalls jobs = new JobCalls(foreign, Duration.ofSeconds(30));
     for (JobName job : JobName.values()) {

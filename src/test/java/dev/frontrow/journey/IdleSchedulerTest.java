@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Nothing that is promised depends on when the periodic jobs run: here they run once an hour. */
+/** No promise depends on when the periodic jobs run. Here they run once an hour. */
 class IdleSchedulerTest {
   private static Sale sale;
   private static Client other;

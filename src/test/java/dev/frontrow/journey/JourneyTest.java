@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** From an empty hand to a paid seat, and what may happen on the way. */
+/** From a new account to a paid seat, and what may happen on the way. */
 class JourneyTest {
   private final Sale sale = Sale.shared();
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What has begun is sold no more, and what is over is out of the way. */
+/** A show that has begun is no longer sold, and a concert that is over leaves the list. */
 class LastDateTest {
   private final Sale sale = Sale.shared();
 

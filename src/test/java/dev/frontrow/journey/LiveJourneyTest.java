@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What a socket is told, and when. */
+/** Which frames a socket gets, and when. */
 class LiveJourneyTest {
   private final Sale sale = Sale.shared();
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Holds that last longer than any turn, on two nodes. */
+/** Holds that last longer than any admission, on two nodes. */
 class LongHoldTest {
   private static final JsonObject HASTY =
       new JsonObject()
@@ -74,7 +74,7 @@ class LongHoldTest {
     assertEquals("EXPIRED", buyer.queue().getString("status"));
   }
 
-  /** As when the notice of the hold was lost, or Redis with all that it knew. */
+  /** As if the notice of the hold were lost, or Redis with all its data. */
   @Test
   void whoever_lost_the_turn_pays_the_hold_with_the_old_token_or_with_a_newer_one() {
     JsonObject concert = sale.organiser().putOnSale(2, 50, 1_000, HASTY);
@@ -88,7 +88,7 @@ class LongHoldTest {
 
     assertEquals(200, read(buyer, first).status());
     buyer.paying(first.getString("id"), "pay-1").join().expect(201);
-    // One place in line pays once.
+    // One number pays once.
     buyer.paying(second.getString("id"), "pay-2").join().expect(403, "queue-token-expired");
     again.at(other).paying(second.getString("id"), "pay-3").join().expect(201);
     assertEquals(

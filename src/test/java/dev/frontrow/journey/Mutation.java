@@ -12,15 +12,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * One request in which one value is odd, made from the contract: its parameters and the example of
- * its body.
+ * A request with one odd value. It is made from the contract: from the parameters and the example
+ * of the body.
  *
- * @param operation of the contract
+ * @param operation the operation of the contract
  * @param in the part of the request, as a problem names it
- * @param pointer to the odd value
- * @param path with its query, encoded
- * @param body as text, since some odd values have no form in an object
- * @param headers besides the credential
+ * @param pointer points at the odd value
+ * @param path the encoded path with its query
+ * @param body a text, since an object cannot have some of the odd values
+ * @param headers all but the credential
  */
 record Mutation(
     String operation,
@@ -33,7 +33,7 @@ record Mutation(
   private static final String HERE = "@@here@@";
 
   /**
-   * Makes the requests of one operation; {@code good} are values for its parameters and members.
+   * Makes the requests of one operation. {@code good} has values for its parameters and members.
    */
   record Maker(JsonObject contract, String path, String method, Map<String, String> good) {
     Stream<Mutation> all() {
@@ -66,7 +66,7 @@ record Mutation(
           .flatMap(
               name ->
                   OddValues.inPaths()
-                      // Without it, and with dots alone, it is the path of another operation.
+                      // An empty segment, or one of dots, makes it the path of another operation.
                       .filter(odd -> !odd.isEmpty() && !odd.contains(".."))
                       .map(
                           odd ->
@@ -94,7 +94,7 @@ record Mutation(
                                   Map.of())));
     }
 
-    /** Of the values that a client can send in a header at all. */
+    /** Of the values that a header can have. */
     private Stream<Mutation> inHeader() {
       return parameters("header")
           .map(it -> it.getString("name"))
@@ -133,7 +133,7 @@ record Mutation(
                                   Map.of())));
     }
 
-    /** Of what the example has, and of what the schema could have besides. */
+    /** Of the members in the example, and of those that the schema has besides. */
     private Stream<String> pointers(JsonObject written, Object value, String pointer) {
       JsonObject schema = resolved(written);
       List<String> found = new ArrayList<>();

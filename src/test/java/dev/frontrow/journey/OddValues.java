@@ -5,11 +5,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Values that programs have stumbled over. Which of them are good depends on the place; none may
- * lead to an internal error, and a refusal has to point at it.
+ * Values that break programs. The place decides which of them are valid. None may cause an internal
+ * error, and a refusal must point at the value.
  */
 final class OddValues {
-  /** As they stand between quotes in JSON, or by themselves in a path or a query. */
+  /** The text between quotes in JSON, or in a path or a query. */
   static final List<String> TEXTS =
       List.of(
           "",
@@ -132,17 +132,17 @@ final class OddValues {
 
   private OddValues() {}
 
-  /** Each as it stands in a body. */
+  /** Each value as a body has it. */
   static Stream<String> json() {
     return Stream.concat(TEXTS.stream().map(text -> '"' + text + '"'), OTHERS.stream());
   }
 
-  /** Each as it is once it is read; half characters have no form in a path. */
+  /** Each value as the server reads it. A path cannot have half characters. */
   static Stream<String> plain() {
     return TEXTS.stream().filter(text -> !text.contains("\\ud800")).map(OddValues::unescaped);
   }
 
-  /** Fewer, as every parameter of a path is an id. */
+  /** Fewer, since every parameter of a path is an id. */
   static Stream<String> inPaths() {
     return plain().filter(text -> text.length() < 40 && !text.startsWith("2027-01-01T"));
   }

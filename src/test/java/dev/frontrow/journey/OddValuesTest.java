@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * One odd value at each place of each request that the contract knows, sent to a whole node:
- * whatever comes back is documented, is no internal error, and a 400 points at the odd value.
+ * Sends an odd value at each place of each request of the contract to a whole node. Each answer is
+ * documented, none is an internal error, and a 400 points at the odd value.
  */
 @ExtendWith(VertxExtension.class)
 class OddValuesTest {
@@ -101,7 +101,7 @@ class OddValuesTest {
         wrong.size() + " of " + sent + " requests");
   }
 
-  /** PostgreSQL keeps microseconds, and rounds what is finer unless it is cut off before. */
+  /** PostgreSQL rounds to microseconds, so the program must cut off smaller parts before. */
   @Test
   void an_instant_is_kept_to_the_microsecond_and_answered_so() {
     JsonObject date =
@@ -135,7 +135,7 @@ class OddValuesTest {
         made.getJsonArray("schedules").getJsonObject(0).getString("startsAt"));
   }
 
-  /** With an odd header alone these act, and nobody would be inside any more. */
+  /** With only an odd header these calls act, and nobody would be admitted any more. */
   private boolean leavesThingsAs(Mutation mutation) {
     boolean header = mutation.in().equals("header");
     return !(header && Set.of("delete", "put").contains(mutation.method()))
@@ -182,7 +182,8 @@ class OddValuesTest {
     boolean there =
         pointer.equals(mutation.pointer())
             || pointer.startsWith(mutation.pointer() + "/")
-            // What cannot be decoded is no parameter yet; its segment is shown as it came.
+            // A segment that cannot be decoded is not a parameter yet; the problem shows it as it
+            // came.
             || (mutation.in().equals("path")
                 && pointer.contains("%")
                 && mutation.path().contains(pointer));

@@ -7,10 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
- * An administrator, and what they put on sale.
+ * An administrator who puts concerts on sale.
  *
- * @param client the node they speak to
- * @param accessToken of an account with the role admin
+ * @param client calls the administrator's node
+ * @param accessToken the token of an account with the role admin
  */
 public record Organiser(Client client, String accessToken) {
   public static Organiser signIn(Client client, String email, String password) {
@@ -26,7 +26,7 @@ public record Organiser(Client client, String accessToken) {
     return new String[] {"Authorization", "Bearer " + accessToken};
   }
 
-  /** A concert with its dates a month ahead, one day after another. */
+  /** A concert with dates a month ahead, on consecutive days. */
   public JsonObject putOnSale(int dates, int seats, long price, JsonObject policy) {
     Instant first = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(30, ChronoUnit.DAYS);
     JsonArray schedules = new JsonArray();

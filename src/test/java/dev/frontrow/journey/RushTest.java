@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Everyone in the same second, through the front door. */
+/** Everybody joins and buys in the same second, over HTTP. */
 class RushTest {
   private static final JsonObject ROOM_FOR_ALL = new JsonObject().put("maxActive", 10_000);
 

@@ -27,19 +27,18 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * A running node with a database of its own, its organiser, and the nodes that came beside it.
- * Thread-safe.
+ * A running node with its own database, its organiser, and the nodes that joined it. Thread-safe.
  */
 public final class Sale {
   public static final String ADMIN_EMAIL = "organiser@example.com";
   public static final String ADMIN_PASSWORD = "organisers only";
 
-  /** One node for all tests that need nothing special. */
+  /** The node of all tests that need no special settings. */
   private static final class SharedSale {
     static final Sale SALE = new Sale(Map.of());
   }
 
-  /** One node on which holds run out at once. */
+  /** A node on which holds end at once. */
   private static final class Hasty {
     static final Sale SALE = new Sale(Map.of("reservation.hold-duration", "PT1S"));
   }
@@ -50,12 +49,12 @@ public final class Sale {
   private Client client;
   private Organiser organiser;
 
-  /** A sale on a node of its own, with settings of its own. */
+  /** A sale on a new node with these settings. */
   public Sale(Map<String, String> special) {
     this(special, List.of());
   }
 
-  /** A sale whose first node has others behind it, each with settings of its own. */
+  /** A sale on a first node and others, each with its own settings. */
   Sale(Map<String, String> special, List<Map<String, String>> behind) {
     settings.put("http.host", "127.0.0.1");
     settings.put("http.port", "0");
@@ -67,7 +66,7 @@ public final class Sale {
     settings.put("token.secret", UUID.randomUUID().toString());
     settings.put("admin.email", ADMIN_EMAIL);
     settings.put("admin.password", ADMIN_PASSWORD);
-    // Hundreds sign up here; that hashing is dear is for the tests of accounts to say.
+    // Hundreds sign up here, so the password hash is cheap.
     settings.put("account.password-memory-kib", "128");
     settings.put("account.password-iterations", "1");
     behind.forEach(this::join);
@@ -95,7 +94,7 @@ public final class Sale {
     await(node.stop());
   }
 
-  /** One more node of the same system, with settings of its own over the others'. */
+  /** Starts one more node of the system; these settings replace the common ones. */
   Node join(Map<String, String> own) {
     Map<String, String> all = new HashMap<>(settings);
     all.putAll(own);
@@ -104,7 +103,7 @@ public final class Sale {
     return other;
   }
 
-  /** The nodes that came beside the first one, in the order in which they came. */
+  /** The nodes that joined the first one, in the order of their start. */
   List<Node> beside() {
     return List.copyOf(beside);
   }
@@ -113,7 +112,7 @@ public final class Sale {
     return new Client(URI.create("http://127.0.0.1:" + node.httpPort()));
   }
 
-  /** Where the node serves. */
+  /** The address of the node. */
   public URI address() {
     return client.base();
   }
@@ -130,12 +129,12 @@ public final class Sale {
     return node.managementPort();
   }
 
-  /** A concert of one date with fifty seats; its id. */
+  /** Creates a concert with one date and fifty seats; returns its id. */
   public UUID concert(JsonObject policy) {
     return UUID.fromString(organiser.putOnSale(1, 50, 1_000, policy).getString("id"));
   }
 
-  /** Fails unless that becomes true in time. */
+  /** Waits until the condition holds; fails if it takes too long. */
   void within(int seconds, Callable<Boolean> condition) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(seconds))
@@ -143,7 +142,7 @@ public final class Sale {
         .until(condition);
   }
 
-  /** Fails if any invariant of the database does not hold. */
+  /** Fails if an invariant of the database is broken. */
   public void audited() {
     Vertx vertx = Vertx.vertx();
     try {

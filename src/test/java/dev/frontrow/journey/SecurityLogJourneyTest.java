@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the log says afterwards about who came, who failed, and who used an organiser's rights. */
+/** The log says who signed in, who failed to, and who used the rights of an organiser. */
 class SecurityLogJourneyTest {
   private static final String EMAIL = "mina.park@example.com";
   private static final String PASSWORD = "seven quiet rivers";

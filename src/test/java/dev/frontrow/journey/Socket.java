@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** A buyer's socket: frames are read in their order, those of other types passed over. */
+/** A buyer's socket. It reads frames in their order and skips those of other types. */
 public final class Socket implements AutoCloseable {
   private static final int SECONDS = 15;
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Command lines for JVMs of their own, on this test's class path. */
+/** Command lines that start another JVM with the class path of this test. */
 public final class ChildJvm {
   private ChildJvm() {}
 
@@ -15,12 +15,12 @@ public final class ChildJvm {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  /** All of it: Surefire may show only a jar that names the others. */
+  /** The whole class path. Surefire may show only a jar that names the others. */
   public static String classPath() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
-  /** A class's {@code main}, with what the jar's manifest opens to Hazelcast. */
+  /** Runs the {@code main} of a class, with the JDK packages that the jar opens to Hazelcast. */
   public static List<String> line(List<String> options, String mainClass, List<String> arguments) {
     List<String> line = new ArrayList<>();
     line.add(program());
@@ -33,7 +33,7 @@ public final class ChildJvm {
     return line;
   }
 
-  /** A process with variables over an environment that has none of ours. */
+  /** A process with these variables and none of Frontrow's in the environment. */
   public static ProcessBuilder builder(List<String> line, Map<String, String> variables) {
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().keySet().removeIf(name -> name.startsWith("FRONTROW_"));

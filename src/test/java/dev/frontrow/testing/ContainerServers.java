@@ -4,7 +4,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
-/** The servers in containers, where an engine answers. They stop with the JVM. */
+/** The servers in containers, if a container engine answers. They stop with the JVM. */
 final class ContainerServers {
   private static final int POSTGRES_PORT = 5432;
   private static final int REDIS_PORT = 6379;
@@ -19,7 +19,7 @@ final class ContainerServers {
             .withEnv("POSTGRES_PASSWORD", "frontrow")
             .withCommand("postgres", "-c", "max_connections=300")
             .withExposedPorts(POSTGRES_PORT)
-            // Once while the image sets itself up, and once for good.
+            // The image starts the server once to set itself up, and then for good.
             .waitingFor(Wait.forLogMessage(".*ready to accept connections.*", 2));
     GenericContainer<?> redis =
         new GenericContainer<>(

@@ -3,7 +3,7 @@ package dev.frontrow.testing;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Looks at, and ends, the other sessions of a test's database. */
+/** Watches and ends the other sessions of a test's database. */
 public final class DatabaseSessions {
   private static final String WAITING =
       """
@@ -15,7 +15,7 @@ public final class DatabaseSessions {
 
   private DatabaseSessions() {}
 
-  /** Comes back when that many sessions wait for a lock; with their process ids. */
+  /** Waits until that many sessions wait for a lock; returns their process ids. */
   public static List<Integer> waitingForLocks(TestSale facts, int sessions) throws SQLException {
     long start = System.nanoTime();
     while (System.nanoTime() - start < MAX_NANOS) {
@@ -28,7 +28,7 @@ public final class DatabaseSessions {
     throw new AssertionError("not " + sessions + " sessions wait for a lock");
   }
 
-  /** Ends a session as a crash of its connection would. */
+  /** Ends a session like a crash of its connection. */
   public static void end(TestSale facts, int pid) throws SQLException {
     facts.rows("select pg_terminate_backend(?)", pid);
   }

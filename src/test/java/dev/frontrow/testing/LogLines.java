@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What is logged in this JVM from its making to its closing, at the levels as they are set. */
+/** Records the log of this JVM from its creation until it is closed, at the configured levels. */
 public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private record LogLine(String logger, String text) {}
 
@@ -30,12 +30,12 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
     lines.add(new LogLine(event.getLoggerName(), event.getFormattedMessage() + trace));
   }
 
-  /** Everything, with stack traces. */
+  /** All lines, with stack traces. */
   public List<String> all() {
     return lines.stream().map(LogLine::text).toList();
   }
 
-  /** What a logger wrote. */
+  /** The lines of one logger. */
   public List<String> of(String logger) {
     return lines.stream().filter(line -> line.logger().equals(logger)).map(LogLine::text).toList();
   }

@@ -14,29 +14,29 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** Remembers what it was told of places and holds, and answers as it is told. */
+/** Records the calls about places and holds, and gives the answers that a test sets. */
 public final class RecordingQueue implements QueueService {
   private final List<Place> completed = new CopyOnWriteArrayList<>();
   private final List<HoldChange> holdChanges = new CopyOnWriteArrayList<>();
   private volatile Function<Place, Future<Void>> answer = place -> Future.succeededFuture();
 
-  /** What using a place up comes to from now on. */
+  /** Sets the outcome of using up a place. */
   public void answerWith(Function<Place, Future<Void>> answer) {
     this.answer = answer;
   }
 
-  /** Begins again, answering with success. */
+  /** Forgets all calls and answers with success again. */
   public void forget() {
     completed.clear();
     answer = place -> Future.succeededFuture();
   }
 
-  /** What it was told of holds, in order. */
+  /** The calls about holds, in order. */
   public List<HoldChange> holdChanges() {
     return List.copyOf(holdChanges);
   }
 
-  /** The places that it was asked to use up, in order. */
+  /** The places that a caller wanted to use up, in order. */
   public List<Place> completed() {
     return List.copyOf(completed);
   }

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 
 /**
- * Where the run's servers are.
+ * The addresses of the servers of this run.
  *
- * @param postgresUri of a user who may make databases
- * @param redisUri of the run's own Redis
+ * @param postgresUri names a user who may create databases
+ * @param redisUri the Redis of this run
  */
 record Servers(String postgresUri, String redisUri) {
-  /** Started at the first use, and stopped with the JVM. */
+  /** Starts at the first use and stops with the JVM. */
   private static final class Holder {
     static final Servers RUNNING = start(System.getProperty("frontrow.test.servers", ""));
   }
@@ -34,7 +34,7 @@ record Servers(String postgresUri, String redisUri) {
     };
   }
 
-  /** Looked at first, since asking for an engine that is not there takes seconds. */
+  /** Checked first, since a search for a missing container engine takes seconds. */
   private static boolean engineMayAnswer() {
     return System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
   }
@@ -48,7 +48,7 @@ record Servers(String postgresUri, String redisUri) {
     }
   }
 
-  /** Each test process has a pair of its own, since some tests freeze a server. */
+  /** Each test process has its own pair, since some tests freeze a server. */
   private static Servers embedded() {
     String fork = System.getProperty("frontrow.test.fork", "1");
     EmbeddedServers servers =

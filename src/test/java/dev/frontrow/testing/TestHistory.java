@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What years of sales leave in the tables: paid reservations with their sold seats, payments, both
- * sides of the ledger, events and answered keys, as consistent as the parts themselves would leave
- * them. Each buyer has {@value #EACH} of them, on as many dates.
+ * Fills the tables as years of sales would: paid reservations with their sold seats, payments, both
+ * sides of the ledger, events and answered keys, all consistent. Each buyer has {@value #EACH}
+ * reservations, on as many dates.
  */
 public final class TestHistory {
-  /** Reservations of each buyer. */
+  /** The reservations of each buyer. */
   public static final int EACH = 4;
 
   private static final int LARGEST_DATE = 50_000;
@@ -34,8 +34,8 @@ public final class TestHistory {
   }
 
   /**
-   * Statements that make so many reservations in a database without any, none of more than a
-   * million rows of what is sold, each on its own.
+   * Returns statements that create so many reservations in an empty database. None inserts more
+   * than a million sold rows, and each is a transaction of its own.
    *
    * @param count a multiple of 400; of more than 200,000, of 50,000
    */
@@ -210,7 +210,7 @@ public final class TestHistory {
     return statement.replaceAll("\\s+", " ").strip() + ";";
   }
 
-  /** The same for all that was sold, in statements of a bounded size. */
+  /** The same for everything sold, in statements of a bounded size. */
   private void ofSold(String before, String after) {
     for (int from = 0; from < count; from += LARGEST_STATEMENT) {
       int to = Math.min(count, from + LARGEST_STATEMENT) - 1;
@@ -238,7 +238,7 @@ public final class TestHistory {
     return " from generate_series(0, " + (count - 1) + ") n";
   }
 
-  /** Ids of one kind, in the order of their numbers, as those of version 7 are. */
+  /** Ids of one kind in the order of their numbers, like UUIDs of version 7. */
   private static String id(int kind, String number) {
     return String.format(
         Locale.ROOT, "('%08x-0000-7000-8000-' || lpad(to_hex(%s), 12, '0'))::uuid", kind, number);

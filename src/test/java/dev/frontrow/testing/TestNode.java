@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * One node as far as a part's tests need it: a Vert.x of its own, connections of its own to a
- * database, and the verticles that a test deploys. Two of them on one database are two nodes.
+ * A node for the tests of one part: its own Vert.x, its own connections to a database, and the
+ * verticles that a test deploys. Two of them on one database are two nodes.
  */
 public final class TestNode implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final Database database;
 
-  /** On a database that {@link TestServers#freshDatabase()} made. */
+  /** A node on a database of {@link TestServers#freshDatabase()}. */
   public TestNode(String databaseUri) {
     DatabaseConfig defaults = DatabaseConfig.from(Configuration.of(Map.of()).section("postgres"));
     database = Database.connect(vertx, defaults.at(databaseUri));
@@ -38,7 +38,7 @@ public final class TestNode implements AutoCloseable {
     return database;
   }
 
-  /** Deploys a verticle that is made with the node's database. */
+  /** Creates a verticle with the node's database and deploys it. */
   public TestNode deploy(Function<Database, ? extends Deployable> verticle) {
     Waits.result(vertx.deployVerticle(verticle.apply(database)));
     return this;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Facts of a sale put into a test's database by plain SQL, as consistent as the parts themselves
- * would leave them: users with money, a concert with dates and seats, and holds.
+ * Writes the data of a sale into a test's database with plain SQL: users with money, a concert with
+ * dates and seats, and holds. The data is consistent.
  */
 public final class TestSale implements AutoCloseable {
   private static final UUID TOP_UP = new UUID(0, 0);
@@ -20,12 +20,12 @@ public final class TestSale implements AutoCloseable {
 
   private final Connection connection;
 
-  /** In a database that {@link TestServers#freshDatabase()} made. */
+  /** A sale in a database of {@link TestServers#freshDatabase()}. */
   public TestSale(String databaseUri) throws SQLException {
     connection = TestServers.connect(databaseUri);
   }
 
-  /** A user whose wallet was charged once, or never when the balance is 0. */
+  /** A user whose wallet was charged once, or never if the balance is 0. */
   public UUID user(long balance) throws SQLException {
     UUID user = UUID.randomUUID();
     execute(
@@ -63,7 +63,7 @@ public final class TestSale implements AutoCloseable {
     return user;
   }
 
-  /** A concert whose line has given numbers. */
+  /** A concert whose line has given so many numbers. */
   public UUID concert() throws SQLException {
     UUID concert = UUID.randomUUID();
     execute(
@@ -80,7 +80,9 @@ public final class TestSale implements AutoCloseable {
     return concert;
   }
 
-  /** A date of a concert with seats from 1 on, the first on 2097-01-01, each a day later. */
+  /**
+   * A date of a concert with seats from 1 on. The first is 2097-01-01, each next one a day later.
+   */
   public UUID date(UUID concert, int seats, long price) throws SQLException {
     UUID date = UUID.randomUUID();
     execute(
@@ -98,7 +100,7 @@ public final class TestSale implements AutoCloseable {
     return date;
   }
 
-  /** A hold with that much left, by the clock of the database. */
+  /** A hold with so much time left, by the clock of the database. */
   public UUID hold(UUID user, UUID date, int seat, Duration left) throws SQLException {
     UUID reservation = UUID.randomUUID();
     execute(
@@ -125,7 +127,7 @@ public final class TestSale implements AutoCloseable {
     return reservation;
   }
 
-  /** Runs a statement with parameters in order; how many rows it changed. */
+  /** Runs a statement with its parameters in order; returns the number of changed rows. */
   public int execute(String sql, Object... parameters) throws SQLException {
     try (PreparedStatement statement = prepare(sql, parameters)) {
       return statement.executeUpdate();
@@ -148,17 +150,17 @@ public final class TestSale implements AutoCloseable {
     }
   }
 
-  /** The number that a query gives. */
+  /** The number that a query returns. */
   public long number(String sql, Object... parameters) throws SQLException {
     return ((Number) rows(sql, parameters).get(0).get(0)).longValue();
   }
 
-  /** The text that a query gives. */
+  /** The text that a query returns. */
   public String text(String sql, Object... parameters) throws SQLException {
     return String.valueOf(rows(sql, parameters).get(0).get(0));
   }
 
-  /** From here on what is done, and locked, is one transaction, until {@link #commit()}. */
+  /** Begins a transaction that ends with {@link #commit()} and keeps its locks until then. */
   public void begin() throws SQLException {
     connection.setAutoCommit(false);
   }
@@ -169,7 +171,7 @@ public final class TestSale implements AutoCloseable {
     connection.setAutoCommit(true);
   }
 
-  /** Undoes all since {@link #begin()}. */
+  /** Rolls back everything since {@link #begin()}. */
   public void rollback() throws SQLException {
     connection.rollback();
     connection.setAutoCommit(true);

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 
 /**
- * The real PostgreSQL and Redis of a test process: one pair, started on first use, and a fresh
- * database for each caller that asks for one.
+ * The real PostgreSQL and Redis of a test process: one pair, started at the first use. Each caller
+ * gets a fresh database.
  */
 public final class TestServers {
   private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -41,12 +41,12 @@ public final class TestServers {
     return fresh.toString();
   }
 
-  /** A JDBC connection to a database that {@link #freshDatabase()} made. */
+  /** A JDBC connection to a database of {@link #freshDatabase()}. */
   public static Connection connect(String uri) throws SQLException {
     return connect(URI.create(uri));
   }
 
-  /** The Redis of the run, as {@code redis://host:port}. Keys are the caller's to keep apart. */
+  /** The Redis of the run, as {@code redis://host:port}. Callers must use different keys. */
   public static String redisUri() {
     return Servers.running().redisUri();
   }

@@ -18,12 +18,12 @@ public final class Waits {
 
   private Waits() {}
 
-  /** What a future gives; its failure is thrown. */
+  /** Waits for a future; returns its result or throws its failure. */
   public static <T> T result(Future<T> future) {
     return result(future, PATIENCE);
   }
 
-  /** The same for what may take longer, such as the start of a node. */
+  /** The same for work that may take longer, such as the start of a node. */
   public static <T> T result(Future<T> future, Duration patience) {
     try {
       return future
@@ -40,7 +40,7 @@ public final class Waits {
     }
   }
 
-  /** What a future fails with; that it fails is checked. */
+  /** Waits for a future that must fail; returns the failure. */
   public static Throwable failure(Future<?> future) {
     return result(
         future.transform(
@@ -51,12 +51,12 @@ public final class Waits {
                     : Future.succeededFuture(done.cause())));
   }
 
-  /** What it is refused with; that it fails is checked. */
+  /** Waits for a future that must be refused; returns the refusal. */
   public static Refusal refusal(Future<?> future) {
     return Refusal.from(failure(future));
   }
 
-  /** The code that it is refused with, or {@code "ok"}. */
+  /** The code of the refusal, or {@code "ok"}. */
   public static String outcome(Future<?> future) {
     return result(
         future.transform(
@@ -65,7 +65,7 @@ public final class Waits {
                     done.succeeded() ? "ok" : Refusal.from(done.cause()).code().code())));
   }
 
-  /** Runs a step on a context, as an event loop's own code would be. */
+  /** Runs a step on a context, like code on an event loop. */
   public static <T> T on(Context context, Supplier<T> step) {
     Promise<T> done = Promise.promise();
     context.runOnContext(
@@ -86,7 +86,7 @@ public final class Waits {
     return done.future();
   }
 
-  /** An event-loop context of its own. */
+  /** A new event-loop context. */
   public static Context context(Vertx vertx) {
     Promise<Context> made = Promise.promise();
     Context context = vertx.getOrCreateContext();
