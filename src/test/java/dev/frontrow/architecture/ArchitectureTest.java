@@ -15,8 +15,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * The house plan of docs/architecture.md: imports go down only, and the parts do not import each
- * other.
+ * The plan of docs/architecture.md: imports go down only, and the parts do not import each other.
  */
 @AnalyzeClasses(packages = "dev.frontrow", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -137,7 +136,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("dev.frontrow.redis..", "io.vertx.redis..");
 
-  /** Each transport has exceptions of its own; who looks at one of them misses the others. */
+  /** Each transport has its own exceptions. Code that checks for one of them misses the others. */
   @ArchTest
   static final ArchRule exceptions_of_a_transport_are_told_apart_in_one_place =
       noClasses()

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A file of the program that no longer fits into one's head is two. */
+/** A file that is too long to keep in mind should be two files. */
 class ClassSizeTest {
   private static final int MOST_LINES = 300;
   private static final int MOST_FILES_IN_HTTP = 15;

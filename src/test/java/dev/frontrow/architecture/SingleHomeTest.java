@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Rules that are wrong as soon as two places state them are stated in one place. */
+/** Each of these rules stands in one place, since two copies would soon differ. */
 class SingleHomeTest {
   private static final Path MAIN = Path.of("src/main/java");
 

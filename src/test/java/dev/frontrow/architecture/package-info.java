@@ -1,4 +1,4 @@
-/** Holds the code against the house plan of the design. */
+/** Checks the code against the plan of docs/architecture.md. */
 @NullMarked
 package dev.frontrow.architecture;
 

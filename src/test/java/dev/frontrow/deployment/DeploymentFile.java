@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** A YAML document with the way into it; a step that does not exist fails. */
+/** A YAML document and a path into it; a missing step fails. */
 record DeploymentFile(String name, Object root) {
   private static final Path KUBERNETES = Path.of("conf", "kubernetes");
 
@@ -23,7 +23,7 @@ record DeploymentFile(String name, Object root) {
     return read(KUBERNETES.resolve(name));
   }
 
-  /** All objects that are sent to Kubernetes. */
+  /** All objects for Kubernetes. */
   static List<DeploymentFile> manifests() {
     try (Stream<Path> files = Files.list(KUBERNETES)) {
       return files
@@ -48,7 +48,7 @@ record DeploymentFile(String name, Object root) {
     return new DeploymentFile(file.toString(), yaml.load(text(file)));
   }
 
-  /** What lies at keys and, in lists, positions: {@code spec/ports/0/port}. */
+  /** The value at a path of keys and, in lists, positions: {@code spec/ports/0/port}. */
   Object at(String path) {
     Object here = root;
     for (String step : path.split("/", -1)) {

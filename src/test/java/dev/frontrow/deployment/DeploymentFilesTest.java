@@ -28,9 +28,7 @@ class DeploymentFilesTest {
   private final String dockerfile = DeploymentFile.text(Path.of("Dockerfile"));
   private final String balancer = DeploymentFile.text(Path.of("conf/compose/haproxy.cfg"));
 
-  /**
-   * A node refuses what it does not know, so one slip here would keep all of them from starting.
-   */
+  /** A node refuses unknown settings, so one mistake here would keep all nodes from starting. */
   @Test
   void every_variable_is_a_setting() {
     Set<String> known =
@@ -201,7 +199,7 @@ class DeploymentFilesTest {
     }
   }
 
-  /** The JVM ignores a cache that was made with other options, and says so only in its log. */
+  /** The JVM ignores a cache of other options and says so only in its log. */
   @Test
   void the_cache_is_used_as_it_was_made() {
     assertTrue(dockerfile.contains("-XX:AOTCacheOutput=frontrow.aot"));

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Against the models that are generated from the OpenAPI document of Kubernetes. */
+/** Checks the manifests against models generated from the OpenAPI document of Kubernetes. */
 class ManifestSchemaTest {
   private static final String DEPLOYMENT = "deployment.yaml";
 
@@ -65,7 +65,7 @@ class ManifestSchemaTest {
     return new Gson().toJsonTree(manifest.root()).getAsJsonObject();
   }
 
-  /** By the class that stands for the version and kind: apps/v1 Deployment is V1Deployment. */
+  /** The class of a version and kind: V1Deployment for a Deployment of apps/v1. */
   private static void check(JsonObject manifest) {
     String[] api = manifest.get("apiVersion").getAsString().split("/", -1);
     String version = api[api.length - 1];

@@ -1,6 +1,6 @@
 /**
- * Holds the files that people deploy with (the image, Compose, Kubernetes) to each other, to the
- * settings and to what Kubernetes understands. It owns no code of the product. It reads files and
+ * Checks the deployment files (the image, Compose, Kubernetes) against each other, against the
+ * settings and against what Kubernetes accepts. It owns no code of the product. It reads files and
  * calls {@code config}.
  */
 @NullMarked

@@ -15,7 +15,10 @@ class CodeInPagesTest {
       Pattern.compile(
           "(?:[\\w@-]+/)*[\\w@.-]+\\.(?:java|js|json|lua|sql|ya?ml|html|cfg|md|xml|py|properties|conf|txt)");
 
-  /** Files that the program, a test or another product has, and not this repository. */
+  /**
+   * Files of the program at run time, of a test or of another product, which are not in this
+   * repository.
+   */
   private static final Set<String> FILES_ELSEWHERE =
       Set.of(
           "postgresql.conf",

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What a reader of the pages follows leads somewhere. */
+/** Each link and picture of the pages leads to a file or heading that exists. */
 class DocumentationTest {
   private static final Pattern EXTERNAL = Pattern.compile("[a-z][a-z+.-]*:.*");
   private static final Pattern PAGE_NAME =
       Pattern.compile("(?<![\\w/.-])(?:[\\w.-]+/)*[\\w.-]+\\.md\\b");
 
-  /** Reports that tests write. */
+  /** Pages that tests write. */
   private static final Pattern OUTPUTS = Pattern.compile("(report|table)\\.md");
 
   private static final Repository REPOSITORY = Repository.read();

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Every name that {@code docs/glossary.md} gives to a thing is in use. */
+/** Every name in {@code docs/glossary.md} is in use. */
 class GlossaryTest {
   private static final List<String> COLUMNS =
       List.of("word", "meaning", "SQL", "JSON", "Java", "page");
@@ -129,7 +129,7 @@ class GlossaryTest {
     return rows.subList(1, rows.size());
   }
 
-  /** What stands behind the keys of a language's file, in lower case. */
+  /** The messages of a language's file, in lower case. */
   private static String words(String language) {
     return REPOSITORY
         .text(LANGUAGES + language + ".js")

@@ -120,7 +120,7 @@ class LuaArgumentsTest {
   }
 
   /**
-   * What the first comment of a script numbers.
+   * The numbers in the first comment of a script.
    *
    * @param numbers of each list, in their order
    * @param rest the one that stands for all from it on; 0 for none

@@ -1,14 +1,14 @@
 package dev.frontrow.documentation;
 
 /**
- * Something that a page says, and where.
+ * A name on a page, with its place.
  *
  * @param page the page's path from the root of the repository
  * @param line counted from 1
- * @param text what it says
+ * @param text the name
  */
 record Mention(String page, int line, String text) {
-  /** This mention as the first words of a complaint. */
+  /** The beginning of a failure message: page, line and name. */
   String at(String complaint) {
     return page + ":" + line + ": " + text + " " + complaint;
   }

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page of Markdown, as far as the checks read it.
+ * A page of Markdown, with the parts that the checks read.
  *
  * @param path from the root of the repository
  * @param lines all lines
@@ -65,7 +65,7 @@ record Page(String path, List<String> lines, List<String> prose) {
     return found;
   }
 
-  /** What stands in backticks within a paragraph. */
+  /** The code spans of the paragraphs. */
   List<Mention> codeSpans() {
     return inParagraphs(CODE_SPAN, 2);
   }
@@ -92,7 +92,7 @@ record Page(String path, List<String> lines, List<String> prose) {
     return found;
   }
 
-  /** The names under which a link reaches the headings, as GitHub makes them. */
+  /** The anchors of the headings, as GitHub makes them. */
   Set<String> anchors() {
     Set<String> anchors = new HashSet<>();
     Map<String, Integer> seen = new HashMap<>();

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the tests of names in pages share. Pages about the past (the change log, the reports of
- * benchmarks) may name what is gone, so these are left out.
+ * Shared steps of the tests of names in pages. Pages about the past (the change log, the reports of
+ * benchmarks) may name things that are gone, so they are left out.
  */
 final class PageChecks {
   private static final Pattern OF_THE_PAST = Pattern.compile("CHANGELOG\\.md|docs/benchmarks/.*");
@@ -29,9 +29,9 @@ final class PageChecks {
   }
 
   /**
-   * Looks at all that stands in backticks.
+   * Checks every code span.
    *
-   * @param check answers what is wrong, or nothing
+   * @param check returns what is wrong, or nothing
    */
   static void spans(Repository repository, Function<String, Optional<String>> check) {
     List<String> wrong = new ArrayList<>();

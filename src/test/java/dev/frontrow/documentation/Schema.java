@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tables, views and their columns, as the migrations leave them. */
+/** The tables, views and columns after all migrations. */
 final class Schema {
   private static final Pattern CREATE =
       Pattern.compile("create (?:table|view) (\\w+)(?: as)?(.*)", Pattern.DOTALL);

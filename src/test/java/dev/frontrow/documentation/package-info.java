@@ -1,4 +1,4 @@
-/** Holds the pages, and the comments that state facts, against the code. Reads files only. */
+/** Checks the pages, and the comments that state facts, against the code. It reads files only. */
 @NullMarked
 package dev.frontrow.documentation;
 

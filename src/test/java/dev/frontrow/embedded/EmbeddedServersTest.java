@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One node, and several in one process. */
+/** The servers of one node, and of several nodes in one process. */
 @Timeout(120)
 class EmbeddedServersTest {
   private static final Set<Server> BOTH = EnumSet.allOf(Server.class);

@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A node in a process of its own. It opens the servers, says where they are in one line, and then
- * answers {@code advertise TEXT} and {@code peers} with what it knows of its peers, and {@code
- * close} when it has closed.
+ * A node in its own process. It opens the servers and prints their addresses in one line. Then it
+ * answers {@code advertise TEXT} and {@code peers} with its known peers, and {@code close} after
+ * closing.
  */
 final class NodeProcess implements AutoCloseable {
   private final Process process;
@@ -33,7 +33,8 @@ final class NodeProcess implements AutoCloseable {
   private final String opening;
 
   private NodeProcess(ProcessBuilder builder) throws IOException {
-    // Behind a pipe of the system, as in a shell: Java closes its own when the child has ended.
+    // Behind a pipe of the system, as in a shell, since Java closes its own pipe when the child
+    // ends.
     List<Process> pipeline =
         ProcessBuilder.startPipeline(
             List.of(builder.redirectErrorStream(true), new ProcessBuilder("cat")));
@@ -49,7 +50,7 @@ final class NodeProcess implements AutoCloseable {
         new ProcessBuilder(java(List.of(), ChildJvm.classPath(), directory, wanted)));
   }
 
-  /** Runs behind a prefix of words, and with programs of its own in front of the search path. */
+  /** Runs with words before {@code java}, and with these programs first on the search path. */
   static NodeProcess open(
       List<String> prefix, String classPath, Path programs, Path home, Path directory)
       throws IOException {
@@ -70,7 +71,7 @@ final class NodeProcess implements AutoCloseable {
     return line;
   }
 
-  /** The class path copied to where other users may read it. */
+  /** The class path, copied to a place that other users may read. */
   static String classPathCopiedTo(Path target) throws IOException {
     List<String> copies = new ArrayList<>();
     for (String entry : ChildJvm.classPath().split(File.pathSeparator, -1)) {
@@ -88,7 +89,7 @@ final class NodeProcess implements AutoCloseable {
     return String.join(File.pathSeparator, copies);
   }
 
-  /** The line with which it said where the servers are, or why it could not open them. */
+  /** The line with the addresses of the servers, or with the reason for a failure. */
   String opening() {
     return opening;
   }
@@ -98,7 +99,7 @@ final class NodeProcess implements AutoCloseable {
     return read();
   }
 
-  /** Leaves in good order, if it has not ended yet. */
+  /** Stops the node in good order, unless it has ended. */
   @Override
   public void close() throws IOException {
     orders.println("close");
@@ -110,7 +111,7 @@ final class NodeProcess implements AutoCloseable {
     awaitEndOf(process);
   }
 
-  /** Returns when nothing holds this process's output open any more. */
+  /** Returns when no process holds this process's output open. */
   void awaitEndOfOutput() {
     awaitEndOf(reader);
   }

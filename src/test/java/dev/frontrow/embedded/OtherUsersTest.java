@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** As whom the servers run. Root can become anybody, so only root can try all of it. */
+/**
+ * The user that runs the servers. Only root can become another user, so only root runs all tests.
+ */
 @Timeout(120)
 class OtherUsersTest {
   private static final int NOBODY = 65_534;

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlatformTest {
 
-  /** The names as they are in the artifacts. */
+  /** The names in the artifacts. */
   @ParameterizedTest
   @CsvSource({
     "Linux, amd64, false, linux-amd64, postgres-linux-x86_64.txz, linux-amd64",

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The programs of the embedded servers, for tests that start several servers of their own. */
+/** The programs of the embedded servers, for tests that start several servers. */
 public final class ServerPrograms {
   private final Path home;
   private final Account account;
@@ -19,7 +19,7 @@ public final class ServerPrograms {
     this.programs = programs;
   }
 
-  /** Redis, which is a sentinel and a member of a cluster too; with files below a directory. */
+  /** Redis, also as a sentinel or a cluster member; its files are below a directory. */
   public static ServerPrograms redis(Path home) throws IOException {
     return of(home, ProgramArchive.redis(Platform.current()));
   }
@@ -37,12 +37,12 @@ public final class ServerPrograms {
     return new ServerPrograms(real, account, folder.resolve("bin"));
   }
 
-  /** The directory, by its real path. */
+  /** The real path of the directory. */
   public Path home() {
     return home;
   }
 
-  /** Gives what was made below the directory to the user that the programs run as. */
+  /** Gives the files below the directory to the user that runs the programs. */
   public void own() throws IOException {
     account.own(home);
   }
@@ -57,7 +57,7 @@ public final class ServerPrograms {
     }
   }
 
-  /** Starts a program that goes on; its output goes to a file of that name. */
+  /** Starts a program in the background; its output goes to a file of that name. */
   public Process start(String output, String program, String... arguments) throws IOException {
     List<String> line = new ArrayList<>(account.prefix());
     line.add(programs.resolve(program).toString());

@@ -13,7 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 
-/** What the tests ask the servers of one data directory, from the outside. */
+/** Questions of the tests to the servers of one data directory, from outside. */
 record ServersFixture(Path directory) {
 
   static String sql(PostgresAddress address, String... statements) throws SQLException {
@@ -64,7 +64,7 @@ record ServersFixture(Path directory) {
     }
   }
 
-  /** SIGKILL, and the end of it. */
+  /** Sends SIGKILL and waits for the end. */
   static void kill(ProcessHandle process) {
     process.destroyForcibly();
     awaitEnd(process);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nodes in processes of their own, some of which die. */
+/** Nodes in their own processes, some of which die. */
 @Timeout(120)
 class SeveralProcessesTest {
   private static final Set<Server> BOTH = EnumSet.allOf(Server.class);

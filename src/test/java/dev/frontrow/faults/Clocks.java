@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
-/** Lets time pass, which here is part of what is tried, and waits for what has to come in time. */
+/** Lets time pass, which is part of these tests, and waits for conditions with a deadline. */
 final class Clocks {
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   private Clocks() {}
 
-  /** Comes back after so long. */
+  /** Returns after so long. */
   static void pass(Duration time) {
     try {
       CompletableFuture.runAsync(
@@ -27,7 +27,7 @@ final class Clocks {
     }
   }
 
-  /** Comes back as soon as that is so; fails if it is not within so long. How long it took. */
+  /** Waits for a condition and returns how long it took; fails after so long. */
   static Duration await(String what, Duration longest, BooleanSupplier condition) {
     long begun = System.nanoTime();
     while (!condition.getAsBoolean()) {

@@ -8,26 +8,26 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What nodes logged while things broke, counted by kind. */
+/** The warnings and errors that nodes logged during a fault, counted by kind. */
 final class ErrorLogs {
   private static final Pattern LINE =
       Pattern.compile("\\S+Z (WARN|ERROR) +\\[[^\\]]*\\] (\\S+) (event=\\S+|.{0,60}).*");
   private static final Pattern FRAME = Pattern.compile("\\s+at .*\\(.*\\)");
 
-  /** What a lost connection looks like to those who used it. */
+  /** The exceptions that a lost connection causes. */
   private static final Pattern EXPECTED =
       Pattern.compile(
           ".*(Connection(Reset|Refused)?Exception|Connection refused|Connection reset"
               + "|ClosedChannelException|ClosedConnectionException|TimeoutException|Broken pipe"
-              // Of a process that was frozen.
+              // a process that was frozen
               + "|VertxException: Thread blocked"
-              // Hazelcast's own, of members that are gone, or that were given up and answer after
-              // all.
+              // Hazelcast's own, about members that are gone, or that answer after Hazelcast gave
+              // them up
               + "|com\\.hazelcast\\.\\S+Exception).*");
 
   /**
-   * Of a message on the bus that could not be written: Vert.x fails a promise of its own that
-   * always says that it was complete before. One of ours has a frame of ours.
+   * About a bus message that could not be written: Vert.x fails its own promise, which is always
+   * complete before. A promise of ours would have a frame of ours.
    */
   private static final Pattern BUS_WRITE_FAILED =
       Pattern.compile(
@@ -38,7 +38,7 @@ final class ErrorLogs {
 
   private ErrorLogs() {}
 
-  /** Warnings and errors by logger and event, with how often each was said. */
+  /** The number of warnings and errors by logger and event. */
   static Map<String, Integer> summary(List<FaultyNode> nodes) {
     Map<String, Integer> counts = new TreeMap<>();
     nodes.stream()
@@ -69,7 +69,7 @@ final class ErrorLogs {
     }
   }
 
-  /** Whether a lost connection explains a trace: what was thrown, and its frames. */
+  /** Whether a lost connection explains a trace, by its exception and its frames. */
   private static boolean isExpected(List<String> trace) {
     Stream<String> frames = trace.stream().skip(1).takeWhile(FRAME.asMatchPredicate());
     String whole = trace.get(0) + "\n" + frames.collect(Collectors.joining("\n"));

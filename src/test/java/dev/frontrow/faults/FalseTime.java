@@ -10,16 +10,15 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Lets a process believe that it is earlier or later, by a small library of our own that is
- * preloaded (Linux, with a C compiler). Not by libfaketime: with it the JVM's timed waits end at
- * once, and a node is busy with waiting.
+ * Shifts the clock of a process with a small preloaded library (Linux, with a C compiler). With
+ * libfaketime the JVM's timed waits would end at once, and a node would spend its time on waiting.
  */
 final class FalseTime {
   private static final Path HOME = Path.of("target", "faults").toAbsolutePath();
 
   private FalseTime() {}
 
-  /** Why clocks cannot be set apart here; empty if they can. */
+  /** Why this machine cannot shift clocks; empty if it can. */
   static String hindrance() {
     if (!System.getProperty("os.name").equals("Linux")) {
       return "clocks can be set apart on Linux only";
@@ -29,7 +28,7 @@ final class FalseTime {
         : "clocks cannot be set apart: this takes a C compiler (cc)";
   }
 
-  /** Variables for a process whose clock is off. */
+  /** The environment of a process with a shifted clock. */
   static Map<String, String> offBy(Duration offset) {
     return Map.of(
         "LD_PRELOAD",

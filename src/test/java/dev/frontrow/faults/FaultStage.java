@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One run: fresh servers, three fresh nodes that have found each other, a load, and what is asked
- * of them afterwards. For one thread.
+ * One run: fresh servers, three fresh nodes that have found each other, a load, and the checks
+ * afterwards. For one thread.
  */
 final class FaultStage implements AutoCloseable {
   private static final String LOCAL = "127.0.0.1";
@@ -33,7 +33,7 @@ final class FaultStage implements AutoCloseable {
   private Optional<TcpRelay> relay = Optional.empty();
   private Trio nodes;
 
-  /** Sets everything up; nothing is left running when that fails. */
+  /** Sets everything up; stops everything again if that fails. */
   static FaultStage set(String fault, Setup setup) {
     FaultStage stage = new FaultStage(fault);
     try {
@@ -73,25 +73,25 @@ final class FaultStage implements AutoCloseable {
     return stores;
   }
 
-  /** With a setup that is networked. */
+  /** The network of a setup that has one. */
   Network network() {
     return network.orElseThrow();
   }
 
-  /** With a setup that is relayed. */
+  /** The relay of a setup that has one. */
   TcpRelay relay() {
     return relay.orElseThrow();
   }
 
-  /** A steady load on all nodes begins now. */
+  /** Starts a steady load on all nodes. */
   Load load(Duration length) {
     return Load.begin(vertx, nodes.all(), length, directory.resolve("history.jsonl"));
   }
 
   /**
-   * What has to be so after every fault: the nodes are one system, nothing was logged that a fault
-   * does not explain, the history is that of a correct service, the database holds every rule, and
-   * all stop in good order. Then writes the run's row.
+   * Checks what must hold after every fault: the nodes are one system, the fault explains every
+   * logged error, the history is that of a correct service, the database breaks no rule, and all
+   * nodes stop in good order. Then writes the row of the run.
    */
   void conclude(Outcome outcome) {
     Duration reunion = nodes.awaitReunion();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A fault that takes a run of its own, or {@code -Dfrontrow.faults.runs} of them. */
+/** A fault with its own run, or with {@code -Dfrontrow.faults.runs} of them. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("faults")

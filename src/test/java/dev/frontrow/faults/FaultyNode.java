@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A node in a process of its own, on the same ports in each of its lives: to be killed, frozen,
- * thawed and started again. For one thread.
+ * A node in its own process, which a test can kill, freeze, thaw and start again. It keeps its
+ * ports. For one thread.
  */
 final class FaultyNode {
   private static final Duration LONGEST_START = Duration.ofSeconds(90);
@@ -35,8 +35,8 @@ final class FaultyNode {
   /**
    * Not started yet.
    *
-   * @param name also that of its logs
-   * @param server where it will serve
+   * @param name the name, also of its logs
+   * @param server its address
    * @param wrapper the words before {@code java}, such as {@code unshare -n}; they must end in an
    *     {@code exec}, so that the process is the node
    */
@@ -71,7 +71,7 @@ final class FaultyNode {
     }
   }
 
-  /** Until it says that it is ready. */
+  /** Waits until it reports that it is ready. */
   void awaitReady() {
     Clocks.await(
         name + " is ready",
@@ -91,7 +91,7 @@ final class FaultyNode {
     awaitEnd();
   }
 
-  /** SIGTERM; the exit code. */
+  /** SIGTERM; returns the exit code. */
   int stop() {
     process.destroy();
     awaitEnd();
@@ -119,7 +119,7 @@ final class FaultyNode {
     Shell.signal("CONT", pid());
   }
 
-  /** Nothing outlives its run, frozen or not. */
+  /** Ends the process, frozen or not. */
   void close() {
     if (isAlive()) {
       kill();
@@ -142,7 +142,7 @@ final class FaultyNode {
     return server;
   }
 
-  /** What it logged in all its lives. */
+  /** The log of all its processes. */
   List<String> errors() {
     return Stream.iterate(1, life -> life <= lives, life -> life + 1)
         .flatMap(life -> lines(directory.resolve(name + "-life" + life + ".err")).stream())

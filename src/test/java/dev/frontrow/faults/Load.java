@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** Full journeys on all nodes, at a rate that the machine carries easily. For one thread. */
+/** Complete journeys on all nodes, at a rate far below the machine's limit. For one thread. */
 final class Load {
   private static final double JOURNEYS_PER_SECOND = 8;
   private static final int PEOPLE = 48;
@@ -52,7 +52,7 @@ final class Load {
     this.begun = begun;
   }
 
-  /** Comes back when people have signed up and journeys start. */
+  /** Returns when the accounts exist and the journeys start. */
   static Load begin(Vertx vertx, List<FaultyNode> nodes, Duration length, Path file) {
     SteadyRun run =
         Rehearsal.begin(
@@ -77,11 +77,11 @@ final class Load {
   }
 
   /**
-   * Waits for its end, and looks at how nodes served.
+   * Waits for the end of the load and measures how the nodes served.
    *
-   * @param healthy those that nothing was done to
+   * @param healthy the nodes without a fault
    * @param faultNanos when the fault began
-   * @param faulty the one that had it, and when it was said to be back
+   * @param faulty the node with the fault, and the time of its return
    */
   Outcome end(List<FaultyNode> healthy, long faultNanos, Optional<Return> faulty) {
     SteadyReport report =
@@ -91,7 +91,7 @@ final class Load {
             .orTimeout(LONGEST_END.toSeconds(), TimeUnit.SECONDS)
             .join();
     History history = History.read(file);
-    // The last journeys end one after the other, with nothing to ask in between.
+    // The last journeys end one after the other and leave gaps between requests.
     long end = Math.min(begun + length.toNanos(), report.endedNanos());
     List<URI> servers = nodes.stream().map(FaultyNode::server).toList();
     return new Outcome(
@@ -118,6 +118,6 @@ final class Load {
         .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) < 0 ? other : one);
   }
 
-  /** A node that is back, and since when. */
+  /** A node that has returned, and when. */
   record Return(FaultyNode node, long sinceNanos) {}
 }

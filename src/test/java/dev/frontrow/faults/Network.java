@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A network of this run's own (Linux, as root): each node in a network namespace of its own, and a
- * switch between them and this machine, in one of its own too, where no firewall of the machine has
- * a say. Two nodes are cut off from each other by pointing each at a hardware address that nobody
- * has, so that what they send is lost without a word, as in a broken switch. For one thread.
+ * A separate network (Linux, as root): each node has its own network namespace. A switch between
+ * them and this machine has one too, where the machine's firewall does not apply. To cut two nodes
+ * off from each other, each gets an unused hardware address for the other: their packets are lost
+ * silently, as in a broken switch. For one thread.
  */
 final class Network implements AutoCloseable {
   private static final String LINK = "frontrow0";
@@ -29,7 +29,7 @@ final class Network implements AutoCloseable {
 
   private Network() {}
 
-  /** Why this machine cannot have one; empty if it can. */
+  /** Why this machine cannot have such a network; empty if it can. */
   static String hindrance() {
     String trial = "frt" + ProcessHandle.current().pid();
     if (!Shell.succeeds("ip", "netns", "add", trial)) {
@@ -85,7 +85,7 @@ final class Network implements AutoCloseable {
     return PREFIX + (11 + index);
   }
 
-  /** The words before {@code java}: a namespace of its own, and wait until it is connected. */
+  /** The words before {@code java}: they create a namespace and wait until it is connected. */
   static List<String> wrapper() {
     return List.of(
         "unshare",
@@ -122,7 +122,7 @@ final class Network implements AutoCloseable {
     }
   }
 
-  /** Nothing gets from one to the others any more, or back; all else goes on. */
+  /** Cuts one node off from the others, in both directions; all other connections work. */
   void cutOff(FaultyNode node) {
     between(
         node,
@@ -173,13 +173,13 @@ final class Network implements AutoCloseable {
         socket.bind(new InetSocketAddress(host, port));
         return port;
       } catch (IOException e) {
-        // Somebody else's: the next.
+        // It is in use; try the next.
       }
     }
     throw new IllegalStateException("no free port from " + from);
   }
 
-  /** The links of the nodes went with their namespaces. */
+  /** The links of the nodes end with their namespaces. */
   @Override
   public void close() {
     Shell.run("ip", "netns", "del", name);

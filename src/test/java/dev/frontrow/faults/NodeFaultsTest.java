@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
-/** What nodes do to each other when one of them dies, freezes, is cut off, or is wrong in time. */
+/** The other nodes stay in service when one dies, freezes, is cut off or has a wrong clock. */
 class NodeFaultsTest {
   private static final Duration CALM = Duration.ofSeconds(8);
 

@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a load saw of a fault.
+ * What a load measured during a fault.
  *
  * @param before the longest time in which any node served nothing before the fault
  * @param silence the longest time in which a healthy node served nothing
  * @param unchanged the longest time in which a healthy node changed nothing: gave no number, held
  *     no seat, took no money, gave nothing back
- * @param back the same of the faulty node after it was back, where that means something
- * @param failures calls that were not served, by operation and kind
- * @param calls in all
- * @param violations of the history
+ * @param back the same for the faulty node after its return, if it returns
+ * @param failures calls without service, by operation and kind
+ * @param calls the number of all calls
+ * @param violations what the check of the history found
  */
 record Outcome(
     Duration before,
@@ -34,7 +34,7 @@ record Outcome(
     return failures.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** Fails when a healthy node served nothing for longer. */
+  /** Fails if a healthy node served nothing for longer. */
   void assertSilenceAtMost(Duration bound) {
     assertTrue(silence.compareTo(bound) <= 0, () -> "longer than " + seconds(bound) + ": " + this);
   }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Whether nodes are one system: what is done on each is pushed to the sockets of all, and a queue
- * token of one is good at the next.
+ * Checks that nodes are one system: a change on each reaches the sockets of all, and each accepts
+ * the queue tokens of the others.
  */
 final class Pushes {
   private static final int SEATS = 10;
@@ -21,7 +21,7 @@ final class Pushes {
 
   private Pushes() {}
 
-  /** Fails unless every push arrives everywhere. The longest time that one took. */
+  /** Fails unless every push arrives everywhere; returns the longest time that one took. */
   static Duration cross(List<FaultyNode> nodes) {
     List<Client> clients = nodes.stream().map(node -> new Client(node.server())).toList();
     JsonObject concert =

@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What is kept of runs, in {@code target/faults}: a directory for each, with the nodes' logs and
- * the history; and {@code table.md}, with one row for each fault and the figures of all its runs,
- * made anew after each from {@code rows.tsv}.
+ * The records of runs in {@code target/faults}: a directory for each run with the nodes' logs and
+ * the history, and {@code table.md} with a row for each fault and the figures of all its runs. Each
+ * run writes the table again from {@code rows.tsv}.
  */
 final class Records {
   private static final Path HOME = Path.of("target", "faults");
@@ -33,7 +33,7 @@ final class Records {
 
   private Records() {}
 
-  /** Numbered, since one fault is tried several times. */
+  /** Numbered, since a fault may run several times. */
   static Path freshDirectory(String fault) {
     String name = fault.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     try {

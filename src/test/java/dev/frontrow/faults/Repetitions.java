@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
-/** Each fault as often as {@code -Dfrontrow.faults.runs} says; once if it says nothing. */
+/** Repeats each fault {@code -Dfrontrow.faults.runs} times; once by default. */
 final class Repetitions implements TestTemplateInvocationContextProvider {
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {

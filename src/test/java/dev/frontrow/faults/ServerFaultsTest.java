@@ -11,11 +11,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What nodes do when Redis or PostgreSQL forgets, dies, or does not answer; and when all die. */
+/**
+ * What nodes do when Redis or PostgreSQL loses data, dies or does not answer, and when everything
+ * dies.
+ */
 class ServerFaultsTest {
   private static final Duration CALM = Duration.ofSeconds(8);
 
-  /** Sessions that commit, or are at work in a transaction. */
+  /** The sessions that commit or work in a transaction. */
   private static final String END_COMMITTERS =
       """
       select count(pg_terminate_backend(pid)) from pg_stat_activity

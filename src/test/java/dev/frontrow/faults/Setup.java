@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * What a run needs beyond three nodes.
  *
- * @param networked whether each node has a network namespace of its own
- * @param relayed whether nodes reach PostgreSQL by way of a relay that can cut connections
- * @param clocks how far each node's clock is off; empty: all are right
+ * @param networked whether each node has its own network namespace
+ * @param relayed whether nodes reach PostgreSQL through a relay that can cut connections
+ * @param clocks the shift of each node's clock; empty if all are right
  */
 record Setup(boolean networked, boolean relayed, List<Duration> clocks) {
   static final Setup PLAIN = new Setup(false, false, List.of());
@@ -20,7 +20,7 @@ record Setup(boolean networked, boolean relayed, List<Duration> clocks) {
     return new Setup(false, false, List.of(off));
   }
 
-  /** What a node's process needs for its clock. */
+  /** The environment of a node's process for its clock. */
   Map<String, String> clock(int node) {
     return clocks.isEmpty() || clocks.get(node).isZero()
         ? Map.of()

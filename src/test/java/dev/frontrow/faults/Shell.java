@@ -12,7 +12,7 @@ final class Shell {
 
   private Shell() {}
 
-  /** Runs a command that has to succeed; what it says. */
+  /** Runs a command that must succeed; returns its output. */
   static String run(String... words) {
     try {
       Process process = new ProcessBuilder(words).redirectErrorStream(true).start();

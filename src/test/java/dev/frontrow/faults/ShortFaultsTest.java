@@ -20,7 +20,7 @@ class ShortFaultsTest {
       stage.stores().flushRedis();
       Outcome outcome = load.end(stage.nodes().living(), fault, Optional.empty());
       stage.conclude(outcome);
-      // The target is a second; here other tests may be at work on the machine.
+      // The target is a second. Here other tests may run at the same time.
       outcome.assertSilenceAtMost(Duration.ofSeconds(4));
     }
   }

@@ -16,9 +16,9 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * The PostgreSQL and the Redis of one run: the embedded ones, so with {@code fsync} and the
- * append-only file on, in processes that can be killed. They come back on the same ports and the
- * same data. For one thread.
+ * The embedded PostgreSQL and Redis of one run, with {@code fsync} and the append-only file on. A
+ * test can kill their processes and start them again on the same ports with the same data. For one
+ * thread.
  */
 final class Stores implements AutoCloseable {
   private static final Duration LONGEST_DEATH = Duration.ofSeconds(10);
@@ -49,7 +49,7 @@ final class Stores implements AutoCloseable {
     return redis;
   }
 
-  /** {@code kill -9} of the postmaster and of everything that it has begun. */
+  /** {@code kill -9} for the postmaster and all its processes. */
   void killPostgres() {
     kill(directory.resolve("postgres").resolve("data").resolve("postmaster.pid"));
   }
@@ -58,7 +58,7 @@ final class Stores implements AutoCloseable {
     kill(directory.resolve("redis").resolve("redis.pid"));
   }
 
-  /** {@code FLUSHALL}: Redis lives on and knows nothing any more. */
+  /** {@code FLUSHALL}: Redis stays up and loses all data. */
   void flushRedis() {
     try (Socket socket = new Socket(redis.getHost(), redis.getPort())) {
       socket.setSoTimeout((int) LONGEST_DEATH.toMillis());
@@ -72,7 +72,7 @@ final class Stores implements AutoCloseable {
     }
   }
 
-  /** Starts PostgreSQL again, and waits until it has recovered. */
+  /** Starts PostgreSQL again and waits for its recovery. */
   void startPostgres() {
     sameAs(postgres, open(EnumSet.of(Server.POSTGRES)).postgres().orElseThrow().uri());
   }
@@ -96,7 +96,7 @@ final class Stores implements AutoCloseable {
     Clocks.await("the death of " + pidFile.getFileName(), LONGEST_DEATH, () -> hasEnded(server));
   }
 
-  /** Nobody may take note of the end of a process whose parent is gone. */
+  /** No parent reaps a process whose parent is gone, so a zombie counts as ended. */
   private static boolean hasEnded(ProcessHandle process) {
     return !process.isAlive() || process.info().command().isEmpty();
   }

@@ -15,17 +15,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A TCP relay before a server: so that nodes reach it at another address, and so that connections
- * can be cut at the one moment that matters, when COMMIT has been sent and its answer has not come.
+ * A TCP relay before a server. Nodes reach the server at another address, and a test can cut
+ * connections in the critical moment: after COMMIT is sent and before its answer arrives.
  * Thread-safe.
  */
 final class TcpRelay {
-  /** PostgreSQL's message of a simple query, and of what was done. */
+  /** PostgreSQL's messages for a simple query and for a completed command. */
   private static final String COMMIT = "Q\0\0\0\013COMMIT\0";
 
   private static final String COMMITTED = "C\0\0\0\013COMMIT\0";
 
-  /** What is answered to COMMIT when a statement before it has failed. */
+  /** The answer to a COMMIT after a failed statement. */
   private static final String ROLLED_BACK = "C\0\0\0\015ROLLBACK\0";
 
   private static final Random RANDOM = new Random();
@@ -49,7 +49,7 @@ final class TcpRelay {
     return new TcpRelay(vertx, host, target);
   }
 
-  /** The target's URI, by way of this relay. */
+  /** The target's URI with the address of this relay. */
   URI uri(String host) {
     return URI.create(
         target
@@ -58,20 +58,22 @@ final class TcpRelay {
   }
 
   /**
-   * From now on cuts this share of the connections that send a COMMIT: half of them when its answer
-   * has come back as far as here, so that it is done for certain and nobody is told, the others at
-   * once. 0 to stop.
+   * From now on cuts this share of the connections that send a COMMIT. Half of them are cut when
+   * the answer reaches the relay: the commit is done, and the node does not learn it. The others
+   * are cut at once. 0 stops it.
    */
   void cutCommits(double share) {
     this.share = share;
   }
 
-  /** COMMITs that were carried out and whose answers were lost for certain. */
+  /**
+   * The number of COMMITs that were certainly carried out and whose answers were certainly lost.
+   */
   int answersLost() {
     return answersLost.get();
   }
 
-  /** Connections cut as soon as their COMMIT had been sent. */
+  /** The number of connections that were cut right after their COMMIT. */
   int cutAtOnce() {
     return cutAtOnce.get();
   }

@@ -32,7 +32,7 @@ final class Trio {
   /**
    * Not started yet.
    *
-   * @param network where they are, if not on this machine's own
+   * @param network their network, if it is not the machine's
    */
   Trio(Setup setup, Optional<Network> network, Path directory, URI postgres, URI redis) {
     this.setup = setup;
@@ -61,7 +61,7 @@ final class Trio {
     return setup.networked() ? Network.address(index) : LOCAL;
   }
 
-  /** Below those that the system gives to whoever connects. */
+  /** Below the ports that the system gives to clients. */
   private static int[] freePorts() {
     int[] ports = new int[3 * SIZE];
     int next = 20_000 + new Random().nextInt(10_000);
@@ -98,21 +98,21 @@ final class Trio {
         ADMIN_PASSWORD,
         "FRONTROW_RESERVATION_HOLD_DURATION",
         "PT10S",
-        // That hashing is dear is not what is tried here.
+        // Hashing is not the subject here, so it is cheap.
         "FRONTROW_ACCOUNT_PASSWORD_MEMORY_KIB",
         "128",
         "FRONTROW_ACCOUNT_PASSWORD_ITERATIONS",
         "1");
   }
 
-  /** Starts all at once, and waits until all are ready and have found each other. */
+  /** Starts all nodes at once and waits until all are ready and have found each other. */
   void startAll() {
     nodes.forEach(this::begin);
     nodes.forEach(FaultyNode::awaitReady);
     awaitReunion();
   }
 
-  /** Starts one, and waits until it is ready and all have found each other. */
+  /** Starts a node and waits until it is ready and all have found each other. */
   void start(FaultyNode node) {
     begin(node);
     node.awaitReady();
@@ -124,7 +124,7 @@ final class Trio {
     network.ifPresent(it -> it.connect(node));
   }
 
-  /** Until each that lives says that there are as many as live. How long it took. */
+  /** Waits until each live node reports as many members as are alive; returns how long it took. */
   Duration awaitReunion() {
     List<FaultyNode> living = living();
     return Clocks.await(
@@ -133,7 +133,7 @@ final class Trio {
         () -> living.stream().allMatch(node -> members(node) == living.size()));
   }
 
-  /** How many nodes a node knows of, itself included, as it said last. */
+  /** The number of nodes in a node's last report, itself included. */
   static int members(FaultyNode node) {
     return node.errors().stream()
         .map(MEMBERS::matcher)
@@ -142,7 +142,7 @@ final class Trio {
         .reduce(0, (before, last) -> last);
   }
 
-  /** All that live end in good order when they are told to. */
+  /** All live nodes stop in good order. */
   void stopAll() {
     for (FaultyNode node : living()) {
       assertEquals(0, node.stop(), node.name() + " does not stop in good order");
@@ -153,7 +153,7 @@ final class Trio {
     return List.copyOf(nodes);
   }
 
-  /** Those that were not killed, or were started again. */
+  /** The nodes that were not killed, or were started again. */
   List<FaultyNode> living() {
     return nodes.stream().filter(FaultyNode::isAlive).toList();
   }

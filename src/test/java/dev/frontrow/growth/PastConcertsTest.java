@@ -26,14 +26,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/**
- * Reading concerts costs what is shown, however many have ended and how large those on sale are.
- */
+/** The cost of reading concerts depends on the shown ones, not on ended concerts or large dates. */
 class PastConcertsTest {
   private static final int ON_SALE = 20;
   private static final int ENDED = 20_000;
 
-  /** The job has not noticed yet that these have ended. */
+  /** The job has not noticed yet that these are over. */
   private static final int UNNOTICED = 10;
 
   private static final UUID FIRST = UUID.fromString("00000002-0000-7000-8000-000000000000");
@@ -41,10 +39,10 @@ class PastConcertsTest {
   private static final int LISTS = 10;
   private static final int PAGE = 10;
 
-  /** Far above what the lists show, and far below one walk over what has ended. */
+  /** Far above what the lists show, and far below one scan of the ended concerts. */
   private static final long MOST = ENDED / 5;
 
-  /** Rows of a table that were read, by index entries and by walks. */
+  /** The rows of a table that index scans and table scans read. */
   private static final String WALKED =
       """
       select relname, coalesce(seq_tup_read, 0) + coalesce(
@@ -53,10 +51,12 @@ class PastConcertsTest {
       where relname in ('concerts', 'queue_lines', 'schedules')
       """;
 
-  /** Of the newest concert on sale, which is sold out. */
+  /** The seats of the newest concert on sale, which is sold out. */
   private static final int STADIUM = 20_000;
 
-  /** More than the lists look at to tell whether it is; they are held on other dates. */
+  /**
+   * More than a list reads to find out whether a date is sold out; they are held on other dates.
+   */
   private static final int HOLDS = 6_000;
 
   private static final String SEATS_WALKED =
@@ -93,7 +93,7 @@ class PastConcertsTest {
     }
   }
 
-  /** As after a dump was loaded: the planner knows that there is nothing. */
+  /** As after the load of a dump: the planner believes that the tables are empty. */
   @Test
   void nor_do_plans_made_for_tables_that_were_counted_when_they_were_empty() throws SQLException {
     String uri = TestServers.freshDatabase();
@@ -116,7 +116,7 @@ class PastConcertsTest {
         });
   }
 
-  /** What lists read, by table, when some are asked for before that step and some after it. */
+  /** The rows that lists read, by table, if some come before the step and some after it. */
   private static Map<String, Long> walked(TestSale facts, String uri, Step between)
       throws SQLException {
     ReservationConfig config =
@@ -136,8 +136,8 @@ class PastConcertsTest {
       list(reservations);
     }
     await().atMost(Duration.ofSeconds(20)).until(() -> facts.number(OTHERS) == 0);
-    // Whether the stadium is sold out is looked for once, not for each list that shows it; twice
-    // where two kinds of list ask before the first has found out. Seats of other dates are as many.
+    // One query finds out whether the stadium is sold out, not one for each list; two, if two kinds
+    // of list ask before the first has the answer. The seats of other dates are as many.
     long seats = facts.number(SEATS_WALKED);
     assertTrue(seats >= STADIUM && seats <= 2 * STADIUM, seats + " seats were walked over");
     Map<String, Long> walked = new TreeMap<>();
@@ -161,7 +161,7 @@ class PastConcertsTest {
     }
   }
 
-  /** Those on sale are older than those that have ended, as a long tour is. */
+  /** The concerts on sale are older than the ended ones, like a long tour. */
   private static void load(TestSale facts) throws SQLException {
     String numbered =
         """

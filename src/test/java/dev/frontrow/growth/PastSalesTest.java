@@ -16,13 +16,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The same sale before empty tables and before full ones, by the parts themselves. PostgreSQL
- * counts the rows that its plans walk over, and a plan that walks a table shows at once.
+ * Runs the same sale on empty tables and on full ones. PostgreSQL counts the rows that its plans
+ * read, so a plan that scans a table shows at once.
  */
 class PastSalesTest {
   private static final int PAST = 20_000;
 
-  /** Of a table's rows by index entries and by walks; a lookup that finds nothing is none. */
+  /**
+   * The rows of a table that index scans and table scans read; a lookup without a result reads
+   * none.
+   */
   private static final String WALKED =
       """
       select relname, coalesce(seq_tup_read, 0) + coalesce(
@@ -37,7 +40,7 @@ class PastSalesTest {
         and backend_type = 'client backend'
       """;
 
-  /** A walk over a full table is far above it, chance below. */
+  /** A scan of a full table is far above this, chance is below. */
   private static final long SLACK = PAST / 10;
 
   private static Map<String, Long> withoutPast;
@@ -71,7 +74,10 @@ class PastSalesTest {
     }
   }
 
-  /** As after a dump was loaded: the planner knows that there is nothing, and any index will do. */
+  /**
+   * As after the load of a dump: the planner believes that the tables are empty and takes any
+   * index.
+   */
   @Test
   void nor_do_plans_made_for_tables_that_were_counted_when_they_were_empty() throws SQLException {
     String uri = TestServers.freshDatabase();
@@ -86,8 +92,8 @@ class PastSalesTest {
   }
 
   /**
-   * What a sale walks over, by table: one in which every statement is planned, and then one more on
-   * the same connections.
+   * The rows that a sale reads, by table. A first sale plans every statement; the second one on the
+   * same connections counts.
    */
   private static Map<String, Long> walked(TestSale facts, String uri, Step between)
       throws SQLException {
@@ -105,7 +111,7 @@ class PastSalesTest {
     return walked;
   }
 
-  /** The tables of which more was walked over than without a past, each with how much. */
+  /** The tables of which a sale reads more rows than without past sales, each with the number. */
   private static Map<String, Long> more(Map<String, Long> walked) {
     Map<String, Long> more = new TreeMap<>(walked);
     more.replaceAll((table, rows) -> rows - withoutPast.getOrDefault(table, 0L));
@@ -113,7 +119,7 @@ class PastSalesTest {
     return more;
   }
 
-  /** What loading walks over itself is not counted. */
+  /** The reads of the loading itself do not count. */
   private static void load(TestSale facts) throws SQLException {
     for (String statement : TestHistory.of(PAST)) {
       facts.execute(statement);

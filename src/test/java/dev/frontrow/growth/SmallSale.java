@@ -40,7 +40,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The parts that keep facts, and a sale that asks them for everything that requests ask for. */
+/** The parts with a database, and a sale that calls everything that HTTP requests call. */
 final class SmallSale implements AutoCloseable {
   private static final int BUYERS = 10;
   private static final int MOST_ATTEMPTS = 5;
@@ -75,7 +75,7 @@ final class SmallSale implements AutoCloseable {
     outbox = node.service(OutboxService.class, Addresses.OUTBOX);
   }
 
-  /** A concert that sells out but for one seat, with all that its buyers look at. */
+  /** Sells all seats of a concert but one, with all reads of its buyers. */
   void play() throws SQLException {
     UUID concert = facts.concert();
     UUID date = facts.date(concert, BUYERS + 1, PRICE);
@@ -118,7 +118,7 @@ final class SmallSale implements AutoCloseable {
     Waits.result(reservations.concerts(PAGE));
   }
 
-  /** All but one of them pay; the reservation of that one. */
+  /** All buyers but one pay; returns the reservation of that one. */
   private UUID pay(List<UUID> payers, UUID other, UUID concert) {
     all(
         payers,
@@ -165,7 +165,7 @@ final class SmallSale implements AutoCloseable {
     }
   }
 
-  /** On a machine that is busy with other tests a part may be overloaded for a while. */
+  /** On a busy machine a part may be overloaded for a while. */
   private static Future<?> served(Function<UUID, Future<?>> call, UUID user, int attempt) {
     return call.apply(user)
         .<Object>mapEmpty()
