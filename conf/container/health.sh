@@ -1,7 +1,7 @@
 #!/bin/bash
 #
-# health.sh live|ready: whether the node in this container says so on its management port. The image
-# has no HTTP client, and a JVM started every few seconds would cost more than the node's own work.
+# health.sh live|ready: exits with 0 if the node in this container is live or ready. The image has no
+# HTTP client, and starting a JVM every few seconds would cost more than the node's own work.
 
 set -eu
 
