@@ -6,26 +6,27 @@ import io.vertx.core.eventbus.MessageCodec;
 import java.util.List;
 
 /**
- * Calls of one event loop to one part, as one message. It goes by reference and so cannot leave the
- * node: what the calls and their answers carry is immutable, or nobody's any more.
+ * The calls of one event loop to one part, as one message. It is passed by reference and never
+ * leaves the node. So the arguments and results must be immutable, or no longer used by their
+ * sender.
  *
  * @param calls in the order in which they were made
- * @param answers where their answers go
+ * @param answers receives the results
  */
 record CallBatch(List<PendingCall> calls, LocalCalls.Loop answers) {
   static final int MAX_CALLS = 512;
 
-  /** At an address of the service proxies' kind, beside them. */
+  /** The address of a part's batches, beside that of its service proxy. */
   static String address(String part) {
     return part + ".here";
   }
 
-  /** Once for each bus. */
+  /** Registers the codec. Call it once for each event bus. */
   static void allowOn(EventBus bus) {
     bus.registerCodec(ByReference.CODEC);
   }
 
-  /** The bus would otherwise write a message out and read it again. */
+  /** Passes a batch by reference; by default the bus would serialise it. */
   static final class ByReference implements MessageCodec<CallBatch, CallBatch> {
     static final String NAME = "frontrow-bundle";
     private static final ByReference CODEC = new ByReference();
@@ -37,12 +38,12 @@ record CallBatch(List<PendingCall> calls, LocalCalls.Loop answers) {
 
     @Override
     public void encodeToWire(Buffer buffer, CallBatch bundle) {
-      throw new UnsupportedOperationException("a bundle does not leave its node");
+      throw new UnsupportedOperationException("a batch does not leave its node");
     }
 
     @Override
     public CallBatch decodeFromWire(int position, Buffer buffer) {
-      throw new UnsupportedOperationException("a bundle does not leave its node");
+      throw new UnsupportedOperationException("a batch does not leave its node");
     }
 
     @Override

@@ -3,13 +3,13 @@ package dev.frontrow.bus;
 import io.vertx.core.AsyncResult;
 
 /**
- * What a part said to a call.
+ * The result of a call.
  *
- * @param call to be told on its caller's event loop
- * @param result what the part's method gave
+ * @param call completed on its caller's event loop
+ * @param result the result of the part's method
  */
 record CallReply(PendingCall call, AsyncResult<?> result) {
-  /** False if the call had ended before. */
+  /** Completes the call; returns false if it had ended before. */
   boolean tell() {
     return call.answered(result);
   }

@@ -20,13 +20,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller's side of a part of the same node: all that one turn of an event loop asks of it goes
- * as one message, and the answers that become known in one turn of the part's come back as one.
- * Nobody waits for others to come, nor for the answer of another. Thread-safe; a future completes
- * on the context that asked.
+ * The caller's side of calls to a part on the same node. All calls that one event loop makes in one
+ * turn form one message. All results that become available in one turn of the part's event loop
+ * form one message too. No call waits for others to be made or completed. Thread-safe; a future
+ * completes on the context that made the call.
  */
 final class LocalCalls implements InvocationHandler {
-  /** Of one event loop: more calls without an answer fail at once. */
+  /** Calls of one event loop that await a result; further ones fail at once. */
   static final int MAX_UNANSWERED = 100_000;
 
   private final Vertx vertx;
@@ -35,10 +35,10 @@ final class LocalCalls implements InvocationHandler {
   private final ThreadLocal<Loop> loops = ThreadLocal.withInitial(Loop::new);
 
   /**
-   * Calls to whoever serves the part.
+   * Creates the proxy's handler.
    *
-   * @param part its address
-   * @param timeout after which a call fails as one over the bus does
+   * @param part the address of the part
+   * @param timeout after which a call fails, as a call over the bus does
    */
   LocalCalls(Vertx vertx, String part, Duration timeout) {
     this.vertx = vertx;
@@ -72,7 +72,7 @@ final class LocalCalls implements InvocationHandler {
     return new ReplyException(type, "no answer from " + part + " within " + timeout);
   }
 
-  /** What one event loop asks. Confined to it, but for {@link #answer}. */
+  /** The calls of one event loop. Confined to it, except {@link #answer}. */
   final class Loop {
     private final MessageProducer<CallBatch> producer =
         vertx
@@ -81,7 +81,7 @@ final class LocalCalls implements InvocationHandler {
                 CallBatch.address(part),
                 new DeliveryOptions().setLocalOnly(true).setCodecName(CallBatch.ByReference.NAME));
 
-    /** By their deadlines; those that were answered before an older one are among them. */
+    /** In the order of their deadlines. Completed calls remain while an older one is pending. */
     private final Deque<PendingCall> asked = new ArrayDeque<>();
 
     private int unanswered;
@@ -123,7 +123,7 @@ final class LocalCalls implements InvocationHandler {
       }
     }
 
-    /** From any thread. */
+    /** Called from any thread. */
     void answer(List<CallReply> answers) {
       Context context = home;
       if (context != null) {
@@ -140,7 +140,10 @@ final class LocalCalls implements InvocationHandler {
       forgetAnswered();
     }
 
-    /** One that hangs keeps no more of those after it than there are without an answer. */
+    /**
+     * Removes completed calls, so that one call that hangs keeps no more of them than there are
+     * pending calls.
+     */
     private void forgetAnswered() {
       while (!asked.isEmpty() && asked.getFirst().isAnswered()) {
         asked.removeFirst();
@@ -150,7 +153,7 @@ final class LocalCalls implements InvocationHandler {
       }
     }
 
-    /** One timer, set for the call that waits longest, and not one for each. */
+    /** Uses one timer, for the oldest call, instead of one for each call. */
     private void watch() {
       if (watching || asked.isEmpty()) {
         return;

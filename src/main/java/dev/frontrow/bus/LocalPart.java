@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The part's side of calls from its own node. Confined to the event loop on which it was made, but
- * for what completes a call.
+ * The part's side of calls from its own node. Confined to the event loop on which it was created,
+ * except for what completes a call.
  */
 final class LocalPart {
   private final Context context;
@@ -24,7 +24,7 @@ final class LocalPart {
     this.part = part;
   }
 
-  /** Listens beside an address from now on. */
+  /** Starts to receive batches for a part. */
   static MessageConsumer<CallBatch> listen(Vertx vertx, String address, Object part) {
     LocalPart local = new LocalPart(vertx.getOrCreateContext(), part);
     return vertx

@@ -7,21 +7,25 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 
 /**
- * Makes what calls a part, wherever it runs. One for each Vert.x. What it makes is thread-safe;
- * each future completes on the context that asked, with what the part said: a {@link
- * io.vertx.serviceproxy.ServiceException} when it refused, a {@link
- * io.vertx.core.eventbus.ReplyException} when it did not answer in time or is not there.
+ * Creates the proxies through which callers reach a part, on this node or another. One for each
+ * Vert.x. A proxy is thread-safe, and each future completes on the context that made the call. It
+ * fails with {@link io.vertx.serviceproxy.ServiceException} if the part refused, and with {@link
+ * io.vertx.core.eventbus.ReplyException} if the part is missing or did not answer in time.
  */
 public final class PartCalls {
   private final Vertx vertx;
 
-  /** An {@link IllegalStateException} says that this Vert.x has one already. */
+  /**
+   * Registers the codec of batches.
+   *
+   * @throws IllegalStateException if this Vert.x already has an instance
+   */
   public PartCalls(Vertx vertx) {
     this.vertx = vertx;
     CallBatch.allowOn(vertx.eventBus());
   }
 
-  /** Calls to a part of this node; the bus would otherwise take turns between all nodes. */
+  /** Returns a proxy for a part on this node. The bus would distribute calls over all nodes. */
   public <T> T here(Class<T> type, String address, Duration timeout) {
     Object calls =
         Proxy.newProxyInstance(
@@ -29,7 +33,7 @@ public final class PartCalls {
     return type.cast(calls);
   }
 
-  /** Calls to whichever node hosts a part. */
+  /** Returns a proxy for a part on any node. */
   public <T> T anywhere(Class<T> type, String address, Duration timeout) {
     return new ServiceProxyBuilder(vertx)
         .setAddress(address)

@@ -8,8 +8,8 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call that waits for its answer. It is carried out on the part's event loop; everything else
- * happens on the caller's.
+ * A call that awaits its result. The part's event loop runs it; everything else happens on the
+ * caller's event loop.
  */
 final class PendingCall {
   private final Method method;
@@ -18,9 +18,9 @@ final class PendingCall {
   private final long deadlineNanos;
 
   /**
-   * Not sent yet.
+   * Creates a call that is not sent yet.
    *
-   * @param deadlineNanos as {@link System#nanoTime()}
+   * @param deadlineNanos by {@link System#nanoTime()}
    */
   PendingCall(
       Method method,
@@ -45,7 +45,7 @@ final class PendingCall {
     return promise.future().isComplete();
   }
 
-  /** What the part says; a failure too if it throws. */
+  /** Runs the call. An exception of the part becomes a failed future. */
   Future<?> carryOut(Object part) {
     try {
       return (Future<?>) method.invoke(part, arguments);
@@ -56,14 +56,14 @@ final class PendingCall {
     }
   }
 
-  /** False if it came too late, and nothing happened. */
+  /** Completes the call; returns false without effect if it had ended before. */
   boolean answered(AsyncResult<?> result) {
     return result.succeeded()
         ? promise.tryComplete(result.result())
         : promise.tryFail(result.cause());
   }
 
-  /** False if it was answered before, and nothing happened. */
+  /** Fails the call; returns false without effect if it had ended before. */
   boolean failed(Throwable failure) {
     return promise.tryFail(failure);
   }

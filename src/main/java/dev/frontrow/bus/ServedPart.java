@@ -12,7 +12,7 @@ import io.vertx.serviceproxy.ServiceInterceptor;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A part that listens on the bus: to its own node, and to everybody. */
+/** A part that is registered on the bus: for calls from its own node and from any node. */
 public final class ServedPart {
   private final MessageConsumer<JsonObject> everybody;
   private final MessageConsumer<CallBatch> here;
@@ -23,19 +23,20 @@ public final class ServedPart {
   }
 
   /**
-   * Begins to listen. To be called from the verticle of the part, on the event loop of which its
-   * methods are then called.
+   * Registers a part. Call this on the event loop of the part's verticle, which then runs its
+   * methods.
    *
-   * @param type a service interface, each method of which gives a future
+   * @param type a service interface whose methods all return a future
    */
   public static <T> ServedPart serve(Vertx vertx, String address, Class<T> type, T part) {
     return serve(vertx, address, type, part, Map.of());
   }
 
   /**
-   * The same, with actions that the contract of the address names and the interface does not.
+   * Registers a part, together with actions that the contract of the address names and the
+   * interface lacks.
    *
-   * @param others for each value of the header {@code action}, what answers it
+   * @param others the handler for each value of the header {@code action}
    */
   public static <T> ServedPart serve(
       Vertx vertx,
@@ -50,7 +51,7 @@ public final class ServedPart {
     return new ServedPart(binder.register(type, part), LocalPart.listen(vertx, address, part));
   }
 
-  /** A message that is answered here never gets to the handler of the interface. */
+  /** A message that one of these handlers accepts never reaches the interface. */
   private static ServiceInterceptor answering(Map<String, Handler<Message<JsonObject>>> others) {
     return (vertx, ignored, message) -> {
       @Nullable String action = message.headers().get("action");
@@ -63,12 +64,12 @@ public final class ServedPart {
     };
   }
 
-  /** When everybody on the bus knows of it. */
+  /** Completes when the whole cluster knows the part. */
   public Future<Void> listening() {
     return everybody.completion();
   }
 
-  /** Takes no call any more; those under way are answered. */
+  /** Stops accepting calls. Calls in progress are still answered. */
   public Future<Void> close() {
     return Future.join(here.unregister(), everybody.unregister()).mapEmpty();
   }

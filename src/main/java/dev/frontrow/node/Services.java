@@ -22,8 +22,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The parts, wherever they run. A node that hosts a part asks its own: the bus would otherwise take
- * turns between all nodes. Thread-safe.
+ * Proxies of all parts. For a part that this node hosts, calls stay on the node; the bus would
+ * distribute them over all nodes. Thread-safe.
  */
 record Services(
     AccountService accounts,
@@ -41,7 +41,7 @@ record Services(
     boolean reservation = config.hosts(NodeRole.RESERVATION);
     boolean queue = config.hosts(NodeRole.QUEUE);
     Duration timeout = config.requestTimeout();
-    // Behind the password hashes of a whole crowd, patience is part of the call.
+    // A sign-in may wait behind the password hashes of a crowd, so its call may take longer.
     Duration accountTimeout = timeout.plus(passwordMaxWait);
     PartCalls calls = new PartCalls(vertx);
     return new Services(
@@ -62,27 +62,27 @@ record Services(
   }
 
   /**
-   * What a node needs someone to answer: everything for the edge, its own parts otherwise. Each is
-   * asked for something that does not exist, so nothing is changed and little is read.
+   * Returns checks of the parts that this node needs: all parts for {@code http}, otherwise its
+   * own. Each check asks for something that does not exist, so it changes nothing and reads little.
    */
   List<Health.Check> checks(NodeConfig config) {
-    boolean edge = config.hosts(NodeRole.HTTP);
+    boolean http = config.hosts(NodeRole.HTTP);
     List<Health.Check> checks = new ArrayList<>();
-    if (edge || config.hosts(NodeRole.WALLET)) {
+    if (http || config.hosts(NodeRole.WALLET)) {
       checks.add(check("account", () -> accounts.user(NOBODY)));
       checks.add(check("wallet", () -> wallets.balance(NOBODY)));
       checks.add(check("payment", () -> payments.payments(NOBODY, ONE)));
     }
-    if (edge || config.hosts(NodeRole.RESERVATION)) {
+    if (http || config.hosts(NodeRole.RESERVATION)) {
       checks.add(check("reservation", () -> reservations.concert(NOBODY)));
     }
-    if (edge || config.hosts(NodeRole.QUEUE)) {
+    if (http || config.hosts(NodeRole.QUEUE)) {
       checks.add(check("queue", () -> queue.line(NOBODY, 0)));
     }
     return checks;
   }
 
-  /** To be refused is to be heard. */
+  /** A refusal also proves that the part answers. */
   private static Health.Check check(String name, Supplier<Future<?>> ask) {
     return Health.Check.shared(
         name, () -> ask.get().<Object>mapEmpty().recover(Services::unlessRefused));
