@@ -57,17 +57,17 @@ public final class Contract {
 
   private Contract() {}
 
-  /** Loads the contract; fails with an {@code OpenAPIContractException} if it is not valid. */
+  /** Loads the contract; fails with an {@code OpenAPIContractException} if it is invalid. */
   public static Future<OpenAPIContract> load(Vertx vertx) {
     return read(vertx).compose(file -> load(vertx, file));
   }
 
-  /** Loads a contract that is written like the one on the class path. */
+  /** Loads another contract in the form of the one on the class path. */
   public static Future<OpenAPIContract> load(Vertx vertx, JsonObject file) {
     return OpenAPIContract.from(vertx, enforceable(file));
   }
 
-  /** The file as it is written. */
+  /** Reads the file unchanged. */
   public static Future<JsonObject> read(Vertx vertx) {
     return vertx
         .fileSystem()
@@ -98,7 +98,7 @@ public final class Contract {
     return contract;
   }
 
-  /** The header parameters of an operation: name, and whether it is required. */
+  /** Returns the header parameters of an operation: their names, and whether they are required. */
   private static JsonObject headers(JsonObject file, JsonObject operation) {
     Map<String, JsonObject> known = headerParameters(file);
     JsonObject headers = new JsonObject();
@@ -111,7 +111,9 @@ public final class Contract {
     return headers;
   }
 
-  /** The header parameters by reference; the file defines each of them among its components. */
+  /**
+   * Returns the header parameters by reference. The file defines each of them among its components.
+   */
   private static Map<String, JsonObject> headerParameters(JsonObject file) {
     JsonObject parameters = file.getJsonObject("components").getJsonObject("parameters");
     return parameters.fieldNames().stream()

@@ -12,16 +12,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of a value, at a fraction of what the schema validator costs, that it surely matches its
- * schema. It may say no to what matches: whoever gets a no asks the validator. Of a schema it knows
- * the keywords in {@link #KNOWN} and nothing else; one with any other keyword has no quick check.
- * Immutable.
+ * Accepts most valid values at a fraction of the schema validator's cost. It may reject a valid
+ * value, so the caller asks the schema validator about every rejected one. It knows only the
+ * keywords in {@link #KNOWN}; a schema with any other keyword has no fast validator. Immutable.
  */
 abstract class FastValidator {
-  private static final Set<String> SAYS_NOTHING =
+  private static final Set<String> IGNORED =
       Set.of("description", "title", "default", "x-fault", "x-form", StrictJson.VERBATIM);
 
-  /** Of every schema, and of each type. */
+  /** The keywords of each type that it checks. */
   static final Map<String, Set<String>> KNOWN =
       Map.of(
           "string", Set.of("type", "format", "pattern", "minLength", "maxLength"),
@@ -31,11 +30,11 @@ abstract class FastValidator {
 
   private static final Set<String> TEXT_FORMATS = Set.of("uuid", "date");
 
-  /** Whether the value surely matches. */
+  /** Returns whether the value certainly matches the schema. */
   abstract boolean accepts(@Nullable Object value);
 
   /**
-   * The check of a schema without references; empty if it says something that is not known here.
+   * Returns the validator of a schema; empty if the schema has a keyword that is not known here.
    */
   static Optional<FastValidator> of(JsonObject contract, JsonObject written) {
     JsonObject schema = FaultFinder.resolved(contract, written);
@@ -43,7 +42,7 @@ abstract class FastValidator {
     Set<String> known = KNOWN.getOrDefault(type, Set.of());
     boolean understood =
         schema.fieldNames().stream()
-            .allMatch(keyword -> known.contains(keyword) || saysNothing(keyword));
+            .allMatch(keyword -> known.contains(keyword) || isIgnored(keyword));
     if (!understood) {
       return Optional.empty();
     }
@@ -56,9 +55,9 @@ abstract class FastValidator {
     };
   }
 
-  /** The loaded contract has marks of its loader, which begin with two underscores. */
-  private static boolean saysNothing(String keyword) {
-    return SAYS_NOTHING.contains(keyword) || keyword.startsWith("__");
+  /** Keywords that begin with two underscores are marks that vertx-openapi adds on loading. */
+  private static boolean isIgnored(String keyword) {
+    return IGNORED.contains(keyword) || keyword.startsWith("__");
   }
 
   private static Optional<FastValidator> text(JsonObject schema) {
@@ -94,7 +93,7 @@ abstract class FastValidator {
     List<Set<String>> alternatives = new ArrayList<>();
     for (Object alternative : schema.getJsonArray("oneOf", new JsonArray())) {
       JsonObject one = (JsonObject) alternative;
-      if (!one.fieldNames().stream().allMatch(it -> it.equals("required") || saysNothing(it))) {
+      if (!one.fieldNames().stream().allMatch(it -> it.equals("required") || isIgnored(it))) {
         return Optional.empty();
       }
       alternatives.add(names(one.getJsonArray("required", new JsonArray())));
@@ -123,7 +122,7 @@ abstract class FastValidator {
 
     @Override
     boolean accepts(@Nullable Object value) {
-      // Lengths are told in code points, which are as many as there are characters or fewer.
+      // Lengths count code points, of which there are never more than characters.
       return value instanceof String text
           && text.length() <= maxLength
           && text.codePointCount(0, text.length()) >= minLength

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in a person's words why a value does not match a schema of the contract. It is asked only
- * after the schema validator has refused the value, and knows the keywords that the contract uses
- * for requests; at most {@link #MAX_FAULTS} are named. A loaded contract has a text beside the
- * members of each of its objects, the name that vertx-json-schema gives it, so what is no schema
- * here is passed over. Used for one value on one thread.
+ * Explains why a value does not match a schema of the contract. The caller asks only after the
+ * schema validator has rejected the value. It knows the keywords that the contract uses for
+ * requests, and reports at most {@link #MAX_FAULTS} faults. vertx-json-schema adds members to each
+ * object of a loaded contract, so members that are no schema are skipped. For one value on one
+ * thread.
  */
 final class FaultFinder {
   static final int MAX_FAULTS = 20;
@@ -31,10 +31,10 @@ final class FaultFinder {
   }
 
   /**
-   * What is wrong with a value; empty where the contract says something that is not known here.
+   * Returns the faults of a value; empty if the schema has a keyword that is not known here.
    *
-   * @param contract the whole document, where references lead
-   * @param schema that the value does not match
+   * @param contract the whole document, for resolving references
+   * @param schema the schema that the value does not match
    */
   static List<Fault> find(JsonObject contract, JsonObject schema, @Nullable Object value) {
     FaultFinder finder = new FaultFinder(contract);
@@ -58,7 +58,7 @@ final class FaultFinder {
     }
   }
 
-  /** A schema of the contract, or the one that it refers to. */
+  /** Returns a schema, or the one that it refers to. */
   static JsonObject resolved(JsonObject contract, JsonObject schema) {
     JsonObject at = schema;
     while (at.getValue("$ref") instanceof String reference) {
@@ -106,7 +106,7 @@ final class FaultFinder {
     alternatives(schema, object, pointer);
   }
 
-  /** Alternatives of the contract's requests differ in which members they require. */
+  /** The alternatives in the contract's requests differ only in their required members. */
   private void alternatives(JsonObject schema, JsonObject object, String pointer) {
     List<JsonArray> required =
         schema.getJsonArray("oneOf", new JsonArray()).stream()
@@ -156,7 +156,7 @@ final class FaultFinder {
     }
   }
 
-  /** The form that people know by a name; such a fault is told by the name alone. */
+  /** Returns the key of a format that has a name. Such a fault is explained by the format alone. */
   private static Optional<String> form(JsonObject schema) {
     return switch (schema.getString("format", "")) {
       case "uuid" -> Optional.of("uuid");

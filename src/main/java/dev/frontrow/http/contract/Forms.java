@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Texts of a form that a pattern alone cannot say: a 30th of February is no date. */
+/** Formats that a pattern cannot express: 30 February is not a date. Stateless. */
 final class Forms {
   private Forms() {}
 

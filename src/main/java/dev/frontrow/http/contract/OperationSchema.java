@@ -27,17 +27,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One operation of the contract, as a request for it must look. The contract's own schemas decide;
- * their validators are made once, since making one costs more than using it, and are asked only
- * about what {@link FastValidator} does not accept at once. The general request validator of
- * vertx-openapi is not used: it goes through a worker thread for each request, reads query values
- * as JSON and JSON leniently. For one event loop.
+ * Validates the requests of one operation by the contract's own schemas. Their validators are
+ * created once, since that costs more than using them, and run only for values that {@link
+ * FastValidator} does not accept. It does not use vertx-openapi's request validator, which needs a
+ * worker thread for each request, reads query values as JSON and parses JSON leniently. For one
+ * event loop.
  */
 public final class OperationSchema {
   private static final String JSON = "application/json";
   private static final Logger LOG = LoggerFactory.getLogger(OperationSchema.class);
 
-  /** One parameter of the path or the query. */
+  /** A parameter of the path or the query. */
   private record ParameterSchema(
       String name,
       Fault.In in,
@@ -59,7 +59,7 @@ public final class OperationSchema {
   private final Optional<Validator> body;
   private final Set<String> verbatim;
 
-  /** The shape of one operation of a loaded contract. */
+  /** Creates the schema of one operation. */
   public OperationSchema(OpenAPIContract loaded, Operation operation) {
     this.operation = operation;
     this.contract = loaded.getRawContract();
@@ -88,7 +88,7 @@ public final class OperationSchema {
     }
   }
 
-  /** Pointers to the members that are read to the letter. */
+  /** Returns pointers to the members that are not normalised. */
   private static Set<String> verbatim(JsonObject schema) {
     JsonObject properties = schema.getJsonObject("properties", new JsonObject());
     return properties.fieldNames().stream()
@@ -111,17 +111,17 @@ public final class OperationSchema {
         .getJsonObject("schema");
   }
 
-  /** Its name in the contract. */
+  /** The operation's name in the contract. */
   public String id() {
     return operation.getOperationId();
   }
 
-  /** Its method. */
+  /** The HTTP method. */
   public HttpMethod method() {
     return operation.getHttpMethod();
   }
 
-  /** Its path below the base path, with the names of its parameters in braces. */
+  /** The path below the base path, with the names of its parameters in braces. */
   public String path() {
     return operation.getOpenAPIPath();
   }
@@ -131,16 +131,16 @@ public final class OperationSchema {
     return ValidatorMarks.removed(new JsonObject(operation.getExtensions()));
   }
 
-  /** Whether a request for it carries a body. */
+  /** Returns whether the operation has a request body. */
   public boolean hasBody() {
     return body.isPresent();
   }
 
   /**
-   * The parameters by name: texts, {@link Long}s and {@link Boolean}s, with the contract's
-   * defaults.
+   * Returns the parameters by name: strings, {@link Long}s and {@link Boolean}s, with the
+   * contract's defaults.
    *
-   * @throws Rejection when any is not as the contract wants it
+   * @throws Rejection if any is invalid
    */
   public Map<String, Object> parameters(Map<String, String> path, MultiMap query) {
     Map<String, Object> values = new LinkedHashMap<>();
@@ -184,7 +184,10 @@ public final class OperationSchema {
     }
   }
 
-  /** What cannot be read as its type stays a text, which the schema then refuses. */
+  /**
+   * Converts a value to its type. A text that cannot be converted stays a text, which the schema
+   * rejects.
+   */
   private static Object converted(String type, String text) {
     return switch (type) {
       case "integer" -> text.matches("-?\\d{1,18}") ? (Object) Long.valueOf(text) : text;
@@ -198,7 +201,7 @@ public final class OperationSchema {
     };
   }
 
-  /** The validator takes no {@link Long} for an int32, however small. */
+  /** The validator rejects every {@link Long} for an int32. */
   private static Object narrow(Object value) {
     return value instanceof Long number && number == number.intValue()
         ? (Object) number.intValue()
@@ -210,9 +213,9 @@ public final class OperationSchema {
   }
 
   /**
-   * The body as the contract wants it.
+   * Returns the validated body.
    *
-   * @throws Rejection when it is not
+   * @throws Rejection if it is invalid
    */
   public JsonObject body(Buffer bytes) {
     if (bytes.length() == 0) {
@@ -228,7 +231,7 @@ public final class OperationSchema {
     throw Rejection.invalid(found.isEmpty() ? unexplained(value) : found);
   }
 
-  /** Where the validator saw a fault that {@link FaultFinder} has no words for. */
+  /** The faults that the validator found and {@link FaultFinder} cannot explain. */
   private List<Fault> unexplained(@Nullable Object value) {
     List<OutputUnit> errors = body.orElseThrow().validate(value).getErrors();
     String pointer =
@@ -242,8 +245,8 @@ public final class OperationSchema {
   }
 
   /**
-   * In which part of the request a member is that a part of the system points to: the bus knows one
-   * message, in which path, query and body are together.
+   * Moves a fault to the part of the request that has the member. A message on the bus has one
+   * body, in which path, query and body are combined.
    */
   public Fault located(Fault fault) {
     return parameters.stream()

@@ -7,8 +7,8 @@ import io.vertx.core.shareddata.Shareable;
 import io.vertx.openapi.contract.OpenAPIContract;
 
 /**
- * The contract, loaded once for all event loops of a node, since loading takes most of a second. A
- * loaded contract is only read. Thread-safe.
+ * The loaded contract, shared by the event loops of a node, since loading takes almost a second. A
+ * loaded contract is never changed. Thread-safe.
  */
 public final class SharedContract implements Shareable {
   private final Future<OpenAPIContract> loaded;
@@ -17,7 +17,7 @@ public final class SharedContract implements Shareable {
     this.loaded = Contract.load(vertx);
   }
 
-  /** The contract of this node, on the context of whoever asks. */
+  /** Returns the contract of this node. The future completes on the caller's context. */
   public static Future<OpenAPIContract> of(Vertx vertx) {
     Context asker = vertx.getOrCreateContext();
     return Future.fromCompletionStage(

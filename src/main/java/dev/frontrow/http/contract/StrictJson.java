@@ -24,12 +24,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a body as JSON (RFC 8259) and nothing more lenient: UTF-8 only, one value and nothing after
- * it, no member given twice, no deep nesting, no numbers of unusual length, no half characters.
- * Whatever is refused is a {@link Rejection} that says where. Thread-safe.
+ * Parses a body as strict JSON (RFC 8259): UTF-8 only, one value and nothing after it, no duplicate
+ * members, no unpaired surrogates, and bounds on nesting and on the length of numbers. It throws a
+ * {@link Rejection} that says where the error is. Thread-safe.
  */
 public final class StrictJson {
-  /** Says of a string in the contract that it is not brought into NFC. */
+  /** Marks a string in the contract that must not be normalised to NFC. */
   static final String VERBATIM = "x-verbatim";
 
   static final int MAX_DEPTH = 16;
@@ -53,15 +53,15 @@ public final class StrictJson {
   }
 
   /**
-   * The value: a {@link JsonObject}, a {@link JsonArray}, a string, a number, a boolean or null.
-   * Every string in it is in NFC.
+   * Returns the value: a {@link JsonObject}, a {@link JsonArray}, a string, a number, a boolean or
+   * null. Its strings are in NFC.
    */
   public static @Nullable Object parse(Buffer body) {
     return parse(body, Set.of());
   }
 
   /**
-   * The same, with some strings left as they came.
+   * Returns the value, with some strings left unchanged.
    *
    * @param verbatim pointers to these strings
    */
@@ -153,7 +153,10 @@ public final class StrictJson {
     return verbatim.contains(pointer) ? text : UnicodeText.nfc(text);
   }
 
-  /** An unpaired surrogate has no UTF-8, so what is stored would not be what was sent. */
+  /**
+   * An unpaired surrogate has no UTF-8 form, so the server would store something else than was
+   * sent.
+   */
   private static String whole(String text, String pointer) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -6,16 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Members named like the marks that vertx-json-schema sets beside the members of its schemas. It
- * takes such a member of a value for one that the schema describes, its mark for the description,
- * and breaks. The contract has no such names.
+ * Detects members whose names equal the marks that vertx-json-schema adds to schemas. The library
+ * would take such a member of a value for a schema and fail. The contract itself has no such names.
  */
 final class ValidatorMarks {
   private static final String BEGIN = "__absolute_";
 
   private ValidatorMarks() {}
 
-  /** Whether a value has such a member, however deep. */
+  /** Returns whether a value has such a member at any depth. */
   static boolean areIn(@Nullable Object value) {
     if (value instanceof JsonObject object) {
       return object.getMap().entrySet().stream()
@@ -24,7 +23,7 @@ final class ValidatorMarks {
     return value instanceof JsonArray array && array.stream().anyMatch(ValidatorMarks::areIn);
   }
 
-  /** A copy of a part of the contract without the marks, however deep. */
+  /** Returns a copy of a part of the contract without the marks, at any depth. */
   static JsonObject removed(JsonObject object) {
     JsonObject copy = new JsonObject();
     for (Map.Entry<String, Object> member : object) {

@@ -1,6 +1,6 @@
 /**
- * The contract in {@code openapi.yaml}, strict JSON parsing, and the validation of parameters and
- * bodies against the contract's schemas.
+ * The contract in {@code openapi.yaml}. It parses bodies as strict JSON and validates parameters
+ * and bodies against the contract's schemas. It owns the explanation of what is invalid.
  *
  * <p>Calls {@code http.problem}, {@code text}.
  */

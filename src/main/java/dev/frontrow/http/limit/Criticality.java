@@ -1,24 +1,22 @@
 package dev.frontrow.http.limit;
 
 /**
- * What is shed first when there is too much to do. Somebody who is turned away on arrival has lost
- * nothing and cost nothing; somebody turned away from paying has cost every step before. So those
- * who arrive may fill half of the places only, as many as make batches large, and those who look
- * three quarters: who is further along finds room, and what has been begun is finished.
+ * Which requests are refused first under load. A refusal on arrival costs a buyer nothing; a
+ * refusal to pay wastes every step before it. So arrivals may use only half of the slots, which is
+ * enough for large batches, and reads three quarters. Holds, payments and organisers' calls may use
+ * all of them, so that buyers who have started can finish.
  */
 public enum Criticality {
   /**
-   * Signing up or in. Such a request may wait for seconds in the account part's queue, so it takes
-   * a place among its own kind; but it begins only while a {@link #SHEDDABLE} request would.
+   * Sign-ups and sign-ins. They may wait for seconds in the account part's queue, so they have
+   * slots of their own. One starts only while a {@link #SHEDDABLE} request could.
    */
   QUEUED(1),
-  /** Coming to the line, looking at what is on sale. */
+  /** Joining a line, and reading what is on sale. */
   SHEDDABLE(0.5),
-  /** Polling, and looking at dates, seats and what one owns. */
+  /** Polling, and reading dates, seats and the user's own things. */
   DEGRADED(0.75),
-  /**
-   * Taking or giving back a seat, moving money, leaving the line, and all that the organiser does.
-   */
+  /** Holding and releasing seats, moving money, leaving a line, and all organisers' operations. */
   CRITICAL(1);
 
   private final double share;
@@ -27,7 +25,7 @@ public enum Criticality {
     this.share = share;
   }
 
-  /** How many of so many places it may fill, one at least. */
+  /** Returns how many slots such requests may use; at least one. */
   int shareOf(int places) {
     return Math.max(1, (int) (share * places));
   }

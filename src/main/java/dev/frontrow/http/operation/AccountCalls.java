@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Signing up and in, and what one has bought. */
+/** Sign-up, sign-in, and the caller's own reservations and payments. For one event loop. */
 public final class AccountCalls implements Operations {
   private final AccountService accounts;
   private final ReservationService reservations;

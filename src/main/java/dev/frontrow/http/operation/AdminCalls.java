@@ -16,7 +16,10 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Map;
 
-/** Putting concerts on sale and steering their lines; the role was checked before. */
+/**
+ * Organisers' operations: creating concerts and controlling their lines. The caller's role was
+ * checked before. For one event loop.
+ */
 public final class AdminCalls implements Operations {
   private final ReservationService reservations;
   private final QueueService queue;

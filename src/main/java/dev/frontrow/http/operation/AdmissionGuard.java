@@ -17,13 +17,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Whether it is the caller's turn. Each booking call with a queue token is an action that pushes
- * the idle deadline out; one with an access token alone is none. Whoever holds a seat may pay it,
- * read it and give it back whatever the line says, and when the line says nothing: the line only
- * knows that a turn lasts as long as a hold if it was told so. For one event loop.
+ * Checks that the caller is admitted. A booking call with a queue token is an action, which moves
+ * the idle deadline; a call with only an access token is none. The holder of a seat may always pay
+ * for it, read it and release it, even if the line refuses or does not answer: the message that
+ * extends an admission to the end of a hold may be lost. For one event loop.
  */
 public final class AdmissionGuard {
-  private static final Set<FailureCode> NOT_ONES_TURN =
+  private static final Set<FailureCode> NOT_ADMITTED =
       Set.of(FailureCode.QUEUE_TOKEN_WAITING, FailureCode.QUEUE_TOKEN_EXPIRED);
 
   private final QueueService queue;
@@ -34,12 +34,12 @@ public final class AdmissionGuard {
     this.reservations = reservations;
   }
 
-  /** Acts in the caller's turn; refused when it is not. */
+  /** Runs an action if the caller is admitted, otherwise fails. */
   <T> Future<T> take(ApiRequest request, Supplier<Future<T>> action) {
     return count(request.caller()).compose(counted -> action.get());
   }
 
-  /** Acts on a reservation in the caller's turn, or without one while it is the caller's hold. */
+  /** Runs an action on a reservation if the caller is admitted or has a live hold on it. */
   <T> Future<T> takeOrHold(ApiRequest request, UUID reservationId, Supplier<Future<T>> action) {
     return count(request.caller())
         .transform(
@@ -50,8 +50,8 @@ public final class AdmissionGuard {
   }
 
   /**
-   * Acts in the caller's turn. When it is not, and the request repeats one that was answered, that
-   * answer is given again.
+   * Runs an action if the caller is admitted. Otherwise a repeated request gets its first result
+   * again.
    */
   <T> Future<T> takeOrReplay(
       ApiRequest request, Supplier<Future<T>> action, Function<IdempotencyKey, Future<T>> replay) {
@@ -64,8 +64,8 @@ public final class AdmissionGuard {
   }
 
   /**
-   * Holds a seat in the caller's turn. When it is not, and the request repeats one that was
-   * answered, that answer is given again.
+   * Runs a hold if the caller is admitted. Otherwise a repeated request gets its first result
+   * again.
    */
   <T> Future<T> takeToHoldOrReplay(
       ApiRequest request, Supplier<Future<T>> action, Function<IdempotencyKey, Future<T>> replay) {
@@ -79,9 +79,9 @@ public final class AdmissionGuard {
   }
 
   /**
-   * Pays a reservation in the caller's turn, or without one while it is the caller's hold. When it
-   * is neither, and the request repeats one that was answered, that answer is given again: losing
-   * the response to a payment is exactly when somebody asks without a turn.
+   * Runs a payment if the caller is admitted or has a live hold on the reservation. Otherwise a
+   * repeated request gets its first result again: a client that lost the response to a payment asks
+   * when its admission is already over.
    */
   <T> Future<T> takeOrHoldOrReplay(
       ApiRequest request,
@@ -110,12 +110,15 @@ public final class AdmissionGuard {
         .<Void>mapEmpty()
         .recover(
             refused ->
-                isNotOnesTurn(refused) && caller.identity().isPresent()
+                isNotAdmitted(refused) && caller.identity().isPresent()
                     ? Future.succeededFuture()
                     : Future.failedFuture(refused));
   }
 
-  /** What was answered to the key before; when nothing was, what comes of the refused turn. */
+  /**
+   * Returns the first result for the key; if there is none, what {@code otherwise} makes of the
+   * refusal.
+   */
   private static <T> Future<T> orReplay(
       ApiRequest request,
       Throwable turn,
@@ -133,7 +136,7 @@ public final class AdmissionGuard {
                     : Future.failedFuture(failure));
   }
 
-  /** Acts if the caller holds that seat now; else the refusal of the turn stands. */
+  /** Runs an action if the caller holds that seat now; otherwise the line's refusal stands. */
   private <T> Future<T> ifHeld(
       ApiRequest request, UUID reservationId, Throwable turn, Supplier<Future<T>> action) {
     Caller caller = request.caller();
@@ -157,7 +160,7 @@ public final class AdmissionGuard {
         && reservation.concertId().equals(place.concertId());
   }
 
-  private static boolean isNotOnesTurn(Throwable failure) {
-    return NOT_ONES_TURN.contains(Refusal.from(failure).code());
+  private static boolean isNotAdmitted(Throwable failure) {
+    return NOT_ADMITTED.contains(Refusal.from(failure).code());
   }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Holding a seat, looking at the hold, giving it back. */
+/** Holding a seat, reading the reservation, and releasing the seat. For one event loop. */
 public final class BookingCalls implements Operations {
   private final ReservationService reservations;
   private final AdmissionGuard turn;
@@ -87,7 +87,7 @@ public final class BookingCalls implements Operations {
                     : Future.succeededFuture(reservation));
   }
 
-  /** An access token shows its owner any of their reservations. */
+  /** An access token gives access to all of its user's reservations. */
   private static boolean isOfAnotherConcert(ApiRequest request, Reservation reservation) {
     return request.caller().identity().isEmpty()
         && !request.caller().placeInLine().concertId().equals(reservation.concertId());

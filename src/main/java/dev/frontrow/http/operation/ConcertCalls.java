@@ -14,14 +14,14 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is on, for everyone. For one event loop. */
+/** The public list of concerts and the concerts themselves. For one event loop. */
 public final class ConcertCalls implements Operations {
   private final ReservationService reservations;
   private final GzipAnswers gzip;
 
   /**
-   * The concert that was answered last and its body, so that a year of dates is encoded once for a
-   * crowd that reads the same concert.
+   * The last concert and its encoded body. A crowd reads the same concert, so a year of dates is
+   * encoded once.
    */
   private @Nullable Concert last;
 

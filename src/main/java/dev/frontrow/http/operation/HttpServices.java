@@ -8,7 +8,7 @@ import dev.frontrow.api.QueueService;
 import dev.frontrow.api.ReservationService;
 import dev.frontrow.api.WalletService;
 
-/** The parts that the edge speaks to, by their proxies. */
+/** The services that {@code http} calls, by their proxies. */
 public record HttpServices(
     AccountService accounts,
     QueueService queue,

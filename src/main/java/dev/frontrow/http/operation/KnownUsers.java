@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Users who are known to exist. Users are never deleted, so a "yes" stays true; a "no" is asked
- * again each time. The longest unused are forgotten past {@link #MAX_USERS}. For one event loop.
+ * Caches which users exist. Users are never deleted, so a "yes" stays true; a "no" is not cached.
+ * Past {@link #MAX_USERS} the least recently used are removed. For one event loop.
  */
 final class KnownUsers {
   static final int MAX_USERS = 50_000;
@@ -26,7 +26,7 @@ final class KnownUsers {
     this.accounts = accounts;
   }
 
-  /** Refused with {@code user-not-found}. */
+  /** Fails with {@code user-not-found} if the user does not exist. */
   Future<Void> check(UUID userId) {
     if (known.get(userId) != null) {
       return Future.succeededFuture();

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what organisers send. The contract's schemas were checked before; here are the rules that a
- * schema cannot say.
+ * Parses the bodies of organisers' operations. The contract's schemas were checked before; this
+ * class checks the rules that a schema cannot express. Stateless.
  */
 final class OrganiserBodies {
   private static final String DEFAULT_ZONE = "Asia/Seoul";
@@ -28,7 +28,7 @@ final class OrganiserBodies {
 
   private OrganiserBodies() {}
 
-  /** {@code now} is what the dates have to come after. */
+  /** Returns the new concert. Its dates must be later than {@code now}. */
   static NewConcert newConcert(JsonObject body, Instant now) {
     ZoneId zone = zone(body.getString("timeZone", DEFAULT_ZONE));
     return new NewConcert(
@@ -72,7 +72,10 @@ final class OrganiserBodies {
     return schedules;
   }
 
-  /** A policy with the defaults for what is left out; {@code pointer} is to where it stands. */
+  /**
+   * Returns a policy, with defaults for absent members. {@code pointer} is the policy's place in
+   * the body.
+   */
   static Policy policy(JsonObject body, String pointer) {
     Optional<Integer> admitCount = Optional.ofNullable(body.getInteger("admitCount"));
     Optional<Integer> maxActive =

@@ -11,7 +11,7 @@ import dev.frontrow.http.response.HttpResult;
 import io.vertx.core.Future;
 import java.util.Map;
 
-/** Turning a hold into a ticket. */
+/** Paying for a held seat. For one event loop. */
 public final class PaymentCalls implements Operations {
   private final PaymentService payments;
   private final AdmissionGuard turn;

@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 
-/** Taking a number, looking at it, giving it up. */
+/** Joining a line, polling the place, and leaving. For one event loop. */
 public final class QueueCalls implements Operations {
   private final QueueService queue;
   private final KnownUsers users;

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Which dates and seats are free. For one event loop. */
+/** The dates of a concert and their seats. For one event loop. */
 public final class SeatCalls implements Operations {
   private final ReservationService reservations;
   private final AdmissionGuard turn;
@@ -105,12 +105,12 @@ public final class SeatCalls implements Operations {
     return packed && answer.body().isPresent() ? answer.with("Content-Encoding", "gzip") : answer;
   }
 
-  /** Another representation has another tag. */
+  /** Each representation needs its own tag. */
   private static String gzipTag(SeatListCache.SeatList page) {
     return page.tag().substring(0, page.tag().length() - 1) + "-gzip\"";
   }
 
-  /** The date that is asked for, or today at the venue. */
+  /** Returns the requested date, or today's date at the venue. */
   private Future<LocalDate> firstDate(ApiRequest request, String parameter) {
     UUID concertId = request.id("concertId");
     Optional<LocalDate> given = request.date(parameter);

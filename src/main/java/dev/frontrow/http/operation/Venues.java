@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What day it is at a concert's venue. A concert's time zone never changes, so it is kept; the
- * longest unused are forgotten past {@link #MAX_CONCERTS}. Of a crowd that comes before it is known
- * only the first asks. For one event loop.
+ * Finds today's date at a concert's venue. A concert's time zone never changes, so it is cached;
+ * past {@link #MAX_CONCERTS} the least recently used are removed. Concurrent requests for an
+ * unknown concert share one call. For one event loop.
  */
 final class Venues {
   static final int MAX_CONCERTS = 10_000;
@@ -32,7 +32,7 @@ final class Venues {
     this.clock = clock;
   }
 
-  /** Refused with {@code concert-not-found}. */
+  /** Fails with {@code concert-not-found} if the concert does not exist. */
   Future<LocalDate> today(UUID concertId) {
     return zone(concertId).map(zone -> LocalDate.ofInstant(clock.instant(), zone));
   }

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** The caller's own wallet; anybody else's is as if it did not exist. */
+/**
+ * The caller's own wallet. A request for another user's wallet gets {@code user-not-found}. For one
+ * event loop.
+ */
 public final class WalletCalls implements Operations {
   private final WalletService wallet;
   private final AdmissionGuard turn;

@@ -1,6 +1,7 @@
 /**
- * The operations of the contract: each class serves one group of calls, checks that the caller may
- * make them, and turns the answers of the parts into results.
+ * The operations of the contract. Each class serves one group of operations, checks that the caller
+ * may use them, and turns the replies of the parts into results. No rule about seats or money is
+ * here.
  *
  * <p>Calls {@code api}, {@code http.address}, {@code http.credential}, {@code http.line}, {@code
  * http.problem}, {@code http.request}, {@code http.response}, {@code http.seat}, {@code http.json}.

@@ -23,11 +23,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One operation of the contract: reads the body within its bounds, finds the caller, checks the
- * request against the contract, lets the call act, and answers. For one event loop.
+ * Handles the requests of one operation. It reads the body within its bounds, verifies the
+ * credentials, validates the request, calls the handler and responds. For one event loop.
  */
 public final class Endpoint implements Handler<RoutingContext> {
-  /** Of a target without a question mark. Never changed. */
+  /** The query of a target without a question mark. It must not be changed. */
   static final MultiMap NO_QUERY = MultiMap.caseInsensitiveMultiMap();
 
   private final OperationSchema shape;
@@ -52,15 +52,15 @@ public final class Endpoint implements Handler<RoutingContext> {
     this.edge = edge;
   }
 
-  /** Answers a request that the router found to be for this operation. */
+  /** Handles a request that the router matched to this operation. */
   @Override
   public void handle(RoutingContext context) {
     handle(context.request(), context.pathParams(), context.queryParams());
   }
 
-  /** Answers a request for this operation. */
+  /** Handles a request for this operation. */
   void handle(HttpServerRequest request, Map<String, String> path, MultiMap query) {
-    RequestTracker passage = edge.begin(request, rules);
+    RequestTracker tracker = edge.begin(request, rules);
     Optional<Rejection> refusal = refusal(request);
     if (refusal.isPresent()) {
       edge.responder().refuse(request, refusal.get());
@@ -69,13 +69,12 @@ public final class Endpoint implements Handler<RoutingContext> {
     edge.receive(request)
         .compose(
             body -> {
-              passage.admit(rules.criticality());
+              tracker.admit(rules.criticality());
               return rules.isForAdmin()
                   ? recorded(request, path, query, body)
                   : edge.callers()
                       .find(accepted, request.headers())
-                      .compose(
-                          caller -> call.answer(takeApart(request, caller, path, query, body)));
+                      .compose(caller -> call.answer(parse(request, caller, path, query, body)));
             })
         .onSuccess(answer -> edge.responder().answer(request, answer))
         .onFailure(failure -> refuse(request, failure));
@@ -88,7 +87,7 @@ public final class Endpoint implements Handler<RoutingContext> {
     edge.responder().refuse(request, PartFaults.located(shape, failure));
   }
 
-  /** Whoever calls an organiser's operation, and what comes of it, is in the security log. */
+  /** Logs the caller and the result of an organiser's operation in the security log. */
   private Future<HttpResult> recorded(
       HttpServerRequest request, Map<String, String> path, MultiMap query, Buffer body) {
     String operation = shape.id();
@@ -98,7 +97,7 @@ public final class Endpoint implements Handler<RoutingContext> {
         .compose(
             caller ->
                 Future.succeededFuture(caller)
-                    .compose(known -> call.answer(takeApart(request, known, path, query, body)))
+                    .compose(known -> call.answer(parse(request, known, path, query, body)))
                     .onComplete(
                         done -> edge.log().called(operation, caller, edge.client(request), done)));
   }
@@ -123,7 +122,7 @@ public final class Endpoint implements Handler<RoutingContext> {
     }
   }
 
-  private ApiRequest takeApart(
+  private ApiRequest parse(
       HttpServerRequest request,
       Caller caller,
       Map<String, String> path,

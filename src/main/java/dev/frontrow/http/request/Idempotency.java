@@ -18,13 +18,16 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code Idempotency-Key}, and tells whether two requests under one key are the same. */
+/**
+ * Reads {@code Idempotency-Key}, and computes whether two requests with one key are the same.
+ * Stateless.
+ */
 public final class Idempotency {
   static final String HEADER = "Idempotency-Key";
 
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
-  /** Whether an operation takes an idempotency key. */
+  /** Whether an operation accepts an idempotency key. */
   public enum KeyUse {
     /** The header is ignored. */
     NONE,
@@ -33,7 +36,7 @@ public final class Idempotency {
     /** A request without a key is refused. */
     REQUIRED;
 
-    /** As the operation's header parameters say. */
+    /** Reads the operation's header parameters. */
     static KeyUse of(JsonObject headers) {
       if (!headers.containsKey(HEADER)) {
         return NONE;
@@ -45,7 +48,7 @@ public final class Idempotency {
   private Idempotency() {}
 
   /**
-   * The key of a request, where the operation takes one.
+   * Returns the key of a request, if the operation accepts one.
    *
    * @throws Rejection with {@code idempotency-key-required} or {@code invalid-request}
    */
@@ -74,7 +77,8 @@ public final class Idempotency {
   }
 
   /**
-   * A digest of operation, parameters and body that spelling and order of members do not change.
+   * Returns a digest of operation, parameters and body. White space and the order of members do not
+   * change it.
    */
   public static String fingerprint(
       String operation, Map<String, Object> parameters, JsonObject body) {

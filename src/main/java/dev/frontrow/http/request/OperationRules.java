@@ -17,17 +17,15 @@ import java.util.stream.Stream;
 
 /**
  * Who may call an operation, and how the server treats the call. {@code openapi.yaml} is the only
- * source: the credentials are its {@code security}, the idempotency key is its header parameter,
- * and the extension {@code x-frontrow} has the rest. Nothing has a default, so that an operation
- * that says too little stops the start and is never open by mistake. Immutable.
+ * source: {@code security} names the credentials, the header parameters say whether there is an
+ * idempotency key, and the extension {@code x-frontrow} has the rest. No rule has a default, so an
+ * incomplete operation stops the start and is never open by mistake. Immutable.
  *
  * @param operation its name in the contract
- * @param role what the caller must be; empty if anyone may call
- * @param credentials names of the security schemes of which the caller needs one; empty if anyone
- *     may call
- * @param limitsByAddress rate limits that count by the client's address, besides {@link
- *     Limit#ADDRESS}
- * @param limitsByUser rate limits that count by the caller; at least one if there is a caller
+ * @param role the role that the caller needs; empty if anyone may call
+ * @param credentials the security schemes of which the caller needs one; empty if anyone may call
+ * @param limitsByAddress rate limits for the client's address, besides {@link Limit#ADDRESS}
+ * @param limitsByUser rate limits for the caller; at least one if there is a caller
  */
 public record OperationRules(
     String operation,
@@ -46,7 +44,7 @@ public record OperationRules(
   private static final Set<String> MEMBERS = Set.of(ROLE, CRITICALITY, LIMITS);
   private static final Set<String> SCHEMES = Set.of(Callers.ACCESS, Callers.QUEUE);
 
-  /** Rules that do not contradict each other. */
+  /** Checks that the rules do not contradict each other. */
   public OperationRules {
     credentials = Set.copyOf(credentials);
     limitsByAddress = List.copyOf(limitsByAddress);
@@ -60,7 +58,7 @@ public record OperationRules(
     check(
         role.filter(Role.ADMIN::equals).isEmpty() || credentials.equals(Set.of(Callers.ACCESS)),
         operation,
-        "is for admin, which only " + Callers.ACCESS + " proves");
+        "is for admin, so its security must be " + Callers.ACCESS);
   }
 
   /**
@@ -94,7 +92,7 @@ public record OperationRules(
         limits.stream().filter(limit -> limit.counts() == Limit.Subject.USER).toList());
   }
 
-  /** Whether only organisers may call. */
+  /** Returns whether only organisers may call. */
   boolean isForAdmin() {
     return role.isPresent() && role.get() == Role.ADMIN;
   }

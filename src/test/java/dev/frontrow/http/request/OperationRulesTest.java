@@ -112,7 +112,7 @@ class OperationRulesTest {
         new JsonObject(JOIN).put(Contract.SECURITY, new JsonArray("[{\"queueToken\": []}]"));
     operation.getJsonObject(OperationRules.EXTENSION).put("role", "admin");
 
-    assertRefused("is for admin, which only accessToken proves", operation);
+    assertRefused("is for admin, so its security must be accessToken", operation);
   }
 
   private static void assertRefused(String problem, JsonObject operation) {
