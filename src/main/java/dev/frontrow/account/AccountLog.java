@@ -1,8 +1,8 @@
 package dev.frontrow.account;
 
 import dev.frontrow.api.FailureCode;
-import dev.frontrow.api.Refusal;
 import dev.frontrow.api.User;
+import dev.frontrow.refusal.RefusalBoundary;
 import dev.frontrow.securitylog.SecurityEvent;
 import dev.frontrow.securitylog.SecurityLog;
 import java.util.Optional;
@@ -56,14 +56,15 @@ final class AccountLog {
    */
   void signInFailed(Throwable failure, RequestOrigin origin) {
     boolean isRecorded =
-        Refusal.from(failure).code() == FailureCode.BAD_CREDENTIALS || !limit(failure).isEmpty();
+        RefusalBoundary.POSTGRES.refusal(failure).code() == FailureCode.BAD_CREDENTIALS
+            || !limit(failure).isEmpty();
     if (!isRecorded) {
       failed("sign-in", failure, origin);
     }
   }
 
   private static String limit(Throwable failure) {
-    return Refusal.from(failure).details().getString(SignInLimit.LIMIT, "");
+    return RefusalBoundary.POSTGRES.refusal(failure).details().getString(SignInLimit.LIMIT, "");
   }
 
   /**
@@ -71,7 +72,7 @@ final class AccountLog {
    * a minute are only counted.
    */
   private void failed(String event, Throwable failure, RequestOrigin origin) {
-    FailureCode code = Refusal.from(failure).code();
+    FailureCode code = RefusalBoundary.POSTGRES.refusal(failure).code();
     String name = event + (code == FailureCode.RATE_LIMITED ? "-limited" : "-failed");
     SecurityEvent recorded = event(name, Optional.empty(), origin).reason(code.code());
     switch (code) {

@@ -5,6 +5,7 @@ import dev.frontrow.api.Addresses;
 import dev.frontrow.job.JobName;
 import dev.frontrow.job.PartWithJobs;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.refusal.RefusalBoundary;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.Map;
@@ -65,6 +66,7 @@ public final class AccountVerticle extends VerticleBase {
                       Addresses.ACCOUNT,
                       AccountService.class,
                       operations,
+                      RefusalBoundary.POSTGRES,
                       Map.of(JobName.FORGET_SIGN_INS, limit::forgetOld));
               return served.listening();
             });

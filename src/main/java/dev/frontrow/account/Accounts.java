@@ -12,7 +12,6 @@ import dev.frontrow.api.User;
 import dev.frontrow.batch.BatchLimits;
 import dev.frontrow.batch.Batcher;
 import dev.frontrow.postgres.Database;
-import dev.frontrow.refusal.RefusalBoundary;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -64,8 +63,8 @@ final class Accounts implements AccountService {
       return refusal.get().toFuture();
     }
     RequestOrigin origin = RequestOrigin.of(newUser.clientAddress());
-    return RefusalBoundary.answer(
-            "account.register", strangers.submit(origin, () -> hashAndInsert(newUser)))
+    return strangers
+        .submit(origin, () -> hashAndInsert(newUser))
         .onSuccess(user -> log.signedUp(user, origin))
         .onFailure(failure -> log.signUpFailed(failure, origin));
   }
@@ -73,9 +72,8 @@ final class Accounts implements AccountService {
   @Override
   public Future<User> authenticate(Credentials credentials) {
     RequestOrigin origin = RequestOrigin.of(credentials.clientAddress());
-    return RefusalBoundary.answer(
-            "account.authenticate",
-            strangers.submit(origin, () -> signIn.signIn(credentials, origin)))
+    return strangers
+        .submit(origin, () -> signIn.signIn(credentials, origin))
         .onSuccess(user -> log.signedIn(user, origin))
         .onFailure(failure -> log.signInFailed(failure, origin));
   }
@@ -87,22 +85,16 @@ final class Accounts implements AccountService {
     if (!errors.isEmpty()) {
       return errors.refusal().toFuture();
     }
-    return RefusalBoundary.answer(
-        "account.recognise",
-        users
-            .bySubject(outsideUser)
-            .compose(
-                known ->
-                    known.isPresent()
-                        ? Future.succeededFuture(known.get())
-                        : welcome(outsideUser)));
+    return users
+        .bySubject(outsideUser)
+        .compose(
+            known ->
+                known.isPresent() ? Future.succeededFuture(known.get()) : welcome(outsideUser));
   }
 
   @Override
   public Future<User> user(UUID userId) {
-    return RefusalBoundary.answer(
-        "account.user",
-        reads.submit(userId).compose(found -> orRefuse(found, FailureCode.USER_NOT_FOUND)));
+    return reads.submit(userId).compose(found -> orRefuse(found, FailureCode.USER_NOT_FOUND));
   }
 
   /** Stops accepting calls and completes when the running ones have ended. */

@@ -4,6 +4,7 @@ import dev.frontrow.api.Addresses;
 import dev.frontrow.api.AuditService;
 import dev.frontrow.bus.ServedPart;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.refusal.RefusalBoundary;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
@@ -30,7 +31,7 @@ public final class AuditVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     AuditKeeper keeper = new AuditKeeper(() -> Audit.run(database), INTERVAL, Clock.systemUTC());
-    served = ServedPart.serve(vertx, Addresses.AUDIT, AuditService.class, keeper);
+    served = RefusalBoundary.POSTGRES.serve(vertx, Addresses.AUDIT, AuditService.class, keeper);
     return served.listening();
   }
 

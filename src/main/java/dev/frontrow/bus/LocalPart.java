@@ -15,17 +15,17 @@ import java.util.Map;
  */
 final class LocalPart {
   private final Context context;
-  private final Object part;
+  private final FilteredPart part;
   private final Thread thread = Thread.currentThread();
   private Map<LocalCalls.Loop, List<CallReply>> answers = new LinkedHashMap<>();
 
-  private LocalPart(Context context, Object part) {
+  private LocalPart(Context context, FilteredPart part) {
     this.context = context;
     this.part = part;
   }
 
   /** Starts to receive batches for a part. */
-  static MessageConsumer<CallBatch> listen(Vertx vertx, String address, Object part) {
+  static MessageConsumer<CallBatch> listen(Vertx vertx, String address, FilteredPart part) {
     LocalPart local = new LocalPart(vertx.getOrCreateContext(), part);
     return vertx
         .eventBus()
@@ -36,7 +36,10 @@ final class LocalPart {
     for (PendingCall call : bundle.calls()) {
       Future<?> answer = call.carryOut(part);
       answer.onComplete(
-          done -> onContext(() -> answered(bundle.answers(), new CallReply(call, done))));
+          done ->
+              onContext(
+                  () ->
+                      answered(bundle.answers(), new CallReply(call, call.filtered(part, done)))));
     }
   }
 

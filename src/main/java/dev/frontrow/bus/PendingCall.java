@@ -3,7 +3,6 @@ package dev.frontrow.bus;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +45,13 @@ final class PendingCall {
   }
 
   /** Runs the call. An exception of the part becomes a failed future. */
-  Future<?> carryOut(Object part) {
-    try {
-      return (Future<?>) method.invoke(part, arguments);
-    } catch (InvocationTargetException e) {
-      return Future.failedFuture(e.getCause());
-    } catch (IllegalAccessException e) {
-      return Future.failedFuture(e);
-    }
+  Future<?> carryOut(FilteredPart part) {
+    return part.call(method, arguments);
+  }
+
+  /** The result as the caller may see it. */
+  AsyncResult<?> filtered(FilteredPart part, AsyncResult<?> result) {
+    return result.succeeded() ? result : Future.failedFuture(part.leaving(method, result.cause()));
   }
 
   /** Completes the call; returns false without effect if it had ended before. */

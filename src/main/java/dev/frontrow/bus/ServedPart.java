@@ -27,28 +27,24 @@ public final class ServedPart {
    * methods.
    *
    * @param type a service interface whose methods all return a future
-   */
-  public static <T> ServedPart serve(Vertx vertx, String address, Class<T> type, T part) {
-    return serve(vertx, address, type, part, Map.of());
-  }
-
-  /**
-   * Registers a part, together with actions that the contract of the address names and the
-   * interface lacks.
-   *
-   * @param others the handler for each value of the header {@code action}
+   * @param filter decides which failures leave the part, to callers of this node and of others
+   * @param others the handler for each value of the header {@code action} that the contract of the
+   *     address names and the interface lacks
    */
   public static <T> ServedPart serve(
       Vertx vertx,
       String address,
       Class<T> type,
       T part,
+      FailureFilter filter,
       Map<String, Handler<Message<JsonObject>>> others) {
     ServiceBinder binder = new ServiceBinder(vertx).setAddress(address);
     if (!others.isEmpty()) {
       binder.addInterceptor(answering(others));
     }
-    return new ServedPart(binder.register(type, part), LocalPart.listen(vertx, address, part));
+    FilteredPart filtered = new FilteredPart(part, address, filter);
+    return new ServedPart(
+        binder.register(type, filtered.as(type)), LocalPart.listen(vertx, address, filtered));
   }
 
   /** A message that one of these handlers accepts never reaches the interface. */

@@ -33,6 +33,7 @@ public final class PartWithJobs {
    * Starts to listen. Called by the part's verticle, on whose event loop calls and jobs then run.
    *
    * @param type a service interface, each method of which returns a future
+   * @param boundary converts the failures of calls and jobs
    * @param jobs for each job of the part, what does one bounded run
    */
   public static <T> PartWithJobs serve(
@@ -40,16 +41,18 @@ public final class PartWithJobs {
       String address,
       Class<T> type,
       T part,
+      RefusalBoundary boundary,
       Map<JobName, Supplier<Future<JobReport>>> jobs) {
     Map<String, Handler<Message<JsonObject>>> publicActions = new HashMap<>();
     jobs.forEach(
         (job, work) ->
-            job.publicAction().ifPresent(action -> publicActions.put(action, handler(job, work))));
-    ServedPart served = ServedPart.serve(vertx, address, type, part, publicActions);
+            job.publicAction()
+                .ifPresent(action -> publicActions.put(action, handler(boundary, job, work))));
+    ServedPart served = boundary.serve(vertx, address, type, part, publicActions);
     return new PartWithJobs(
         served,
         jobs.entrySet().stream()
-            .map(it -> consumer(vertx, it.getKey(), handler(it.getKey(), it.getValue())))
+            .map(it -> consumer(vertx, it.getKey(), handler(boundary, it.getKey(), it.getValue())))
             .toList());
   }
 
@@ -59,10 +62,10 @@ public final class PartWithJobs {
   }
 
   private static Handler<Message<JsonObject>> handler(
-      JobName job, Supplier<Future<JobReport>> work) {
+      RefusalBoundary boundary, JobName job, Supplier<Future<JobReport>> work) {
     return message ->
-        RefusalBoundary.answer(
-                job.text(), Future.<Void>succeededFuture().compose(now -> work.get()))
+        boundary
+            .run(job.text(), work)
             .onComplete(
                 report -> message.reply(JobReport.toJson(report)),
                 failure -> HelperUtils.manageFailure(message, failure, false));

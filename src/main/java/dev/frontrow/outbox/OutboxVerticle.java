@@ -5,6 +5,7 @@ import dev.frontrow.api.OutboxService;
 import dev.frontrow.job.JobName;
 import dev.frontrow.job.PartWithJobs;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.refusal.RefusalBoundary;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.Map;
@@ -46,6 +47,7 @@ public final class OutboxVerticle extends VerticleBase {
             Addresses.OUTBOX,
             OutboxService.class,
             new EventReplay(facts),
+            RefusalBoundary.POSTGRES,
             Map.of(
                 JobName.RELAY_EVENTS, made::run,
                 JobName.PRUNE_EVENTS, new OutboxPruning(config, facts)::run));

@@ -7,6 +7,7 @@ import dev.frontrow.bus.ServedPart;
 import dev.frontrow.idempotency.IdempotencyConfig;
 import dev.frontrow.idempotency.IdempotencyKeys;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.refusal.RefusalBoundary;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ public final class PaymentVerticle extends VerticleBase {
   public Future<?> start() {
     IdempotencyKeys keys = new IdempotencyKeys(database, idempotency);
     payments = new Payments(vertx, config, database, keys, queue);
-    served = ServedPart.serve(vertx, Addresses.PAYMENT, PaymentService.class, payments);
+    served =
+        RefusalBoundary.POSTGRES.serve(vertx, Addresses.PAYMENT, PaymentService.class, payments);
     return served.listening();
   }
 

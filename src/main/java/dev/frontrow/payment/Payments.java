@@ -15,7 +15,6 @@ import dev.frontrow.idempotency.CommandOutcome;
 import dev.frontrow.idempotency.IdempotencyKeys;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
-import dev.frontrow.refusal.RefusalBoundary;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Optional;
@@ -58,21 +57,15 @@ final class Payments implements PaymentService {
 
   @Override
   public Future<PaymentResult> pay(PayRequest request) {
-    return RefusalBoundary.answer(
-        "payment.pay",
-        keys.once(
-                request.userId(),
-                Optional.of(request.idempotencyKey()),
-                () -> payments.submit(request))
-            .compose(answer -> endAdmission(request, answer))
-            .compose(Payments::result));
+    return keys.once(
+            request.userId(), Optional.of(request.idempotencyKey()), () -> payments.submit(request))
+        .compose(answer -> endAdmission(request, answer))
+        .compose(Payments::result);
   }
 
   @Override
   public Future<PaymentResult> replayPayment(UUID userId, IdempotencyKey idempotencyKey) {
-    return RefusalBoundary.answer(
-        "payment.replay-payment",
-        keys.replay(userId, idempotencyKey, PaymentBatch.STORED).compose(Payments::result));
+    return keys.replay(userId, idempotencyKey, PaymentBatch.STORED).compose(Payments::result);
   }
 
   @Override
@@ -81,8 +74,7 @@ final class Payments implements PaymentService {
     if (before.isEmpty()) {
       return Refusal.invalid("/cursor", "cursor").toFuture();
     }
-    return RefusalBoundary.answer(
-        "payment.payments", history.page(userId, before.get(), page.limit()));
+    return history.page(userId, before.get(), page.limit());
   }
 
   /** Stops accepting calls and completes when the running ones have ended. */

@@ -7,7 +7,6 @@ import dev.frontrow.postgres.Database;
 import dev.frontrow.redis.RedisUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.serviceproxy.ServiceException;
 import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -28,18 +27,6 @@ final class LineFailures {
 
   static <T> Future<T> away(String why) {
     return Future.failedFuture(new OverloadedException(why));
-  }
-
-  /** A failure as it may leave the service. */
-  static <T> Future<T> refused(Throwable failure, Duration retryAfter) {
-    if (failure instanceof ServiceException) {
-      return Future.failedFuture(failure);
-    }
-    if (isAway(failure)) {
-      return overloaded(retryAfter);
-    }
-    LOG.error("event=queue-failure", failure);
-    return Refusal.of(FailureCode.INTERNAL_ERROR).toFuture();
   }
 
   static <T> Future<T> overloaded(Duration retryAfter) {

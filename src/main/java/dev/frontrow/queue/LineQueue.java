@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** Serves the waiting lines as {@code api} declares them. Confined to one event loop. */
 final class LineQueue implements QueueService {
@@ -36,12 +35,9 @@ final class LineQueue implements QueueService {
 
   @Override
   public Future<JoinResult> join(UUID concertId, UUID userId) {
-    return guarded(
-        () ->
-            asked(concertId)
-                .compose(
-                    session ->
-                        session.join(userId).compose(outcome -> joined(session, userId, outcome))));
+    return asked(concertId)
+        .compose(
+            session -> session.join(userId).compose(outcome -> joined(session, userId, outcome)));
   }
 
   private Future<JoinResult> joined(LineSession session, UUID userId, LineOutcome outcome) {
@@ -64,17 +60,15 @@ final class LineQueue implements QueueService {
 
   @Override
   public Future<QueueStatus> status(Place place) {
-    return guarded(
-        () ->
-            asked(place.concertId())
-                .compose(
-                    session ->
-                        session
-                            .reader()
-                            .fresh()
-                            .compose(ignored -> known(session, place))
-                            .recover(failure -> fromMemory(session, place, failure))
-                            .compose(ignored -> look(session, place))));
+    return asked(place.concertId())
+        .compose(
+            session ->
+                session
+                    .reader()
+                    .fresh()
+                    .compose(ignored -> known(session, place))
+                    .recover(failure -> fromMemory(session, place, failure))
+                    .compose(ignored -> look(session, place)));
   }
 
   private static Future<Void> fromMemory(LineSession session, Place place, Throwable failure) {
@@ -92,33 +86,27 @@ final class LineQueue implements QueueService {
 
   @Override
   public Future<QueueStatus> touch(Place place) {
-    return guarded(
-            () ->
-                knownPlace(place)
-                    .compose(session -> command(session, LineCommand.Kind.TOUCH, place)))
+    return knownPlace(place)
+        .compose(session -> command(session, LineCommand.Kind.TOUCH, place))
         .compose(LineQueue::onlyAdmitted);
   }
 
   @Override
   public Future<QueueStatus> touchToHold(Place place) {
-    return guarded(
-            () ->
-                knownPlace(place)
-                    .compose(session -> command(session, LineCommand.Kind.TOUCH_TO_HOLD, place)))
+    return knownPlace(place)
+        .compose(session -> command(session, LineCommand.Kind.TOUCH_TO_HOLD, place))
         .compose(LineQueue::onlyAdmitted);
   }
 
   @Override
   public Future<Void> holdsChanged(UUID concertId, List<HoldChange> changes) {
-    return guarded(
-        () ->
-            sessions
-                .open(concertId)
-                .map(
-                    session -> {
-                      session.holdsChanged(changes);
-                      return null;
-                    }));
+    return sessions
+        .open(concertId)
+        .map(
+            session -> {
+              session.holdsChanged(changes);
+              return null;
+            });
   }
 
   private static Future<QueueStatus> onlyAdmitted(QueueStatus status) {
@@ -135,33 +123,27 @@ final class LineQueue implements QueueService {
 
   @Override
   public Future<Void> leave(Place place) {
-    return guarded(
-        () ->
-            knownPlace(place)
-                .compose(session -> command(session, LineCommand.Kind.LEAVE, place))
-                .mapEmpty());
+    return knownPlace(place)
+        .compose(session -> command(session, LineCommand.Kind.LEAVE, place))
+        .mapEmpty();
   }
 
   @Override
   public Future<Void> complete(Place place) {
-    return guarded(
-        () ->
-            knownPlace(place)
-                .compose(session -> command(session, LineCommand.Kind.COMPLETE, place))
-                .mapEmpty());
+    return knownPlace(place)
+        .compose(session -> command(session, LineCommand.Kind.COMPLETE, place))
+        .mapEmpty();
   }
 
   @Override
   public Future<Line> line(UUID concertId, long sinceLeftSequence) {
-    return guarded(
-        () ->
-            asked(concertId)
-                .compose(
-                    session ->
-                        session
-                            .reader()
-                            .since(Math.max(-1, sinceLeftSequence))
-                            .recover(failure -> remembered(session, failure))));
+    return asked(concertId)
+        .compose(
+            session ->
+                session
+                    .reader()
+                    .since(Math.max(-1, sinceLeftSequence))
+                    .recover(failure -> remembered(session, failure)));
   }
 
   private static Future<Line> remembered(LineSession session, Throwable failure) {
@@ -172,31 +154,25 @@ final class LineQueue implements QueueService {
 
   @Override
   public Future<LineOverview> overview(UUID concertId) {
-    return guarded(
-        () ->
-            asked(concertId)
-                .compose(session -> session.tick().map(answer -> overview(session, answer))));
+    return asked(concertId)
+        .compose(session -> session.tick().map(answer -> overview(session, answer)));
   }
 
   @Override
   public Future<Policy> setPolicy(UUID concertId, Policy policy) {
-    return guarded(
-        () ->
-            context
-                .settings()
-                .setPolicy(concertId, policy)
-                .compose(settings -> enforce(concertId, settings))
-                .map(policy));
+    return context
+        .settings()
+        .setPolicy(concertId, policy)
+        .compose(settings -> enforce(concertId, settings))
+        .map(policy);
   }
 
   @Override
   public Future<LineOverview> setState(UUID concertId, LineState state) {
-    return guarded(
-        () ->
-            context
-                .settings()
-                .setState(concertId, state)
-                .compose(settings -> enforce(concertId, settings)));
+    return context
+        .settings()
+        .setState(concertId, state)
+        .compose(settings -> enforce(concertId, settings));
   }
 
   private Future<LineOverview> enforce(UUID concertId, Optional<LineSettings> settings) {
@@ -213,11 +189,11 @@ final class LineQueue implements QueueService {
   }
 
   Future<JobReport> advance() {
-    return guarded(jobs::advance);
+    return jobs.advance();
   }
 
   Future<JobReport> checkpoint() {
-    return guarded(jobs::checkpoint);
+    return jobs.checkpoint();
   }
 
   private Future<LineSession> asked(UUID concertId) {
@@ -289,11 +265,5 @@ final class LineQueue implements QueueService {
 
   private <T> Future<T> overloaded() {
     return LineFailures.overloaded(context.config().retryAfter());
-  }
-
-  /** No internal failure leaves the part. */
-  private <T> Future<T> guarded(Supplier<Future<T>> work) {
-    return work.get()
-        .recover(failure -> LineFailures.refused(failure, context.config().retryAfter()));
   }
 }

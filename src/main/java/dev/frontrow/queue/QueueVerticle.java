@@ -13,6 +13,7 @@ import dev.frontrow.redis.RedisConfig;
 import dev.frontrow.redis.RedisLink;
 import dev.frontrow.redis.RedisStatus;
 import dev.frontrow.redis.RedisWatch;
+import dev.frontrow.refusal.RefusalBoundary;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
@@ -115,6 +116,7 @@ public final class QueueVerticle extends VerticleBase {
             Addresses.QUEUE,
             QueueService.class,
             queue,
+            RefusalBoundary.of(LineFailures::isAway, config.retryAfter()),
             Map.of(
                 JobName.ADVANCE_LINES,
                 queue::advance,

@@ -4,7 +4,7 @@
  * queue_lines}; it reads {@code concerts} and {@code payments}.
  *
  * <p>Calls {@code api}, {@code batch}, {@code config}, {@code job}, {@code lock}, {@code postgres},
- * {@code redis}.
+ * {@code redis}, {@code refusal}.
  */
 @NullMarked
 package dev.frontrow.queue;

@@ -3,44 +3,101 @@ package dev.frontrow.refusal;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.batch.OverloadedException;
+import dev.frontrow.bus.ServedPart;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import io.vertx.serviceproxy.ServiceException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Converts failures of a part's calls into refusals, so that no SQL, class name or stack trace
- * leaves the part. Stateless.
+ * Serves a part and converts the failures of its calls into refusals, so that no SQL, class name or
+ * stack trace leaves it. Every part is served here. Stateless and thread-safe.
  */
 public final class RefusalBoundary {
-  private static final int RETRY_AFTER_SECONDS = 1;
+  /** The boundary of a part whose only server is PostgreSQL. */
+  public static final RefusalBoundary POSTGRES =
+      new RefusalBoundary(
+          failure -> failure instanceof OverloadedException || Database.isTransient(failure),
+          Duration.ofSeconds(1));
+
   private static final Logger LOG = LoggerFactory.getLogger(RefusalBoundary.class);
 
-  private RefusalBoundary() {}
+  private final Predicate<Throwable> isTransient;
+  private final Duration retryAfter;
 
-  /**
-   * Returns the call's result with its failure converted. Refusals pass unchanged. An overload, or
-   * a transient failure of the database, becomes {@code overloaded}. Any other failure is logged
-   * and becomes {@code internal-error}.
-   *
-   * @param action part and call for the log, for example {@code wallet.charge}
-   */
-  public static <T> Future<T> answer(String action, Future<T> answer) {
-    return answer.recover(failure -> refusal(action, failure));
+  private RefusalBoundary(Predicate<Throwable> isTransient, Duration retryAfter) {
+    this.isTransient = isTransient;
+    this.retryAfter = retryAfter;
   }
 
-  private static <T> Future<T> refusal(String action, Throwable failure) {
+  /**
+   * The boundary of a part with other servers.
+   *
+   * @param isTransient failures that become {@code overloaded}; others are logged and become {@code
+   *     internal-error}
+   * @param retryAfter what {@code overloaded} tells the caller; a second at least
+   */
+  public static RefusalBoundary of(Predicate<Throwable> isTransient, Duration retryAfter) {
+    return new RefusalBoundary(isTransient, retryAfter);
+  }
+
+  /** Serves a part; see {@link ServedPart#serve}. */
+  public <T> ServedPart serve(Vertx vertx, String address, Class<T> type, T part) {
+    return serve(vertx, address, type, part, Map.of());
+  }
+
+  /** Serves a part with actions that its interface does not name; see {@link ServedPart#serve}. */
+  public <T> ServedPart serve(
+      Vertx vertx,
+      String address,
+      Class<T> type,
+      T part,
+      Map<String, Handler<Message<JsonObject>>> others) {
+    return ServedPart.serve(vertx, address, type, part, this::leaving, others);
+  }
+
+  /**
+   * Runs work of a part that is no call to its interface.
+   *
+   * @param name for the log
+   */
+  public <T> Future<T> run(String name, Supplier<Future<T>> work) {
+    return Future.<Void>succeededFuture()
+        .compose(now -> work.get())
+        .recover(failure -> Future.failedFuture(leaving(name, failure)));
+  }
+
+  /** The refusal that a caller hears of a failure. */
+  public Refusal refusal(Throwable failure) {
     if (failure instanceof ServiceException) {
-      return Future.failedFuture(failure);
+      return Refusal.from(failure);
     }
-    if (failure instanceof OverloadedException || Database.isTransient(failure)) {
-      LOG.debug("event=overloaded action={} reason={}", action, failure.toString());
-      JsonObject details = new JsonObject().put(Refusal.RETRY_AFTER, RETRY_AFTER_SECONDS);
-      return new Refusal(FailureCode.OVERLOADED, details).toFuture();
+    return isTransient.test(failure)
+        ? new Refusal(
+            FailureCode.OVERLOADED,
+            new JsonObject().put(Refusal.RETRY_AFTER, Math.max(1, retryAfter.toSeconds())))
+        : Refusal.of(FailureCode.INTERNAL_ERROR);
+  }
+
+  private Throwable leaving(String call, Throwable failure) {
+    if (failure instanceof ServiceException) {
+      return failure;
     }
-    LOG.error("event=call-failed action={}", action, failure);
-    return Refusal.of(FailureCode.INTERNAL_ERROR).toFuture();
+    Refusal refusal = refusal(failure);
+    if (refusal.code() == FailureCode.OVERLOADED) {
+      LOG.debug("event=overloaded call={} reason={}", call, failure.toString());
+    } else {
+      LOG.error("event=call-failed call={}", call, failure);
+    }
+    return refusal.toException();
   }
 }

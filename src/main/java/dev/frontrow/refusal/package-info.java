@@ -1,8 +1,8 @@
 /**
- * The boundary of a part. It turns each failure of a call into a refusal. No SQL, class name or
- * stack trace leaves the part.
+ * The boundary of a part. It serves the part on the bus and turns each failure of a call into a
+ * refusal. No SQL, class name or stack trace leaves the part.
  *
- * <p>Calls {@code api}, {@code batch}, {@code postgres}.
+ * <p>Calls {@code api}, {@code batch}, {@code bus}, {@code postgres}.
  */
 @NullMarked
 package dev.frontrow.refusal;

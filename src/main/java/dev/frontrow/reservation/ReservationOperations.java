@@ -22,7 +22,6 @@ import dev.frontrow.idempotency.IdempotencyConfig;
 import dev.frontrow.idempotency.IdempotencyKeys;
 import dev.frontrow.job.JobReport;
 import dev.frontrow.postgres.Database;
-import dev.frontrow.refusal.RefusalBoundary;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.LocalDate;
@@ -81,83 +80,74 @@ final class ReservationOperations implements ReservationService {
 
   @Override
   public Future<Concert> createConcert(NewConcert newConcert) {
-    return RefusalBoundary.answer("reservation.createConcert", concerts.create(newConcert));
+    return concerts.create(newConcert);
   }
 
   @Override
   public Future<Concert> concert(UUID concertId) {
-    return RefusalBoundary.answer("reservation.concert", concertReads.concert(concertId));
+    return concertReads.concert(concertId);
   }
 
   @Override
   public Future<ConcertPage> concerts(PageRequest page) {
-    return RefusalBoundary.answer("reservation.concerts", concertReads.page(page));
+    return concertReads.page(page);
   }
 
   @Override
   public Future<List<Schedule>> schedules(UUID concertId, LocalDate from, boolean includeSoldOut) {
-    return RefusalBoundary.answer(
-        "reservation.schedules", seatReads.schedules(concertId, from, includeSoldOut));
+    return seatReads.schedules(concertId, from, includeSoldOut);
   }
 
   @Override
   public Future<SeatMap> seats(UUID scheduleId) {
-    return RefusalBoundary.answer("reservation.seats", seatReads.seats(scheduleId));
+    return seatReads.seats(scheduleId);
   }
 
   @Override
   public Future<List<SeatMap>> seatsFrom(UUID concertId, LocalDate from) {
-    return RefusalBoundary.answer("reservation.seatsFrom", seatReads.seatsFrom(concertId, from));
+    return seatReads.seatsFrom(concertId, from);
   }
 
   @Override
   public Future<List<DateSales>> sales(UUID concertId) {
-    return RefusalBoundary.answer("reservation.sales", salesReads.ofConcert(concertId));
+    return salesReads.ofConcert(concertId);
   }
 
   @Override
   public Future<HoldResult> hold(HoldRequest request) {
-    return RefusalBoundary.answer(
-        "reservation.hold",
-        keys.once(
-                request.userId(),
-                request.idempotencyKey(),
-                () ->
-                    scheduleId(request)
-                        .compose(found -> holds.submit(HoldCommand.of(request, found))))
-            .compose(ReservationOperations::holdResult));
+    return keys.once(
+            request.userId(),
+            request.idempotencyKey(),
+            () ->
+                scheduleId(request).compose(found -> holds.submit(HoldCommand.of(request, found))))
+        .compose(ReservationOperations::holdResult);
   }
 
   @Override
   public Future<HoldResult> replayHold(UUID userId, IdempotencyKey idempotencyKey) {
-    return RefusalBoundary.answer(
-        "reservation.replayHold",
-        keys.replay(userId, idempotencyKey, Holds.STORED)
-            .compose(ReservationOperations::holdResult));
+    return keys.replay(userId, idempotencyKey, Holds.STORED)
+        .compose(ReservationOperations::holdResult);
   }
 
   @Override
   public Future<Reservation> reservation(UUID userId, UUID reservationId) {
-    return RefusalBoundary.answer(
-        "reservation.reservation", reservations.reservation(userId, reservationId));
+    return reservations.reservation(userId, reservationId);
   }
 
   @Override
   public Future<ReservationPage> reservations(UUID userId, PageRequest page) {
-    return RefusalBoundary.answer("reservation.reservations", reservations.page(userId, page));
+    return reservations.page(userId, page);
   }
 
   @Override
   public Future<Void> release(UUID userId, UUID reservationId) {
-    return RefusalBoundary.answer(
-        "reservation.release",
-        releases
-            .submit(new ReleaseCommand(userId, reservationId))
-            .compose(
-                refused ->
-                    refused
-                        .map(code -> Refusal.of(code).<Void>toFuture())
-                        .orElseGet(Future::succeededFuture)));
+    return releases
+        .submit(new ReleaseCommand(userId, reservationId))
+        .compose(
+            refused ->
+                refused
+                    .map(code -> Refusal.of(code).<Void>toFuture())
+                    .orElseGet(Future::succeededFuture));
   }
 
   /** One run of the job: closes holds that have ended. No answer depends on when it runs. */

@@ -7,6 +7,7 @@ import dev.frontrow.idempotency.IdempotencyConfig;
 import dev.frontrow.job.JobName;
 import dev.frontrow.job.PartWithJobs;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.refusal.RefusalBoundary;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.Map;
@@ -65,6 +66,7 @@ public final class ReservationVerticle extends VerticleBase {
             Addresses.RESERVATION,
             ReservationService.class,
             made,
+            RefusalBoundary.POSTGRES,
             Map.of(JobName.EXPIRE_HOLDS, made::expireHolds));
     vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep(made));
     vertx.setPeriodic(PAST_MILLIS, tick -> made.noticePastConcerts());

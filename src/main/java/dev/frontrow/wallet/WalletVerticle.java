@@ -7,6 +7,7 @@ import dev.frontrow.idempotency.IdempotencyKeys;
 import dev.frontrow.job.JobName;
 import dev.frontrow.job.PartWithJobs;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.refusal.RefusalBoundary;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class WalletVerticle extends VerticleBase {
             Addresses.WALLET,
             WalletService.class,
             wallets,
+            RefusalBoundary.POSTGRES,
             Map.of(JobName.FORGET_IDEMPOTENCY_KEYS, keys::forget));
     return served.listening();
   }

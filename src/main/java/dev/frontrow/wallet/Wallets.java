@@ -16,7 +16,6 @@ import dev.frontrow.idempotency.CommandOutcome;
 import dev.frontrow.idempotency.IdempotencyKeys;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
-import dev.frontrow.refusal.RefusalBoundary;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -58,15 +57,13 @@ final class Wallets implements WalletService {
 
   @Override
   public Future<Balance> balance(UUID userId) {
-    return RefusalBoundary.answer(
-        "wallet.balance",
-        reads
-            .submit(userId)
-            .compose(
-                found ->
-                    found.isPresent()
-                        ? Future.succeededFuture(found.get())
-                        : Refusal.of(FailureCode.USER_NOT_FOUND).toFuture()));
+    return reads
+        .submit(userId)
+        .compose(
+            found ->
+                found.isPresent()
+                    ? Future.succeededFuture(found.get())
+                    : Refusal.of(FailureCode.USER_NOT_FOUND).toFuture());
   }
 
   @Override
@@ -74,21 +71,15 @@ final class Wallets implements WalletService {
     if (request.amount() < 1 || request.amount() > MAX_CHARGE) {
       return InvalidRequest.of("/amount", "must be 1 to " + MAX_CHARGE).toFuture();
     }
-    return RefusalBoundary.answer(
-        "wallet.charge",
-        keys.once(
-                request.userId(),
-                Optional.of(request.idempotencyKey()),
-                () -> charges.submit(request))
-            .onSuccess(this::nudgeRelay)
-            .compose(Wallets::result));
+    return keys.once(
+            request.userId(), Optional.of(request.idempotencyKey()), () -> charges.submit(request))
+        .onSuccess(this::nudgeRelay)
+        .compose(Wallets::result);
   }
 
   @Override
   public Future<ChargeResult> replayCharge(UUID userId, IdempotencyKey idempotencyKey) {
-    return RefusalBoundary.answer(
-        "wallet.replay-charge",
-        keys.replay(userId, idempotencyKey, Charges.STORED).compose(Wallets::result));
+    return keys.replay(userId, idempotencyKey, Charges.STORED).compose(Wallets::result);
   }
 
   @Override
@@ -97,8 +88,7 @@ final class Wallets implements WalletService {
     if (before.isEmpty()) {
       return Refusal.invalid("/cursor", "cursor").toFuture();
     }
-    return RefusalBoundary.answer(
-        "wallet.entries", ledger.entries(userId, before.getAsLong(), page.limit()));
+    return ledger.entries(userId, before.getAsLong(), page.limit());
   }
 
   /** Stops accepting calls and completes when the running ones have ended. */

@@ -88,7 +88,7 @@ class ArchitectureTest {
           .whereLayer("history")
           .mayNotAccessAnyLayer()
           .whereLayer("facts")
-          .mayOnlyBeAccessedByLayers("node", "parts")
+          .mayOnlyBeAccessedByLayers("node", "parts", "audit")
           .whereLayer("api")
           .mayNotAccessAnyLayer()
           .whereLayer("foundations")

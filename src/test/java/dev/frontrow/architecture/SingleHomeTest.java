@@ -39,6 +39,17 @@ class SingleHomeTest {
                 + "|\" (<=|>) \"\\)\\s*\\+ \"statement_timestamp"));
   }
 
+  @Test
+  void only_one_class_says_what_a_failure_in_a_part_becomes() throws IOException {
+    onlyIn(
+        "dev/frontrow/refusal/RefusalBoundary.java",
+        Pattern.compile("\\bServedPart\\s*(\\.|::)\\s*serve\\b"));
+    onlyIn("dev/frontrow/bus/ServedPart.java", Pattern.compile("\\bServiceBinder\\b"));
+    onlyIn(
+        "dev/frontrow/refusal/RefusalBoundary.java",
+        Pattern.compile("\\bRefusal\\s*\\.\\s*of\\(\\s*FailureCode\\.INTERNAL_ERROR"));
+  }
+
   private static void onlyIn(String home, Pattern rule) throws IOException {
     try (Stream<Path> files = Files.walk(MAIN)) {
       List<String> places =

@@ -77,7 +77,12 @@ class LocalCallsTest {
     return Waits.result(
         Waits.async(
             Waits.context(vertx),
-            () -> Future.succeededFuture(LocalPart.listen(vertx, ADDRESS, speaker))));
+            () ->
+                Future.succeededFuture(
+                    LocalPart.listen(
+                        vertx,
+                        ADDRESS,
+                        new FilteredPart(speaker, ADDRESS, (call, failure) -> failure)))));
   }
 
   private Echo echo(Duration timeout) {
