@@ -10,11 +10,12 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * A thousand people let in at a time, with ever more waiting behind them: from the organiser's or
- * the leavers' calls until those called, and whoever is next, are told so.
+ * The line admits a thousand users at a time, with ever more users waiting. Measured is the time
+ * from the organiser's call, or from the calls of those who leave, until the admitted users and the
+ * next one learn it.
  */
 final class AdmissionLine implements BenchmarkLine {
-  /** The floor and the aim of the issue, as ratios of rates. */
+  /** The floor and the aim, as ratios of rates. */
   private static final double WITHIN_1_5 = 0.67;
 
   private static final double WITHIN_1_1 = 0.91;
@@ -35,7 +36,7 @@ final class AdmissionLine implements BenchmarkLine {
     this.crowds = crowds;
   }
 
-  /** By a raised bound, all at once, and by slots that come free one by one. */
+  /** All at once by a raised limit, and one by one by freed slots. */
   static List<AdmissionLine> both() {
     Crowds crowds = new Crowds();
     return List.of(
@@ -72,7 +73,7 @@ final class AdmissionLine implements BenchmarkLine {
     return String.format(Locale.ROOT, "%,d waiting", people);
   }
 
-  /** Newcomers fill the line up in between; neither their time nor their processor time counts. */
+  /** Newcomers refill the line in between; neither their time nor their CPU time counts. */
   private Measured measure(BenchmarkStage stage, WaitingCrowd crowd, int seconds) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     long[] nanos = new long[MOST_ADMISSIONS];
@@ -95,7 +96,7 @@ final class AdmissionLine implements BenchmarkLine {
         Map.of());
   }
 
-  /** The same people wait in each of the lines, the longest first. */
+  /** The same users wait in each line, the longest first. */
   private static final class Crowds {
     private static final int[] SIZES = {1_000_000, 100_000, 1_000};
     private static final int SHARERS = 2;

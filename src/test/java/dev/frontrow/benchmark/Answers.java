@@ -7,10 +7,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Every answer that a timing generator saw.
+ * All answers that a timing generator got.
  *
- * @param missing requests that were due and not sent
- * @param beginMicros by the machine's monotonic clock
+ * @param missing the number of requests that were due and not sent
+ * @param beginMicros the beginning by the machine's monotonic clock
  */
 record Answers(List<TimedAnswer> all, long missing, long beginMicros) {
   private static final String SEEN = "SEEN ";
@@ -18,12 +18,12 @@ record Answers(List<TimedAnswer> all, long missing, long beginMicros) {
   private static final double MICROS_IN_A_MILLI = 1000;
 
   /**
-   * One of them.
+   * One answer.
    *
-   * @param status 0 if there was none
+   * @param status 0 if no answer came
    * @param dueMicros since the beginning
    * @param tookMicros since it was due
-   * @param lateMicros of the generator, part of what it took
+   * @param lateMicros the generator's own lateness, a part of {@code tookMicros}
    */
   record TimedAnswer(String step, int status, long dueMicros, long tookMicros, long lateMicros) {
     boolean isGood() {
@@ -56,12 +56,12 @@ record Answers(List<TimedAnswer> all, long missing, long beginMicros) {
     return all.stream().filter(TimedAnswer::isGood).count();
   }
 
-  /** Milliseconds that a share of them did not exceed; 0 of none. */
+  /** The milliseconds that a share of the answers did not exceed; 0 without answers. */
   double percentile(double percent) {
     return at(all.stream().mapToLong(TimedAnswer::tookMicros).sorted().toArray(), percent);
   }
 
-  /** The usual percentiles of all of them, under a name. */
+  /** The usual percentiles of all answers, under a name. */
   Map<String, Double> percentiles(String name) {
     Map<String, Double> percentiles = new TreeMap<>();
     for (int percent : List.of(50, 95, 99)) {
@@ -70,7 +70,7 @@ record Answers(List<TimedAnswer> all, long missing, long beginMicros) {
     return percentiles;
   }
 
-  /** How late the generator was, at the 99th percentile, in milliseconds. */
+  /** The 99th percentile of the generator's lateness, in milliseconds. */
   double late() {
     return at(all.stream().mapToLong(TimedAnswer::lateMicros).sorted().toArray(), 99);
   }
@@ -80,7 +80,7 @@ record Answers(List<TimedAnswer> all, long missing, long beginMicros) {
     return sorted.length == 0 ? 0 : sorted[Math.max(0, index)] / MICROS_IN_A_MILLI;
   }
 
-  /** Refusals by status, 0 for what was not answered or not sent. */
+  /** The refusals by status; 0 stands for requests without an answer and those not sent. */
   Map<Integer, Long> refused() {
     Map<Integer, Long> refused = new TreeMap<>();
     all.stream()
@@ -92,7 +92,7 @@ record Answers(List<TimedAnswer> all, long missing, long beginMicros) {
     return refused;
   }
 
-  /** Percentiles of each step's successes. */
+  /** The percentiles of the successes of each step. */
   Map<String, Double> percentiles() {
     Map<String, Double> percentiles = new TreeMap<>();
     for (String step : steps()) {

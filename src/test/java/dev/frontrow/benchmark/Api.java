@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/** Calls of one node's API over {@link #CONNECTIONS} connections. Safe from any thread. */
+/** Calls the API of one node over {@link #CONNECTIONS} connections. Thread-safe. */
 final class Api {
   static final int CONNECTIONS = 128;
 
@@ -34,7 +34,7 @@ final class Api {
             new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(CONNECTIONS));
   }
 
-  /** An answer of 2xx; anything else is a failure. */
+  /** Expects a 2xx answer; any other one is a failure. */
   Future<JsonObject> call(
       HttpMethod method, String path, String credential, String value, JsonObject body) {
     RequestOptions options = options(method, path).putHeader(credential, value);
@@ -80,11 +80,11 @@ final class Api {
                                             String.valueOf(response.getHeader("ETag")))))));
   }
 
-  /** What {@link #look} saw. */
+  /** The result of {@link #look}. */
   record Resource(int size, String tag) {}
 
   /**
-   * On an event loop: elsewhere the answer could have come and gone before anybody asks for its
+   * Runs on an event loop: elsewhere the answer could be complete before the caller asks for its
    * body.
    */
   private <T> Future<T> inContext(Supplier<Future<T>> call) {
@@ -97,7 +97,7 @@ final class Api {
     return new RequestOptions().setMethod(method).setHost("127.0.0.1").setPort(port).setURI(path);
   }
 
-  /** Makes so many calls, as many at once as there are connections; until all have succeeded. */
+  /** Makes so many calls, one at a time on each connection; waits until all have succeeded. */
   static void each(int count, IntFunction<Future<Void>> call) {
     AtomicInteger next = new AtomicInteger();
     List<Future<Void>> workers = new ArrayList<>();
@@ -121,7 +121,7 @@ final class Api {
         .onSuccess(answered -> oneByOne(count, next, call, done));
   }
 
-  /** The same, with what is kept of each answer in the order of the calls. */
+  /** The same; returns the results in the order of the calls. */
   static List<String> kept(
       int count, IntFunction<Future<JsonObject>> call, Function<JsonObject, String> kept) {
     String[] all = new String[count];

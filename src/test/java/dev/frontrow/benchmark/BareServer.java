@@ -29,7 +29,7 @@ public final class BareServer extends AbstractVerticle {
     this.port = port;
   }
 
-  /** In a JVM of its own; the port is the only argument. */
+  /** Runs in its own JVM; the port is the only argument. */
   public static void main(String[] arguments) {
     int port = Integer.parseInt(arguments[0]);
     int eventLoops = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -67,7 +67,7 @@ public final class BareServer extends AbstractVerticle {
     return Buffer.buffer("x".repeat(Integer.parseInt(path.substring(1))));
   }
 
-  /** One that runs. */
+  /** A running server. */
   record RunningServer(Process process, int port) implements AutoCloseable {
     String url() {
       return "http://127.0.0.1:" + port;

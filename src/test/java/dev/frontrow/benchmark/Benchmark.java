@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 
 /**
- * One run of the whole: prepares the lines, warms up, measures each line in rounds, with its
+ * One run of the benchmark: prepares the lines, warms up, measures each line in rounds with its
  * comparisons and ours in turn, and reports. For one thread, once.
  */
 final class Benchmark {
   private static final int WARM_UP_OF_A_COMPARISON = 3;
   private static final int STATUS_OVERLOADED = 503;
 
-  /** Every line, in the order in which they are measured; a new one is added here. */
+  /** All lines in the order of measurement. Add a new one here. */
   private static List<BenchmarkLine> lines() {
     List<BenchmarkLine> lines =
         new ArrayList<>(
@@ -72,7 +72,7 @@ final class Benchmark {
     return lines().size();
   }
 
-  /** What commits is on disk, or there is nothing to measure. */
+  /** Fails unless PostgreSQL writes commits to disk; other figures would mean nothing. */
   private static void demandDurability(BenchmarkStage stage) {
     for (String setting : Machine.DURABILITY) {
       if (!stage.postgres().value("show " + setting).equals("on")) {
@@ -81,7 +81,7 @@ final class Benchmark {
     }
   }
 
-  /** A line that comes to no end breaks the run, but takes nothing from the lines beside it. */
+  /** A line that does not end fails the run, but the other lines are still measured. */
   private void toTheEnd(BenchmarkLine line, Runnable work) {
     try {
       work.run();
@@ -116,7 +116,7 @@ final class Benchmark {
     }
   }
 
-  /** Comparison, ours, comparison, ours, so that whatever drifts does so for both. */
+  /** Comparison and ours take turns, so that a drift affects both. */
   private void measure(
       BenchmarkStage stage,
       BenchmarkLine line,
@@ -133,7 +133,7 @@ final class Benchmark {
     }
   }
 
-  /** A load that has looked at the processors itself is believed. */
+  /** Loads that record CPU time themselves are excluded from CPU sampling. */
   private static Measured measured(BenchmarkStage stage, Entrant side, boolean ours) {
     stage.postgres().run("set statement_timeout = 0", "checkpoint");
     Usage usage = Usage.of(stage.service());

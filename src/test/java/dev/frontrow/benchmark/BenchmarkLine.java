@@ -3,23 +3,23 @@ package dev.frontrow.benchmark;
 import java.util.List;
 import java.util.Set;
 
-/** One line of the table: something of ours, what it is measured against, and how it shall be. */
+/** One line of the table: our side, its comparisons, and the goals. */
 interface BenchmarkLine {
-  /** Short; what {@code -Dfrontrow.benchmark.lines} calls it. */
+  /** The short name for {@code -Dfrontrow.benchmark.lines}. */
   String name();
 
-  /** Makes its data, once and before the first measurement, and says who takes part. */
+  /** Creates its data once, before the first measurement, and returns the sides. */
   List<Entrant> prepare(BenchmarkStage stage);
 
-  /** What the ratios of medians shall be; none if the line is only reported. */
+  /** The goals for the ratios of medians; none if the line is only reported. */
   List<Goal> goals();
 
-  /** What a measurement of a side shows that must not be, besides undocumented answers. */
+  /** The breaches in a measurement of a side, besides undocumented answers. */
   default List<String> breaches(Entrant side, Measured measured) {
     return List.of();
   }
 
-  /** How much what ours says of itself may come to. */
+  /** The limits for the extra values of our side. */
   default List<Bound> bounds() {
     return List.of();
   }
@@ -29,12 +29,12 @@ interface BenchmarkLine {
     return false;
   }
 
-  /** What to know of its figures besides, once they are there. */
+  /** Notes about the figures, after the measurement. */
   default List<String> notes() {
     return List.of();
   }
 
-  /** HTTP statuses that belong to what is measured, besides a documented 503. */
+  /** The HTTP statuses that belong to the measurement, besides a documented 503. */
   default Set<Integer> refusals() {
     return Set.of();
   }

@@ -5,11 +5,11 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 
 /**
- * What identifies one run of the benchmark: when, of which commit, with which options.
+ * Identifies one run of the benchmark: its time, its commit and its options.
  *
- * @param date in UTC, when the run begins
- * @param commit hash of the commit that is checked out; {@code with local changes} after it if
- *     files differ from it
+ * @param date the date in UTC at the beginning of the run
+ * @param commit the hash of the checked-out commit, followed by {@code with local changes} if files
+ *     differ from it
  */
 record BenchmarkRun(LocalDate date, String commit, BenchmarkSettings settings) {
   static BenchmarkRun of(BenchmarkSettings settings) {
@@ -26,12 +26,14 @@ record BenchmarkRun(LocalDate date, String commit, BenchmarkSettings settings) {
         + (changes.isBlank() ? "" : " with local changes");
   }
 
-  /** Name of the page that {@code docs/benchmarks} has of this run. */
+  /** The name of this run's page in {@code docs/benchmarks}. */
   String page() {
     return date + ".md";
   }
 
-  /** Repeats the run: every option is named, so later defaults do not change it. */
+  /**
+   * The command that repeats the run. It names every option, so later defaults do not change it.
+   */
   String command() {
     String lines = String.join(",", settings.lines());
     return "./mvnw verify -Pbenchmark"
@@ -48,7 +50,7 @@ record BenchmarkRun(LocalDate date, String commit, BenchmarkSettings settings) {
     return " -Dfrontrow.benchmark." + name + "=" + value;
   }
 
-  /** What the figures of a cell are. */
+  /** Explains the figures of a cell. */
   String spread() {
     return String.format(
         Locale.ROOT,

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A concert on sale.
  *
- * @param schedules ids of its dates
- * @param seats of each date
+ * @param schedules the ids of its dates
+ * @param seats the seats of each date
  */
 record BenchmarkSale(String concert, List<String> schedules, int seats) {}

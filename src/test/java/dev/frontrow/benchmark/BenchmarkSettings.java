@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a run is asked to do, by system properties that begin with {@code frontrow.benchmark.}
+ * The options of a run, from system properties that begin with {@code frontrow.benchmark.}
  *
- * @param runs rounds of each line
- * @param lines names of the lines; empty for all
- * @param seconds that one measurement takes
- * @param waiting people in the longest line
- * @param sockets that wait at once, if the machine lets as many be open
- * @param warmUp load on everything before the first measurement, in all
- * @param redis the program that serves as Redis, if it is there; {@code embedded} for that one
+ * @param runs the rounds of each line
+ * @param lines the names of the lines; empty for all
+ * @param seconds the length of one measurement
+ * @param waiting the users in the longest line
+ * @param sockets the waiting sockets, if the machine allows so many
+ * @param warmUp the time of all load before the first measurement
+ * @param redis the Redis program, if it is installed; {@code embedded} for the embedded one
  */
 record BenchmarkSettings(
     int runs,

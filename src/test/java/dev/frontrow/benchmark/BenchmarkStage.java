@@ -75,7 +75,7 @@ final class BenchmarkStage implements AutoCloseable {
     return service;
   }
 
-  /** So many nodes in all, from now until the end of the run. */
+  /** Starts nodes until there are so many; they run until the end of the run. */
   Nodes nodes(int count) {
     Nodes started = Nodes.start(this, count);
     nodes = Optional.of(started);
@@ -104,7 +104,7 @@ final class BenchmarkStage implements AutoCloseable {
     return comparison;
   }
 
-  /** Whose processor time is looked at. */
+  /** The processes whose CPU time is sampled. */
   Map<String, List<Long>> processes() {
     return Map.of(
         "service",
@@ -117,7 +117,7 @@ final class BenchmarkStage implements AutoCloseable {
         List.of(bare.pid()));
   }
 
-  /** What serves a request of ours: the service, and PostgreSQL and Redis with all they started. */
+  /** The processes behind a request: the service, PostgreSQL and Redis, with their children. */
   List<Long> serving() {
     return Stream.of(service.pid(), service.postgresPid(), service.redisPid())
         .flatMap(
@@ -131,7 +131,7 @@ final class BenchmarkStage implements AutoCloseable {
         .toList();
   }
 
-  /** A file of the run, with what it contains. */
+  /** Writes a file of the run. */
   static Path write(String name, Iterable<String> lines) {
     try {
       return Files.write(HOME.resolve(name), lines);

@@ -1,14 +1,14 @@
 package dev.frontrow.benchmark;
 
 /**
- * How much something may come to in the worst of all rounds.
+ * The limit for the worst value of all rounds.
  *
- * @param extra what {@link Measured#extras} calls it
- * @param floor what must not be passed
- * @param aim what is wanted
+ * @param extra its name in {@link Measured#extras}
+ * @param floor the value that must not be exceeded
+ * @param aim the wanted value
  */
 record Bound(String extra, double floor, double aim) {
-  /** Something that is only wanted. */
+  /** A limit with an aim only. */
   static Bound wanted(String extra, double aim) {
     return new Bound(extra, Double.POSITIVE_INFINITY, aim);
   }

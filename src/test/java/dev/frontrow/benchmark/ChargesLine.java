@@ -3,7 +3,7 @@ package dev.frontrow.benchmark;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code POST /users/{id}/balance/charges}, each with a key of its own. */
+/** {@code POST /users/{id}/balance/charges}, each with its own key. */
 final class ChargesLine implements BenchmarkLine {
   private static final int PEOPLE = 20_000;
 

@@ -1,8 +1,8 @@
 package dev.frontrow.benchmark;
 
-/** Rows that pgbench pays with, in its own database. */
+/** The wallets and holds that pgbench pays, in its own database. */
 final class ComparedMoney {
-  /** As many as its scripts count on. */
+  /** The number that its scripts assume. */
   private static final int WALLETS = 50_000;
 
   private static final String USER = "lpad(n::text, 32, '0')::uuid";
@@ -25,7 +25,7 @@ final class ComparedMoney {
         "vacuum analyze users, wallets");
   }
 
-  /** Held seats, each with its reservation, from a row number on. */
+  /** Inserts held seats with their reservations, from a row number on. */
   static void holds(Postgres database, long first, long count) {
     String schedule = "lpad((n / 50000)::text, 32, '0')::uuid";
     String seat = "(1 + n % 50000)::integer";

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Processor time by process, from {@code /proc} (Linux). */
+/** CPU time by process, from {@code /proc} (Linux). */
 final class Cpu {
   private static final long MICROS_A_TICK =
       1_000_000 / Long.parseLong(SystemCommand.of("getconf", "CLK_TCK").run().strip());
 
-  /** Of {@code stat}, after the program's name: parent, and the four times. */
+  /** Fields of {@code stat} after the program's name: the parent and the four times. */
   private static final int PARENT = 1;
 
   private static final int USER = 11;
@@ -25,10 +25,10 @@ final class Cpu {
   private Cpu() {}
 
   /**
-   * Microseconds so far of each process, and of {@code generator}: of what this one started and saw
-   * end.
+   * The microseconds of each process so far. {@code generator} stands for the ended children of
+   * this process.
    *
-   * @param processes ids by role; what {@code postgres} has begun counts as it
+   * @param processes ids by role; the children of {@code postgres} count as it
    */
   static Map<String, Long> used(Map<String, List<Long>> processes) {
     Map<String, Long> used = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ final class Cpu {
     }
   }
 
-  /** The words after the program's name; none of a process that is gone. */
+  /** The words after the program's name; none for a process that is gone. */
   private static List<String> stat(Path file) {
     try {
       String line = Files.readString(file);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link SocketCrowd} in a process of its own. For one thread. */
+/** A {@link SocketCrowd} in its own process. For one thread. */
 final class CrowdProcess implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 180;
 
@@ -25,7 +25,7 @@ final class CrowdProcess implements AutoCloseable {
     said = new BufferedReader(new InputStreamReader(process.getInputStream(), US_ASCII));
   }
 
-  /** One that has begun to open as many sockets, with the tokens of a file after some of them. */
+  /** Starts a crowd that opens so many sockets, with tokens of a file from a line on. */
   static CrowdProcess start(
       Service service, BenchmarkSale sale, Path tokens, int skipped, int sockets) {
     List<String> line =
@@ -53,7 +53,7 @@ final class CrowdProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /** How many are open, once no more are being opened. */
+  /** Waits until all sockets are open; returns how many are. */
   int opened() {
     String line = hear();
     return Integer.parseInt(line.substring(line.indexOf(' ') + 1));

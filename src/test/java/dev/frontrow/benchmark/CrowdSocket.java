@@ -8,8 +8,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /**
- * One waiting client: opens the WebSocket, proves its place and reads what it is told. It knows of
- * the protocol only what a server needs to hear, so that many fit into one process.
+ * A waiting client: opens the WebSocket, authenticates and reads frames. It implements only the
+ * part of the protocol that a server needs, so that many clients fit into one process.
  */
 final class CrowdSocket extends ChannelInboundHandlerAdapter {
   private static final int TEXT = 0x81;
@@ -40,7 +40,7 @@ final class CrowdSocket extends ChannelInboundHandlerAdapter {
   private ByteBuf rest;
   private boolean upgraded;
 
-  /** Of the last frame that told a position; 0 once admitted, -1 before the first. */
+  /** The position in the last frame with one; 0 after the admission, -1 before the first frame. */
   long position = -1;
 
   long toldNanos;
@@ -95,7 +95,7 @@ final class CrowdSocket extends ChannelInboundHandlerAdapter {
     send(context, TEXT, hello);
   }
 
-  /** The mask is zero, which is one like any other. */
+  /** A mask of zero is allowed. */
   private static void send(ChannelHandlerContext context, int kind, byte[] payload) {
     ByteBuf out = context.alloc().buffer(payload.length + 8).writeByte(kind);
     if (payload.length < 126) {

@@ -1,11 +1,11 @@
 package dev.frontrow.benchmark;
 
 /**
- * How much of a comparison's rate a side shall reach.
+ * The share of a comparison's rate that a side should reach.
  *
- * @param side whose rate; blank for ours
- * @param floor what must be passed
- * @param aim what is wanted
+ * @param side the side; blank for ours
+ * @param floor the share that must be reached
+ * @param aim the wanted share
  */
 record Goal(String side, String comparison, double floor, double aim) {
   Goal(String comparison, double floor, double aim) {

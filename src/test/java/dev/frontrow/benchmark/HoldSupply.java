@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * People in line, admitted, and on each of some dates a seat for everybody; most of them for a
- * load, the last of them for the sample that is timed.
+ * Admitted users, and on each of several dates a seat for each of them. Most are for a load, the
+ * last ones for the timed sample.
  */
 final class HoldSupply {
   private static final int MOST_DATES = 366;
@@ -21,11 +21,11 @@ final class HoldSupply {
   private Optional<Integer> seat = Optional.empty();
 
   /**
-   * Makes it.
+   * Creates the data.
    *
-   * @param loading people of the load
-   * @param sampled people of the sample
-   * @param holds of the load in all its runs
+   * @param loading users of the load
+   * @param sampled users of the sample
+   * @param holds the holds of the load in all its runs
    */
   HoldSupply(BenchmarkStage stage, String name, int loading, int sampled, long holds) {
     this.name = name;
@@ -39,7 +39,7 @@ final class HoldSupply {
     dateFile = BenchmarkStage.write(name + ".dates", sale.schedules());
   }
 
-  /** From now on everybody asks for one seat. */
+  /** From now on all users ask for one seat. */
   HoldSupply forOneSeat() {
     seat = Optional.of(1);
     return this;

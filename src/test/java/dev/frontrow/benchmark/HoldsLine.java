@@ -3,7 +3,7 @@ package dev.frontrow.benchmark;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code POST /reservations}, each of another seat. */
+/** {@code POST /reservations}, each for another seat. */
 final class HoldsLine implements BenchmarkLine {
   private static final int PEOPLE = 20_000;
   private static final int HIGHEST_RATE = 30_000;

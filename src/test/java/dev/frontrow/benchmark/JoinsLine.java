@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** {@code POST /concerts/{id}/queue} by people who were not in line before. */
+/** {@code POST /concerts/{id}/queue} by users who are not in the line. */
 final class JoinsLine implements BenchmarkLine {
   private static final int HIGHEST_RATE = 40_000;
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** People with a seat each to buy; most of them for a load, the last of them for a sample. */
+/** Users with a seat for each. Most are for a load, the last ones for a sample. */
 final class JourneySupply {
   private static final int DATES = 20;
   private static final int SEATS = 50;
@@ -16,10 +16,10 @@ final class JourneySupply {
   private final int loading;
 
   /**
-   * Makes it.
+   * Creates the data.
    *
-   * @param loading journeys of the load in all its runs
-   * @param sampled journeys of the sample in all its runs
+   * @param loading the journeys of the load in all its runs
+   * @param sampled the journeys of the sample in all its runs
    */
   JourneySupply(BenchmarkStage stage, String name, int loading, int sampled) {
     this.name = name;
@@ -39,7 +39,7 @@ final class JourneySupply {
     return new Paced("paced-journeys", connections, url, timed, those.size());
   }
 
-  /** A person with an access token for each seat, in an order that goes through all dates. */
+  /** A user with an access token for each seat, in an order that passes through all dates. */
   private static List<String> rows(BenchmarkStage stage, int journeys) {
     List<String> rows = new ArrayList<>(journeys);
     int first = stage.people().addPoor(journeys);

@@ -3,8 +3,8 @@ package dev.frontrow.benchmark;
 import java.util.List;
 
 /**
- * Whole journeys: join, poll until admitted, dates, seats, hold, charge, pay. As many requests a
- * second as it goes against a bare answer, and how long each step takes at half of that.
+ * Whole journeys: join, poll until admitted, dates, seats, hold, charge, pay. Measured are the
+ * requests a second against a bare answer, and the time of each step at half of that rate.
  */
 final class JourneysLine implements BenchmarkLine {
   static final int SAMPLE_RATE = 30;
@@ -48,7 +48,7 @@ final class JourneysLine implements BenchmarkLine {
     return measured;
   }
 
-  /** The best rate is that of the round before; the first one's is that of the warm-up. */
+  /** The best rate is that of the round before; for the first round, that of the warm-up. */
   private Measured half(Sampled half, int seconds) {
     half.load().atRate(best / 2);
     return half.measured(half.run(seconds, 1, 1));

@@ -13,7 +13,7 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** Looks into a JVM of this machine through its management agent, which it starts there. */
+/** Reads figures of a JVM of this machine through its management agent, which it starts there. */
 final class Jvm implements AutoCloseable {
   private final JMXConnector connector;
   private final ThreadMXBean threads;
@@ -30,7 +30,7 @@ final class Jvm implements AutoCloseable {
             connection, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
   }
 
-  // The address is that of an agent of a child of ours.
+  // The address belongs to an agent in our child process.
   @SuppressWarnings("BanJNDI")
   static Jvm of(long pid) {
     try {
@@ -46,13 +46,13 @@ final class Jvm implements AutoCloseable {
     }
   }
 
-  /** Bytes that each thread which lives has allocated so far, by its id. */
+  /** The bytes that each live thread has allocated so far, by thread id. */
   Map<Long, Long> allocated() {
     long[] ids = threads.getAllThreadIds();
     long[] bytes = threads.getThreadAllocatedBytes(ids);
     Map<Long, Long> allocated = new HashMap<>();
     for (int i = 0; i < ids.length; i++) {
-      // A thread that has ended in between has -1.
+      // A thread that ended in between has -1.
       if (bytes[i] >= 0) {
         allocated.put(ids[i], bytes[i]);
       }
@@ -60,16 +60,16 @@ final class Jvm implements AutoCloseable {
     return allocated;
   }
 
-  /** By the threads that live now, since {@link #allocated} saw something. */
+  /** The bytes that the live threads allocated since a result of {@link #allocated}. */
   long allocatedSince(Map<Long, Long> before) {
     return allocated().entrySet().stream()
         .mapToLong(it -> it.getValue() - before.getOrDefault(it.getKey(), 0L))
         .sum();
   }
 
-  /** Bytes of the heap that are in use after a full collection. */
+  /** The bytes of the heap in use after a full collection. */
   long liveHeap() {
-    // The first one queues what has to be cleaned up, the second one frees it.
+    // The first collection queues objects for cleaning, the second one frees them.
     memory.gc();
     memory.gc();
     return memory.getHeapMemoryUsage().getUsed();

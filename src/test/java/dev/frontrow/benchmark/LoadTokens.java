@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs access tokens as the service would after a sign-in. Hashing a hundred thousand passwords
- * would take longer than the whole benchmark, and is not what is measured.
+ * Signs access tokens like the service after a sign-in. A hundred thousand password hashes would
+ * take longer than the whole benchmark, and they are not its subject.
  */
 final class LoadTokens {
   private static final String ALGORITHM = "HmacSHA256";

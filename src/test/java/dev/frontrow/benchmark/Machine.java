@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What was measured where, and with what. */
+/** Describes the machine and the versions of a run. */
 final class Machine {
   static final List<String> DURABILITY = List.of("fsync", "synchronous_commit", "full_page_writes");
 
-  /** The others are credentials. */
+  /** The other settings are credentials. */
   private static final List<String> SETTINGS_TO_TELL =
       List.of("FRONTROW_RESERVATION_", "FRONTROW_HTTP_");
 

@@ -4,14 +4,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one measurement saw.
+ * The result of one measurement.
  *
- * @param operations that succeeded
- * @param refused other answers, by HTTP status; broken connections and time-outs as status 0
+ * @param operations the number of successes
+ * @param refused the number of other answers by HTTP status; 0 stands for broken connections and
+ *     timeouts
  * @param seconds from the first to the last
- * @param percentiles of the time that an operation took, in milliseconds, such as {@code p99}
- * @param cpu microseconds in all, by process
- * @param extras what else is worth a column
+ * @param percentiles the percentiles of an operation's time in milliseconds, such as {@code p99}
+ * @param cpu the CPU time in microseconds, by process
+ * @param extras other values with a column
  */
 record Measured(
     long operations,
@@ -32,7 +33,7 @@ record Measured(
     return operations / seconds;
   }
 
-  /** With operations that succeeded elsewhere in the same time. */
+  /** Adds operations that succeeded elsewhere in the same time. */
   Measured with(long others) {
     return new Measured(operations + others, refused, seconds, percentiles, cpu, extras);
   }

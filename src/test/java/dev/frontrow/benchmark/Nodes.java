@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The run's node and others beside it, which end with this or with the run. */
+/** The node of the run and further nodes, which end with this object or with the run. */
 final class Nodes implements AutoCloseable {
   private final BenchmarkStage stage;
   private final List<Service> further = new ArrayList<>();
@@ -14,7 +14,7 @@ final class Nodes implements AutoCloseable {
     this.stage = stage;
   }
 
-  /** So many in all, on the run's servers, ready. */
+  /** Starts nodes on the servers of the run until so many are ready. */
   static Nodes start(BenchmarkStage stage, int count) {
     Nodes nodes = new Nodes(stage);
     try {
@@ -38,7 +38,7 @@ final class Nodes implements AutoCloseable {
     return urls.subList(0, count);
   }
 
-  /** Whose processor time is looked at. */
+  /** The processes whose CPU time is sampled. */
   Map<String, List<Long>> processes() {
     Map<String, List<Long>> processes = new TreeMap<>(stage.processes());
     processes.remove("service");

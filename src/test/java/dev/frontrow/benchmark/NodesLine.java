@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 /**
  * One, two and three nodes on the same servers and processors, the same load spread over them. The
  * second and the third are started before the first measurement, warmed up with the first, and stay
- * in the cluster: where one node is loaded, the others are idle members that are told of what
- * happens.
+ * in the cluster: if one node is loaded, the others are idle members that receive the notices.
  */
 final class NodesLine implements BenchmarkLine {
   private static final int MOST_NODES = 3;
@@ -92,7 +91,7 @@ final class NodesLine implements BenchmarkLine {
     return count == 1 ? seen.withExtras(usage.since(stage.service(), seen.operations())) : seen;
   }
 
-  /** Who keeps the processors busy. */
+  /** The share of each process in the CPU time. */
   private String note(int count, Measured seen) {
     double all = seen.cpu().values().stream().mapToLong(it -> it).sum();
     String shares =

@@ -29,12 +29,12 @@ final class NodesLoad {
   }
 
   static NodesLoad prepare(BenchmarkStage stage) {
-    // Two new nodes compile themselves on the same processors: they take half of the run's warm-up.
+    // Two new nodes compile on the same processors, so they get half of the run's warm-up.
     int warmUpSeconds = Math.max(1, (int) stage.settings().warmUp().toSeconds() / 4);
     return new NodesLoad(warmUpSeconds, holds(stage, warmUpSeconds), polls(stage));
   }
 
-  /** Each generator has dates of its own; everybody takes a seat on each of them. */
+  /** Each generator has its own dates; each user holds a seat on each of them. */
   private static Kind holds(BenchmarkStage stage, int warmUpSeconds) {
     BenchmarkSettings settings = stage.settings();
     String url = stage.service().url();
@@ -86,7 +86,7 @@ final class NodesLoad {
     return polls;
   }
 
-  /** What has just been started compiles itself under both loads. */
+  /** New nodes compile under both loads. */
   void warmUp(List<String> urls) {
     polls.run(urls, warmUpSeconds);
     holds.run(urls, warmUpSeconds);

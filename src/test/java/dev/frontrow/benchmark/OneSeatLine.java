@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One seat that 10,000 people ask for within two seconds, against as many who ask at the same rate
- * for a seat each: who loses the rush shall not wait longer for it than others for their seat.
+ * 10,000 users ask for one seat within two seconds. The comparison is as many users at the same
+ * rate with a seat for each: a loser of the rush must not wait longer than others wait for their
+ * seat.
  */
 final class OneSeatLine implements BenchmarkLine {
   private static final int PEOPLE = 10_000;
@@ -36,7 +37,7 @@ final class OneSeatLine implements BenchmarkLine {
     return List.of(Bound.wanted(RATIO, 1));
   }
 
-  /** Exactly one wins, and at this rate nobody is turned away for load either. */
+  /** Exactly one user wins, and at this rate the service sheds nobody. */
   @Override
   public List<String> breaches(Entrant side, Measured measured) {
     double winners = measured.extras().getOrDefault(WINNERS, 1.0);
@@ -66,7 +67,8 @@ final class OneSeatLine implements BenchmarkLine {
   }
 
   /**
-   * The load has time for late answers, but what is due is due within the seconds of the sample.
+   * The load has time for late answers, but all its requests are due within the seconds of the
+   * sample.
    */
   private static Sampled.SampledOperation run(Sampled load) {
     return load.run(SECONDS + GRACE_SECONDS, 0, -GRACE_SECONDS);
@@ -81,7 +83,7 @@ final class OneSeatLine implements BenchmarkLine {
         seen.load().operations() + winners.all().size(), refused, winners.percentiles("won"));
   }
 
-  /** Everybody who is told counts, the winner and the losers. */
+  /** Every answered user counts, the winner and the losers. */
   private Measured rush(Sampled load) {
     Sampled.SampledOperation seen = run(load);
     Map<Integer, Long> refused = Sampled.sum(seen.load().refused(), seen.sample().refused());
@@ -97,7 +99,7 @@ final class OneSeatLine implements BenchmarkLine {
         : measured.withExtra(RATIO, losers.percentile(99) / distinctMillis);
   }
 
-  /** Whoever was not answered is missing. */
+  /** A user without an answer is missing. */
   private static Measured measured(
       long answered, Map<Integer, Long> refused, Map<String, Double> percentiles) {
     Map<Integer, Long> others = new TreeMap<>(refused);

@@ -8,14 +8,13 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
- * Twice as much as the service can do. The service with its servers has one half of the processors
- * and the generator the other, so that the load is not what slows it down. A few people a second
- * are timed one by one before, meanwhile and after.
+ * Twice the load that the service can serve. The service with its servers has one half of the
+ * processors and the generator the other, so that the generator does not slow the service down. A
+ * few users a second are timed before, during and after the load.
  *
- * <p>Of journeys, twice as many people arrive as can be served, and what counts are journeys that
- * are finished, the few of the sample too. Of holds alone, each refusal weighs most against what it
- * stands beside: there is nothing smaller to refuse than a single hold, and half of all answers are
- * refusals.
+ * <p>With journeys, twice as many users arrive as the service can serve, and completed journeys
+ * count, those of the sample too. With holds alone, a refusal costs the most in relation to the
+ * work: nothing smaller than a hold can be refused, and half of all answers are refusals.
  */
 final class OverloadLine implements BenchmarkLine {
   private static final int PEOPLE = 20_000;
@@ -23,13 +22,13 @@ final class OverloadLine implements BenchmarkLine {
   private static final int TIMES = 2;
 
   /**
-   * PostgreSQL's autovacuum looks at a database once a minute: in a shorter time one side meets its
-   * work and the other does not. Opening thousands of connections, and journeys still on their way
-   * at the end, count for little then, too.
+   * PostgreSQL's autovacuum looks at a database once a minute; in a shorter time one side would
+   * meet its work and the other would not. In a minute the opening of thousands of connections, and
+   * the unfinished journeys at the end, matter little too.
    */
   private static final int SHORTEST_SECONDS = 60;
 
-  /** Far more than the service works for at once, which is less where most are arrivals. */
+  /** Far more than the service works on at once, which is less if most are arrivals. */
   private static final int JOURNEY_CONNECTIONS = 4_096;
 
   private static final int HOLD_CONNECTIONS = 6_000;
@@ -38,8 +37,8 @@ final class OverloadLine implements BenchmarkLine {
   private static final int SAMPLE_RATE = 100;
 
   /**
-   * Whoever gets in when it is full waits for seconds, perhaps. All of them come to their first
-   * request before the service gives a silent connection up, at the lower of the sample's rates.
+   * A connection to a full service may wait for seconds. At the lower rate of the sample, each
+   * connection still sends its first request before the service closes silent ones.
    */
   private static final int SAMPLE_CONNECTIONS = 128;
 
@@ -50,7 +49,7 @@ final class OverloadLine implements BenchmarkLine {
   private static final int RATE_LIMITED = 429;
   private static final String RECOVERY = "seconds until back to normal";
 
-  /** Loads of one kind, and how the one is told to be so many a second. */
+  /** The loads of one kind, and how to set the rate. */
   private record Loads(String what, Wrk calm, Sampled twice, IntConsumer offer) {}
 
   private final String name;
@@ -70,7 +69,7 @@ final class OverloadLine implements BenchmarkLine {
     return new OverloadLine("overload", goals, OverloadLine::journeys);
   }
 
-  /** Reported beside it. */
+  /** The line of holds alone, which is reported without a goal. */
   static OverloadLine ofHolds() {
     return new OverloadLine("overload-holds", List.of(), OverloadLine::holds);
   }
@@ -150,7 +149,7 @@ final class OverloadLine implements BenchmarkLine {
         load::atRate);
   }
 
-  /** Of load in all, with the warm-up. */
+  /** The seconds of load in all, with the warm-up. */
   private static int seconds(BenchmarkSettings settings) {
     return settings.secondsInAll(atLeast(settings.seconds())) + settings.warmUpSeconds();
   }
@@ -163,7 +162,7 @@ final class OverloadLine implements BenchmarkLine {
     Measured run();
   }
 
-  /** The first time warms up: a compiler that has to share one processor takes minutes more. */
+  /** The first round warms up: a compiler that shares one processor takes minutes longer. */
   private Measured apartOnceWarm(BenchmarkStage stage, Run run) {
     if (warm) {
       return apart(stage, run);
@@ -172,7 +171,7 @@ final class OverloadLine implements BenchmarkLine {
     return run.run();
   }
 
-  /** The service and the generator on different processors. */
+  /** Puts the service and the generator on different processors. */
   private static Measured apart(BenchmarkStage stage, Run run) {
     List<Long> those = stage.serving();
     Processors.move(those, Processors.ofService());
@@ -222,7 +221,9 @@ final class OverloadLine implements BenchmarkLine {
     return measured.refused().values().stream().mapToLong(it -> it).sum() / measured.seconds();
   }
 
-  /** Normal is twice the p95 from before, or 10 ms, for a whole second in which none is refused. */
+  /**
+   * Normal means at most twice the p95 from before, or 10 ms, for a whole second without a refusal.
+   */
   private static double recoverySeconds(Answers before, Answers after, long ended) {
     double normal = Math.max(10, 2 * before.percentile(95));
     for (long from = ended; from < ended + (AFTER_SECONDS - 2) * SECOND; from += STEP) {

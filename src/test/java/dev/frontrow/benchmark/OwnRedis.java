@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The system's own {@code redis-server}, with the settings of the embedded one, which is built
- * against a slower allocator than what people run in earnest. It lies where the embedded one would.
+ * The {@code redis-server} of the system with the settings of the embedded one, whose allocator is
+ * slower than that of production builds. Its data is where the embedded one has it.
  */
 final class OwnRedis implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 10_000;
@@ -24,7 +24,7 @@ final class OwnRedis implements AutoCloseable {
     this.process = process;
   }
 
-  /** Empty where there is none, or where the embedded one is asked for. */
+  /** Empty if the system has none, or if the run should use the embedded one. */
   static Optional<OwnRedis> start(Path data, String program) {
     if (program.equals("embedded") || !isOnPath(program)) {
       return Optional.empty();
@@ -47,7 +47,7 @@ final class OwnRedis implements AutoCloseable {
     }
   }
 
-  /** Of the one that was started on a data directory. */
+  /** The process that was started on a data directory. */
   static Optional<String> uri(Path data) {
     try {
       return Files.exists(uriFile(data))

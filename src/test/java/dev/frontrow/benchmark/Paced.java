@@ -7,16 +7,16 @@ import java.util.List;
 
 /**
  * The generator {@code wrk} with a thread for each connection, and a script that times each answer;
- * see {@code paced.lua}. At a constant rate the time of an answer counts from when its request was
- * due, so a server that stands still is not spared. For one thread.
+ * see {@code paced.lua}. At a constant rate a time counts from the instant at which the request was
+ * due, so a stalled server is not spared. For one thread.
  */
 final class Paced {
-  /** For a sample of answers that come within a tenth of a second, most of them. */
+  /** Enough for a sample whose answers mostly come within a tenth of a second. */
   static final int CONNECTIONS = 32;
 
   private static final String RESULT = "RESULT ";
 
-  /** What wrk takes to start its threads, and what late answers have. */
+  /** The time in which wrk starts its threads, and the time for late answers. */
   static final int LEAD_SECONDS = 2;
 
   private static final int GRACE_SECONDS = 3;
@@ -32,8 +32,8 @@ final class Paced {
    * Not run yet.
    *
    * @param script a resource, without {@code .lua}
-   * @param most people in all runs together
-   * @param arguments of the script, after those of {@code paced.lua}
+   * @param most the most users in all runs together
+   * @param arguments the arguments of the script, after those of {@code paced.lua}
    */
   Paced(String script, int connections, String url, Rows rows, long most, Object... arguments) {
     this.wrk = new Wrk("paced", script, connections, url).withThreadForEachConnection();
@@ -43,13 +43,13 @@ final class Paced {
     this.arguments = Arrays.stream(arguments).map(Object::toString).toList();
   }
 
-  /** With these processors only. */
+  /** Restricts the generator to these processors. */
   Paced on(String processors) {
     wrk.on(processors);
     return this;
   }
 
-  /** So many people arrive each second. */
+  /** Lets so many users arrive each second. */
   Answers run(int rate, int seconds) {
     long due = (long) rate * seconds;
     if (next + due > most) {

@@ -3,8 +3,8 @@ package dev.frontrow.benchmark;
 import java.util.List;
 
 /**
- * {@code POST /reservations} at half of its best rate, which is measured right before: how long it
- * takes when the service is busy, not when it is full.
+ * {@code POST /reservations} at half of its best rate, which is measured right before. It shows the
+ * latency of a busy service, not of a full one.
  */
 final class PacedHoldsLine implements BenchmarkLine {
   private static final int PEOPLE = 20_000;

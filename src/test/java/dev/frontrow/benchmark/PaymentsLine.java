@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * {@code POST /payments}. Each takes a person, a place in line and a hold of its own, since a
- * payment uses them up.
+ * {@code POST /payments}. Each payment needs its own user, place in line and hold, since it uses
+ * them up.
  */
 final class PaymentsLine implements BenchmarkLine {
   private static final int HIGHEST_RATE = 12_500;
   private static final int LONGEST_WARM_UP = 10;
   private static final int SEATS_OF_A_DATE = 50_000;
 
-  /** Far from those of the holds. */
+  /** Far from the numbers of the holds. */
   private static final long FIRST_ROW = 1_000_000_000;
 
   @Override

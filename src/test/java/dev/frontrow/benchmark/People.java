@@ -40,7 +40,7 @@ final class People {
     return tokens.user(id(number));
   }
 
-  /** New users with money; the number of the first. */
+  /** Creates users with money; returns the number of the first. */
   int add(int count) {
     int first = addPoor(count);
     for (int from = first; from < first + count; from += PIECE) {
@@ -49,7 +49,7 @@ final class People {
     return first;
   }
 
-  /** New users with an empty wallet each; the number of the first. */
+  /** Creates users with an empty wallet; returns the number of the first. */
   int addPoor(int count) {
     int first = last + 1;
     for (int from = first; from < first + count; from += PIECE) {
@@ -72,7 +72,7 @@ final class People {
             "insert into wallets (user_id) select " + idSql("n") + those);
   }
 
-  /** As one charge would. */
+  /** Adds money like one charge. */
   private void fund(int from, int to) {
     String those = " from generate_series(" + from + "," + to + ") n";
     service
@@ -104,8 +104,8 @@ final class People {
   }
 
   /**
-   * A concert with dates of so many seats, whose places last. Seats past the first of each date
-   * come by SQL, since one call cannot make very many.
+   * Creates a concert with dates of so many seats; its admissions do not end. SQL adds all seats
+   * but the first of each date, since one call cannot create so many.
    */
   BenchmarkSale sale(int maxActive, int dates, int seats) {
     JsonArray schedules = new JsonArray();
@@ -155,7 +155,7 @@ final class People {
         .put("activeTimeout", "PT12H");
   }
 
-  /** How many may be inside at once, from now on. */
+  /** Sets how many may be admitted at once. */
   Future<JsonObject> admit(BenchmarkSale sale, int maxActive) {
     String path = "/api/v1/admin/concerts/" + sale.concert() + "/queue/policy";
     return api.call(HttpMethod.PUT, path, "Authorization", admin(), policy(maxActive));
@@ -169,18 +169,18 @@ final class People {
     return admin;
   }
 
-  /** Queue tokens of users from a number on, in the order of their numbers, by the API. */
+  /** Lets users join by the API, from a number on; returns their queue tokens in order. */
   List<String> join(BenchmarkSale sale, int first, int count) {
     return Api.kept(count, at -> join(sale, first + at), place -> place.getString("token"));
   }
 
-  /** One user's place in line. */
+  /** Lets one user join the line. */
   Future<JsonObject> join(BenchmarkSale sale, int user) {
     String path = "/api/v1/concerts/" + sale.concert() + "/queue";
     return api.call(HttpMethod.POST, path, "Authorization", "Bearer " + accessToken(user), null);
   }
 
-  /** How a place stands. */
+  /** The status of a place. */
   Future<JsonObject> poll(String queueToken) {
     return api.call(HttpMethod.GET, "/api/v1/queue", "Queue-Token", queueToken, null);
   }
@@ -190,7 +190,7 @@ final class People {
     return api.call(HttpMethod.DELETE, "/api/v1/queue", "Queue-Token", queueToken, null);
   }
 
-  /** Reservations of a seat for each of these people, by the API; ids in their order. */
+  /** Holds a seat for each of these users by the API; returns the reservation ids in order. */
   List<String> hold(BenchmarkSale sale, List<String> tokens) {
     return Api.kept(
         tokens.size(),

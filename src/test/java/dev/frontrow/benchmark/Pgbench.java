@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The comparison {@code pgbench}, prepared, at the number of clients that does most. Each
- * transaction has a row number of its own, {@code :row} from 0, which its clients count without
- * asking the server.
+ * The comparison {@code pgbench} with prepared statements, at the best number of clients. Each
+ * transaction has its own row number, {@code :row} from 0, which the clients count without the
+ * server.
  */
 final class Pgbench {
   private static final int[] CLIENTS = {8, 16, 32, 64};
@@ -38,8 +38,8 @@ final class Pgbench {
    * Not run yet.
    *
    * @param script a resource, without {@code .sql}
-   * @param first row that is its own
-   * @param rows that are its own
+   * @param first the first of its rows
+   * @param rows the number of its rows
    */
   Pgbench(Postgres database, String script, long first, long rows) {
     this.database = database;
@@ -50,12 +50,12 @@ final class Pgbench {
     this.end = first + rows;
   }
 
-  /** Rows for one comparison at up to 30,000 a second, probes included. */
+  /** The rows for one comparison at up to 30,000 a second, probes included. */
   static long rows(int seconds, int runs) {
     return (long) ((CLIENTS.length * (PROBE_SECONDS + 1L) + (long) seconds * runs) * 30_000 * SKEW);
   }
 
-  /** Tries the numbers of clients. */
+  /** Finds the best number of clients. */
   Pgbench probed() {
     double best = 0;
     int chosen = 0;
@@ -104,7 +104,7 @@ final class Pgbench {
     return matcher.group(1);
   }
 
-  /** For the report. */
+  /** The command for the report. */
   @Override
   public String toString() {
     return "pgbench -M prepared -c " + clients + " -j 2 -f " + script.getFileName();

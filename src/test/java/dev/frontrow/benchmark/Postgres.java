@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One database of the service's own PostgreSQL, for data and for questions.
+ * A database of the service's PostgreSQL, to insert data and to query.
  *
- * @param port on this machine
- * @param password of the user {@code frontrow}, whom the database belongs to
+ * @param port the port on this machine
+ * @param password the password of the user {@code frontrow}, who owns the database
  */
 record Postgres(int port, String password, String database) {
   private static final String USER = "frontrow";
@@ -26,7 +26,7 @@ record Postgres(int port, String password, String database) {
     return "postgresql://" + USER + ":" + password + "@127.0.0.1:" + port + "/" + database;
   }
 
-  /** For programs of PostgreSQL. */
+  /** The environment for programs of PostgreSQL. */
   Map<String, String> variables() {
     return Map.of(
         "PGHOST",
@@ -52,7 +52,7 @@ record Postgres(int port, String password, String database) {
     }
   }
 
-  /** The first column of what is found. */
+  /** The first column of the rows. */
   List<String> column(String query) {
     return rows(query).stream().map(row -> row.get(0)).toList();
   }

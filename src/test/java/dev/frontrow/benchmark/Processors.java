@@ -3,19 +3,20 @@ package dev.frontrow.benchmark;
 import java.util.Collection;
 
 /**
- * Which processors somebody may use, by {@code taskset}, so that a load takes none of the load's.
+ * Assigns processors to processes with {@code taskset}, so that the service and the load do not
+ * share any.
  */
 final class Processors {
   private static final int COUNT = Runtime.getRuntime().availableProcessors();
 
   private Processors() {}
 
-  /** The first half; all of a single one. */
+  /** The first half of the processors; a single one counts as both halves. */
   static String ofService() {
     return "0-" + Math.max(0, COUNT / 2 - 1);
   }
 
-  /** The others. */
+  /** The second half. */
   static String ofGenerator() {
     return COUNT / 2 + "-" + (COUNT - 1);
   }
@@ -24,7 +25,7 @@ final class Processors {
     return "0-" + (COUNT - 1);
   }
 
-  /** Moves processes with all their threads; what they start later comes along. */
+  /** Moves processes with all their threads; their later children follow. */
   static void move(Collection<Long> processes, String processors) {
     for (long process : processes) {
       SystemCommand.of("taskset", "-a", "-c", "-p", processors, Long.toString(process))

@@ -3,7 +3,7 @@ package dev.frontrow.benchmark;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code GET /queue} by twenty thousand people who wait. */
+/** {@code GET /queue} by twenty thousand waiting users. */
 final class QueueLine implements BenchmarkLine {
   private static final int PEOPLE = 20_000;
 
@@ -31,7 +31,7 @@ final class QueueLine implements BenchmarkLine {
         new Entrant("bare GET", bare + ", " + size + " bytes", bare::run));
   }
 
-  /** All but the first, who is let in. */
+  /** All but the first, who is admitted. */
   private static List<String> waiting(BenchmarkStage stage, BenchmarkSale sale, int first) {
     stage.people().join(sale, first, 1);
     return stage.people().join(sale, first + 1, PEOPLE);

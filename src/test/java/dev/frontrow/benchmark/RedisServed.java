@@ -8,7 +8,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 
-/** How far a line has got, by Redis itself. For one thread; as long as its process. */
+/** Reads from Redis how far a line has moved. For one thread; it lives as long as its process. */
 final class RedisServed {
   private final Socket socket;
   private final BufferedReader in;

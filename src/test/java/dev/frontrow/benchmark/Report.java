@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * The page of a run, as {@code docs/benchmarks} keeps it, and the figures of each round as {@code
+ * Writes the page of a run for {@code docs/benchmarks}, and the figures of each round as {@code
  * report.json}. For one thread.
  */
 final class Report {
@@ -44,7 +44,7 @@ final class Report {
     raw.put("machine", new JsonObject(new TreeMap<>(machine)));
   }
 
-  /** One sentence beneath the tables. */
+  /** Adds a sentence below the tables. */
   void note(String text) {
     notes.add("- " + text);
   }
@@ -53,7 +53,7 @@ final class Report {
     audit = said.lines().reduce("", (before, last) -> last);
   }
 
-  /** What was seen of each side of a line; ours is the first. */
+  /** Adds the results of each side of a line; ours is the first. */
   void line(BenchmarkLine line, Map<Entrant, List<Measured>> seen) {
     Entrant ours = seen.keySet().iterator().next();
     JsonObject sides = new JsonObject();
@@ -113,7 +113,7 @@ final class Report {
         goal.aim() + (ratio >= goal.aim() ? " passed" : " missed"));
   }
 
-  /** What has percentiles of its own, in the order of a visit. */
+  /** The steps with their own percentiles, in the order of a visit. */
   private static List<String> steps(Measured run) {
     return run.percentiles().keySet().stream()
         .filter(it -> it.endsWith(" p50"))
@@ -130,7 +130,7 @@ final class Report {
         percentile(runs, step + " p99"));
   }
 
-  /** For whoever watches. */
+  /** A short summary of a run, for the console. */
   static String brief(Measured run) {
     return number(run.rate(), 0) + "/s; µs: " + cost(List.of(run)) + "; " + extras(List.of(run));
   }
@@ -161,7 +161,7 @@ final class Report {
         .collect(Collectors.joining(", "));
   }
 
-  /** Median, least and most. */
+  /** The median, the least and the most. */
   private static String spread(List<Measured> runs, ToDoubleFunction<Measured> of, int digits) {
     double[] sorted = runs.stream().mapToDouble(of).sorted().toArray();
     return number(median(runs, of), digits)
@@ -215,9 +215,9 @@ final class Report {
   }
 
   /**
-   * The lines of the page.
+   * Returns the lines of the page.
    *
-   * @param breaches what failed the run; empty if nothing did
+   * @param breaches the reasons why the run failed; empty if it did not
    */
   List<String> page(List<String> breaches) {
     List<String> text = new ArrayList<>();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page of a run, made of fixed figures. */
+/** The page of a run with fixed figures. */
 class ReportTest {
   private static final BenchmarkSettings SETTINGS =
       new BenchmarkSettings(
@@ -116,7 +116,7 @@ class ReportTest {
     }
   }
 
-  /** Headings of sections, heads of tables, and what the first table says. */
+  /** The section headings, the table heads and the first table. */
   private static List<String> form(List<String> page) {
     List<String> about = List.of("| command that repeats", "| commit", "| warm-up", "| figures");
     return page.stream()

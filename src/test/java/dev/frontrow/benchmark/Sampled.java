@@ -6,27 +6,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A load at a constant rate, and beside it a sample of the same requests, each due at a fixed
- * instant and timed from there. The load has few threads and tells no answer from another, so that
- * it costs little; the sample has a thread for each connection. For one thread.
+ * A load at a constant rate, and a sample of the same requests beside it. Each request of the
+ * sample is due at a fixed instant and timed from there. The load has few threads and does not
+ * match answers to requests, so it costs little. The sample has a thread for each connection. For
+ * one thread.
  *
- * @param rate of the sample, a second
+ * @param rate the requests of the sample a second
  */
 record Sampled(Wrk load, Paced sample, int rate) {
   /**
-   * Both.
+   * The results of both.
    *
-   * @param beganMicros when the load did, after the first of the sample was due
-   * @param endedMicros when the load did
+   * @param beganMicros the beginning of the load, after the first request of the sample was due
+   * @param endedMicros the end of the load
    */
   record SampledOperation(Measured load, Answers sample, long beganMicros, long endedMicros) {
-    /** Those of the sample who were due while there was load. */
+    /** The answers of the sample that were due during the load. */
     Answers meanwhile() {
       return sample.only(it -> it.dueMicros() >= beganMicros && it.dueMicros() < endedMicros);
     }
   }
 
-  /** The load for so many seconds, the sample longer on both sides. */
+  /** Runs the load for so many seconds, and the sample longer on both sides. */
   SampledOperation run(int seconds, int before, int after) {
     CompletableFuture<Answers> sampling =
         CompletableFuture.supplyAsync(() -> sample.run(rate, before + seconds + after));
@@ -63,12 +64,12 @@ record Sampled(Wrk load, Paced sample, int rate) {
     return sum;
   }
 
-  /** By the clock that the scripts go by. */
+  /** The clock of the scripts. */
   private static long micros() {
     return TimeUnit.NANOSECONDS.toMicros(System.nanoTime());
   }
 
-  /** For the report. */
+  /** The command for the report. */
   @Override
   public String toString() {
     return load + ", at a constant rate, and " + sample + ", " + rate + " a second";

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * {@code GET /schedules/{id}/seats} of a date with fifty seats: in full, or as who has seen it.
+ * {@code GET /schedules/{id}/seats} of a date with fifty seats: in full, or for a client that has
+ * it.
  *
  * @param name {@code seats-304} or {@code seats-full}
  */

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * One node: the packaged program with its defaults in a process of its own, with real servers in
- * its data directory.
+ * A node: the packaged program with its defaults in its own process, with real servers in its data
+ * directory.
  */
 final class Service implements AutoCloseable {
   static final String SECRET = "the benchmark's own secret, of a good length";
@@ -38,16 +38,16 @@ final class Service implements AutoCloseable {
     this.managementPort = managementPort;
   }
 
-  /** Settings that are not the defaults; the report names them. */
+  /** The settings that differ from the defaults; the report names them. */
   static Map<String, String> settings() {
     return Map.of(
         "FRONTROW_TOKEN_SECRET", SECRET,
         "FRONTROW_ADMIN_EMAIL", ADMIN_EMAIL,
         "FRONTROW_ADMIN_PASSWORD", ADMIN_PASSWORD,
         "FRONTROW_DEMO_ENABLED", "false",
-        // Holds of one line shall not run out during another one.
+        // Holds of one line must not end during another one.
         "FRONTROW_RESERVATION_HOLD_DURATION", "PT2H",
-        // For each event loop; two of them shall carry a hundred thousand sockets.
+        // for each event loop; two loops must carry a hundred thousand sockets
         "FRONTROW_HTTP_MAX_CONNECTIONS", "60000",
         "FRONTROW_HTTP_LIVE_MAX_SOCKETS", "60000");
   }
@@ -81,7 +81,7 @@ final class Service implements AutoCloseable {
     }
   }
 
-  /** One of the commands that come to an end. */
+  /** Runs a command of the program that ends by itself. */
   static SystemCommand command(String name, Postgres database) {
     return SystemCommand.of(ChildJvm.program(), "-jar", JAR.toString(), name)
         .with(Map.of("FRONTROW_POSTGRES_URI", database.uri()));
@@ -121,7 +121,7 @@ final class Service implements AutoCloseable {
     return process.pid();
   }
 
-  /** A look inside, from the first time on. */
+  /** The view into its JVM, made at the first call. */
   Jvm jvm() {
     if (jvm == null) {
       jvm = Jvm.of(pid());
@@ -163,7 +163,7 @@ final class Service implements AutoCloseable {
     }
   }
 
-  /** SIGTERM, and its end; the embedded servers end with their last node. */
+  /** Sends SIGTERM and waits for the end; the embedded servers end with their last node. */
   @Override
   public void close() {
     if (jvm != null) {

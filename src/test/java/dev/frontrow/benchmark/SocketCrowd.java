@@ -32,13 +32,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Many people who wait, each on a WebSocket, in a process of its own: says of each move of a line
- * how long after it each socket that was due heard of it. Moves are looked up in Redis. All frames
- * are read by one event loop, which is also what the figures are confined to.
+ * Many waiting users, each on a WebSocket, in their own process. For each move of a line it reports
+ * how long after the move each due socket got its frame. It reads the moves from Redis. One event
+ * loop reads all frames, and only its thread touches the figures.
  *
- * <p>{@code SocketCrowd PORT REDIS_PORT CONCERT TOKENS SKIPPED SOCKETS}: takes as many of the
- * tokens after those that it skips, and says {@code open} once all are open. After a line of
- * standard input it watches, after another one it prints one JSON object and ends.
+ * <p>{@code SocketCrowd PORT REDIS_PORT CONCERT TOKENS SKIPPED SOCKETS}: takes so many tokens after
+ * the skipped ones and prints {@code open} when all are open. After a line of standard input it
+ * watches. After another one it prints a JSON object and ends.
  */
 final class SocketCrowd {
   private static final int CONNECTING_AT_ONCE = 256;
@@ -157,7 +157,7 @@ final class SocketCrowd {
     closed++;
   }
 
-  /** The line stands still so far. */
+  /** The line has not moved yet. */
   private void begin(long served) {
     watching = true;
     moves.put(served, System.nanoTime());
@@ -180,7 +180,7 @@ final class SocketCrowd {
     socket.pollAfterSeconds = pollAfterSeconds;
   }
 
-  /** Nobody leaves in between, so a position says how far the line has moved. */
+  /** Nobody leaves in between, so a position tells how far the line has moved. */
   private void count(CrowdSocket socket, long position, long now) {
     long toldOf = socket.number() - socket.position;
     Map.Entry<Long, Long> missed = moves.higherEntry(toldOf);

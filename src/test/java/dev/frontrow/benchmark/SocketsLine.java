@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * People who wait on WebSockets of one node, while the line moves twice a second. Nobody is told of
- * a move sooner than a poll would be due, 30 s after the last time at most; the first move comes
- * when that has passed for everybody, so all are due at once.
+ * Users wait on WebSockets of one node while the line moves twice a second. A socket gets a move no
+ * sooner than a poll would be due, at most 30 s after the last frame. The first move comes when
+ * that time is over for all sockets, so all are due at once.
  */
 final class SocketsLine implements BenchmarkLine {
-  /** Files and connections of the node that are not WebSockets, generously. */
+  /** A generous number for the node's files and connections besides WebSockets. */
   private static final int OTHER_FILES = 2_000;
 
   private static final int LONGEST_BETWEEN_TWO_SECONDS = 31;
@@ -30,7 +30,7 @@ final class SocketsLine implements BenchmarkLine {
   private static final int ADMITTED = 20;
   private static final int WARM_UP_SECONDS = 3;
 
-  /** The soft limit, which a JVM raises, and the hard one. */
+  /** The soft limit, which the JVM raises, and the hard limit. */
   private static final Pattern OPEN_FILES =
       Pattern.compile("^Max open files +\\w+ +(unlimited|\\d+)");
 
@@ -161,7 +161,7 @@ final class SocketsLine implements BenchmarkLine {
     }
   }
 
-  /** What one process may have open, at most. */
+  /** The most files that one process may open. */
   private static int openFiles() {
     try (Stream<String> limits = Files.lines(Path.of("/proc/self/limits"))) {
       return limits

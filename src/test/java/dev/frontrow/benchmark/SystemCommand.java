@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A program of the system, run to its end. For one thread. */
+/** Runs a program of the system to its end. For one thread. */
 final class SystemCommand {
   private final List<String> words;
   private final Map<String, String> variables = new HashMap<>();
@@ -45,13 +45,13 @@ final class SystemCommand {
     return this;
   }
 
-  /** What it says counts, however it ends. */
+  /** Its output counts, however it ends. */
   SystemCommand mayFail() {
     mayFail = true;
     return this;
   }
 
-  /** What it says on standard output; it has to succeed, unless it may fail. */
+  /** Returns its standard output; the program must succeed, unless it may fail. */
   String run() {
     try {
       Path out = Files.createTempFile("benchmark", ".out");
@@ -99,13 +99,13 @@ final class SystemCommand {
     return exitValue;
   }
 
-  /** Its words, for the report. */
+  /** The command line for the report. */
   @Override
   public String toString() {
     return String.join(" ", words);
   }
 
-  /** Whether a program is there. */
+  /** Whether the machine has a program. */
   static boolean exists(String program) {
     return Arrays.stream(System.getenv("PATH").split(":"))
         .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));

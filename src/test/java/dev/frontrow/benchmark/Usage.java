@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one node has used so far besides processor time. Its timers are part of it.
+ * What a node has used so far besides CPU time, its timers included.
  *
- * @param allocated by each thread, in bytes
- * @param statements that it sent to PostgreSQL, begin and commit among them
- * @param redisCalls that it sent to Redis, mostly scripts
- * @param redisCommands that Redis carried out, those inside of scripts among them
+ * @param allocated the bytes that each thread allocated
+ * @param statements the statements that it sent to PostgreSQL, begin and commit included
+ * @param redisCalls the calls that it sent to Redis, mostly scripts
+ * @param redisCommands the commands that Redis executed, those inside scripts included
  */
 record Usage(Map<Long, Long> allocated, double statements, double redisCalls, long redisCommands) {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -29,7 +29,7 @@ record Usage(Map<Long, Long> allocated, double statements, double redisCalls, lo
         Long.parseLong(Redis.info(service.redisPort(), "stats", "total_commands_processed")));
   }
 
-  /** What has been used since, for each of so many operations. */
+  /** The usage since then, for each of so many operations. */
   Map<String, Double> since(Service service, long operations) {
     double each = Math.max(1, operations);
     Usage now = of(service);

@@ -9,13 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One concert's line with always as many waiting, of whom {@link #ADMITTED} at a time are let in.
- * Whoever was called gives the place up sooner or later, the longest inside first. For one thread.
+ * The line of one concert. It always has the same number of waiting users and admits {@link
+ * #ADMITTED} at a time. Admitted users leave later, the first admitted first. For one thread.
  */
 final class WaitingCrowd {
   static final int ADMITTED = 1_000;
 
-  /** Askers at once, so that each event loop of the service is asked. */
+  /** The number of parallel requests, so that each event loop of the service gets some. */
   private static final int ASKERS = 8;
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
@@ -30,10 +30,10 @@ final class WaitingCrowd {
   private int gone;
 
   /**
-   * Joins them.
+   * Lets the users join.
    *
-   * @param firstUser the first who joins; the others follow
-   * @param admissions that there will be at most, each of {@link #ADMITTED}
+   * @param firstUser the first user; the others follow
+   * @param admissions the most admissions, each of {@link #ADMITTED} users
    */
   WaitingCrowd(People people, int firstUser, int waiting, int admissions) {
     this.people = people;
@@ -43,7 +43,7 @@ final class WaitingCrowd {
     join(ADMITTED + waiting);
   }
 
-  /** As many newcomers as were admitted last. */
+  /** Lets as many newcomers join as were admitted last. */
   void refill() {
     join(ADMITTED);
   }
@@ -62,7 +62,9 @@ final class WaitingCrowd {
     return null;
   }
 
-  /** More may be inside; nanoseconds until the next were told that they are. */
+  /**
+   * Raises the limit; returns the nanoseconds until the next users learn that they are admitted.
+   */
   long raise() {
     long begin = System.nanoTime();
     maxActive += ADMITTED;
@@ -70,7 +72,10 @@ final class WaitingCrowd {
     return calledSince(begin);
   }
 
-  /** Those inside leave, one slot at a time; nanoseconds until the next were told that they are. */
+  /**
+   * The admitted users leave one by one; returns the nanoseconds until the next users learn that
+   * they are admitted.
+   */
   long free() {
     long begin = System.nanoTime();
     Api.each(ADMITTED, at -> people.leave(token(gone + 1 + at)).mapEmpty());
@@ -78,7 +83,9 @@ final class WaitingCrowd {
     return calledSince(begin);
   }
 
-  /** Until the last of them, and the one who is next, hear so whatever event loop they ask. */
+  /**
+   * Waits until the last of them, and the next one, learn it from whichever event loop they ask.
+   */
   private long calledSince(long begin) {
     called += ADMITTED;
     String last = token(called);

@@ -15,16 +15,16 @@ import java.util.TreeMap;
  * those at the highest rate.
  */
 final class Wrk {
-  /** What a script that does not count answers itself has for every status from 400 on. */
+  /** The name for all statuses from 400 on, in scripts that do not count answers. */
   static final int ANY_REFUSAL = 599;
 
   /**
-   * Connections of a line that has no reason for another number, and of what it is measured
-   * against: everybody in a crowd comes with a connection of their own.
+   * The usual number of connections, for a line and its comparison: each user of a crowd has their
+   * own connection.
    */
   static final int CROWD = 1_024;
 
-  /** As many as the scripts count on; see {@code begin.lua}. */
+  /** The number that the scripts assume; see {@code begin.lua}. */
   private static final int THREADS = 2;
 
   private static final String RESULT = "RESULT ";
@@ -44,13 +44,13 @@ final class Wrk {
    * Not run yet.
    *
    * @param script a resource, without {@code .lua}
-   * @param arguments of the script, after the number of the first operation
+   * @param arguments the arguments of the script, after the number of the first operation
    */
   Wrk(String script, int connections, String url, Object... arguments) {
     this("begin", script, connections, url, arguments);
   }
 
-  /** With another script than {@code begin.lua} before it. */
+  /** Puts another script than {@code begin.lua} before it. */
   Wrk(String before, String script, int connections, String url, Object... arguments) {
     this.script =
         BenchmarkStage.write(
@@ -63,53 +63,53 @@ final class Wrk {
     this.arguments = Arrays.stream(arguments).map(Object::toString).toList();
   }
 
-  /** One connection for each thread, for scripts that go by what was answered. */
+  /** One connection for each thread, for scripts that read answers. */
   Wrk withThreadForEachConnection() {
     threads = connections;
     return this;
   }
 
-  /** Requests are due at a constant rate, together so many a second. */
+  /** Makes requests due at a constant rate of so many a second in all. */
   Wrk atRate(int rate) {
     variables.put("RATE", Integer.toString(rate));
     return this;
   }
 
   /**
-   * So many people begin a journey each second, and an operation is one that was finished; 0 for a
-   * closed loop in which as many as there are connections are on their way.
+   * Lets so many users begin a journey each second; a completed journey is an operation. 0 makes a
+   * closed loop with a journey for each connection.
    */
   Wrk forArrivals(int rate) {
     variables.put("ARRIVALS", Integer.toString(rate));
     return this;
   }
 
-  /** A closed loop again. */
+  /** Returns to a closed loop. */
   Wrk asFastAsItGoes() {
     variables.remove("RATE");
     return this;
   }
 
-  /** No more than so many in each run, at a constant rate; each has to be answered. */
+  /** Bounds each run to so many requests at a constant rate; each needs an answer. */
   Wrk forExactly(int operations) {
     count = operations;
     variables.put("COUNT", Integer.toString(operations));
     return this;
   }
 
-  /** With these processors only. */
+  /** Restricts the generator to these processors. */
   Wrk on(String those) {
     processors = Optional.of(those);
     return this;
   }
 
-  /** Its data is for so many operations in all runs together; running out of it is an error. */
+  /** The data suffices for so many operations in all runs; more is an error. */
   Wrk forAtMost(long operations) {
     most = operations;
     return this;
   }
 
-  /** Elsewhere, from now on. */
+  /** Directs the load to another address. */
   Wrk against(String otherUrl, int otherConnections) {
     url = otherUrl;
     connections = otherConnections;
@@ -147,7 +147,7 @@ final class Wrk {
     }
   }
 
-  /** A run of its script with these arguments. */
+  /** Runs the script with these arguments. */
   SystemCommand command(int seconds, List<String> words) {
     return processors
         .map(those -> SystemCommand.of("taskset", "-c", those, "wrk"))
@@ -158,7 +158,7 @@ final class Wrk {
         .and(words.toArray(String[]::new));
   }
 
-  /** For the report, without this machine's paths and ports. */
+  /** The command for the report, without the paths and ports of this machine. */
   @Override
   public String toString() {
     return "wrk -t" + threads + " -c" + connections + " -s " + script.getFileName();
