@@ -1,10 +1,10 @@
 FROM eclipse-temurin:25-jdk AS build
 WORKDIR /build
 
-# Where Maven comes from, if not from Apache.
+# The archive to fetch Maven from, if not Apache's.
 ARG FRONTROW_MAVEN_ARCHIVE
 
-# Apart from the sources, so that Maven itself is fetched again only when its version changes.
+# Before the sources are copied, so that Maven is fetched again only when its version changes.
 COPY mvnw ./
 COPY .mvn .mvn
 RUN ./mvnw --version
@@ -12,8 +12,8 @@ RUN ./mvnw --version
 COPY pom.xml ./
 COPY conf conf
 COPY src src
-# The tests need servers and have run before; the servers' binaries have no use in an image that
-# is always told where its servers are.
+# The tests need servers and have run before. The image omits the binaries of the embedded servers,
+# since its servers are always configured.
 RUN --mount=type=cache,target=/root/.m2/repository \
     ./mvnw --batch-mode -DskipTests -Dembedded.binaries=false package
 
@@ -27,9 +27,9 @@ COPY conf/frontrow.yaml conf/
 COPY conf/container/health.sh conf/container/jvm.options ./
 COPY --from=build /build/target/frontrow.jar ./
 
-# A cache of loaded and linked classes, which shortens each start. It holds for this very JVM, jar and
-# options only, so it is made here and not in the stage before: by a node that serves clients, waits
-# for the parts that other nodes would host, and is told to stop.
+# A cache of loaded and linked classes, which shortens each start. It is valid only for exactly this
+# JVM, jar and options, so this stage makes it: a node with the role http starts, waits for the parts
+# that other nodes would host, and is stopped.
 RUN FRONTROW_DATA_DIR=/tmp/frontrow \
     FRONTROW_ROLES=http \
     timeout -s TERM 20 \
@@ -37,18 +37,18 @@ RUN FRONTROW_DATA_DIR=/tmp/frontrow \
     ; test -s frontrow.aot || { cat /tmp/log; exit 1; } \
     ; rm -rf /tmp/frontrow /tmp/log
 
-# Nothing is kept on a node, so the root may be read-only if /tmp is not.
+# A node stores nothing, so the root file system may be read-only if /tmp is writable.
 ENV FRONTROW_DATA_DIR=/tmp/frontrow \
     FRONTROW_HTTP_HOST=0.0.0.0 \
     FRONTROW_MANAGEMENT_HOST=0.0.0.0
 
 USER 10001:10001
 
-# Clients; health and metrics; other nodes.
+# Ports for clients, for health and metrics, and for other nodes.
 EXPOSE 8080 8081 5701
 STOPSIGNAL SIGTERM
 
-# Live rather than ready: a node that waits for its database is not helped by being replaced.
+# Live rather than ready: replacing a node that waits for its database would not help.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 \
     CMD ["/app/health.sh", "live"]
 
