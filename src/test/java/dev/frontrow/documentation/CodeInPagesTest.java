@@ -59,7 +59,11 @@ class CodeInPagesTest {
           if (PATH.matcher(text).matches() && REPOSITORY.isTopLevel(text.replaceFirst("/.*", ""))) {
             return PageChecks.missing(REPOSITORY.has(text), "is not in this repository");
           }
-          boolean ours = FILE.matcher(text).matches() && !FILES_ELSEWHERE.contains(text);
+          // The name of a package such as `http.json` reads like a file's.
+          boolean ours =
+              FILE.matcher(text).matches()
+                  && !FILES_ELSEWHERE.contains(text)
+                  && !REPOSITORY.hasPackage(text);
           return PageChecks.missing(
               !ours || text.startsWith("target/") || REPOSITORY.hasFileNamed(text),
               "is no file here");
