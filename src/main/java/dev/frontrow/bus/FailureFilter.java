@@ -1,13 +1,13 @@
 package dev.frontrow.bus;
 
-/** Decides what a caller hears when a call to a part fails. Thread-safe. */
+/** Decides which failure a caller receives when a call to a part fails. Thread-safe. */
 @FunctionalInterface
 public interface FailureFilter {
   /**
-   * The failure that leaves the part.
+   * Returns the failure for the caller.
    *
    * @param call the part's address and the method, for the log
-   * @param failure what the method threw, or what its future failed with
+   * @param failure what the method threw, or the failure of its future
    */
   Throwable leaving(String call, Throwable failure);
 }

@@ -8,7 +8,7 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part that fails only as its {@link FailureFilter} allows, and never throws. As thread-safe as
+ * A part that never throws, and whose failures pass its {@link FailureFilter}. As thread-safe as
  * the part.
  */
 final class FilteredPart implements InvocationHandler {
@@ -22,7 +22,7 @@ final class FilteredPart implements InvocationHandler {
     this.filter = filter;
   }
 
-  /** The part as an implementation of its interface. */
+  /** Returns the part as an implementation of its interface. */
   <T> T as(Class<T> type) {
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, this));
   }
@@ -33,7 +33,7 @@ final class FilteredPart implements InvocationHandler {
         .recover(failure -> Future.failedFuture(leaving(method, failure)));
   }
 
-  /** Calls the part; the failure of the future is not filtered yet. */
+  /** Calls the part. The failure of the future is not filtered yet. */
   Future<?> call(Method method, @Nullable Object @Nullable [] arguments) {
     try {
       return (Future<?>) method.invoke(part, arguments);
@@ -44,7 +44,7 @@ final class FilteredPart implements InvocationHandler {
     }
   }
 
-  /** What the caller hears of a failure. */
+  /** Returns the failure for the caller. */
   Throwable leaving(Method method, Throwable failure) {
     return filter.leaving(address + "." + method.getName(), failure);
   }

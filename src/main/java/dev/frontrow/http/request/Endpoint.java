@@ -34,14 +34,14 @@ public final class Endpoint implements Handler<RoutingContext> {
   private final OperationHandler call;
   private final OperationRules rules;
   private final Set<String> accepted;
-  private final RequestPipeline edge;
+  private final RequestPipeline pipeline;
 
   public Endpoint(
       OperationSchema shape,
       OperationRules rules,
       OperationHandler call,
       boolean queueTokenRequired,
-      RequestPipeline edge) {
+      RequestPipeline pipeline) {
     this.shape = shape;
     this.call = call;
     this.rules = rules;
@@ -49,7 +49,7 @@ public final class Endpoint implements Handler<RoutingContext> {
         queueTokenRequired && rules.credentials().contains(Callers.QUEUE)
             ? Set.of(Callers.QUEUE)
             : rules.credentials();
-    this.edge = edge;
+    this.pipeline = pipeline;
   }
 
   /** Handles a request that the router matched to this operation. */
@@ -60,62 +60,69 @@ public final class Endpoint implements Handler<RoutingContext> {
 
   /** Handles a request for this operation. */
   void handle(HttpServerRequest request, Map<String, String> path, MultiMap query) {
-    RequestTracker tracker = edge.begin(request, rules);
+    RequestTracker tracker = pipeline.begin(request, rules);
     Optional<Rejection> refusal = refusal(request);
     if (refusal.isPresent()) {
-      edge.responder().refuse(request, refusal.get());
+      pipeline.responder().refuse(request, refusal.get());
       return;
     }
-    edge.receive(request)
+    pipeline
+        .receive(request)
         .compose(
             body -> {
               tracker.admit(rules.criticality());
               return rules.isForAdmin()
                   ? recorded(request, path, query, body)
-                  : edge.callers()
+                  : pipeline
+                      .callers()
                       .find(accepted, request.headers())
                       .compose(caller -> call.answer(parse(request, caller, path, query, body)));
             })
-        .onSuccess(answer -> edge.responder().answer(request, answer))
+        .onSuccess(answer -> pipeline.responder().answer(request, answer))
         .onFailure(failure -> refuse(request, failure));
   }
 
   private void refuse(HttpServerRequest request, Throwable failure) {
     if (RequestLog.isAboutOutsideToken(failure)) {
-      edge.log().outsideTokenRefused(edge.client(request), failure);
+      pipeline.log().outsideTokenRefused(pipeline.client(request), failure);
     }
-    edge.responder().refuse(request, PartFaults.located(shape, failure));
+    pipeline.responder().refuse(request, PartFaults.located(shape, failure));
   }
 
   /** Logs the caller and the result of an organiser's operation in the security log. */
   private Future<HttpResult> recorded(
       HttpServerRequest request, Map<String, String> path, MultiMap query, Buffer body) {
     String operation = shape.id();
-    return edge.callers()
+    return pipeline
+        .callers()
         .find(accepted, request.headers())
-        .onFailure(refused -> edge.log().strangerRefused(operation, edge.client(request), refused))
+        .onFailure(
+            refused -> pipeline.log().strangerRefused(operation, pipeline.client(request), refused))
         .compose(
             caller ->
                 Future.succeededFuture(caller)
                     .compose(known -> call.answer(parse(request, known, path, query, body)))
                     .onComplete(
-                        done -> edge.log().called(operation, caller, edge.client(request), done)));
+                        done ->
+                            pipeline
+                                .log()
+                                .called(operation, caller, pipeline.client(request), done)));
   }
 
   private Optional<Rejection> refusal(HttpServerRequest request) {
-    Optional<Rejection> refusal = edge.refusal(rules.criticality());
+    Optional<Rejection> refusal = pipeline.refusal(rules.criticality());
     for (int i = 0; refusal.isEmpty() && i < rules.limitsByAddress().size(); i++) {
-      refusal = edge.gate().byAddress(request, rules.limitsByAddress().get(i));
+      refusal = pipeline.gate().byAddress(request, rules.limitsByAddress().get(i));
     }
     return refusal;
   }
 
   private void count(HttpServerRequest request, Caller caller) {
-    if (accepted.isEmpty() || !edge.gate().counts(request)) {
+    if (accepted.isEmpty() || !pipeline.gate().counts(request)) {
       return;
     }
     for (Limit limit : rules.limitsByUser()) {
-      Optional<Rejection> refusal = edge.gate().byAccount(request, caller, limit);
+      Optional<Rejection> refusal = pipeline.gate().byAccount(request, caller, limit);
       if (refusal.isPresent()) {
         throw refusal.get();
       }
@@ -139,7 +146,7 @@ public final class Endpoint implements Handler<RoutingContext> {
     }
     return new ApiRequest(
         caller,
-        edge.client(request),
+        pipeline.client(request),
         language,
         request.headers(),
         parameters,
