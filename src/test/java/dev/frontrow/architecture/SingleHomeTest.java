@@ -1,14 +1,11 @@
 package dev.frontrow.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Each of these rules stands in one place, since two copies would soon differ. */
@@ -51,26 +48,6 @@ class SingleHomeTest {
   }
 
   private static void onlyIn(String home, Pattern rule) throws IOException {
-    try (Stream<Path> files = Files.walk(MAIN)) {
-      List<String> places =
-          files
-              .filter(it -> it.toString().endsWith(".java"))
-              .filter(it -> rule.matcher(code(it)).find())
-              .map(it -> MAIN.relativize(it).toString())
-              .filter(it -> !it.equals(home))
-              .sorted()
-              .toList();
-      assertEquals(List.of(), places);
-    }
-    assertTrue(Files.exists(MAIN.resolve(home)), home);
-  }
-
-  /** The file without its comments, which may speak of the rule. */
-  private static String code(Path file) {
-    try {
-      return Files.readString(file).replaceAll("(?s)/\\*.*?\\*/|//[^\n]*", " ");
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    assertEquals(Set.of(home), JavaSources.with(MAIN, rule));
   }
 }

@@ -1,5 +1,6 @@
 package dev.frontrow.benchmark;
 
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -10,9 +11,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -129,7 +130,8 @@ final class Api {
     return List.of(all);
   }
 
+  /** Waits as long as preparing a line may take. */
   static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.MINUTES).join();
+    return Waits.result(future, Duration.ofMinutes(10));
   }
 }

@@ -1,5 +1,6 @@
 package dev.frontrow.benchmark;
 
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The processes and the data of a run. For one thread. */
@@ -157,12 +157,7 @@ final class BenchmarkStage implements AutoCloseable {
       service.close();
       redis.ifPresent(OwnRedis::close);
     } finally {
-      vertx
-          .close()
-          .toCompletionStage()
-          .toCompletableFuture()
-          .orTimeout(30, TimeUnit.SECONDS)
-          .join();
+      Waits.result(vertx.close());
       fresh(data());
     }
   }

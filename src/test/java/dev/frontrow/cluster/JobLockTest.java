@@ -3,9 +3,9 @@ package dev.frontrow.cluster;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,7 +58,7 @@ class JobLockTest {
     for (int i = 0; i < 200; i++) {
       tries.add(first.jobLock().tryRun("crowd", () -> work(first.vertx(), 50)));
     }
-    await(Future.join(tries));
+    Waits.result(Future.join(tries));
     assertEquals(1, runs.get());
     assertEquals(199, tries.stream().filter(it -> it.result().isEmpty()).count());
   }
@@ -72,7 +71,7 @@ class JobLockTest {
       tries.add(tryFor(second, 30));
       tries.add(tryFor(third, 30));
     }
-    await(Future.join(tries));
+    Waits.result(Future.join(tries));
     assertEquals(1, most.get());
     assertTrue(runs.get() > 1, "runs: " + runs);
   }
@@ -90,29 +89,29 @@ class JobLockTest {
                   begun.complete();
                   return work.future();
                 });
-    await(begun.future());
-    assertEquals(Optional.empty(), await(second.jobLock().tryRun("held", this::nothing)));
-    assertEquals(Optional.empty(), await(first.jobLock().tryRun("held", this::nothing)));
+    Waits.result(begun.future());
+    assertEquals(Optional.empty(), Waits.result(second.jobLock().tryRun("held", this::nothing)));
+    assertEquals(Optional.empty(), Waits.result(first.jobLock().tryRun("held", this::nothing)));
     work.complete("done");
-    assertEquals(Optional.of("done"), await(running));
-    assertEquals(Optional.of("x"), await(second.jobLock().tryRun("held", this::nothing)));
+    assertEquals(Optional.of("done"), Waits.result(running));
+    assertEquals(Optional.of("x"), Waits.result(second.jobLock().tryRun("held", this::nothing)));
   }
 
   @Test
   void jobs_of_different_names_do_not_wait_for_each_other() {
     Promise<String> work = Promise.promise();
     Future<Optional<String>> running = first.jobLock().tryRun("one", work::future);
-    assertEquals(Optional.of("x"), await(first.jobLock().tryRun("other", this::nothing)));
+    assertEquals(Optional.of("x"), Waits.result(first.jobLock().tryRun("other", this::nothing)));
     work.complete("done");
-    await(running);
+    Waits.result(running);
   }
 
   @Test
   void it_is_given_back_when_the_job_fails() {
     Future<Optional<String>> failing =
         first.jobLock().tryRun("failing", () -> Future.failedFuture(new AssertionError("no")));
-    assertInstanceOf(AssertionError.class, failure(failing));
-    assertEquals(Optional.of("x"), await(second.jobLock().tryRun("failing", this::nothing)));
+    assertInstanceOf(AssertionError.class, Waits.failure(failing));
+    assertEquals(Optional.of("x"), Waits.result(second.jobLock().tryRun("failing", this::nothing)));
   }
 
   @Test
@@ -125,8 +124,9 @@ class JobLockTest {
                 () -> {
                   throw new IllegalStateException("no");
                 });
-    assertInstanceOf(IllegalStateException.class, failure(throwing));
-    assertEquals(Optional.of("x"), await(second.jobLock().tryRun("throwing", this::nothing)));
+    assertInstanceOf(IllegalStateException.class, Waits.failure(throwing));
+    assertEquals(
+        Optional.of("x"), Waits.result(second.jobLock().tryRun("throwing", this::nothing)));
   }
 
   @Test
@@ -135,8 +135,8 @@ class JobLockTest {
         new HazelcastJobLock(first.vertx(), first.hazelcast(), Duration.ofMillis(50));
     Future<Optional<String>> endless =
         impatient.tryRun("endless", () -> Promise.<String>promise().future());
-    assertInstanceOf(TimeoutException.class, failure(endless));
-    assertEquals(Optional.of("x"), await(second.jobLock().tryRun("endless", this::nothing)));
+    assertInstanceOf(TimeoutException.class, Waits.failure(endless));
+    assertEquals(Optional.of("x"), Waits.result(second.jobLock().tryRun("endless", this::nothing)));
   }
 
   @Test
@@ -146,13 +146,15 @@ class JobLockTest {
     for (int i = 0; i < 4; i++) {
       threads.executeBlocking(() -> silence.await(20, SECONDS), false);
     }
-    assertEquals(Optional.of("x"), await(first.jobLock().tryRun("silent", this::nothing)));
-    assertEquals(Optional.of("x"), await(first.jobLock().tryRun("silent", this::nothing)));
+    assertEquals(Optional.of("x"), Waits.result(first.jobLock().tryRun("silent", this::nothing)));
+    assertEquals(Optional.of("x"), Waits.result(first.jobLock().tryRun("silent", this::nothing)));
     silence.countDown();
     // What was asked for too late is given back.
     Awaitility.await()
         .until(
-            () -> await(second.jobLock().tryRun("silent", this::nothing)).equals(Optional.of("x")));
+            () ->
+                Waits.result(second.jobLock().tryRun("silent", this::nothing))
+                    .equals(Optional.of("x")));
     threads.close();
   }
 
@@ -175,13 +177,5 @@ class JobLockTest {
     most.accumulateAndGet(inside.incrementAndGet(), Math::max);
     runs.incrementAndGet();
     return vertx.timer(millis).map(done -> inside.decrementAndGet());
-  }
-
-  private static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(30, SECONDS).join();
-  }
-
-  private static Throwable failure(Future<?> future) {
-    return assertThrows(CompletionException.class, () -> await(future)).getCause();
   }
 }

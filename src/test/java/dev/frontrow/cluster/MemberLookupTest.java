@@ -10,6 +10,7 @@ import com.hazelcast.spi.discovery.DiscoveryNode;
 import com.hazelcast.spi.discovery.DiscoveryStrategyFactory;
 import com.hazelcast.spi.discovery.SimpleDiscoveryNode;
 import dev.frontrow.config.Configuration;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.spi.metrics.VertxMetrics;
 import java.io.IOException;
@@ -62,10 +63,10 @@ class MemberLookupTest {
       try {
         await().until(() -> first.size() == 2 && second.size() == 2);
       } finally {
-        second.vertx().close().await();
+        Waits.result(second.vertx().close());
       }
     } finally {
-      first.vertx().close().await();
+      Waits.result(first.vertx().close());
     }
   }
 

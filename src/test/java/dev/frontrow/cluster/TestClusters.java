@@ -1,6 +1,7 @@
 package dev.frontrow.cluster;
 
 import dev.frontrow.config.Configuration;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.spi.metrics.VertxMetrics;
 import java.util.ArrayList;
@@ -34,6 +35,6 @@ public final class TestClusters implements AutoCloseable {
 
   @Override
   public void close() {
-    nodes.forEach(node -> node.vertx().close().await());
+    nodes.forEach(node -> Waits.result(node.vertx().close()));
   }
 }

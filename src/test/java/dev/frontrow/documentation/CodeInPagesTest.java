@@ -45,7 +45,8 @@ class CodeInPagesTest {
           "RateLimit",
           "SharedData",
           "StringCaseLocaleUsage",
-          "VertxApplication");
+          "VertxApplication",
+          "VertxTestContext");
 
   private static final Pattern CALL = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) (/[^\\s?]*).*");
 

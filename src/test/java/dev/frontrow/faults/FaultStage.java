@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.frontrow.audit.Audit;
 import dev.frontrow.audit.Finding;
-import dev.frontrow.config.Configuration;
-import dev.frontrow.postgres.Database;
-import dev.frontrow.postgres.DatabaseConfig;
-import io.vertx.core.Future;
+import dev.frontrow.testing.TestNode;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One run: fresh servers, three fresh nodes that have found each other, a load, and the checks
@@ -24,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class FaultStage implements AutoCloseable {
   private static final String LOCAL = "127.0.0.1";
+  private static final Duration LONGEST_AUDIT = Duration.ofSeconds(60);
 
   private final Vertx vertx = Vertx.vertx();
   private final String fault;
@@ -114,15 +112,9 @@ final class FaultStage implements AutoCloseable {
   }
 
   private List<Finding> audited() {
-    Configuration configuration =
-        Configuration.of(Map.of("postgres.uri", stores.postgres().toString()));
-    Database database =
-        Database.connect(vertx, DatabaseConfig.from(configuration.section("postgres")));
-    return await(Audit.run(database).eventually(database::close));
-  }
-
-  static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+    try (TestNode node = new TestNode(stores.postgres().toString())) {
+      return Waits.result(Audit.run(node.database()), LONGEST_AUDIT);
+    }
   }
 
   @Override
@@ -133,7 +125,7 @@ final class FaultStage implements AutoCloseable {
       }
       network.ifPresent(Network::close);
     } finally {
-      await(vertx.close());
+      Waits.result(vertx.close());
       stores.close();
       Records.deleteData(directory.resolve("data"));
     }

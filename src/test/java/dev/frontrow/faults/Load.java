@@ -9,6 +9,7 @@ import dev.frontrow.rehearsal.Rehearsal;
 import dev.frontrow.rehearsal.SteadyLoad;
 import dev.frontrow.rehearsal.SteadyReport;
 import dev.frontrow.rehearsal.SteadyRun;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** Complete journeys on all nodes, at a rate far below the machine's limit. For one thread. */
@@ -67,12 +67,7 @@ final class Load {
                 DATES,
                 SEATS,
                 REQUEST_TIMEOUT));
-    long begun =
-        run.begun()
-            .toCompletionStage()
-            .toCompletableFuture()
-            .orTimeout(LONGEST_BEGINNING.toSeconds(), TimeUnit.SECONDS)
-            .join();
+    long begun = Waits.result(run.begun(), LONGEST_BEGINNING);
     return new Load(run, file, nodes, length, begun);
   }
 
@@ -84,12 +79,7 @@ final class Load {
    * @param faulty the node with the fault, and the time of its return
    */
   Outcome end(List<FaultyNode> healthy, long faultNanos, Optional<Return> faulty) {
-    SteadyReport report =
-        run.report()
-            .toCompletionStage()
-            .toCompletableFuture()
-            .orTimeout(LONGEST_END.toSeconds(), TimeUnit.SECONDS)
-            .join();
+    SteadyReport report = Waits.result(run.report(), LONGEST_END);
     History history = History.read(file);
     // The last journeys end one after the other and leave gaps between requests.
     long end = Math.min(begun + length.toNanos(), report.endedNanos());

@@ -5,6 +5,7 @@ import dev.frontrow.rehearsal.Crowd;
 import dev.frontrow.rehearsal.Rehearsal;
 import dev.frontrow.rehearsal.SteadyLoad;
 import dev.frontrow.rehearsal.SteadyReport;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A short steady load that was really played, once for all tests; its history. */
 final class Recorded {
@@ -42,16 +42,11 @@ final class Recorded {
               2,
               8,
               Duration.ofSeconds(5));
-      report =
-          Rehearsal.steady(vertx, load)
-              .toCompletionStage()
-              .toCompletableFuture()
-              .orTimeout(120, TimeUnit.SECONDS)
-              .join();
+      report = Waits.result(Rehearsal.steady(vertx, load), Duration.ofMinutes(2));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      vertx.close().toCompletionStage().toCompletableFuture().join();
+      Waits.result(vertx.close());
     }
   }
 

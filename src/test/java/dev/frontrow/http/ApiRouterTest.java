@@ -9,38 +9,36 @@ import dev.frontrow.http.request.Idempotency.KeyUse;
 import dev.frontrow.http.request.OperationRules;
 import dev.frontrow.http.response.HttpMetrics;
 import dev.frontrow.http.response.Responder;
+import dev.frontrow.testing.Waits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The router reads the rules of each operation before the server listens. */
+@ExtendWith(VertxExtension.class)
 class ApiRouterTest {
   private static Vertx vertx;
 
   @BeforeAll
-  static void open() {
-    vertx = Vertx.vertx();
-  }
-
-  @AfterAll
-  static void close() {
-    vertx.close().await();
+  static void open(Vertx fresh) {
+    vertx = fresh;
   }
 
   @Test
   void an_operation_without_rules_stops_the_start() {
-    JsonObject file = Contract.read(vertx).await();
+    JsonObject file = Waits.result(Contract.read(vertx));
     file.getJsonObject("paths")
         .getJsonObject("/admin/audit")
         .getJsonObject("get")
         .remove("x-frontrow");
-    OpenAPIContract contract = Contract.load(vertx, file).await();
+    OpenAPIContract contract = Waits.result(Contract.load(vertx, file));
 
     assertEquals(
         "the operation getAudit in openapi.yaml has no x-frontrow",
@@ -49,7 +47,7 @@ class ApiRouterTest {
 
   @Test
   void what_takes_a_seat_or_moves_money_is_refused_last() {
-    OpenAPIContract contract = Contract.load(vertx).await();
+    OpenAPIContract contract = Waits.result(Contract.load(vertx));
     ApiRouter router = router(contract);
     List<OperationRules> keyed =
         contract.operations().stream()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.http.ContractClient.SeenAnswer;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -388,12 +389,12 @@ class BadInputTest {
     ContractClient client = edge.client();
     assertEquals("not-found", client.get("/tickets").code());
     assertEquals("not-found", client.get("/concerts/x/y/z").code());
-    SeenAnswer outside = TestEdge.await(client.exchange("GET", "/x", Optional.empty()));
+    SeenAnswer outside = Waits.result(client.exchange("GET", "/x", Optional.empty()));
     assertEquals("not-found", outside.code());
     SeenAnswer wrong = client.send("PATCH", "/queue", Optional.empty());
     assertEquals("method-not-allowed", wrong.code());
     assertEquals("DELETE, GET, HEAD, OPTIONS", wrong.headers().get("Allow"));
-    SeenAnswer page = TestEdge.await(client.exchange("POST", "/docs", Optional.empty()));
+    SeenAnswer page = Waits.result(client.exchange("POST", "/docs", Optional.empty()));
     assertEquals(405, page.status());
   }
 

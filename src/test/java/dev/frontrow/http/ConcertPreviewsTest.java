@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.http.ContractClient.SeenAnswer;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.LocalDate;
@@ -62,7 +63,7 @@ class ConcertPreviewsTest {
   }
 
   private static String document(TestEdge where, String path, String language) {
-    SeenAnswer page = TestEdge.await(asked(where, path, ANYTHING, language));
+    SeenAnswer page = Waits.result(asked(where, path, ANYTHING, language));
     assertEquals(200, page.status(), path);
     return page.body().toString();
   }
@@ -122,7 +123,7 @@ class ConcertPreviewsTest {
     String address =
         document.replaceAll(
             "(?s).*og:image\" content=\"https://tickets.example.org([^\"]+)\".*", "$1");
-    SeenAnswer picture = TestEdge.await(asked(edge, address, ANYTHING, "en"));
+    SeenAnswer picture = Waits.result(asked(edge, address, ANYTHING, "en"));
     assertEquals("image/png", picture.headers().get("Content-Type"));
     assertEquals(1200, picture.body().getInt(16));
     assertEquals(630, picture.body().getInt(20));
@@ -144,13 +145,13 @@ class ConcertPreviewsTest {
   @Test
   void each_document_has_a_tag_of_its_own() {
     String page = newPage();
-    SeenAnswer english = TestEdge.await(asked(edge, page, PERSON, "en"));
-    SeenAnswer korean = TestEdge.await(asked(edge, page, PERSON, "ko"));
+    SeenAnswer english = Waits.result(asked(edge, page, PERSON, "en"));
+    SeenAnswer korean = Waits.result(asked(edge, page, PERSON, "ko"));
     String tag = english.headers().get("ETag");
     assertNotEquals(tag, korean.headers().get("ETag"));
-    assertNotEquals(tag, TestEdge.await(asked(edge, "/", PERSON, "en")).headers().get("ETag"));
+    assertNotEquals(tag, Waits.result(asked(edge, "/", PERSON, "en")).headers().get("ETag"));
     SeenAnswer again =
-        TestEdge.await(
+        Waits.result(
             person
                 .with("Accept", PERSON)
                 .with("If-None-Match", tag)
@@ -163,10 +164,10 @@ class ConcertPreviewsTest {
   void a_concert_that_is_not_there_is_404_for_people_and_a_problem_for_programs() {
     edge.parts.script.refuse("concert", FailureCode.CONCERT_NOT_FOUND);
     for (String rest : List.of("", "/line", "/dates", "/hold/" + UUID.randomUUID())) {
-      SeenAnswer page = TestEdge.await(asked(edge, newPage() + rest, PERSON, "ko"));
+      SeenAnswer page = Waits.result(asked(edge, newPage() + rest, PERSON, "ko"));
       assertEquals(404, page.status());
       has(page.body().toString(), "<html lang=\"ko\"", "<title>페이지를 찾을 수 없습니다 · Frontrow</title>");
-      SeenAnswer problem = TestEdge.await(asked(edge, newPage() + rest, "application/json", "ko"));
+      SeenAnswer problem = Waits.result(asked(edge, newPage() + rest, "application/json", "ko"));
       assertEquals("not-found", problem.code());
     }
   }
@@ -181,7 +182,7 @@ class ConcertPreviewsTest {
       String page = newPage();
       long begun = System.nanoTime();
       for (int round = 0; round < 20; round++) {
-        TestEdge.await(
+        Waits.result(
             Future.all(Stream.generate(() -> asked(edge, page, PERSON, "en")).limit(20).toList()));
       }
       long seconds = (System.nanoTime() - begun) / 1_000_000_000;

@@ -1,6 +1,7 @@
 package dev.frontrow.http;
 
 import dev.frontrow.http.contract.Contract;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -101,13 +102,13 @@ public final class ContractClient {
 
   /** A client of the server at an origin such as {@code http://127.0.0.1:8080}. */
   public static ContractClient of(Vertx vertx, String origin) {
-    JsonObject file = Contract.read(vertx).await();
+    JsonObject file = Waits.result(Contract.read(vertx));
     return new ContractClient(
         vertx.getOrCreateContext(),
         vertx.createHttpClient(),
         origin,
         file,
-        Contract.load(vertx).await(),
+        Waits.result(Contract.load(vertx)),
         operations(file),
         Map.of(),
         new ConcurrentSkipListSet<>());

@@ -1,5 +1,6 @@
 package dev.frontrow.http;
 
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonArray;
@@ -35,15 +36,15 @@ final class FakeIssuer {
 
   /** Not listening yet. */
   static FakeIssuer absent(Vertx vertx) {
-    HttpServer server = TestEdge.await(vertx.createHttpServer().requestHandler(r -> {}).listen(0));
+    HttpServer server = Waits.result(vertx.createHttpServer().requestHandler(r -> {}).listen(0));
     int port = server.actualPort();
-    TestEdge.await(server.close());
+    Waits.result(server.close());
     return new FakeIssuer(port);
   }
 
   void listen(Vertx vertx) {
     int port = Integer.parseInt(url.substring(url.lastIndexOf(':') + 1));
-    TestEdge.await(
+    Waits.result(
         vertx
             .createHttpServer()
             .requestHandler(

@@ -1,6 +1,7 @@
 package dev.frontrow.http;
 
 import dev.frontrow.http.wire.ConnectionGuard;
+import dev.frontrow.testing.Waits;
 import io.netty.util.internal.PlatformDependent;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.BufferedReader;
@@ -34,7 +35,7 @@ final class FloodedEdge {
       ConnectionGuard guard = new ConnectionGuard(options, Duration.ofSeconds(2));
       String text = "x".repeat(100_000);
       var plain =
-          TestEdge.await(
+          Waits.result(
               edge.vertx
                   .createHttpServer(options)
                   .connectionHandler(guard::accept)

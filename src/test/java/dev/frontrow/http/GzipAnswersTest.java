@@ -9,6 +9,7 @@ import dev.frontrow.api.Concert;
 import dev.frontrow.api.Schedule;
 import dev.frontrow.http.ContractClient.SeenAnswer;
 import dev.frontrow.http.response.GzipAnswers;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class GzipAnswersTest {
     for (String coding : codings) {
       client = client.with("Accept-Encoding", coding);
     }
-    SeenAnswer seen = TestEdge.await(client.exchange(method, path, Optional.empty()));
+    SeenAnswer seen = Waits.result(client.exchange(method, path, Optional.empty()));
     assertEquals(200, seen.status(), path);
     return seen;
   }

@@ -10,6 +10,7 @@ import dev.frontrow.http.limit.Criticality;
 import dev.frontrow.http.problem.Rejection;
 import dev.frontrow.http.request.Idempotency;
 import dev.frontrow.http.request.MalformedRequests;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
@@ -73,7 +74,7 @@ class LimitsTest {
       assertEquals(200, edge.client().get("/concerts").status());
       assertEquals(201, edge.buyer().post("/concerts/" + Sample.CONCERT + "/queue").status());
       turn.complete();
-      waiting.forEach(it -> assertEquals(201, TestEdge.await(it).status()));
+      waiting.forEach(it -> assertEquals(201, Waits.result(it).status()));
       assertEquals(201, client.post("/sessions", account).status());
     }
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.http.contract.SharedContract;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.OutputUnit;
@@ -25,9 +26,9 @@ final class LiveClient {
   private final OpenAPIContract contract;
 
   LiveClient(TestEdge to) {
-    contract = TestEdge.await(SharedContract.of(to.vertx));
+    contract = Waits.result(SharedContract.of(to.vertx));
     socket =
-        TestEdge.await(
+        Waits.result(
             to.webSockets
                 .connect(to.port, "127.0.0.1", "/api/v1/live")
                 .map(

@@ -11,29 +11,28 @@ import dev.frontrow.testing.LogLines;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Access tokens of an external issuer, over HTTP on both sides. */
+@ExtendWith(VertxExtension.class)
 class OutsideIssuerTest {
-  private static final Vertx VERTX = Vertx.vertx();
   private static final String JOIN = "/concerts/" + Sample.CONCERT + "/queue";
 
-  private final FakeIssuer issuer = FakeIssuer.absent(VERTX);
+  private Vertx vertx;
+  private FakeIssuer issuer;
   private TestEdge edge;
 
-  @AfterAll
-  static void close() {
-    TestEdge.await(VERTX.close());
-  }
-
   @BeforeEach
-  void start() {
+  void start(Vertx fresh) {
+    vertx = fresh;
+    issuer = FakeIssuer.absent(fresh);
     edge =
         TestEdge.start(
             Map.of(
@@ -52,7 +51,7 @@ class OutsideIssuerTest {
 
   @Test
   void who_comes_with_a_good_token_is_a_user_and_can_join_a_line() {
-    issuer.listen(VERTX);
+    issuer.listen(vertx);
     String token = issuer.token(issuer.claims());
     assertEquals(200, me(token).status());
     assertEquals(Sample.BUYER.id().toString(), me(token).json().getString("id"));
@@ -68,13 +67,13 @@ class OutsideIssuerTest {
   @Test
   void our_own_tokens_go_on_being_good_whether_the_issuer_can_be_reached_or_not() {
     assertEquals(200, edge.buyer().get("/users/me").status());
-    issuer.listen(VERTX);
+    issuer.listen(vertx);
     assertEquals(200, edge.buyer().get("/users/me").status());
   }
 
   @Test
   void a_token_that_is_not_what_it_says_is_refused() {
-    issuer.listen(VERTX);
+    issuer.listen(vertx);
     JsonObject good = issuer.claims();
     assertEquals(200, me(issuer.token(good)).status());
     refused(issuer.forged(good));
@@ -100,7 +99,7 @@ class OutsideIssuerTest {
 
   @Test
   void refused_tokens_are_in_the_security_log_without_what_they_say() {
-    issuer.listen(VERTX);
+    issuer.listen(vertx);
     JsonObject claims = issuer.claims();
     try (LogLines lines = new LogLines()) {
       assertEquals(200, me(issuer.token(claims)).status());
@@ -121,7 +120,7 @@ class OutsideIssuerTest {
   @Test
   void an_issuer_without_a_readable_key_vouches_for_nobody() {
     issuer.keysAreBroken = true;
-    issuer.listen(VERTX);
+    issuer.listen(vertx);
     refused(issuer.token(issuer.claims()));
     refused(issuer.forged(issuer.claims()));
     refused(issuer.unsigned(issuer.claims()));
@@ -131,7 +130,7 @@ class OutsideIssuerTest {
 
   @Test
   void who_can_be_no_user_is_told_why() {
-    issuer.listen(VERTX);
+    issuer.listen(vertx);
     SeenAnswer nameless = me(issuer.token(without("email").put("sub", "without-email")));
     assertEquals("token-invalid", nameless.code());
     assertTrue(nameless.json().getString("detail").contains("e-mail"), nameless.body().toString());
@@ -145,7 +144,7 @@ class OutsideIssuerTest {
 
   @Test
   void a_role_in_the_token_makes_an_admin() {
-    issuer.listen(VERTX);
+    issuer.listen(vertx);
     JsonObject claims = issuer.claims();
     String line = "/admin/concerts/" + Sample.CONCERT + "/queue";
     assertEquals(403, bearer(issuer.token(claims)).get(line).status());
@@ -159,7 +158,7 @@ class OutsideIssuerTest {
 
   @Test
   void a_new_key_is_fetched_when_it_is_first_used_and_not_again_for_a_while() {
-    issuer.listen(VERTX);
+    issuer.listen(vertx);
     String old = issuer.token(issuer.claims());
     assertEquals(200, me(old).status());
     int before = issuer.keysAsked.get();
@@ -175,7 +174,7 @@ class OutsideIssuerTest {
   void an_issuer_that_is_away_at_the_start_is_found_later() {
     String token = issuer.token(issuer.claims());
     refused(token);
-    issuer.listen(VERTX);
+    issuer.listen(vertx);
     long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (me(token).status() != 200) {
       assertTrue(System.nanoTime() < deadline, "not found");
@@ -184,7 +183,7 @@ class OutsideIssuerTest {
 
   @Test
   void a_rotated_key_is_taken_at_once() {
-    issuer.listen(VERTX);
+    issuer.listen(vertx);
     try (TestEdge second =
         TestEdge.start(Map.of("oidc.issuer", issuer.url(), "oidc.audience", FakeIssuer.AUDIENCE))) {
       long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
@@ -202,7 +201,7 @@ class OutsideIssuerTest {
 
   @Test
   void a_header_that_asks_for_more_is_refused() {
-    issuer.listen(VERTX);
+    issuer.listen(vertx);
     JsonObject claims = issuer.claims();
     assertEquals(200, me(issuer.token(issuer.header(), claims)).status());
     refused(issuer.token(issuer.header().put("crit", new JsonArray().add("exp")), claims));
@@ -219,7 +218,7 @@ class OutsideIssuerTest {
 
   @Test
   void a_key_that_a_header_brings_along_is_not_looked_at() {
-    issuer.listen(VERTX);
+    issuer.listen(vertx);
     refused(issuer.withItsOwnKey(issuer.claims()));
     JsonObject header = issuer.header().put("jku", "http://127.0.0.1:1/keys").put("x5u", "x");
     assertEquals(200, me(issuer.token(header, issuer.claims())).status());
@@ -227,7 +226,7 @@ class OutsideIssuerTest {
 
   @Test
   void a_token_for_another_use_is_no_access_token() {
-    issuer.listen(VERTX);
+    issuer.listen(vertx);
     JsonObject claims = issuer.claims();
     for (String type : List.of("at+jwt", "AT+JWT", "application/at+jwt", "JWT", "jwt")) {
       assertEquals(200, me(issuer.token(issuer.header().put("typ", type), claims)).status(), type);
@@ -252,7 +251,7 @@ class OutsideIssuerTest {
 
   @Test
   void where_the_type_is_required_it_has_to_be_there() {
-    issuer.listen(VERTX);
+    issuer.listen(vertx);
     try (TestEdge strict =
         TestEdge.start(
             Map.of(
@@ -270,7 +269,7 @@ class OutsideIssuerTest {
 
   @Test
   void times_that_are_not_yet_or_no_times_are_refused() {
-    issuer.listen(VERTX);
+    issuer.listen(vertx);
     JsonObject good = issuer.claims();
     long now = good.getLong("iat");
     assertEquals(200, me(issuer.token(good.copy().put("nbf", now))).status());
@@ -283,7 +282,7 @@ class OutsideIssuerTest {
 
   @Test
   void a_newcomer_needs_an_address_that_the_issuer_does_not_doubt() {
-    issuer.listen(VERTX);
+    issuer.listen(vertx);
     List<Object> said = List.of(true, "true", "True", false, "false", "no", 0);
     for (int i = 0; i < said.size(); i++) {
       me(issuer.token(issuer.claims().put("sub", "s" + i).put("email_verified", said.get(i))));

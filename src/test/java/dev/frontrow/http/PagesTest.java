@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.http.ContractClient.SeenAnswer;
 import dev.frontrow.http.page.PageFiles;
+import dev.frontrow.testing.Waits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ class PagesTest {
   static void start() {
     edge = TestEdge.start();
     anybody = edge.client();
-    paths = TestEdge.await(PageFiles.of(edge.vertx)).paths();
+    paths = Waits.result(PageFiles.of(edge.vertx)).paths();
   }
 
   @AfterAll
@@ -61,7 +62,7 @@ class PagesTest {
     for (int i = 0; i < headers.length; i += 2) {
       client = client.with(headers[i], headers[i + 1]);
     }
-    return TestEdge.await(client.exchange(method, path, Optional.empty()));
+    return Waits.result(client.exchange(method, path, Optional.empty()));
   }
 
   @Test
@@ -199,7 +200,7 @@ class PagesTest {
 
   @Test
   void every_page_of_the_table_is_the_document_for_who_wants_to_look_at_it() {
-    List<String> routes = TestEdge.await(PageFiles.of(edge.vertx)).routes().paths();
+    List<String> routes = Waits.result(PageFiles.of(edge.vertx)).routes().paths();
     assertTrue(routes.size() > 10, routes.toString());
     for (String route : routes) {
       String path = route.replaceAll(":\\w+", Sample.CONCERT.toString());

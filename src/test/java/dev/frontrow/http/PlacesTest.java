@@ -7,6 +7,7 @@ import dev.frontrow.http.limit.ConcurrencyLimiter;
 import dev.frontrow.http.limit.Criticality;
 import dev.frontrow.http.limit.RequestTracker;
 import dev.frontrow.http.response.HttpMetrics;
+import dev.frontrow.testing.Waits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -144,7 +145,7 @@ class PlacesTest {
       awaitAsked(edge, before + 1);
       assertEquals(503, client.get("/concerts").status());
       next.complete();
-      assertEquals(200, TestEdge.await(alone).status());
+      assertEquals(200, Waits.result(alone).status());
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.http.contract.Contract;
 import dev.frontrow.http.request.PlainTargets;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -108,7 +109,8 @@ class PlainTargetsTest {
     edge = TestEdge.start();
     http = edge.vertx.createHttpClient();
     context = edge.vertx.getOrCreateContext();
-    paths = List.copyOf(Contract.read(edge.vertx).await().getJsonObject("paths").fieldNames());
+    paths =
+        List.copyOf(Waits.result(Contract.read(edge.vertx)).getJsonObject("paths").fieldNames());
   }
 
   @AfterAll
@@ -173,7 +175,7 @@ class PlainTargetsTest {
     Promise<Answered> answer = Promise.promise();
     context.runOnContext(go -> send(options, asked.body()).onComplete(answer));
     try {
-      return TestEdge.await(answer.future());
+      return Waits.result(answer.future());
     } catch (AssertionError late) {
       throw new AssertionError(asked + " as " + target, late);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.User;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -42,7 +43,7 @@ class RateLimitedEdgeTest {
     for (int i = 0; i < headers.length; i += 2) {
       options.addHeader(headers[i], headers[i + 1]);
     }
-    return TestEdge.await(
+    return Waits.result(
         edge.http
             .request(options)
             .compose(request -> request.send())

@@ -3,6 +3,7 @@ package dev.frontrow.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -21,7 +22,7 @@ class StopTest {
       awaitAsked(edge, "concerts", 1);
       edge.vertx.setTimer(300, later -> gate.complete());
       edge.stopVerticle();
-      ContractClient.SeenAnswer seen = TestEdge.await(answer);
+      ContractClient.SeenAnswer seen = Waits.result(answer);
       assertEquals(200, seen.status());
       assertEquals("close", seen.headers().get("Connection"));
     }
@@ -40,7 +41,7 @@ class StopTest {
       assertEquals(503, second.status());
       assertEquals("1", second.headers().get("Retry-After"));
       gate.complete();
-      assertEquals(200, TestEdge.await(first).status());
+      assertEquals(200, Waits.result(first).status());
       assertEquals(200, client.get("/concerts").status());
     }
   }

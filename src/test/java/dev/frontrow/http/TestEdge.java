@@ -7,8 +7,8 @@ import dev.frontrow.config.Configuration;
 import dev.frontrow.http.credential.AccessTokens;
 import dev.frontrow.http.credential.QueueTokens;
 import dev.frontrow.http.credential.TokenSecrets;
+import dev.frontrow.testing.Waits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -22,8 +22,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A real server on a free port, over fake parts. */
 final class TestEdge implements AutoCloseable {
@@ -57,7 +55,7 @@ final class TestEdge implements AutoCloseable {
     HttpVerticle verticle =
         new HttpVerticle(
             config, TokenSecrets.of(SECRET), parts.services(), meters, Clock.systemUTC());
-    deployment = await(vertx.deployVerticle(verticle));
+    deployment = Waits.result(vertx.deployVerticle(verticle));
     port = verticle.port();
   }
 
@@ -127,19 +125,11 @@ final class TestEdge implements AutoCloseable {
   }
 
   void stopVerticle() {
-    await(vertx.undeploy(deployment));
-  }
-
-  static <T> T await(Future<T> future) {
-    try {
-      return future.await(30, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      throw new AssertionError("nothing came within 30 s", e);
-    }
+    Waits.result(vertx.undeploy(deployment));
   }
 
   @Override
   public void close() {
-    await(vertx.close());
+    Waits.result(vertx.close());
   }
 }

@@ -6,7 +6,7 @@ import dev.frontrow.api.Addresses;
 import dev.frontrow.example.SalesBoard;
 import dev.frontrow.job.JobCalls;
 import dev.frontrow.job.JobName;
-import io.vertx.core.Future;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The example of docs/integration.md joins a running cluster. */
@@ -37,20 +36,22 @@ class ForeignVerticleTest {
                 "cluster.port",
                 Integer.toString(port)));
     buyOneSeat(sale);
-    Vertx foreign = await(SalesBoard.join(name, "127.0.0.1:" + port));
+    Vertx foreign = Waits.result(SalesBoard.join(name, "127.0.0.1:" + port));
     try {
       SalesBoard board = new SalesBoard(0);
-      await(foreign.deployVerticle(board));
+      Waits.result(foreign.deployVerticle(board));
       sale.within(10, () -> board.seatsSold() == 1);
 
       Buyer buyer = buyOneSeat(sale);
       sale.within(10, () -> board.seatsSold() == 2);
-      assertEquals("Welcome. Your wallet holds 4000.", await(board.greeting(buyer.userId())));
-      assertEquals(4_000, await(board.balanceWithoutOurJar(buyer.userId())));
-      assertEquals("Welcome, stranger (user-not-found).", await(board.greeting(UUID.randomUUID())));
+      assertEquals(
+          "Welcome. Your wallet holds 4000.", Waits.result(board.greeting(buyer.userId())));
+      assertEquals(4_000, Waits.result(board.balanceWithoutOurJar(buyer.userId())));
+      assertEquals(
+          "Welcome, stranger (user-not-found).", Waits.result(board.greeting(UUID.randomUUID())));
 
       SalesBoard later = new SalesBoard(board.knownUpTo() - 1);
-      await(foreign.deployVerticle(later));
+      Waits.result(foreign.deployVerticle(later));
       sale.within(10, () -> later.factsSeen() == 1);
 
       // The bus may repeat facts and change their order. The example counts each once.
@@ -61,7 +62,7 @@ class ForeignVerticleTest {
 
       assertEveryJobRuns(foreign);
     } finally {
-      await(foreign.close());
+      Waits.result(foreign.close());
       sale.stop();
     }
   }
@@ -70,7 +71,7 @@ class ForeignVerticleTest {
   private static void assertEveryJobRuns(Vertx foreign) {
     JobCalls jobs = new JobCalls(foreign, Duration.ofSeconds(30));
     for (JobName job : JobName.values()) {
-      await(jobs.run(job));
+      Waits.result(jobs.run(job));
       job.publicAction().ifPresent(action -> assertReports(foreign, job.part(), action));
     }
   }
@@ -78,7 +79,7 @@ class ForeignVerticleTest {
   private static void assertReports(Vertx foreign, String address, String action) {
     DeliveryOptions options = new DeliveryOptions().addHeader("action", action);
     JsonObject reply =
-        await(
+        Waits.result(
             foreign
                 .eventBus()
                 .<JsonObject>request(address, new JsonObject(), options)
@@ -111,9 +112,5 @@ class ForeignVerticleTest {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
-  }
-
-  private static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
   }
 }

@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.frontrow.audit.Audit;
 import dev.frontrow.config.Configuration;
 import dev.frontrow.node.Node;
-import dev.frontrow.postgres.Database;
-import dev.frontrow.postgres.DatabaseConfig;
+import dev.frontrow.testing.TestNode;
 import dev.frontrow.testing.TestServers;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,13 +21,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
  * A running node with its own database, its organiser, and the nodes that joined it. Thread-safe.
  */
 public final class Sale {
+  /** For the start and the stop of a node, which runs servers of its own. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   public static final String ADMIN_EMAIL = "organiser@example.com";
   public static final String ADMIN_PASSWORD = "organisers only";
 
@@ -83,22 +83,22 @@ public final class Sale {
   }
 
   void start() {
-    node = await(Node.start(Configuration.of(settings)));
+    node = Waits.result(Node.start(Configuration.of(settings)), PATIENCE);
     client = clientOf(node);
     organiser = Organiser.signIn(client, ADMIN_EMAIL, ADMIN_PASSWORD);
   }
 
   public void stop() {
-    beside.forEach(other -> await(other.stop()));
+    beside.forEach(other -> Waits.result(other.stop(), PATIENCE));
     beside.clear();
-    await(node.stop());
+    Waits.result(node.stop(), PATIENCE);
   }
 
   /** Starts one more node of the system; these settings replace the common ones. */
   Node join(Map<String, String> own) {
     Map<String, String> all = new HashMap<>(settings);
     all.putAll(own);
-    Node other = await(Node.start(Configuration.of(all)));
+    Node other = Waits.result(Node.start(Configuration.of(all)), PATIENCE);
     beside.add(other);
     return other;
   }
@@ -144,22 +144,9 @@ public final class Sale {
 
   /** Fails if an invariant of the database is broken. */
   public void audited() {
-    Vertx vertx = Vertx.vertx();
-    try {
-      Database database =
-          Database.connect(
-              vertx,
-              DatabaseConfig.from(
-                  Configuration.of(Map.of("postgres.uri", settings.get("postgres.uri")))
-                      .section("postgres")));
-      assertEquals(List.of(), await(Audit.run(database)));
-    } finally {
-      await(vertx.close());
+    try (TestNode node = new TestNode(settings.get("postgres.uri"))) {
+      assertEquals(List.of(), Waits.result(Audit.run(node.database()), PATIENCE));
     }
-  }
-
-  private static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   private static Path temporaryDirectory() {

@@ -1,11 +1,9 @@
 package dev.frontrow.queue;
 
-import static dev.frontrow.queue.TestLines.await;
 import static dev.frontrow.queue.TestLines.code;
 import static dev.frontrow.queue.TestLines.counter;
 import static dev.frontrow.queue.TestLines.join;
 import static dev.frontrow.queue.TestLines.park;
-import static dev.frontrow.queue.TestLines.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +15,7 @@ import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.Policy;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.job.JobReport;
+import dev.frontrow.testing.Waits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,9 +38,9 @@ class AdmissionTest {
     UUID concert = lines.concert(counter(3));
     List<Place> places = join(queue, concert, 5);
     assertInside(places, 1, 2, 3);
-    await(queue.complete(places.get(1)));
+    Waits.result(queue.complete(places.get(1)));
     assertInside(places, 1, 3, 4);
-    await(queue.leave(places.get(0)));
+    Waits.result(queue.leave(places.get(0)));
     assertInside(places, 3, 4, 5);
   }
 
@@ -49,9 +48,9 @@ class AdmissionTest {
   void a_slot_goes_to_the_next_in_the_script_that_frees_it() {
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(queue, concert, 4);
-    await(queue.complete(places.get(0)));
+    Waits.result(queue.complete(places.get(0)));
     assertEquals(2, served(concert));
-    await(queue.leave(places.get(1)));
+    Waits.result(queue.leave(places.get(1)));
     assertEquals(3, served(concert));
     lines.pass(Duration.ofMinutes(1));
     assertEquals(FailureCode.QUEUE_TOKEN_EXPIRED, code(queue.touch(places.get(2))));
@@ -70,11 +69,11 @@ class AdmissionTest {
   void completing_twice_frees_one_slot() {
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(queue, concert, 3);
-    await(queue.complete(places.get(0)));
-    await(queue.complete(places.get(0)));
+    Waits.result(queue.complete(places.get(0)));
+    Waits.result(queue.complete(places.get(0)));
     assertInside(places, 2);
-    assertEquals(1, await(queue.overview(concert)).completed());
-    assertEquals(PlaceStatus.EXPIRED, await(queue.status(places.get(0))).status());
+    assertEquals(1, Waits.result(queue.overview(concert)).completed());
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(queue.status(places.get(0))).status());
     assertEquals(FailureCode.QUEUE_TOKEN_EXPIRED, code(queue.touch(places.get(0))));
   }
 
@@ -98,7 +97,7 @@ class AdmissionTest {
 
   private void tickAfter(Duration time, UUID concert, long expectedServed) {
     lines.pass(time);
-    await(queue.advance());
+    Waits.result(queue.advance());
     assertEquals(expectedServed, served(concert));
   }
 
@@ -116,8 +115,8 @@ class AdmissionTest {
     List<Place> places = join(queue, concert, 10);
     assertInside(places, 1, 2);
     tickAfter(Duration.ofSeconds(10), concert, 3);
-    await(queue.complete(places.get(0)));
-    await(queue.complete(places.get(1)));
+    Waits.result(queue.complete(places.get(0)));
+    Waits.result(queue.complete(places.get(1)));
     assertEquals(4, served(concert));
     tickAfter(Duration.ofSeconds(10), concert, 5);
   }
@@ -126,18 +125,18 @@ class AdmissionTest {
   void a_pause_admits_nobody_keeps_every_place_and_lets_deadlines_run() {
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(queue, concert, 3);
-    assertEquals(LineState.PAUSED, await(queue.setState(concert, LineState.PAUSED)).state());
-    await(queue.leave(places.get(0)));
-    await(queue.advance());
+    assertEquals(LineState.PAUSED, Waits.result(queue.setState(concert, LineState.PAUSED)).state());
+    Waits.result(queue.leave(places.get(0)));
+    Waits.result(queue.advance());
     assertInside(places);
-    assertEquals(1, await(queue.status(places.get(1))).position());
+    assertEquals(1, Waits.result(queue.status(places.get(1))).position());
     assertEquals(4, join(queue, concert, UUID.randomUUID()).status().number());
-    LineOverview resumed = await(queue.setState(concert, LineState.OPEN));
+    LineOverview resumed = Waits.result(queue.setState(concert, LineState.OPEN));
     assertEquals(LineState.OPEN, resumed.state());
     assertInside(places, 2);
-    await(queue.setState(concert, LineState.PAUSED));
+    Waits.result(queue.setState(concert, LineState.PAUSED));
     lines.pass(Duration.ofMinutes(1));
-    await(queue.advance());
+    Waits.result(queue.advance());
     assertInside(places);
   }
 
@@ -145,8 +144,8 @@ class AdmissionTest {
   void a_closed_line_still_admits_those_in_it() {
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(queue, concert, 2);
-    await(queue.setState(concert, LineState.CLOSED));
-    await(queue.complete(places.get(0)));
+    Waits.result(queue.setState(concert, LineState.CLOSED));
+    Waits.result(queue.complete(places.get(0)));
     assertInside(places, 2);
   }
 
@@ -155,15 +154,15 @@ class AdmissionTest {
     QueueNode other = lines.node();
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(other, concert, 10);
-    assertEquals(counter(4), await(queue.setPolicy(concert, counter(4))));
+    assertEquals(counter(4), Waits.result(queue.setPolicy(concert, counter(4))));
     assertInside(places, 1, 2, 3, 4);
-    await(queue.setPolicy(concert, counter(2)));
-    await(other.complete(places.get(0)));
-    await(other.complete(places.get(1)));
+    Waits.result(queue.setPolicy(concert, counter(2)));
+    Waits.result(other.complete(places.get(0)));
+    Waits.result(other.complete(places.get(1)));
     assertInside(places, 3, 4);
-    await(other.complete(places.get(2)));
+    Waits.result(other.complete(places.get(2)));
     assertInside(places, 4, 5);
-    assertEquals(counter(2), await(queue.overview(concert)).policy());
+    assertEquals(counter(2), Waits.result(queue.overview(concert)).policy());
   }
 
   @Test
@@ -173,7 +172,7 @@ class AdmissionTest {
     lines.sql(
         "update queue_lines set policy = ?::jsonb, policy_version = policy_version + 1",
         Policy.toJson(counter(2)).encode());
-    await(queue.checkpoint());
+    Waits.result(queue.checkpoint());
     assertInside(places, 1, 2);
   }
 
@@ -196,12 +195,12 @@ class AdmissionTest {
     lines.sql(
         "update queue_lines set policy = ?::jsonb, policy_version = policy_version + 1",
         Policy.toJson(counter(40)).encode());
-    await(bounded.checkpoint());
+    Waits.result(bounded.checkpoint());
     long served = served(concert);
-    JobReport report = await(bounded.advance());
+    JobReport report = Waits.result(bounded.advance());
     assertTrue(report.more());
     assertTrue(served(concert) > served && served(concert) <= served + 12);
-    while (await(bounded.advance()).more()) {
+    while (Waits.result(bounded.advance()).more()) {
       assertTrue(served(concert) <= 40);
     }
     assertEquals(40, served(concert));
@@ -211,12 +210,12 @@ class AdmissionTest {
   void who_is_called_is_told_when_and_until_when() {
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(queue, concert, 2);
-    QueueStatus status = await(queue.status(places.get(0)));
+    QueueStatus status = Waits.result(queue.status(places.get(0)));
     Instant now = Instant.ofEpochMilli(lines.clock.get());
     assertEquals(Optional.of(now), status.admittedAt());
     assertEquals(Optional.of(now.plusSeconds(60)), status.expiresAt());
     assertEquals(0, status.position());
-    QueueStatus waiting = await(queue.status(places.get(1)));
+    QueueStatus waiting = Waits.result(queue.status(places.get(1)));
     assertEquals(Optional.empty(), waiting.admittedAt());
     assertEquals(1, waiting.position());
     assertTrue(waiting.estimatedWaitSeconds() >= 1);
@@ -228,7 +227,8 @@ class AdmissionTest {
     List<Place> places = join(queue, concert, 3);
     assertEquals(FailureCode.QUEUE_TOKEN_WAITING, code(queue.touch(places.get(2))));
     QueueStatus status =
-        QueueStatus.fromJson(refusal(queue.touch(places.get(2))).details().getJsonObject("queue"));
+        QueueStatus.fromJson(
+            Waits.refusal(queue.touch(places.get(2))).details().getJsonObject("queue"));
     assertEquals(PlaceStatus.WAITING, status.status());
     assertEquals(2, status.position());
   }
@@ -239,23 +239,23 @@ class AdmissionTest {
     join(queue, concert, 1);
     for (long number : new long[] {-1, 0, 1L << 40}) {
       Place none = new Place(concert, UUID.randomUUID(), number);
-      assertEquals(PlaceStatus.EXPIRED, await(queue.status(none)).status());
+      assertEquals(PlaceStatus.EXPIRED, Waits.result(queue.status(none)).status());
       assertEquals(FailureCode.QUEUE_TOKEN_EXPIRED, code(queue.touch(none)));
-      await(queue.leave(none));
-      await(queue.complete(none));
+      Waits.result(queue.leave(none));
+      Waits.result(queue.complete(none));
     }
-    assertEquals(1, await(queue.overview(concert)).lastNumber());
+    assertEquals(1, Waits.result(queue.overview(concert)).lastNumber());
   }
 
   @Test
   void the_overview_counts() {
     UUID concert = lines.concert(counter(2));
     List<Place> places = join(queue, concert, 10);
-    await(queue.complete(places.get(0)));
-    await(queue.leave(places.get(1)));
-    await(queue.leave(places.get(8)));
+    Waits.result(queue.complete(places.get(0)));
+    Waits.result(queue.leave(places.get(1)));
+    Waits.result(queue.leave(places.get(8)));
     lines.pass(Duration.ofMinutes(1));
-    LineOverview overview = await(queue.overview(concert));
+    LineOverview overview = Waits.result(queue.overview(concert));
     assertEquals(1, overview.completed());
     assertEquals(2, overview.leftCount());
     assertEquals(2, overview.expired());
@@ -269,7 +269,7 @@ class AdmissionTest {
   private void assertInside(List<Place> places, Integer... expected) {
     List<Integer> inside =
         places.stream()
-            .filter(place -> await(queue.status(place)).status() == PlaceStatus.ACTIVE)
+            .filter(place -> Waits.result(queue.status(place)).status() == PlaceStatus.ACTIVE)
             .map(place -> (int) place.number())
             .toList();
     assertEquals(List.of(expected), inside);

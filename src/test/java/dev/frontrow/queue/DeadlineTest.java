@@ -1,6 +1,5 @@
 package dev.frontrow.queue;
 
-import static dev.frontrow.queue.TestLines.await;
 import static dev.frontrow.queue.TestLines.code;
 import static dev.frontrow.queue.TestLines.counter;
 import static dev.frontrow.queue.TestLines.join;
@@ -17,6 +16,7 @@ import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.job.JobReport;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
@@ -45,27 +45,27 @@ class DeadlineTest {
   void who_does_nothing_loses_the_slot_when_the_claim_time_is_over() {
     Place place = inside();
     lines.pass(Duration.ofMillis(59_999));
-    assertEquals(PlaceStatus.ACTIVE, await(queue.status(place)).status());
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(queue.status(place)).status());
     lines.pass(Duration.ofMillis(1));
-    assertEquals(PlaceStatus.EXPIRED, await(queue.status(place)).status());
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(queue.status(place)).status());
   }
 
   @Test
   void looking_moves_no_deadline() {
     Place place = inside();
-    Optional<Instant> before = await(queue.status(place)).expiresAt();
+    Optional<Instant> before = Waits.result(queue.status(place)).expiresAt();
     lines.pass(Duration.ofSeconds(30));
-    assertEquals(before, await(queue.status(place)).expiresAt());
+    assertEquals(before, Waits.result(queue.status(place)).expiresAt());
   }
 
   @Test
   void an_action_pushes_the_idle_deadline_out() {
     Place place = inside();
     lines.pass(Duration.ofSeconds(59));
-    QueueStatus touched = await(queue.touch(place));
+    QueueStatus touched = Waits.result(queue.touch(place));
     assertEquals(Optional.of(now().plus(Duration.ofMinutes(3))), touched.expiresAt());
     lines.pass(Duration.ofMillis(179_999));
-    await(queue.touch(place));
+    Waits.result(queue.touch(place));
     lines.pass(Duration.ofMinutes(3));
     assertEquals(FailureCode.QUEUE_TOKEN_EXPIRED, code(queue.touch(place)));
   }
@@ -76,13 +76,13 @@ class DeadlineTest {
     Instant admitted = now();
     for (int minute = 1; minute < 10; minute++) {
       lines.pass(Duration.ofSeconds(59));
-      QueueStatus touched = await(queue.touch(place));
+      QueueStatus touched = Waits.result(queue.touch(place));
       Instant end = touched.expiresAt().orElseThrow();
       assertTrue(!end.isAfter(admitted.plus(Duration.ofMinutes(10))));
       assertEquals(Optional.of(admitted), touched.admittedAt());
     }
     lines.pass(Duration.ofMinutes(10).minusSeconds(59 * 9).minusMillis(1));
-    await(queue.touch(place));
+    Waits.result(queue.touch(place));
     lines.pass(Duration.ofMillis(1));
     assertEquals(FailureCode.QUEUE_TOKEN_EXPIRED, code(queue.touch(place)));
   }
@@ -93,17 +93,17 @@ class DeadlineTest {
     lines.pass(Duration.ofMinutes(1));
     assertEquals(FailureCode.QUEUE_TOKEN_EXPIRED, code(queue.touch(place)));
     assertEquals(FailureCode.QUEUE_TOKEN_EXPIRED, code(queue.touch(place)));
-    assertEquals(1, await(queue.overview(place.concertId())).expired());
+    assertEquals(1, Waits.result(queue.overview(place.concertId())).expired());
   }
 
   @Test
   void the_job_ends_what_is_due_and_says_how_late_it_was() {
     Place place = inside();
     lines.pass(Duration.ofSeconds(65));
-    JobReport report = await(queue.advance());
+    JobReport report = Waits.result(queue.advance());
     assertEquals(5_000, report.lateMillis());
     assertTrue(report.handled() >= 1);
-    assertEquals(0, await(queue.overview(place.concertId())).active());
+    assertEquals(0, Waits.result(queue.overview(place.concertId())).active());
   }
 
   @Test
@@ -111,24 +111,24 @@ class DeadlineTest {
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(queue, concert, 10);
     assertPositions(places, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
-    await(queue.leave(places.get(1)));
+    Waits.result(queue.leave(places.get(1)));
     assertPositions(places, 0, -1, 1, 2, 3, 4, 5, 6, 7, 8);
-    await(queue.leave(places.get(5)));
+    Waits.result(queue.leave(places.get(5)));
     assertPositions(places, 0, -1, 1, 2, 3, -1, 4, 5, 6, 7);
-    await(queue.leave(places.get(9)));
+    Waits.result(queue.leave(places.get(9)));
     assertPositions(places, 0, -1, 1, 2, 3, -1, 4, 5, 6, -1);
-    await(queue.leave(places.get(0)));
+    Waits.result(queue.leave(places.get(0)));
     assertPositions(places, -1, -1, 0, 1, 2, -1, 3, 4, 5, -1);
-    await(queue.leave(places.get(5)));
+    Waits.result(queue.leave(places.get(5)));
     assertPositions(places, -1, -1, 0, 1, 2, -1, 3, 4, 5, -1);
-    assertEquals(4, await(queue.overview(concert)).leftCount());
+    assertEquals(4, Waits.result(queue.overview(concert)).leftCount());
   }
 
   /** -1 for a place that is over. */
   private void assertPositions(List<Place> places, Integer... expected) {
     List<Integer> found = new ArrayList<>();
     for (Place place : places) {
-      QueueStatus status = await(queue.status(place));
+      QueueStatus status = Waits.result(queue.status(place));
       found.add(status.status() == PlaceStatus.EXPIRED ? -1 : (int) status.position());
     }
     assertEquals(List.of(expected), found);
@@ -139,15 +139,15 @@ class DeadlineTest {
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(queue, concert, 10);
     LinePositions positions = new LinePositions(concert);
-    positions.read(await(queue.line(concert, -1)));
+    positions.read(Waits.result(queue.line(concert, -1)));
     assertEquals(9, positions.position(10));
-    await(queue.leave(places.get(4)));
-    await(queue.leave(places.get(5)));
-    Line later = await(queue.line(concert, positions.leftSequence()));
+    Waits.result(queue.leave(places.get(4)));
+    Waits.result(queue.leave(places.get(5)));
+    Line later = Waits.result(queue.line(concert, positions.leftSequence()));
     assertEquals(List.of(5L, 6L), later.left());
     positions.read(later);
     assertEquals(7, positions.position(10));
-    assertEquals(List.of(), await(queue.line(concert, positions.leftSequence())).left());
+    assertEquals(List.of(), Waits.result(queue.line(concert, positions.leftSequence())).left());
   }
 
   @Test
@@ -166,10 +166,10 @@ class DeadlineTest {
                 Duration.ofSeconds(2)));
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(queue, concert, 10);
-    assertEquals(9, await(other.status(places.get(9))).position());
-    await(queue.leave(places.get(4)));
+    assertEquals(9, Waits.result(other.status(places.get(9))).position());
+    Waits.result(queue.leave(places.get(4)));
     long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (await(other.status(places.get(9))).position() != 8) {
+    while (Waits.result(other.status(places.get(9))).position() != 8) {
       assertTrue(System.nanoTime() < deadline, "the position never came");
     }
   }
@@ -192,21 +192,21 @@ class DeadlineTest {
               }
             });
     List<Place> places = join(queue, concert, 6);
-    await(queue.leave(places.get(5)));
-    await(queue.leave(places.get(0)));
-    await(queue.complete(places.get(1)));
+    Waits.result(queue.leave(places.get(5)));
+    Waits.result(queue.leave(places.get(0)));
+    Waits.result(queue.complete(places.get(1)));
     lines.pass(Duration.ofMinutes(1));
-    await(queue.advance());
-    await(queue.touch(places.get(3)));
+    Waits.result(queue.advance());
+    Waits.result(queue.touch(places.get(3)));
     lines.pass(Duration.ofMinutes(3));
-    await(queue.advance());
+    Waits.result(queue.advance());
     for (int i = 0; i < 11; i++) {
-      await(queue.touch(places.get(4)));
+      Waits.result(queue.touch(places.get(4)));
       lines.pass(Duration.ofSeconds(59));
     }
     Future<?> last = queue.touch(places.get(4));
     assertEquals(FailureCode.QUEUE_TOKEN_EXPIRED, code(last));
-    await(all.future());
+    Waits.result(all.future());
     List<String> called = new ArrayList<>();
     List<String> ended = new ArrayList<>();
     List<Long> left = new ArrayList<>();
@@ -268,8 +268,8 @@ class DeadlineTest {
             1,
             data);
     lines.lastVertx().eventBus().publish(Addresses.EVENTS, Event.toJson(paid));
-    await(over.future());
-    assertEquals(PlaceStatus.EXPIRED, await(queue.status(place)).status());
+    Waits.result(over.future());
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(queue.status(place)).status());
   }
 
   private Place inside() {

@@ -1,6 +1,5 @@
 package dev.frontrow.queue;
 
-import static dev.frontrow.queue.TestLines.await;
 import static dev.frontrow.queue.TestLines.code;
 import static dev.frontrow.queue.TestLines.counter;
 import static dev.frontrow.queue.TestLines.join;
@@ -15,6 +14,7 @@ import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.redis.RedisProcess;
 import dev.frontrow.redis.RedisStatus;
+import dev.frontrow.testing.Waits;
 import io.vertx.redis.client.Command;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +110,7 @@ class FullRedisTest {
     for (int i = 0; i < 20; i++) {
       assertEquals(FailureCode.OVERLOADED, code(queue.join(concert, UUID.randomUUID())));
     }
-    assertEquals(PlaceStatus.WAITING, await(queue.status(places.get(2))).status());
+    assertEquals(PlaceStatus.WAITING, Waits.result(queue.status(places.get(2))).status());
     assertEquals(1, logged("redis-refuses").size(), logged("redis-refuses").toString());
     assertTrue(logged("redis-refuses").get(0).contains("reason=OOM"));
     assertTrue(logged("redis-refuses").get(0).contains("OOM command not allowed"));
@@ -150,19 +150,19 @@ class FullRedisTest {
       QueueNode queue = lines.node();
       UUID concert = lines.concert(counter(2));
       List<Place> places = join(queue, concert, 6);
-      await(queue.checkpoint());
+      Waits.result(queue.checkpoint());
       gone.forEach(key -> lines.redis(Command.DEL, "frontrow:2:{" + concert + "}:" + key));
-      await(queue.advance());
+      Waits.result(queue.advance());
       long inside =
           places.stream()
-              .filter(place -> await(queue.status(place)).status() == PlaceStatus.ACTIVE)
+              .filter(place -> Waits.result(queue.status(place)).status() == PlaceStatus.ACTIVE)
               .count();
       assertTrue(inside <= 2, inside + " inside without " + gone);
       lines.pass(Duration.ofSeconds(61));
       for (int round = 0; round < 2; round++) {
-        await(queue.advance());
-        places.forEach(place -> await(queue.status(place)));
-        assertTrue(await(queue.overview(concert)).active() <= 2, gone.toString());
+        Waits.result(queue.advance());
+        places.forEach(place -> Waits.result(queue.status(place)));
+        assertTrue(Waits.result(queue.overview(concert)).active() <= 2, gone.toString());
       }
       assertTrue(join(queue, concert, UUID.randomUUID()).status().number() > 6);
     }
@@ -174,7 +174,7 @@ class FullRedisTest {
     QueueNode queue = lines.node(status, Duration.ofMillis(50));
     UUID concert = lines.concert(counter(2));
     List<Place> places = join(queue, concert, 6);
-    await(queue.checkpoint());
+    Waits.result(queue.checkpoint());
     RedisProcess.until("Redis was asked", () -> status.report().memoryUsedBytes() > 0);
     long epoch = lines.column("epoch", concert);
     for (int i = 0; i < 20; i++) {
@@ -186,10 +186,10 @@ class FullRedisTest {
     config("maxmemory", "0");
     RedisProcess.until("evictions are told", () -> !logged("redis-evicted").isEmpty());
     assertTrue(status.report().evictions() > 0);
-    await(queue.overview(concert));
+    Waits.result(queue.overview(concert));
     assertTrue(lines.column("epoch", concert) > epoch);
-    assertEquals(PlaceStatus.ACTIVE, await(queue.status(places.get(0))).status());
-    assertEquals(4, await(queue.status(places.get(5))).position());
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(queue.status(places.get(0))).status());
+    assertEquals(4, Waits.result(queue.status(places.get(5))).position());
     assertEquals(6, join(queue, concert, places.get(5).userId()).status().number());
   }
 }

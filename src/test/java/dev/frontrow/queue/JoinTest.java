@@ -1,11 +1,9 @@
 package dev.frontrow.queue;
 
-import static dev.frontrow.queue.TestLines.await;
 import static dev.frontrow.queue.TestLines.code;
 import static dev.frontrow.queue.TestLines.counter;
 import static dev.frontrow.queue.TestLines.join;
 import static dev.frontrow.queue.TestLines.place;
-import static dev.frontrow.queue.TestLines.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +16,7 @@ import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.batch.BatchLimits;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -48,12 +47,12 @@ class JoinTest {
     lines.sql("update concerts set ends_at = ?::timestamptz where id = ?", end.toString(), concert);
     List<Place> places = join(queue, concert, 2);
     lines.pass(Duration.ofMillis(59_999));
-    assertEquals(LineState.OPEN, await(queue.line(concert, -1)).state());
+    assertEquals(LineState.OPEN, Waits.result(queue.line(concert, -1)).state());
     join(queue, concert, 1);
     lines.pass(Duration.ofMillis(1));
     assertEquals(FailureCode.QUEUE_CLOSED, code(queue.join(concert, UUID.randomUUID())));
-    assertEquals(LineState.CLOSED, await(queue.line(concert, -1)).state());
-    assertEquals(LineState.CLOSED, await(queue.overview(concert)).state());
+    assertEquals(LineState.CLOSED, Waits.result(queue.line(concert, -1)).state());
+    assertEquals(LineState.CLOSED, Waits.result(queue.overview(concert)).state());
     assertEquals(2, join(queue, concert, places.get(1).userId()).status().number());
   }
 
@@ -65,7 +64,7 @@ class JoinTest {
     for (int i = 0; i < 1_000; i++) {
       joins.add(nodes.get(i % 2).join(concert, UUID.randomUUID()));
     }
-    List<JoinResult> results = joins.stream().map(TestLines::await).toList();
+    List<JoinResult> results = joins.stream().map(Waits::result).toList();
     assertEquals(
         LongStream.rangeClosed(1, 1_000).boxed().toList(),
         results.stream().map(it -> it.status().number()).sorted().toList());
@@ -86,10 +85,10 @@ class JoinTest {
     for (int i = 0; i < 50; i++) {
       joins.add(nodes.get(i % 2).join(concert, user));
     }
-    List<JoinResult> results = joins.stream().map(TestLines::await).toList();
+    List<JoinResult> results = joins.stream().map(Waits::result).toList();
     assertTrue(results.stream().allMatch(it -> it.status().number() == 1));
     assertEquals(1, results.stream().filter(JoinResult::joined).count());
-    assertEquals(1, await(nodes.get(0).overview(concert)).lastNumber());
+    assertEquals(1, Waits.result(nodes.get(0).overview(concert)).lastNumber());
   }
 
   @Test
@@ -100,11 +99,11 @@ class JoinTest {
     JoinResult second = join(queue, concert, UUID.randomUUID());
     assertFalse(join(queue, concert, first.status().userId()).joined());
     assertEquals(2, join(queue, concert, second.status().userId()).status().number());
-    await(queue.leave(place(second)));
+    Waits.result(queue.leave(place(second)));
     JoinResult again = join(queue, concert, second.status().userId());
     assertTrue(again.joined());
     assertEquals(3, again.status().number());
-    await(queue.complete(place(first)));
+    Waits.result(queue.complete(place(first)));
     assertEquals(4, join(queue, concert, first.status().userId()).status().number());
   }
 
@@ -129,7 +128,7 @@ class JoinTest {
     JoinResult newcomer = join(queue, concert, UUID.randomUUID());
     assertEquals(PlaceStatus.WAITING, newcomer.status().status());
     assertEquals(2, newcomer.status().position());
-    assertEquals(PlaceStatus.ACTIVE, await(queue.status(places.get(1))).status());
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(queue.status(places.get(1))).status());
   }
 
   @Test
@@ -137,7 +136,7 @@ class JoinTest {
     QueueService queue = lines.node();
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(queue, concert, 2);
-    await(queue.setState(concert, LineState.CLOSED));
+    Waits.result(queue.setState(concert, LineState.CLOSED));
     assertEquals(FailureCode.QUEUE_CLOSED, code(queue.join(concert, UUID.randomUUID())));
     assertEquals(2, join(queue, concert, places.get(1).userId()).status().number());
   }
@@ -151,7 +150,8 @@ class JoinTest {
     lines.pass(Duration.ofMillis(59_999));
     assertEquals(FailureCode.SALE_NOT_OPEN, code(queue.join(concert, user)));
     assertEquals(
-        opensAt.toString(), refusal(queue.join(concert, user)).details().getString("opensAt"));
+        opensAt.toString(),
+        Waits.refusal(queue.join(concert, user)).details().getString("opensAt"));
     lines.pass(Duration.ofMillis(1));
     assertEquals(1, join(queue, concert, user).status().number());
   }
@@ -245,7 +245,7 @@ class JoinTest {
     Set<Long> given = new HashSet<>();
     for (Future<JoinResult> each : joins) {
       try {
-        given.add(await(each).status().number());
+        given.add(Waits.result(each).status().number());
       } catch (RuntimeException e) {
         refused.add(each);
       }
@@ -253,9 +253,9 @@ class JoinTest {
     assertFalse(refused.isEmpty());
     for (Future<JoinResult> each : refused) {
       assertEquals(FailureCode.OVERLOADED, code(each));
-      assertEquals(2L, refusal(each).details().getLong("retryAfterSeconds"));
+      assertEquals(2L, Waits.refusal(each).details().getLong("retryAfterSeconds"));
     }
-    assertEquals(given.size(), await(queue.overview(concert)).lastNumber());
+    assertEquals(given.size(), Waits.result(queue.overview(concert)).lastNumber());
   }
 
   private static QueueConfig blocksOf(int numbers) {

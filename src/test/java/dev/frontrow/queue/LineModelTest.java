@@ -1,6 +1,5 @@
 package dev.frontrow.queue;
 
-import static dev.frontrow.queue.TestLines.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.frontrow.api.FailureCode;
@@ -13,6 +12,7 @@ import dev.frontrow.api.Policy;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.api.Refusal;
+import dev.frontrow.testing.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,21 +73,21 @@ class LineModelTest {
         touch(what, token());
       } else if (dice < 63) {
         Place place = token();
-        await(node().leave(place));
+        Waits.result(node().leave(place));
         model.leave(now(), place.userId(), place.number());
       } else if (dice < 73) {
         Place place = token();
-        await(node().complete(place));
+        Waits.result(node().complete(place));
         model.complete(now(), place.userId(), place.number());
       } else if (dice < 90) {
         lines.pass(Duration.ofMillis(random.nextInt(4) == 0 ? 20_000 : random.nextInt(3_000)));
       } else if (dice < 95) {
         Policy policy = policy();
-        await(node().setPolicy(concert, policy));
+        Waits.result(node().setPolicy(concert, policy));
         model.policy(now(), policy);
       } else {
         LineState state = List.of(LineState.values()).get(random.nextInt(3));
-        await(node().setState(concert, state));
+        Waits.result(node().setState(concert, state));
         model.state(now(), state);
       }
     }
@@ -96,7 +96,7 @@ class LineModelTest {
       UUID user = users.get(random.nextInt(users.size()));
       Optional<Long> expected = model.join(now(), user);
       try {
-        JoinResult joined = await(node().join(concert, user));
+        JoinResult joined = Waits.result(node().join(concert, user));
         assertEquals(expected, Optional.of(joined.status().number()), what);
         tokens.add(TestLines.place(joined));
       } catch (RuntimeException refused) {
@@ -108,7 +108,7 @@ class LineModelTest {
     private void touch(String what, Place place) {
       PlaceStatus expected = model.touch(now(), place.number());
       try {
-        QueueStatus status = await(node().touch(place));
+        QueueStatus status = Waits.result(node().touch(place));
         assertEquals(expected, status.status(), what);
       } catch (RuntimeException refused) {
         FailureCode code =
@@ -121,7 +121,7 @@ class LineModelTest {
 
     /** Both what Redis says and what a node that was not told remembers. */
     private void compare(String what) {
-      LineOverview overview = await(nodes.get(0).overview(concert));
+      LineOverview overview = Waits.result(nodes.get(0).overview(concert));
       model.tick(now());
       assertEquals(model.last(), overview.lastNumber(), what);
       assertEquals(model.inside(), overview.active(), what);
@@ -130,7 +130,7 @@ class LineModelTest {
         return;
       }
       Place place = token();
-      QueueStatus status = await(nodes.get(0).status(place));
+      QueueStatus status = Waits.result(nodes.get(0).status(place));
       assertEquals(model.status(now(), place.number()), status.status(), what);
       assertEquals(model.expiresAt(place.number()), status.expiresAt(), what);
       if (status.status() == PlaceStatus.WAITING) {

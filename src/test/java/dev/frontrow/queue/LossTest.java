@@ -1,6 +1,5 @@
 package dev.frontrow.queue;
 
-import static dev.frontrow.queue.TestLines.await;
 import static dev.frontrow.queue.TestLines.code;
 import static dev.frontrow.queue.TestLines.counter;
 import static dev.frontrow.queue.TestLines.join;
@@ -15,6 +14,7 @@ import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.testing.TestServers;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import java.sql.Connection;
@@ -60,17 +60,17 @@ class LossTest {
   void a_loss_in_the_middle_of_a_wait_changes_nobodys_order_and_repeats_no_number() {
     UUID concert = lines.concert(counter(3));
     List<Place> places = join(queue, concert, 40);
-    await(queue.checkpoint());
-    await(queue.complete(places.get(0)));
+    Waits.result(queue.checkpoint());
+    Waits.result(queue.complete(places.get(0)));
     lines.paid(concert, places.get(0).userId(), 1);
-    await(queue.leave(places.get(20)));
+    Waits.result(queue.leave(places.get(20)));
     Map<Long, Long> before = positions(places);
     flush();
     Map<Long, Long> after = positions(places);
     after.forEach(
         (number, position) ->
             assertTrue(position <= before.get(number), number + " went up to " + position));
-    assertEquals(PlaceStatus.EXPIRED, await(queue.status(places.get(20))).status());
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(queue.status(places.get(20))).status());
     Set<Long> numbers = new HashSet<>();
     places.forEach(place -> numbers.add(place.number()));
     for (int i = 0; i < 40; i++) {
@@ -93,10 +93,10 @@ class LossTest {
     for (int round = 0; round < 100 && called.size() < 38; round++) {
       for (Place place : places) {
         if (!done.contains(place.number())
-            && await(queue.status(place)).status() == PlaceStatus.ACTIVE) {
+            && Waits.result(queue.status(place)).status() == PlaceStatus.ACTIVE) {
           called.add(place.number());
           done.add(place.number());
-          await(queue.complete(place));
+          Waits.result(queue.complete(place));
         }
       }
     }
@@ -107,7 +107,7 @@ class LossTest {
   private Map<Long, Long> positions(List<Place> places) {
     Map<Long, Long> positions = new HashMap<>();
     for (Place place : places) {
-      QueueStatus status = await(queue.status(place));
+      QueueStatus status = Waits.result(queue.status(place));
       if (status.status() == PlaceStatus.WAITING) {
         positions.put(place.number(), status.position());
       }
@@ -119,29 +119,29 @@ class LossTest {
   void those_inside_stay_with_fresh_time_to_act_and_those_who_paid_do_not_come_back() {
     UUID concert = lines.concert(counter(3));
     List<Place> places = join(queue, concert, 10);
-    await(queue.checkpoint());
-    await(queue.complete(places.get(1)));
+    Waits.result(queue.checkpoint());
+    Waits.result(queue.complete(places.get(1)));
     lines.paid(concert, places.get(1).userId(), 2);
     lines.pass(Duration.ofSeconds(50));
     flush();
-    assertEquals(PlaceStatus.ACTIVE, await(queue.status(places.get(0))).status());
-    assertEquals(PlaceStatus.EXPIRED, await(queue.status(places.get(1))).status());
-    assertEquals(PlaceStatus.ACTIVE, await(queue.status(places.get(2))).status());
-    assertEquals(PlaceStatus.ACTIVE, await(queue.status(places.get(3))).status());
-    assertEquals(PlaceStatus.WAITING, await(queue.status(places.get(4))).status());
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(queue.status(places.get(0))).status());
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(queue.status(places.get(1))).status());
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(queue.status(places.get(2))).status());
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(queue.status(places.get(3))).status());
+    assertEquals(PlaceStatus.WAITING, Waits.result(queue.status(places.get(4))).status());
     lines.pass(Duration.ofSeconds(59));
-    await(queue.touch(places.get(0)));
-    await(queue.touch(places.get(3)));
+    Waits.result(queue.touch(places.get(0)));
+    Waits.result(queue.touch(places.get(3)));
   }
 
   @Test
   void time_inside_that_ran_out_during_the_loss_is_given_once_more() {
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(queue, concert, 2);
-    await(queue.checkpoint());
+    Waits.result(queue.checkpoint());
     flush();
     lines.pass(Duration.ofMinutes(30));
-    await(queue.touch(places.get(0)));
+    Waits.result(queue.touch(places.get(0)));
     lines.pass(Duration.ofMinutes(1));
     assertEquals(FailureCode.QUEUE_TOKEN_EXPIRED, code(queue.touch(places.get(0))));
   }
@@ -152,8 +152,8 @@ class LossTest {
     List<Place> places = join(queue, concert, 5);
     flush();
     // Until a node has asked Redis it answers from memory, and knows of no loss.
-    await(queue.overview(concert));
-    assertEquals(PlaceStatus.WAITING, await(queue.status(places.get(4))).status());
+    Waits.result(queue.overview(concert));
+    assertEquals(PlaceStatus.WAITING, Waits.result(queue.status(places.get(4))).status());
     JoinResult again = join(queue, concert, places.get(4).userId());
     assertFalse(again.joined());
     assertEquals(5, again.status().number());
@@ -166,9 +166,9 @@ class LossTest {
     flush();
     JoinResult second = join(queue, concert, places.get(4).userId());
     assertNotEquals(5, second.status().number());
-    assertEquals(PlaceStatus.WAITING, await(queue.status(places.get(4))).status());
+    assertEquals(PlaceStatus.WAITING, Waits.result(queue.status(places.get(4))).status());
     Place newer = TestLines.place(second);
-    assertEquals(PlaceStatus.EXPIRED, await(queue.status(newer)).status());
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(queue.status(newer)).status());
     assertEquals(5, join(queue, concert, places.get(4).userId()).status().number());
   }
 
@@ -182,8 +182,8 @@ class LossTest {
     assertEquals(1, third.status().position());
     assertEquals(2, fourth.status().position());
     lines.pass(Duration.ofMinutes(1));
-    await(queue.advance());
-    assertEquals(PlaceStatus.ACTIVE, await(queue.status(TestLines.place(fourth))).status());
+    Waits.result(queue.advance());
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(queue.status(TestLines.place(fourth))).status());
   }
 
   /** Another node gave the number, and took the knowledge of it along when it died. */
@@ -197,11 +197,11 @@ class LossTest {
     flush();
     Place later = TestLines.place(join(queue, concert, UUID.randomUUID()));
     assertTrue(later.number() > 100);
-    assertEquals(2, await(queue.status(lost)).position());
-    await(queue.leave(new Place(concert, UUID.randomUUID(), 1)));
-    await(queue.leave(new Place(concert, UUID.randomUUID(), 2)));
-    assertEquals(PlaceStatus.ACTIVE, await(queue.status(lost)).status());
-    assertEquals(PlaceStatus.WAITING, await(queue.status(later)).status());
+    assertEquals(2, Waits.result(queue.status(lost)).position());
+    Waits.result(queue.leave(new Place(concert, UUID.randomUUID(), 1)));
+    Waits.result(queue.leave(new Place(concert, UUID.randomUUID(), 2)));
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(queue.status(lost)).status());
+    assertEquals(PlaceStatus.WAITING, Waits.result(queue.status(later)).status());
   }
 
   @Test
@@ -213,27 +213,27 @@ class LossTest {
     flush();
     Place later = TestLines.place(join(queue, concert, UUID.randomUUID()));
     Place last = TestLines.place(join(queue, concert, UUID.randomUUID()));
-    await(queue.leave(new Place(concert, UUID.randomUUID(), 1)));
-    assertEquals(PlaceStatus.ACTIVE, await(queue.status(later)).status());
+    Waits.result(queue.leave(new Place(concert, UUID.randomUUID(), 1)));
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(queue.status(later)).status());
     lines.paid(concert, lost.get(1).userId(), lost.get(1).number());
-    assertEquals(PlaceStatus.EXPIRED, await(queue.status(lost.get(1))).status());
-    assertEquals(PlaceStatus.WAITING, await(queue.status(lost.get(2))).status());
-    assertEquals(PlaceStatus.WAITING, await(queue.status(lost.get(0))).status());
-    assertEquals(1, await(queue.status(lost.get(0))).position());
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(queue.status(lost.get(1))).status());
+    assertEquals(PlaceStatus.WAITING, Waits.result(queue.status(lost.get(2))).status());
+    assertEquals(PlaceStatus.WAITING, Waits.result(queue.status(lost.get(0))).status());
+    assertEquals(1, Waits.result(queue.status(lost.get(0))).position());
     assertEquals(FailureCode.QUEUE_TOKEN_WAITING, code(queue.touch(lost.get(0))));
-    assertEquals(1, await(queue.overview(concert)).active());
-    assertEquals(3, await(queue.overview(concert)).waiting());
-    await(queue.leave(later));
-    await(queue.touch(lost.get(0)));
-    assertEquals(1, await(queue.overview(concert)).active());
-    await(queue.complete(lost.get(0)));
-    assertEquals(PlaceStatus.EXPIRED, await(queue.status(lost.get(0))).status());
-    await(queue.touch(lost.get(2)));
-    await(queue.leave(lost.get(3)));
-    assertEquals(PlaceStatus.EXPIRED, await(queue.status(lost.get(3))).status());
-    await(queue.leave(lost.get(2)));
-    await(queue.touch(last));
-    assertEquals(0, await(queue.overview(concert)).waiting());
+    assertEquals(1, Waits.result(queue.overview(concert)).active());
+    assertEquals(3, Waits.result(queue.overview(concert)).waiting());
+    Waits.result(queue.leave(later));
+    Waits.result(queue.touch(lost.get(0)));
+    assertEquals(1, Waits.result(queue.overview(concert)).active());
+    Waits.result(queue.complete(lost.get(0)));
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(queue.status(lost.get(0))).status());
+    Waits.result(queue.touch(lost.get(2)));
+    Waits.result(queue.leave(lost.get(3)));
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(queue.status(lost.get(3))).status());
+    Waits.result(queue.leave(lost.get(2)));
+    Waits.result(queue.touch(last));
+    assertEquals(0, Waits.result(queue.overview(concert)).waiting());
   }
 
   @Test
@@ -244,15 +244,15 @@ class LossTest {
     List<Place> lost = join(forgetful, concert, 2);
     flush();
     Place later = TestLines.place(join(queue, concert, UUID.randomUUID()));
-    await(queue.leave(new Place(concert, UUID.randomUUID(), 1)));
-    assertEquals(PlaceStatus.ACTIVE, await(queue.status(later)).status());
-    assertEquals(PlaceStatus.WAITING, await(queue.status(lost.get(0))).status());
-    assertEquals(PlaceStatus.WAITING, await(queue.status(lost.get(1))).status());
+    Waits.result(queue.leave(new Place(concert, UUID.randomUUID(), 1)));
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(queue.status(later)).status());
+    assertEquals(PlaceStatus.WAITING, Waits.result(queue.status(lost.get(0))).status());
+    assertEquals(PlaceStatus.WAITING, Waits.result(queue.status(lost.get(1))).status());
     assertEquals(3, join(queue, concert, lost.get(1).userId()).status().number());
-    await(queue.leave(lost.get(0)));
-    assertEquals(PlaceStatus.EXPIRED, await(queue.status(lost.get(0))).status());
-    await(queue.leave(later));
-    await(queue.touch(lost.get(1)));
+    Waits.result(queue.leave(lost.get(0)));
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(queue.status(lost.get(0))).status());
+    Waits.result(queue.leave(later));
+    Waits.result(queue.touch(lost.get(1)));
   }
 
   @Test
@@ -267,7 +267,7 @@ class LossTest {
         assertTrue(
             numbers.add(join(queue, concert, UUID.randomUUID()).status().number()), "given twice");
       }
-      assertEquals(4, await(queue.status(first.get(4))).position());
+      assertEquals(4, Waits.result(queue.status(first.get(4))).position());
     }
   }
 
@@ -278,23 +278,23 @@ class LossTest {
     lines.redis(Command.HSET, "frontrow:2:{" + concert + "}:line", "last", "5");
     long next = join(queue, concert, UUID.randomUUID()).status().number();
     assertTrue(next > 10, "given twice: " + next);
-    assertEquals(9, await(queue.status(places.get(9))).position());
+    assertEquals(9, Waits.result(queue.status(places.get(9))).position());
   }
 
   @Test
   void after_a_crash_of_everything_the_line_goes_on_from_its_checkpoint() {
     UUID concert = lines.concert(counter(2));
     List<Place> places = join(queue, concert, 10);
-    await(queue.checkpoint());
+    Waits.result(queue.checkpoint());
     assertEquals(10, lines.column("last", concert));
     assertEquals(2, lines.column("served", concert));
     flush();
     QueueNode fresh = lines.node(SMALL_BLOCKS);
-    assertEquals(PlaceStatus.ACTIVE, await(fresh.status(places.get(1))).status());
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(fresh.status(places.get(1))).status());
     // Both are inside again, so nobody else is called.
-    assertEquals(0, await(fresh.advance()).handled());
-    assertEquals(1, await(fresh.status(places.get(2))).position());
-    assertEquals(8, await(fresh.status(places.get(9))).position());
+    assertEquals(0, Waits.result(fresh.advance()).handled());
+    assertEquals(1, Waits.result(fresh.status(places.get(2))).position());
+    assertEquals(8, Waits.result(fresh.status(places.get(9))).position());
     assertTrue(join(fresh, concert, UUID.randomUUID()).status().number() > 10);
   }
 
@@ -302,21 +302,21 @@ class LossTest {
   void a_checkpoint_keeps_those_inside_of_the_one_before_while_they_are_the_same() {
     UUID concert = lines.concert(counter(2));
     List<Place> places = join(queue, concert, 3);
-    await(queue.checkpoint());
-    await(queue.touch(places.get(0)));
+    Waits.result(queue.checkpoint());
+    Waits.result(queue.touch(places.get(0)));
     join(queue, concert, UUID.randomUUID());
-    await(queue.checkpoint());
+    Waits.result(queue.checkpoint());
     assertEquals(4, lines.column("last", concert));
     assertEquals(2, lines.column("(select count(*) from jsonb_object_keys(active))", concert));
-    await(queue.leave(places.get(0)));
-    await(queue.leave(places.get(1)));
-    await(queue.leave(places.get(2)));
-    await(queue.checkpoint());
+    Waits.result(queue.leave(places.get(0)));
+    Waits.result(queue.leave(places.get(1)));
+    Waits.result(queue.leave(places.get(2)));
+    Waits.result(queue.checkpoint());
     assertEquals(1, lines.column("(select count(*) from jsonb_object_keys(active))", concert));
     flush();
     QueueNode fresh = lines.node(SMALL_BLOCKS);
-    assertEquals(PlaceStatus.EXPIRED, await(fresh.status(places.get(0))).status());
-    assertEquals(1, await(fresh.overview(concert)).active());
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(fresh.status(places.get(0))).status());
+    assertEquals(1, Waits.result(fresh.overview(concert)).active());
   }
 
   @Test
@@ -324,15 +324,15 @@ class LossTest {
     QueueNode other = lines.node(SMALL_BLOCKS);
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(queue, concert, 3);
-    await(other.overview(concert));
-    await(queue.checkpoint());
+    Waits.result(other.overview(concert));
+    Waits.result(queue.checkpoint());
     long epoch = lines.column("epoch", concert);
     flush();
     var one = queue.overview(concert);
     var two = other.overview(concert);
-    assertEquals(await(one).lastNumber(), await(two).lastNumber());
+    assertEquals(Waits.result(one).lastNumber(), Waits.result(two).lastNumber());
     assertEquals(epoch + 1, lines.column("epoch", concert));
-    assertEquals(2, await(other.status(places.get(2))).position());
+    assertEquals(2, Waits.result(other.status(places.get(2))).position());
   }
 
   @Test
@@ -340,7 +340,7 @@ class LossTest {
     UUID concert = lines.concert(counter(2));
     join(queue, concert, 10);
     lines.sql("update queue_lines set served = 7, last = 50 where concert_id = ?", concert);
-    await(queue.checkpoint());
+    Waits.result(queue.checkpoint());
     assertEquals(7, lines.column("served", concert));
     assertEquals(50, lines.column("last", concert));
   }
@@ -358,7 +358,7 @@ class LossTest {
       Future<JoinResult> after = queue.join(concert, UUID.randomUUID());
       awaitLocksWaitedFor(2);
       connection.rollback();
-      assertTrue(await(after).status().number() > 51);
+      assertTrue(Waits.result(after).status().number() > 51);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.frontrow.queue;
 
-import static dev.frontrow.queue.TestLines.await;
 import static dev.frontrow.queue.TestLines.counter;
 import static dev.frontrow.queue.TestLines.join;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +11,7 @@ import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.Policy;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.testing.TestServers;
+import dev.frontrow.testing.Waits;
 import io.vertx.redis.client.Command;
 import java.time.Duration;
 import java.util.List;
@@ -39,8 +39,8 @@ class OverdueStepTest {
     look(concert);
     lines.pass(Duration.ofMinutes(1));
     untilCalled(concert, 2);
-    assertEquals(PlaceStatus.ACTIVE, await(queue.status(places.get(1))).status());
-    assertEquals(PlaceStatus.EXPIRED, await(queue.status(places.get(0))).status());
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(queue.status(places.get(1))).status());
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(queue.status(places.get(0))).status());
   }
 
   @Test
@@ -71,7 +71,7 @@ class OverdueStepTest {
     join(queue, concert, 2);
     lines.pass(Duration.ofMinutes(1));
     long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (await(other.line(concert, -1)).served() < 2) {
+    while (Waits.result(other.line(concert, -1)).served() < 2) {
       assertTrue(System.nanoTime() < deadline, "the line stands still");
     }
   }
@@ -98,7 +98,7 @@ class OverdueStepTest {
   /** As a node does each second for those who poll or listen there. */
   private long look(UUID concert) {
     LinePositions positions = new LinePositions(concert);
-    positions.read(await(queue.line(concert, -1)));
+    positions.read(Waits.result(queue.line(concert, -1)));
     return positions.served();
   }
 

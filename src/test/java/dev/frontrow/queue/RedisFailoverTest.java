@@ -1,6 +1,5 @@
 package dev.frontrow.queue;
 
-import static dev.frontrow.queue.TestLines.await;
 import static dev.frontrow.queue.TestLines.counter;
 import static dev.frontrow.queue.TestLines.join;
 import static dev.frontrow.redis.RedisProcess.until;
@@ -14,6 +13,7 @@ import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.redis.RedisConfig;
 import dev.frontrow.redis.RedisProcess;
 import dev.frontrow.testing.LostExceptions;
+import dev.frontrow.testing.Waits;
 import io.vertx.redis.client.RedisClientType;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,8 +100,8 @@ class RedisFailoverTest {
     QueueNode queue = node(RedisConfig.of(redis.uri()));
     UUID concert = lines.concert(counter(2));
     List<Place> places = join(queue, concert, 10);
-    await(queue.touch(places.get(0)));
-    await(queue.leave(places.get(5)));
+    Waits.result(queue.touch(places.get(0)));
+    Waits.result(queue.leave(places.get(5)));
     redis.asks("SAVE");
     redis.kill();
     redis.startAgain();
@@ -112,13 +112,13 @@ class RedisFailoverTest {
       assertFalse(again.joined());
       assertEquals(place.number(), again.status().number());
     }
-    assertEquals(PlaceStatus.EXPIRED, await(fresh.status(places.get(5))).status());
-    assertEquals(7, await(fresh.status(places.get(9))).position());
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(fresh.status(places.get(5))).status());
+    assertEquals(7, Waits.result(fresh.status(places.get(9))).position());
     // Who has acted already keeps the longer time that this gave.
     lines.pass(Duration.ofSeconds(90));
-    await(fresh.advance());
-    assertEquals(PlaceStatus.ACTIVE, await(fresh.status(places.get(0))).status());
-    assertEquals(PlaceStatus.EXPIRED, await(fresh.status(places.get(1))).status());
+    Waits.result(fresh.advance());
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(fresh.status(places.get(0))).status());
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(fresh.status(places.get(1))).status());
   }
 
   private RedisProcess kept(RedisProcess process) {
@@ -170,12 +170,13 @@ class RedisFailoverTest {
       QueueNode queue, UUID concert, List<Place> before, JoinResult first) {
     Set<Long> numbers = new HashSet<>(numbers(before));
     assertTrue(numbers.add(first.status().number()), "given twice: " + first.status().number());
-    until("the first node is back", () -> succeeds(() -> await(queue.overview(concert))));
+    until("the first node is back", () -> succeeds(() -> Waits.result(queue.overview(concert))));
     for (Place place : join(queue, concert, 10)) {
       assertTrue(numbers.add(place.number()), "given twice: " + place.number());
     }
     for (Place place : before) {
-      assertFalse(await(queue.status(place)).status() == PlaceStatus.EXPIRED, "lost: " + place);
+      assertFalse(
+          Waits.result(queue.status(place)).status() == PlaceStatus.EXPIRED, "lost: " + place);
     }
   }
 
@@ -189,9 +190,9 @@ class RedisFailoverTest {
     for (int round = 0; round < places.size() && called.size() < places.size(); round++) {
       for (Place place : places) {
         if (!called.contains(place.number())
-            && await(queue.status(place)).status() == PlaceStatus.ACTIVE) {
+            && Waits.result(queue.status(place)).status() == PlaceStatus.ACTIVE) {
           called.add(place.number());
-          await(queue.leave(place));
+          Waits.result(queue.leave(place));
         }
       }
     }

@@ -1,6 +1,5 @@
 package dev.frontrow.queue;
 
-import static dev.frontrow.queue.TestLines.await;
 import static dev.frontrow.queue.TestLines.counter;
 import static dev.frontrow.queue.TestLines.join;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,17 +9,14 @@ import dev.frontrow.api.LineState;
 import dev.frontrow.api.PauseReason;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
-import dev.frontrow.config.Configuration;
-import dev.frontrow.postgres.Database;
-import dev.frontrow.postgres.DatabaseConfig;
+import dev.frontrow.testing.TestNode;
 import dev.frontrow.testing.TestServers;
-import io.vertx.core.Vertx;
+import dev.frontrow.testing.Waits;
 import io.vertx.redis.client.Command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -73,7 +69,7 @@ class RestoredBackupTest {
     List<Place> places = new ArrayList<>(join(before, concert, 3));
     dump();
     places.addAll(join(before, concert, 30));
-    await(before.checkpoint());
+    Waits.result(before.checkpoint());
     restoreDump();
     loseRedis();
 
@@ -86,11 +82,11 @@ class RestoredBackupTest {
       newcomers.add(place);
     }
     for (Place place : places) {
-      await(after.status(place));
-      assertTrue(await(after.overview(concert)).active() <= 1);
+      Waits.result(after.status(place));
+      assertTrue(Waits.result(after.overview(concert)).active() <= 1);
     }
     assertPaused(after, concert, PauseReason.DATABASE_OLDER);
-    await(after.setState(concert, LineState.OPEN));
+    Waits.result(after.setState(concert, LineState.OPEN));
     List<Place> all = new ArrayList<>(places);
     all.addAll(newcomers);
     assertEquals(
@@ -105,19 +101,19 @@ class RestoredBackupTest {
     List<Place> places = new ArrayList<>(join(before, concert, 3));
     dump();
     places.addAll(join(before, concert, 30));
-    await(before.checkpoint());
+    Waits.result(before.checkpoint());
     restoreDump();
 
     QueueNode after = lines.node(SMALL);
     assertPaused(after, concert, PauseReason.DATABASE_OLDER);
-    assertEquals(33, await(after.overview(concert)).lastNumber());
+    assertEquals(33, Waits.result(after.overview(concert)).lastNumber());
     places.add(TestLines.place(join(after, concert, UUID.randomUUID())));
     assertEquals(34, places.get(33).number());
-    await(after.checkpoint());
+    Waits.result(after.checkpoint());
     assertEquals(34, lines.column("last", concert));
     assertTrue(lines.column("ceiling", concert) >= 34);
-    await(after.setState(concert, LineState.OPEN));
-    assertEquals(Optional.empty(), await(after.overview(concert)).pausedBecause());
+    Waits.result(after.setState(concert, LineState.OPEN));
+    assertEquals(Optional.empty(), Waits.result(after.overview(concert)).pausedBecause());
     assertEquals(numbersInOrder(places), letIn(after, concert, places));
   }
 
@@ -128,11 +124,11 @@ class RestoredBackupTest {
     List<Place> places = new ArrayList<>(join(queue, concert, 3));
     dump();
     places.addAll(join(queue, concert, 30));
-    await(queue.checkpoint());
+    Waits.result(queue.checkpoint());
     restoreDump();
-    await(queue.checkpoint());
+    Waits.result(queue.checkpoint());
     assertPaused(queue, concert, PauseReason.DATABASE_OLDER);
-    await(queue.setState(concert, LineState.OPEN));
+    Waits.result(queue.setState(concert, LineState.OPEN));
     assertEquals(numbersInOrder(places), letIn(queue, concert, places));
   }
 
@@ -143,14 +139,14 @@ class RestoredBackupTest {
     List<Place> places = new ArrayList<>(join(queue, concert, 3));
     dump();
     places.addAll(join(queue, concert, 30));
-    await(queue.checkpoint());
+    Waits.result(queue.checkpoint());
     restoreDump();
     loseRedis();
     assertPaused(queue, concert, PauseReason.DATABASE_OLDER);
     Place newcomer = TestLines.place(join(queue, concert, UUID.randomUUID()));
     assertTrue(newcomer.number() > 33);
     places.add(newcomer);
-    await(queue.setState(concert, LineState.OPEN));
+    Waits.result(queue.setState(concert, LineState.OPEN));
     assertEquals(numbersInOrder(places), letIn(queue, concert, places));
   }
 
@@ -160,13 +156,13 @@ class RestoredBackupTest {
     UUID concert = lines.concert(counter(1));
     join(before, concert, 1);
     dump();
-    await(before.setPolicy(concert, counter(5)));
-    await(before.setPolicy(concert, counter(2)));
+    Waits.result(before.setPolicy(concert, counter(5)));
+    Waits.result(before.setPolicy(concert, counter(2)));
     restoreDump();
     QueueNode after = lines.node(SMALL);
     assertPaused(after, concert, PauseReason.DATABASE_OLDER);
-    await(after.setPolicy(concert, counter(3)));
-    var line = await(after.setState(concert, LineState.OPEN));
+    Waits.result(after.setPolicy(concert, counter(3)));
+    var line = Waits.result(after.setState(concert, LineState.OPEN));
     assertEquals(LineState.OPEN, line.state());
     assertEquals(Optional.of(3), line.policy().maxActive());
   }
@@ -183,13 +179,13 @@ class RestoredBackupTest {
     QueueNode after = lines.node(SMALL);
     join(after, concert, 2);
     Place lost = places.get(29);
-    assertEquals(PlaceStatus.WAITING, await(after.status(lost)).status());
+    assertEquals(PlaceStatus.WAITING, Waits.result(after.status(lost)).status());
     assertPaused(after, concert, PauseReason.DATABASE_OLDER);
     assertTrue(join(after, concert, UUID.randomUUID()).status().number() > 30);
     for (Place place : places.subList(2, 30)) {
-      assertEquals(PlaceStatus.WAITING, await(after.status(place)).status());
+      assertEquals(PlaceStatus.WAITING, Waits.result(after.status(place)).status());
     }
-    assertEquals(1, await(after.overview(concert)).active());
+    assertEquals(1, Waits.result(after.overview(concert)).active());
   }
 
   @Test
@@ -200,8 +196,8 @@ class RestoredBackupTest {
       List<Place> places = new ArrayList<>(join(before, concert, 3));
       dump();
       places.addAll(join(before, concert, 30));
-      await(before.checkpoint());
-      await(before.leave(places.get(9)));
+      Waits.result(before.checkpoint());
+      Waits.result(before.leave(places.get(9)));
       restoreDump();
       if (redisIsLost) {
         loseRedis();
@@ -212,10 +208,10 @@ class RestoredBackupTest {
       Place newcomer = TestLines.place(join(after, concert, UUID.randomUUID()));
       assertTrue(newcomer.number() > 100, "number " + newcomer.number());
       places.add(newcomer);
-      places.forEach(place -> await(after.status(place)));
+      places.forEach(place -> Waits.result(after.status(place)));
       assertEquals(
-          Optional.of(PauseReason.RESTORED), await(after.overview(concert)).pausedBecause());
-      await(after.setState(concert, LineState.OPEN));
+          Optional.of(PauseReason.RESTORED), Waits.result(after.overview(concert)).pausedBecause());
+      Waits.result(after.setState(concert, LineState.OPEN));
       if (!redisIsLost) {
         places.remove(9);
       }
@@ -230,12 +226,12 @@ class RestoredBackupTest {
     UUID concert = lines.concert(counter(1));
     List<Place> places = new ArrayList<>(join(queue, concert, 12));
     markRestored(100);
-    await(queue.checkpoint());
-    await(queue.advance());
+    Waits.result(queue.checkpoint());
+    Waits.result(queue.advance());
     assertPaused(queue, concert, PauseReason.RESTORED);
     places.add(TestLines.place(join(queue, concert, UUID.randomUUID())));
     assertTrue(places.get(12).number() > 100);
-    await(queue.setState(concert, LineState.OPEN));
+    Waits.result(queue.setState(concert, LineState.OPEN));
     assertEquals(numbersInOrder(places), letIn(queue, concert, places));
   }
 
@@ -249,7 +245,7 @@ class RestoredBackupTest {
     places.addAll(join(before, concert, 5));
     copyRedis(concert, "frontrow:2:", "copy:");
     places.addAll(join(before, concert, 30));
-    await(before.checkpoint());
+    Waits.result(before.checkpoint());
     restoreDump();
     loseAllBut(concert);
     lines.redis(Command.HSET, "frontrow:2:{" + concert + "}:line", "history", "of-before");
@@ -259,9 +255,9 @@ class RestoredBackupTest {
     Place newcomer = TestLines.place(join(after, concert, UUID.randomUUID()));
     assertTrue(numbers.add(newcomer.number()), "given twice: " + newcomer.number());
     places.add(newcomer);
-    places.forEach(place -> await(after.status(place)));
+    places.forEach(place -> Waits.result(after.status(place)));
     assertPaused(after, concert, PauseReason.DATABASE_OLDER);
-    await(after.setState(concert, LineState.OPEN));
+    Waits.result(after.setState(concert, LineState.OPEN));
     assertEquals(numbersInOrder(places), letIn(after, concert, places));
   }
 
@@ -278,15 +274,10 @@ class RestoredBackupTest {
   }
 
   private void markRestored(long margin) {
-    Vertx vertx = Vertx.vertx();
-    Database database =
-        Database.connect(
-            vertx,
-            DatabaseConfig.from(Configuration.of(Map.of()).section("postgres"))
-                .at(lines.databaseUri()));
-    await(database.transaction(transaction -> RestoredLines.mark(transaction, margin)));
-    await(database.close());
-    await(vertx.close());
+    try (TestNode node = new TestNode(lines.databaseUri())) {
+      Waits.result(
+          node.database().transaction(transaction -> RestoredLines.mark(transaction, margin)));
+    }
   }
 
   private static List<Long> numbersInOrder(List<Place> places) {
@@ -303,21 +294,21 @@ class RestoredBackupTest {
     for (int i = 0; i < places.size(); i++) {
       List<Place> active = new ArrayList<>();
       for (Place place : places) {
-        if (await(queue.status(place)).status() == PlaceStatus.ACTIVE) {
+        if (Waits.result(queue.status(place)).status() == PlaceStatus.ACTIVE) {
           active.add(place);
         }
       }
-      int room = await(queue.overview(concert)).policy().maxActive().orElseThrow();
+      int room = Waits.result(queue.overview(concert)).policy().maxActive().orElseThrow();
       assertTrue(active.size() <= room, "inside: " + active);
       active.forEach(
           place -> {
             if (place.number() != inside.number()) {
               order.add(place.number());
             }
-            await(queue.complete(place));
+            Waits.result(queue.complete(place));
           });
     }
-    assertEquals(0, await(queue.overview(concert)).waiting());
+    assertEquals(0, Waits.result(queue.overview(concert)).waiting());
     return order;
   }
 
@@ -329,11 +320,11 @@ class RestoredBackupTest {
 
   private static void assertPaused(QueueNode queue, UUID concert, PauseReason reason) {
     long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-    while (await(queue.overview(concert)).pausedBecause().isEmpty()
+    while (Waits.result(queue.overview(concert)).pausedBecause().isEmpty()
         && System.nanoTime() < deadline) {
       // Each look is a round trip to Redis; the pause is one to PostgreSQL.
     }
-    var line = await(queue.overview(concert));
+    var line = Waits.result(queue.overview(concert));
     assertEquals(LineState.PAUSED, line.state());
     assertEquals(Optional.of(reason), line.pausedBecause());
   }

@@ -1,6 +1,5 @@
 package dev.frontrow.queue;
 
-import static dev.frontrow.queue.TestLines.await;
 import static dev.frontrow.queue.TestLines.code;
 import static dev.frontrow.queue.TestLines.counter;
 import static dev.frontrow.queue.TestLines.join;
@@ -13,6 +12,7 @@ import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.redis.RedisConfig;
 import dev.frontrow.redis.RedisProcess;
+import dev.frontrow.testing.Waits;
 import io.vertx.redis.client.RedisClientType;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,22 +89,23 @@ class ShardsTest {
     long killed = System.nanoTime();
     for (int shard = 1; shard < 3; shard++) {
       join(queue, concerts.get(shard), 3);
-      await(queue.leave(places.get(shard).get(1)));
-      assertEquals(PlaceStatus.ACTIVE, await(queue.status(places.get(shard).get(3))).status());
+      Waits.result(queue.leave(places.get(shard).get(1)));
+      assertEquals(
+          PlaceStatus.ACTIVE, Waits.result(queue.status(places.get(shard).get(3))).status());
     }
     long others = Duration.ofNanos(System.nanoTime() - killed).toMillis();
     assertTrue(others < 2_000, "the others were kept for " + others + " ms");
     assertEquals(FailureCode.OVERLOADED, code(queue.join(concerts.get(0), UUID.randomUUID())));
-    await(queue.advance());
-    await(queue.checkpoint());
+    Waits.result(queue.advance());
+    Waits.result(queue.checkpoint());
     // The client's own cluster connection cannot be made while any server is away.
     join(node(), concerts.get(1), 1);
     servers.get(0).startAgain();
-    until("the shard is back", () -> succeeds(() -> await(queue.overview(concerts.get(0)))));
+    until("the shard is back", () -> succeeds(() -> Waits.result(queue.overview(concerts.get(0)))));
     for (Place place : join(queue, concerts.get(0), 3)) {
       assertTrue(place.number() > 6, "given twice: " + place.number());
     }
-    assertEquals(PlaceStatus.WAITING, await(queue.status(places.get(0).get(5))).status());
+    assertEquals(PlaceStatus.WAITING, Waits.result(queue.status(places.get(0).get(5))).status());
   }
 
   @Test
@@ -122,22 +123,22 @@ class ShardsTest {
     until("it is linked", () -> servers.get(2).asks("INFO replication").contains("status:up"));
     long killed = System.nanoTime();
     servers.get(3).kill();
-    until("the line goes on", () -> succeeds(() -> await(queue.overview(concert))));
+    until("the line goes on", () -> succeeds(() -> Waits.result(queue.overview(concert))));
     long away = Duration.ofNanos(System.nanoTime() - killed).toMillis();
     System.out.println("event=shard-failover awayMillis=" + away);
     join(queue, concert, 3)
         .forEach(place -> assertTrue(numbers.add(place.number()), "twice: " + place.number()));
     assertEquals(12, numbers.size());
-    assertEquals(2, await(queue.status(places.get(3))).position());
+    assertEquals(2, Waits.result(queue.status(places.get(3))).position());
     assertTrue(away < 15_000, "away for " + away + " ms");
   }
 
   private static void assertMoves(QueueNode queue, List<Place> places) {
-    assertEquals(PlaceStatus.ACTIVE, await(queue.status(places.get(1))).status());
-    assertEquals(1, await(queue.status(places.get(2))).position());
-    await(queue.touch(places.get(0)));
-    await(queue.leave(places.get(0)));
-    assertEquals(PlaceStatus.ACTIVE, await(queue.status(places.get(2))).status());
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(queue.status(places.get(1))).status());
+    assertEquals(1, Waits.result(queue.status(places.get(2))).position());
+    Waits.result(queue.touch(places.get(0)));
+    Waits.result(queue.leave(places.get(0)));
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(queue.status(places.get(2))).status());
   }
 
   private int shard(UUID concert) {

@@ -1,21 +1,18 @@
 package dev.frontrow.queue;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.JoinResult;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.Policy;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
-import dev.frontrow.api.Refusal;
 import dev.frontrow.batch.BatchLimits;
-import dev.frontrow.config.Configuration;
 import dev.frontrow.postgres.Database;
-import dev.frontrow.postgres.DatabaseConfig;
 import dev.frontrow.redis.RedisConfig;
 import dev.frontrow.redis.RedisStatus;
+import dev.frontrow.testing.TestNode;
 import dev.frontrow.testing.TestServers;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -32,9 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes that serve lines, their clock, and the databases behind them. */
@@ -56,8 +52,8 @@ final class TestLines implements AutoCloseable {
 
   private final String databaseUri = TestServers.freshDatabase();
   private final String redisUri;
-  private final List<Vertx> nodes = new ArrayList<>();
-  private final Vertx own = Vertx.vertx();
+  private final List<TestNode> nodes = new ArrayList<>();
+  private final TestNode own = new TestNode(databaseUri);
   private final Redis redis;
 
   TestLines() {
@@ -66,7 +62,7 @@ final class TestLines implements AutoCloseable {
 
   TestLines(String redisUri) {
     this.redisUri = redisUri;
-    this.redis = Redis.createClient(own, redisUri);
+    this.redis = Redis.createClient(own.vertx(), redisUri);
   }
 
   /** One more node; it shares nothing with the others but the databases. */
@@ -79,11 +75,8 @@ final class TestLines implements AutoCloseable {
   }
 
   QueueNode node(QueueConfig config, RedisConfig redisConfig, String postgresUri) {
-    Vertx vertx = Vertx.vertx();
-    nodes.add(vertx);
-    Database database = database(vertx, postgresUri);
-    await(vertx.deployVerticle(new QueueVerticle(config, redisConfig, database, this::now)));
-    return QueueNode.of(vertx);
+    return node(
+        postgresUri, database -> new QueueVerticle(config, redisConfig, database, this::now));
   }
 
   /** A node that watches its Redis. */
@@ -92,31 +85,22 @@ final class TestLines implements AutoCloseable {
   }
 
   QueueNode node(RedisStatus status, Duration watchEvery, String uri) {
-    Vertx vertx = Vertx.vertx();
-    nodes.add(vertx);
-    await(
-        vertx.deployVerticle(
+    return node(
+        databaseUri,
+        database ->
             new QueueVerticle(
-                CONFIG,
-                RedisConfig.of(uri),
-                database(vertx, databaseUri),
-                this::now,
-                status,
-                watchEvery)));
-    return QueueNode.of(vertx);
+                CONFIG, RedisConfig.of(uri), database, this::now, status, watchEvery));
   }
 
-  private static Database database(Vertx vertx, String postgresUri) {
-    return Database.connect(
-        vertx,
-        DatabaseConfig.from(
-                Configuration.of(Map.of("postgres.lock-timeout", "PT4S")).section("postgres"))
-            .at(postgresUri));
+  private QueueNode node(String postgresUri, Function<Database, QueueVerticle> verticle) {
+    TestNode node = new TestNode(postgresUri, Map.of("postgres.lock-timeout", "PT4S"));
+    nodes.add(node);
+    return QueueNode.of(node.deploy(verticle).vertx());
   }
 
   /** The node that was made last. */
   Vertx lastVertx() {
-    return nodes.get(nodes.size() - 1);
+    return nodes.get(nodes.size() - 1).vertx();
   }
 
   private String now() {
@@ -200,7 +184,7 @@ final class TestLines implements AutoCloseable {
     for (String argument : arguments) {
       request.arg(argument);
     }
-    return Optional.ofNullable(await(redis.send(request)));
+    return Optional.ofNullable(Waits.result(redis.send(request)));
   }
 
   /** Redis loses a line, as a restart without its data would. */
@@ -213,7 +197,7 @@ final class TestLines implements AutoCloseable {
   }
 
   static JoinResult join(QueueService queue, UUID concertId, UUID userId) {
-    return await(queue.join(concertId, userId));
+    return Waits.result(queue.join(concertId, userId));
   }
 
   /** As many people join; their places in the order of the line. */
@@ -223,7 +207,7 @@ final class TestLines implements AutoCloseable {
       joins.add(queue.join(concertId, UUID.randomUUID()));
     }
     return joins.stream()
-        .map(TestLines::await)
+        .map(Waits::result)
         .map(it -> place(it.status()))
         .sorted(java.util.Comparator.comparing(Place::number))
         .toList();
@@ -237,24 +221,8 @@ final class TestLines implements AutoCloseable {
     return place(joined.status());
   }
 
-  static <T> T await(Future<T> future) {
-    try {
-      return future
-          .toCompletionStage()
-          .toCompletableFuture()
-          .orTimeout(20, TimeUnit.SECONDS)
-          .join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
-  }
-
-  static Refusal refusal(Future<?> future) {
-    return Refusal.from(assertThrows(RuntimeException.class, () -> await(future)));
-  }
-
   static FailureCode code(Future<?> future) {
-    return refusal(future).code();
+    return Waits.refusal(future).code();
   }
 
   static Policy counter(int maxActive) {
@@ -280,7 +248,7 @@ final class TestLines implements AutoCloseable {
   @Override
   public void close() {
     redis.close();
-    nodes.forEach(vertx -> await(vertx.close()));
-    await(own.close());
+    nodes.forEach(TestNode::close);
+    own.close();
   }
 }

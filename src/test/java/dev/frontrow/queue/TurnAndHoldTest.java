@@ -1,6 +1,5 @@
 package dev.frontrow.queue;
 
-import static dev.frontrow.queue.TestLines.await;
 import static dev.frontrow.queue.TestLines.code;
 import static dev.frontrow.queue.TestLines.counter;
 import static dev.frontrow.queue.TestLines.join;
@@ -13,6 +12,7 @@ import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.testing.TestServers;
+import dev.frontrow.testing.Waits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,12 +38,12 @@ class TurnAndHoldTest {
   void a_hold_keeps_its_owner_inside_past_the_idle_limit_and_no_longer_than_it_lasts() {
     Place place = inside();
     Instant end = hold(place, Duration.ofMinutes(5));
-    assertEquals(Optional.of(end), await(queue.status(place)).expiresAt());
+    assertEquals(Optional.of(end), Waits.result(queue.status(place)).expiresAt());
     lines.pass(Duration.ofMinutes(5).minusMillis(1));
-    assertEquals(0, await(queue.advance()).lateMillis());
-    assertEquals(PlaceStatus.ACTIVE, await(queue.status(place)).status());
+    assertEquals(0, Waits.result(queue.advance()).lateMillis());
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(queue.status(place)).status());
     lines.pass(Duration.ofMillis(1));
-    assertEquals(PlaceStatus.EXPIRED, await(queue.status(place)).status());
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(queue.status(place)).status());
   }
 
   @Test
@@ -51,7 +51,7 @@ class TurnAndHoldTest {
     Place place = inside();
     hold(place, Duration.ofMinutes(5));
     lines.pass(Duration.ofMinutes(4));
-    assertEquals(Optional.of(now().plus(IDLE)), await(queue.touch(place)).expiresAt());
+    assertEquals(Optional.of(now().plus(IDLE)), Waits.result(queue.touch(place)).expiresAt());
   }
 
   @Test
@@ -60,11 +60,11 @@ class TurnAndHoldTest {
     passActing(place, Duration.ofMinutes(8));
     Instant end = hold(place, Duration.ofMinutes(5));
     lines.pass(Duration.ofMinutes(2).minusMillis(1));
-    await(queue.touchToHold(place));
+    Waits.result(queue.touchToHold(place));
     lines.pass(Duration.ofMillis(1));
     assertEquals(FailureCode.QUEUE_TOKEN_EXPIRED, code(queue.touchToHold(place)));
-    assertEquals(Optional.of(end), await(queue.touch(place)).expiresAt());
-    assertEquals(PlaceStatus.ACTIVE, await(queue.status(place)).status());
+    assertEquals(Optional.of(end), Waits.result(queue.touch(place)).expiresAt());
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(queue.status(place)).status());
     lines.pass(Duration.ofMinutes(3));
     assertEquals(FailureCode.QUEUE_TOKEN_EXPIRED, code(queue.touch(place)));
   }
@@ -74,18 +74,19 @@ class TurnAndHoldTest {
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(queue, concert, 2);
     Place place = places.get(0);
-    await(queue.touch(place));
+    Waits.result(queue.touch(place));
     Instant end = hold(place, Duration.ofMinutes(5));
     lines.pass(Duration.ofMinutes(1));
     giveBack(place, end, Optional.empty());
     assertEquals(
-        Optional.of(now().plus(Duration.ofMinutes(2))), await(queue.status(place)).expiresAt());
+        Optional.of(now().plus(Duration.ofMinutes(2))),
+        Waits.result(queue.status(place)).expiresAt());
     Instant next = hold(place, Duration.ofMinutes(5));
     lines.pass(Duration.ofMinutes(3));
-    assertEquals(PlaceStatus.WAITING, await(queue.status(places.get(1))).status());
+    assertEquals(PlaceStatus.WAITING, Waits.result(queue.status(places.get(1))).status());
     giveBack(place, next, Optional.empty());
-    assertEquals(PlaceStatus.EXPIRED, await(queue.status(place)).status());
-    assertEquals(PlaceStatus.ACTIVE, await(queue.status(places.get(1))).status());
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(queue.status(place)).status());
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(queue.status(places.get(1))).status());
   }
 
   @Test
@@ -95,44 +96,44 @@ class TurnAndHoldTest {
     lines.pass(Duration.ofMinutes(1));
     Instant second = hold(place, Duration.ofMinutes(5));
     giveBack(place, first, Optional.of(second));
-    assertEquals(Optional.of(second), await(queue.status(place)).expiresAt());
+    assertEquals(Optional.of(second), Waits.result(queue.status(place)).expiresAt());
     giveBack(place, second, Optional.of(first));
-    assertEquals(Optional.of(first), await(queue.status(place)).expiresAt());
+    assertEquals(Optional.of(first), Waits.result(queue.status(place)).expiresAt());
   }
 
   @Test
   void a_payment_ends_the_turn_though_the_hold_had_longer() {
     Place place = inside();
     hold(place, Duration.ofMinutes(5));
-    await(queue.complete(place));
-    assertEquals(PlaceStatus.EXPIRED, await(queue.status(place)).status());
+    Waits.result(queue.complete(place));
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(queue.status(place)).status());
   }
 
   @Test
   void notices_of_places_that_are_over_or_unknown_change_nothing() {
     Place place = inside();
-    await(queue.leave(place));
+    Waits.result(queue.leave(place));
     hold(place, Duration.ofMinutes(5));
-    await(
+    Waits.result(
         queue.holdsChanged(
             place.concertId(),
             List.of(HoldChange.made(UUID.randomUUID(), 4_000, now().plus(IDLE)))));
     giveBack(new Place(place.concertId(), UUID.randomUUID(), 1), now(), Optional.empty());
-    assertEquals(PlaceStatus.EXPIRED, await(queue.status(place)).status());
-    assertEquals(0, await(queue.overview(place.concertId())).active());
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(queue.status(place)).status());
+    assertEquals(0, Waits.result(queue.overview(place.concertId())).active());
   }
 
   @Test
   void a_notice_that_no_command_takes_along_reaches_the_line_within_a_moment() {
     QueueNode other = lines.node();
     Place place = inside();
-    await(other.status(place));
+    Waits.result(other.status(place));
     Instant end = now().plus(Duration.ofMinutes(5));
-    await(
+    Waits.result(
         queue.holdsChanged(
             place.concertId(), List.of(HoldChange.made(place.userId(), place.number(), end))));
     long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (!await(other.status(place)).expiresAt().equals(Optional.of(end))) {
+    while (!Waits.result(other.status(place)).expiresAt().equals(Optional.of(end))) {
       assertTrue(System.nanoTime() < deadline, "the other node never saw the hold");
     }
   }
@@ -143,13 +144,13 @@ class TurnAndHoldTest {
     List<Place> places = join(queue, concert, 100);
     long before = scripts();
     Instant end = now().plus(Duration.ofMinutes(5));
-    await(
+    Waits.result(
         queue.holdsChanged(
             concert,
             places.stream()
                 .map(place -> HoldChange.made(place.userId(), place.number(), end))
                 .toList()));
-    QueueStatus touched = await(queue.touch(places.get(99)));
+    QueueStatus touched = Waits.result(queue.touch(places.get(99)));
     assertEquals(Optional.of(end), touched.expiresAt());
     assertEquals(1, scripts() - before, "they go along with the touch");
   }
@@ -158,13 +159,13 @@ class TurnAndHoldTest {
   void the_hold_is_kept_when_the_line_is_rebuilt_from_what_redis_has() {
     Place place = inside();
     Instant end = hold(place, Duration.ofMinutes(5));
-    await(queue.status(place));
+    Waits.result(queue.status(place));
     lines.redis(
         io.vertx.redis.client.Command.HSET,
         "frontrow:2:{" + place.concertId() + "}:line",
         "history",
         "of-another");
-    assertEquals(Optional.of(end), await(queue.status(place)).expiresAt());
+    assertEquals(Optional.of(end), Waits.result(queue.status(place)).expiresAt());
   }
 
   private long scripts() {
@@ -180,32 +181,32 @@ class TurnAndHoldTest {
 
   private void passActing(Place place, Duration time) {
     for (long minutes = 0; minutes < time.toMinutes(); minutes += 2) {
-      await(queue.touch(place));
+      Waits.result(queue.touch(place));
       lines.pass(Duration.ofMinutes(2));
     }
-    await(queue.touch(place));
+    Waits.result(queue.touch(place));
     assertTrue(time.compareTo(ACTIVE) < 0);
   }
 
   /** The reservation part tells so after it has committed. */
   private Instant hold(Place place, Duration duration) {
     Instant end = now().plus(duration);
-    await(
+    Waits.result(
         queue.holdsChanged(
             place.concertId(), List.of(HoldChange.made(place.userId(), place.number(), end))));
-    await(queue.status(place));
+    Waits.result(queue.status(place));
     return end;
   }
 
   private void giveBack(Place place, Instant end, Optional<Instant> next) {
-    await(
+    Waits.result(
         queue.holdsChanged(
             place.concertId(), List.of(HoldChange.givenBack(place.userId(), end, next))));
   }
 
   private Place inside() {
     Place place = join(queue, lines.concert(counter(1)), 1).get(0);
-    await(queue.touch(place));
+    Waits.result(queue.touch(place));
     return place;
   }
 

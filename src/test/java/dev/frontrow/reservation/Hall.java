@@ -13,6 +13,7 @@ import dev.frontrow.job.JobReport;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.DatabaseConfig;
 import dev.frontrow.testing.RecordingQueue;
+import dev.frontrow.testing.TestNode;
 import dev.frontrow.testing.TestServers;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Context;
@@ -37,8 +38,9 @@ final class Hall implements AutoCloseable {
   static final ReservationConfig DEFAULTS =
       ReservationConfig.from(Configuration.of(Map.of()).section("reservation"));
 
-  final Vertx vertx = Vertx.vertx();
   final String uri = TestServers.freshDatabase();
+  private final TestNode owner = new TestNode(uri);
+  final Vertx vertx = owner.vertx();
   final RecordingQueue queue = new RecordingQueue();
   final HallNode node;
   private final List<HallNode> nodes = new ArrayList<>();
@@ -248,6 +250,6 @@ final class Hall implements AutoCloseable {
   public void close() {
     nodes.forEach(it -> Waits.result(Waits.async(it.context(), it.office()::close)));
     nodes.forEach(it -> Waits.result(it.database().close()));
-    Waits.result(vertx.close());
+    owner.close();
   }
 }

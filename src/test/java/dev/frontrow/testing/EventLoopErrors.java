@@ -11,8 +11,9 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Vert.x and Netty do with an exception that nobody awaits: they log it. Reading those lines
- * finds the exceptions of every Vert.x of this JVM, also of those that the program makes.
+ * What Vert.x, Netty and an event follower do with an exception that nobody awaits: they log it.
+ * Reading those lines finds the exceptions of every Vert.x of this JVM, also of those that the
+ * program makes.
  */
 final class EventLoopErrors extends AppenderBase<ILoggingEvent> {
   /** Who says that an exception is lost, and how the line begins. */
@@ -21,7 +22,8 @@ final class EventLoopErrors extends AppenderBase<ILoggingEvent> {
           "io.vertx.core.impl.ContextImpl", "Unhandled exception",
           "io.vertx.core.impl.TaskQueue", "Caught unexpected Throwable",
           "io.netty.util.concurrent.AbstractEventExecutor", "A task raised an exception",
-          "io.netty.util.concurrent.DefaultPromise", "An exception was thrown by");
+          "io.netty.util.concurrent.DefaultPromise", "An exception was thrown by",
+          "dev.frontrow.api.EventFollower", "event=handler-failed");
 
   /** The innermost first: an exception belongs to the test that runs, else to its class. */
   private static final Deque<LostExceptions> RUNNING = new ConcurrentLinkedDeque<>();

@@ -24,7 +24,12 @@ public final class TestNode implements AutoCloseable {
 
   /** A node on a database of {@link TestServers#freshDatabase()}. */
   public TestNode(String databaseUri) {
-    DatabaseConfig defaults = DatabaseConfig.from(Configuration.of(Map.of()).section("postgres"));
+    this(databaseUri, Map.of());
+  }
+
+  /** With settings of its own, such as {@code postgres.lock-timeout}. */
+  public TestNode(String databaseUri, Map<String, String> settings) {
+    DatabaseConfig defaults = DatabaseConfig.from(Configuration.of(settings).section("postgres"));
     database = Database.connect(vertx, defaults.at(databaseUri));
   }
 

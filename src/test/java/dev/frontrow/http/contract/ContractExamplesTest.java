@@ -119,9 +119,8 @@ class ContractExamplesTest {
                           examples.forEach(
                               (name, value) -> {
                                 try {
-                                  validator
-                                      .validate(asSent(answer, type, value), answer.id())
-                                      .await();
+                                  Waits.result(
+                                      validator.validate(asSent(answer, type, value), answer.id()));
                                 } catch (ValidatorException refused) {
                                   faults.add(
                                       answer.label() + " " + name + ": " + refused.getMessage());

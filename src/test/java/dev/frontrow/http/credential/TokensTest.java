@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.Role;
 import dev.frontrow.api.User;
+import dev.frontrow.testing.Waits;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -50,9 +51,9 @@ class TokensTest {
 
   @Test
   void a_token_says_what_was_signed() {
-    Identity identity = access.verify(access.issue(ADMIN, Instant.now())).await();
+    Identity identity = Waits.result(access.verify(access.issue(ADMIN, Instant.now())));
     assertEquals(new Identity(ADMIN.id(), Role.ADMIN), identity);
-    assertEquals(PLACE, queue.verify(queue.issue(PLACE, Instant.now())).await());
+    assertEquals(PLACE, Waits.result(queue.verify(queue.issue(PLACE, Instant.now()))));
   }
 
   @Test
@@ -98,8 +99,8 @@ class TokensTest {
   @Test
   void a_token_of_a_node_whose_clock_is_ahead_is_good() {
     Instant ahead = Instant.now().plus(Duration.ofMinutes(20));
-    assertEquals(ADMIN.id(), access.verify(access.issue(ADMIN, ahead)).await().userId());
-    assertEquals(PLACE, queue.verify(queue.issue(PLACE, ahead)).await());
+    assertEquals(ADMIN.id(), Waits.result(access.verify(access.issue(ADMIN, ahead))).userId());
+    assertEquals(PLACE, Waits.result(queue.verify(queue.issue(PLACE, ahead))));
   }
 
   @Test
@@ -175,7 +176,7 @@ class TokensTest {
         encoded(new JsonObject().put("typ", "JWT").put("alg", "HS256"))
             + token.substring(token.indexOf('.'));
     byte[] own = Signature.derivedKey(SECRET, QueueTokens.AUDIENCE);
-    assertEquals(PLACE, queue.verify(signedAgain(nameless, own)).await());
+    assertEquals(PLACE, Waits.result(queue.verify(signedAgain(nameless, own))));
   }
 
   @Test
@@ -184,20 +185,21 @@ class TokensTest {
     AccessTokens accessNow = new AccessTokens(rotated, Duration.ofHours(1));
     QueueTokens queueNow = new QueueTokens(rotated, Duration.ofHours(1));
     String before = queue.issue(PLACE, Instant.now());
-    assertEquals(PLACE, queueNow.verify(before).await());
-    assertEquals(ADMIN.id(), accessNow.verify(access.issue(ADMIN, Instant.now())).await().userId());
+    assertEquals(PLACE, Waits.result(queueNow.verify(before)));
+    assertEquals(
+        ADMIN.id(), Waits.result(accessNow.verify(access.issue(ADMIN, Instant.now()))).userId());
     String nameless =
         encoded(new JsonObject().put("typ", "JWT").put("alg", "HS256"))
             + before.substring(before.indexOf('.'));
     byte[] old = Signature.derivedKey(SECRET, QueueTokens.AUDIENCE);
-    assertEquals(PLACE, queueNow.verify(signedAgain(nameless, old)).await());
+    assertEquals(PLACE, Waits.result(queueNow.verify(signedAgain(nameless, old))));
     String now = queueNow.issue(PLACE, Instant.now());
     assertNotEquals(part(before, 0).getString("kid"), part(now, 0).getString("kid"));
     assertTrue(queue.verify(now).failed());
     QueueTokens forgotten =
         new QueueTokens(TokenSecrets.of(rotated.current()), Duration.ofHours(1));
     assertTrue(forgotten.verify(before).failed());
-    assertEquals(PLACE, forgotten.verify(now).await());
+    assertEquals(PLACE, Waits.result(forgotten.verify(now)));
   }
 
   @Test
@@ -216,7 +218,7 @@ class TokensTest {
     assertTrue(queue.verify(signedAgain(others + ".", own)).failed());
     JsonArray both = new JsonArray().add("x").add(QueueTokens.AUDIENCE);
     String forUs = header + "." + encoded(claims.copy().put("aud", both)) + ".";
-    assertEquals(PLACE, queue.verify(signedAgain(forUs, own)).await());
+    assertEquals(PLACE, Waits.result(queue.verify(signedAgain(forUs, own))));
     for (JsonObject part :
         new JsonObject[] {
           claims.copy().put("aud", AccessTokens.AUDIENCE),
