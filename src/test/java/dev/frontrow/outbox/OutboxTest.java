@@ -184,7 +184,7 @@ class OutboxTest {
 
   @Test
   void pruning_forgets_old_published_facts_and_never_one_that_is_not_published() {
-    OutboxService service = deploy(new OutboxConfig(Duration.ofHours(1), 100));
+    deploy(new OutboxConfig(Duration.ofHours(1), 100));
     write(3);
     job(JobName.RELAY_EVENTS);
     write(2);
@@ -284,7 +284,7 @@ class OutboxTest {
 
   @Test
   void a_relay_that_lives_through_a_restore_publishes_what_comes_now() {
-    OutboxService service = deploy(new OutboxConfig(Duration.ofDays(1), 100));
+    deploy(new OutboxConfig(Duration.ofDays(1), 100));
     write(5);
     job(JobName.RELAY_EVENTS);
     sql("delete from outbox where first_sequence > 2");

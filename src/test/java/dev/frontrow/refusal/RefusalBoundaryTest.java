@@ -15,18 +15,20 @@ import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import io.vertx.pgclient.PgException;
 import io.vertx.serviceproxy.ServiceException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a caller hears of a part's failures, on its node and from elsewhere. */
+@ExtendWith(VertxExtension.class)
 class RefusalBoundaryTest {
   private static final Duration PATIENT = Duration.ofSeconds(20);
   private static final AuditState STATE =
@@ -49,8 +51,8 @@ class RefusalBoundaryTest {
   private Supplier<Future<AuditState>> part = () -> Future.succeededFuture(STATE);
 
   @BeforeEach
-  void serve() {
-    vertx = Vertx.vertx();
+  void serve(Vertx fresh) {
+    vertx = fresh;
     AuditService audit = () -> part.get();
     ServedPart served =
         Waits.on(
@@ -58,11 +60,6 @@ class RefusalBoundaryTest {
             () ->
                 RefusalBoundary.POSTGRES.serve(vertx, Addresses.AUDIT, AuditService.class, audit));
     Waits.result(served.listening());
-  }
-
-  @AfterEach
-  void stop() {
-    Waits.result(vertx.close());
   }
 
   @ParameterizedTest
