@@ -131,7 +131,7 @@ export const messages = {
   'refusal.internal-error.title': 'Something went wrong on our side',
   'refusal.internal-error.text': 'It is safe to try again: nothing is done or charged twice.',
   'refusal.overloaded.title': 'Very busy right now',
-  'refusal.overloaded.text': ({ seconds }) => `Nothing was done. Try again in ${some(seconds, 'second', 'seconds')}. You keep your place.`,
+  'refusal.overloaded.text': ({ seconds }) => `Your request was not completed. Try again in ${some(seconds, 'second', 'seconds')}: nothing is done twice. You keep your place.`,
   'refusal.offline.title': 'No connection',
   'refusal.offline.text': 'We cannot reach the server. Your place, your seat and your money are safe.',
   'refusal.timeout.title': 'No answer yet',

@@ -115,7 +115,7 @@ export const messages = {
   'refusal.internal-error.title': '오류가 발생했습니다',
   'refusal.internal-error.text': '다시 시도해도 두 번 처리되거나 결제되지 않습니다.',
   'refusal.overloaded.title': '접속자가 많습니다',
-  'refusal.overloaded.text': '처리되지 않았습니다. {seconds}초 뒤에 다시 시도해 주세요. 순서는 유지됩니다.',
+  'refusal.overloaded.text': '요청을 완료하지 못했습니다. {seconds}초 뒤에 다시 시도해 주세요. 두 번 처리되지 않으며, 순서는 유지됩니다.',
   'refusal.offline.title': '연결이 끊겼습니다',
   'refusal.offline.text': '서버에 연결할 수 없습니다. 순서, 좌석, 잔액은 안전합니다.',
   'refusal.timeout.title': '응답이 늦어지고 있습니다',
