@@ -5,17 +5,24 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A fact, in the shape of a CloudEvent 1.0.
+ * A fact or a passing notice, in the shape of a CloudEvent 1.0. {@link EventData#of} reads its data
+ * into the record of its type; {@code data} itself may be of a type that this version does not
+ * know.
  *
  * @param id unique to the event
  * @param type what happened, one of {@link EventTypes}
  * @param subject id of what it happened to
  * @param time when
- * @param sequence place in the gapless order of all facts; 0 for a passing notice that has none
- * @param data the fact
+ * @param sequence place in the gapless order of all facts; 0 for a passing notice
+ * @param data the wire form of an {@link EventData}
  */
 public record Event(
     UUID id, String type, String subject, Instant time, long sequence, JsonObject data) {
+  /** An event with that data. */
+  public static Event of(UUID id, Instant time, long sequence, EventData data) {
+    return new Event(id, data.type(), data.subject().toString(), time, sequence, data.toJson());
+  }
+
   /** The wire form. */
   public static JsonObject toJson(Event value) {
     return new JsonObject()

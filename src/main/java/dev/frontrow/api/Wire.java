@@ -41,6 +41,10 @@ public final class Wire {
     return given.truncatedTo(ChronoUnit.MICROS);
   }
 
+  static UUID uuid(JsonObject json, String key) {
+    return UUID.fromString(text(json, key));
+  }
+
   static String text(JsonObject json, String key) {
     return present(key, json.getString(key));
   }

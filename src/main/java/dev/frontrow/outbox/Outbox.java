@@ -1,5 +1,6 @@
 package dev.frontrow.outbox;
 
+import dev.frontrow.api.EventData;
 import dev.frontrow.api.Ids;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.Vertx;
@@ -11,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a part writes facts in the transaction that makes them true, and has them published at once
- * instead of with the next timer.
+ * A part writes facts here, in the transaction that makes them true, and then asks the relay to
+ * publish them at once.
  */
 public final class Outbox {
-  /** Known to this node only; a nudge never leaves it. */
+  /** An address of this node only: a nudge never leaves it. */
   static final String NUDGES = "frontrow.outbox.nudges";
 
   private static final String WRITE = "insert into outbox (facts, size) values ($1, $2)";
@@ -25,29 +26,29 @@ public final class Outbox {
   private Outbox() {}
 
   /**
-   * What writes the facts of one transaction, in their order, as one row; nothing if there are
-   * none. To be sent while what they are about is locked, since the order of the rows is that of
-   * their facts' sequences.
+   * Returns the statement that writes the facts of one transaction, in their order, as one row;
+   * none if there are no facts. The caller sends it while it holds the locks on what the facts are
+   * about: the order of the rows decides the order of the sequences.
    */
-  public static List<Statement> written(List<Fact> facts) {
+  public static List<Statement> written(List<? extends EventData> facts) {
     if (facts.isEmpty()) {
       return List.of();
     }
     JsonArray all = new JsonArray(new ArrayList<>(facts.size()));
-    for (Fact fact : facts) {
+    for (EventData fact : facts) {
       all.add(
           new JsonObject()
               .put("id", Ids.next().toString())
               .put("type", fact.type())
-              .put("subject", fact.subject())
-              .put("data", fact.data()));
+              .put("subject", fact.subject().toString())
+              .put("data", fact.toJson()));
     }
     return List.of(new Statement(WRITE, Tuple.of(all, facts.size())));
   }
 
   /**
-   * Tells this node's relay, after a commit, that there are new facts. Cheap; many nudges make one
-   * run. A lost one, or none listening, only makes the facts wait for the timer.
+   * Tells the relay of this node, after a commit, that there are new facts. Cheap: many nudges make
+   * one run. If a nudge is lost, the facts wait for the relay's timer.
    */
   public static void nudge(Vertx vertx) {
     vertx.eventBus().publish(NUDGES, "", HERE);

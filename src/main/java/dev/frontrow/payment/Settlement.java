@@ -1,18 +1,18 @@
 package dev.frontrow.payment;
 
-import dev.frontrow.api.EventTypes;
+import dev.frontrow.api.EventData;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Ids;
 import dev.frontrow.api.PayRequest;
 import dev.frontrow.api.Payment;
+import dev.frontrow.api.PaymentMade;
+import dev.frontrow.api.SeatSold;
 import dev.frontrow.api.SeatStatus;
 import dev.frontrow.hold.HoldEnd;
 import dev.frontrow.idempotency.CommandOutcome;
-import dev.frontrow.outbox.Fact;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Statement;
 import dev.frontrow.seatlog.SeatLog;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -221,8 +221,8 @@ final class Settlement {
     return changes;
   }
 
-  private List<Fact> facts(Map<UUID, Integer> changes, Map<UUID, Long> versions) {
-    List<Fact> facts = new ArrayList<>(2 * paid.size());
+  private List<EventData> facts(Map<UUID, Integer> changes, Map<UUID, Long> versions) {
+    List<EventData> facts = new ArrayList<>(2 * paid.size());
     for (Paid it : paid) {
       UUID scheduleId = it.held().scheduleId();
       facts.add(sold(it, version(scheduleId, versions), changes.getOrDefault(scheduleId, 0)));
@@ -231,34 +231,26 @@ final class Settlement {
     return facts;
   }
 
-  private static Fact sold(Paid it, long version, int changes) {
-    String reservationId = it.request().reservationId().toString();
-    return new Fact(
-        EventTypes.SEAT_SOLD,
-        reservationId,
-        new JsonObject()
-            .put("reservationId", reservationId)
-            .put("userId", it.request().userId().toString())
-            .put("concertId", it.held().concertId().toString())
-            .put("scheduleId", it.held().scheduleId().toString())
-            .put("seatNumber", it.held().seatNumber())
-            .put("version", version)
-            .put("versionChanges", changes));
+  private static SeatSold sold(Paid it, long version, int changes) {
+    return new SeatSold(
+        it.request().reservationId(),
+        it.request().userId(),
+        it.held().concertId(),
+        it.held().scheduleId(),
+        it.held().seatNumber(),
+        version,
+        changes);
   }
 
-  private static Fact made(Paid it) {
-    String paymentId = it.payment().id().toString();
-    return new Fact(
-        EventTypes.PAYMENT_MADE,
-        paymentId,
-        new JsonObject()
-            .put("paymentId", paymentId)
-            .put("reservationId", it.request().reservationId().toString())
-            .put("userId", it.request().userId().toString())
-            .put("concertId", it.held().concertId().toString())
-            .put("queueNumber", it.request().queueNumber())
-            .put("amount", it.payment().amount())
-            .put("balance", it.payment().balance()));
+  private static PaymentMade made(Paid it) {
+    return new PaymentMade(
+        it.payment().id(),
+        it.request().reservationId(),
+        it.request().userId(),
+        it.held().concertId(),
+        it.request().queueNumber(),
+        it.payment().amount(),
+        it.payment().balance());
   }
 
   private UUID[] ids(Function<Paid, UUID> id) {

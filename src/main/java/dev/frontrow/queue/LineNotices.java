@@ -2,15 +2,16 @@ package dev.frontrow.queue;
 
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.Event;
-import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.Ids;
 import dev.frontrow.api.Line;
+import dev.frontrow.api.LineEvent;
+import dev.frontrow.api.LineMoved;
+import dev.frontrow.api.NumberCalled;
+import dev.frontrow.api.TokenExpired;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.UUID;
 
 /** Tells every node what a script did to a line. Safe from any thread. */
@@ -23,19 +24,19 @@ final class LineNotices {
     this.vertx = vertx;
   }
 
-  /** Whom it called and whose admission it ended. */
+  /** Publishes whom a script called and whose admissions it ended. */
   void places(UUID concertId, LineAnswer answer) {
-    JsonObject data = new JsonObject().put("concertId", concertId.toString());
     if (!answer.called().isEmpty()) {
-      JsonArray numbers = new JsonArray(new ArrayList<>(answer.called()));
-      publish(EventTypes.NUMBER_CALLED, concertId, answer, data.copy().put("numbers", numbers));
+      publish(answer, new NumberCalled(concertId, answer.called()));
     }
     if (!answer.ended().isEmpty()) {
-      JsonArray places = new JsonArray();
-      for (LineAnswer.EndedAdmission ended : answer.ended()) {
-        places.add(new JsonObject().put("number", ended.number()).put("reason", ended.reason()));
-      }
-      publish(EventTypes.TOKEN_EXPIRED, concertId, answer, data.put("places", places));
+      publish(
+          answer,
+          new TokenExpired(
+              concertId,
+              answer.ended().stream()
+                  .map(it -> new TokenExpired.ExpiredPlace(it.number(), it.reason()))
+                  .toList()));
     }
   }
 
@@ -46,19 +47,18 @@ final class LineNotices {
    * node gets the event twice.
    */
   void moved(long nowMillis, Line line) {
-    JsonObject event = event(EventTypes.LINE_MOVED, line.concertId(), nowMillis, Line.toJson(line));
+    JsonObject event = event(nowMillis, new LineMoved(line));
     vertx.eventBus().publish(Addresses.LINE, event, HERE);
     if (vertx.isClustered()) {
       vertx.eventBus().publish(Addresses.LINE, event);
     }
   }
 
-  private void publish(String type, UUID concertId, LineAnswer answer, JsonObject data) {
-    vertx.eventBus().publish(Addresses.LINE, event(type, concertId, answer.nowMillis(), data));
+  private void publish(LineAnswer answer, LineEvent notice) {
+    vertx.eventBus().publish(Addresses.LINE, event(answer.nowMillis(), notice));
   }
 
-  private static JsonObject event(String type, UUID concertId, long nowMillis, JsonObject data) {
-    Instant time = Instant.ofEpochMilli(nowMillis);
-    return Event.toJson(new Event(Ids.next(), type, concertId.toString(), time, 0, data));
+  private static JsonObject event(long nowMillis, LineEvent notice) {
+    return Event.toJson(Event.of(Ids.next(), Instant.ofEpochMilli(nowMillis), 0, notice));
   }
 }

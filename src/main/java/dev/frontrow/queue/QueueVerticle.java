@@ -3,7 +3,8 @@ package dev.frontrow.queue;
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.Event;
 import dev.frontrow.api.EventTypes;
-import dev.frontrow.api.Line;
+import dev.frontrow.api.LineMoved;
+import dev.frontrow.api.PaymentMade;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.job.JobName;
@@ -20,7 +21,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,21 +136,15 @@ public final class QueueVerticle extends VerticleBase {
   private static void onLine(LineSessions sessions, JsonObject body) {
     Event event = Event.fromJson(body);
     if (event.type().equals(EventTypes.LINE_MOVED)) {
-      sessions.notice(Line.fromJson(event.data()));
+      sessions.notice(LineMoved.fromJson(event.data()).line());
     }
   }
 
   private void onFact(LineQueue queue, JsonObject body) {
     Event event = Event.fromJson(body);
     if (event.type().equals(EventTypes.PAYMENT_MADE)) {
-      JsonObject data = event.data();
-      complete(
-          queue,
-          new Place(
-              UUID.fromString(data.getString("concertId")),
-              UUID.fromString(data.getString("userId")),
-              data.getLong("queueNumber")),
-          1);
+      PaymentMade paid = PaymentMade.fromJson(event.data());
+      complete(queue, new Place(paid.concertId(), paid.userId(), paid.queueNumber()), 1);
     }
   }
 

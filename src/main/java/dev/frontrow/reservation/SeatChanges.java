@@ -3,14 +3,15 @@ package dev.frontrow.reservation;
 import static dev.frontrow.api.SeatStatus.AVAILABLE;
 import static dev.frontrow.api.SeatStatus.HELD;
 
-import dev.frontrow.api.EventTypes;
+import dev.frontrow.api.EventData;
+import dev.frontrow.api.HoldExpired;
 import dev.frontrow.api.Reservation;
 import dev.frontrow.api.ReservationStatus;
-import dev.frontrow.outbox.Fact;
+import dev.frontrow.api.SeatHeld;
+import dev.frontrow.api.SeatReleased;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Statement;
 import dev.frontrow.seatlog.SeatLog;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -225,38 +225,49 @@ final class SeatChanges {
         changes, versions, begun.isEmpty() ? Optional.empty() : Optional.of(until()));
   }
 
-  private List<Fact> facts() {
-    List<Fact> facts = new ArrayList<>(begun.size() + 2 * ended.size());
+  private List<EventData> facts() {
+    List<EventData> facts = new ArrayList<>(begun.size() + 2 * ended.size());
     for (EndedHold hold : ended) {
-      JsonObject data =
-          seat(hold.id(), hold.userId(), hold.concertId(), hold.scheduleId(), hold.seatNumber());
       if (end == ReservationStatus.EXPIRED) {
-        facts.add(new Fact(EventTypes.HOLD_EXPIRED, hold.id().toString(), data.copy()));
+        facts.add(
+            new HoldExpired(
+                hold.id(), hold.userId(), hold.concertId(), hold.scheduleId(), hold.seatNumber()));
       }
-      moved(data, hold.scheduleId()).put("reason", end.name().toLowerCase(Locale.ROOT));
-      facts.add(new Fact(EventTypes.SEAT_RELEASED, hold.id().toString(), data));
+      facts.add(released(hold, move(hold.scheduleId())));
     }
     for (Reservation hold : begun) {
-      JsonObject data =
-          seat(hold.id(), hold.userId(), hold.concertId(), hold.scheduleId(), hold.seatNumber());
-      moved(data, hold.scheduleId()).put("expiresAt", hold.expiresAt().toString());
-      facts.add(new Fact(EventTypes.SEAT_HELD, hold.id().toString(), data));
+      facts.add(held(hold, move(hold.scheduleId())));
     }
     return facts;
   }
 
-  private JsonObject moved(JsonObject data, UUID scheduleId) {
-    Move move = Objects.requireNonNull(moves.get(scheduleId));
-    return data.put("version", move.version()).put("versionChanges", move.changes());
+  private Move move(UUID scheduleId) {
+    return Objects.requireNonNull(moves.get(scheduleId));
   }
 
-  private static JsonObject seat(
-      UUID id, UUID userId, UUID concertId, UUID scheduleId, int seatNumber) {
-    return new JsonObject()
-        .put("reservationId", id.toString())
-        .put("userId", userId.toString())
-        .put("concertId", concertId.toString())
-        .put("scheduleId", scheduleId.toString())
-        .put("seatNumber", seatNumber);
+  private SeatReleased released(EndedHold hold, Move move) {
+    return new SeatReleased(
+        hold.id(),
+        hold.userId(),
+        hold.concertId(),
+        hold.scheduleId(),
+        hold.seatNumber(),
+        move.version(),
+        move.changes(),
+        end == ReservationStatus.EXPIRED
+            ? SeatReleased.Reason.EXPIRED
+            : SeatReleased.Reason.CANCELLED);
+  }
+
+  private static SeatHeld held(Reservation hold, Move move) {
+    return new SeatHeld(
+        hold.id(),
+        hold.userId(),
+        hold.concertId(),
+        hold.scheduleId(),
+        hold.seatNumber(),
+        move.version(),
+        move.changes(),
+        hold.expiresAt());
   }
 }

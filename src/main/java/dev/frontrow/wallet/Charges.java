@@ -1,19 +1,17 @@
 package dev.frontrow.wallet;
 
+import dev.frontrow.api.BalanceCharged;
 import dev.frontrow.api.Charge;
 import dev.frontrow.api.ChargeRequest;
-import dev.frontrow.api.EventTypes;
 import dev.frontrow.idempotency.AnswerCodec;
 import dev.frontrow.idempotency.CommandOutcome;
 import dev.frontrow.idempotency.KeyedOutcomes;
 import dev.frontrow.lock.RowLocks;
-import dev.frontrow.outbox.Fact;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Decision;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -135,15 +133,8 @@ final class Charges {
     return writes;
   }
 
-  private static Fact fact(Charge charge) {
-    return new Fact(
-        EventTypes.BALANCE_CHARGED,
-        charge.id().toString(),
-        new JsonObject()
-            .put("chargeId", charge.id().toString())
-            .put("userId", charge.userId().toString())
-            .put("amount", charge.amount())
-            .put("balance", charge.balance()));
+  private static BalanceCharged fact(Charge charge) {
+    return new BalanceCharged(charge.id(), charge.userId(), charge.amount(), charge.balance());
   }
 
   private static Map<UUID, ChargeDecision.WalletState> wallets(RowSet<Row> rows) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.EventTypes;
+import dev.frontrow.api.HoldExpired;
 import dev.frontrow.api.Line;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.Place;
@@ -217,10 +218,9 @@ class LiveEndpointTest {
       fact(
           own,
           EventTypes.HOLD_EXPIRED,
-          new JsonObject()
-              .put("reservationId", Sample.RESERVATION.toString())
-              .put("userId", Sample.BUYER.id().toString())
-              .put("seatNumber", 12));
+          new HoldExpired(
+                  Sample.RESERVATION, Sample.BUYER.id(), Sample.CONCERT, Sample.SCHEDULE, 12)
+              .toJson());
       assertEquals(12, live.next("hold-expired").getInteger("seatNumber"));
     }
   }

@@ -118,7 +118,12 @@ final class TestEdge implements AutoCloseable {
   /** The data of an event about a seat of {@link Sample#SCHEDULE}. */
   static JsonObject seat(int number, long version, int changes) {
     return new JsonObject()
+        .put("reservationId", Sample.RESERVATION.toString())
+        .put("userId", Sample.BUYER.id().toString())
+        .put("concertId", Sample.CONCERT.toString())
         .put("scheduleId", Sample.SCHEDULE.toString())
+        .put("expiresAt", Sample.NOON.toString())
+        .put("reason", "cancelled")
         .put("seatNumber", number)
         .put("version", version)
         .put("versionChanges", changes);

@@ -8,18 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.Event;
-import dev.frontrow.api.EventTypes;
+import dev.frontrow.api.EventData;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Line;
+import dev.frontrow.api.LineMoved;
 import dev.frontrow.api.LinePositions;
+import dev.frontrow.api.NumberCalled;
+import dev.frontrow.api.PaymentMade;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.QueueStatus;
+import dev.frontrow.api.TokenExpired;
 import dev.frontrow.job.JobReport;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -207,33 +210,31 @@ class DeadlineTest {
     Future<?> last = queue.touch(places.get(4));
     assertEquals(FailureCode.QUEUE_TOKEN_EXPIRED, code(last));
     Waits.result(all.future());
-    List<String> called = new ArrayList<>();
-    List<String> ended = new ArrayList<>();
+    List<Long> called = new ArrayList<>();
+    List<TokenExpired.ExpiredPlace> ended = new ArrayList<>();
     List<Long> left = new ArrayList<>();
     for (Event event : told) {
       assertEquals(concert.toString(), event.subject());
       assertEquals(0, event.sequence());
-      switch (event.type()) {
-        case EventTypes.NUMBER_CALLED -> add(called, event.data().getJsonArray("numbers"));
-        case EventTypes.TOKEN_EXPIRED -> add(ended, event.data().getJsonArray("places"));
-        case EventTypes.LINE_MOVED -> left.addAll(Line.fromJson(event.data()).left());
-        default -> throw new AssertionError(event.type());
+      EventData data = EventData.of(event).orElseThrow();
+      if (data instanceof NumberCalled notice) {
+        called.addAll(notice.numbers());
+      } else if (data instanceof TokenExpired notice) {
+        ended.addAll(notice.places());
+      } else {
+        left.addAll(((LineMoved) data).line().left());
       }
     }
-    assertEquals(List.of("1", "2", "3", "4", "5"), called);
+    assertEquals(List.of(1L, 2L, 3L, 4L, 5L), called);
     assertEquals(
         List.of(
-            "{\"number\":1,\"reason\":\"left\"}",
-            "{\"number\":2,\"reason\":\"paid\"}",
-            "{\"number\":3,\"reason\":\"claim\"}",
-            "{\"number\":4,\"reason\":\"idle\"}",
-            "{\"number\":5,\"reason\":\"age\"}"),
+            new TokenExpired.ExpiredPlace(1, "left"),
+            new TokenExpired.ExpiredPlace(2, "paid"),
+            new TokenExpired.ExpiredPlace(3, "claim"),
+            new TokenExpired.ExpiredPlace(4, "idle"),
+            new TokenExpired.ExpiredPlace(5, "age")),
         ended);
     assertEquals(List.of(6L), left);
-  }
-
-  private static void add(List<String> to, JsonArray items) {
-    items.forEach(item -> to.add(item.toString()));
   }
 
   @Test
@@ -250,23 +251,16 @@ class DeadlineTest {
                 over.tryComplete();
               }
             });
-    JsonObject data =
-        new JsonObject()
-            .put("paymentId", UUID.randomUUID().toString())
-            .put("reservationId", UUID.randomUUID().toString())
-            .put("userId", place.userId().toString())
-            .put("concertId", place.concertId().toString())
-            .put("queueNumber", place.number())
-            .put("amount", 1)
-            .put("balance", 1);
-    Event paid =
-        new Event(
+    PaymentMade made =
+        new PaymentMade(
             UUID.randomUUID(),
-            EventTypes.PAYMENT_MADE,
-            place.concertId().toString(),
-            now(),
+            UUID.randomUUID(),
+            place.userId(),
+            place.concertId(),
+            place.number(),
             1,
-            data);
+            1);
+    Event paid = Event.of(UUID.randomUUID(), now(), 1, made);
     lines.lastVertx().eventBus().publish(Addresses.EVENTS, Event.toJson(paid));
     Waits.result(over.future());
     assertEquals(PlaceStatus.EXPIRED, Waits.result(queue.status(place)).status());

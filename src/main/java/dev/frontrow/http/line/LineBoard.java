@@ -2,13 +2,15 @@ package dev.frontrow.http.line;
 
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.Event;
-import dev.frontrow.api.EventTypes;
-import dev.frontrow.api.Line;
+import dev.frontrow.api.EventData;
+import dev.frontrow.api.LineEvent;
+import dev.frontrow.api.LineMoved;
 import dev.frontrow.api.LinePositions;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
+import dev.frontrow.api.TokenExpired;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -38,7 +40,7 @@ public final class LineBoard {
   private final QueueService queue;
   private final Map<UUID, KnownLine> lines = new HashMap<>();
   private final EndedPlaces ended = new EndedPlaces();
-  private final List<Consumer<Event>> listeners = new ArrayList<>();
+  private final List<Consumer<LineEvent>> listeners = new ArrayList<>();
   private Optional<MessageConsumer<JsonObject>> notices = Optional.empty();
   private long timer = -1;
 
@@ -64,7 +66,7 @@ public final class LineBoard {
   }
 
   /** Adds a listener. It receives every notice about any line, after the board has handled it. */
-  public void onNotice(Consumer<Event> listener) {
+  public void onNotice(Consumer<LineEvent> listener) {
     listeners.add(listener);
   }
 
@@ -122,28 +124,26 @@ public final class LineBoard {
   }
 
   private void accept(Event event) {
-    if (event.type().equals(EventTypes.LINE_MOVED)) {
-      Line line = Line.fromJson(event.data());
-      KnownLine known = lines.get(line.concertId());
-      if (known != null) {
-        known.positions.notice(line);
-      }
-      line.left().forEach(number -> ended.add(line.concertId(), number, EndReason.LEFT));
-    } else if (event.type().equals(EventTypes.TOKEN_EXPIRED)) {
-      noteEnded(event.data());
+    if (EventData.of(event).orElse(null) instanceof LineEvent notice) {
+      note(notice);
+      listeners.forEach(listener -> listener.accept(notice));
     }
-    listeners.forEach(listener -> listener.accept(event));
   }
 
-  private void noteEnded(JsonObject data) {
-    UUID concertId = UUID.fromString(data.getString("concertId"));
-    data.getJsonArray("places")
-        .forEach(
-            place -> {
-              JsonObject over = (JsonObject) place;
-              ended.add(
-                  concertId, over.getLong("number"), EndReason.ofNotice(over.getString("reason")));
-            });
+  private void note(LineEvent notice) {
+    UUID concertId = notice.concertId();
+    if (notice instanceof LineMoved moved) {
+      KnownLine known = lines.get(concertId);
+      if (known != null) {
+        known.positions.notice(moved.line());
+      }
+      moved.line().left().forEach(number -> ended.add(concertId, number, EndReason.LEFT));
+    } else if (notice instanceof TokenExpired expired) {
+      expired
+          .places()
+          .forEach(
+              place -> ended.add(concertId, place.number(), EndReason.ofNotice(place.reason())));
+    }
   }
 
   private void readAll() {

@@ -2,7 +2,7 @@ package dev.frontrow.http.live;
 
 import dev.frontrow.api.Event;
 import dev.frontrow.api.EventTypes;
-import io.vertx.core.json.JsonObject;
+import dev.frontrow.api.HoldExpired;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,12 +29,9 @@ final class HoldExpiryPush {
   /** Handles an event. Events other than the end of a hold are ignored. */
   void accept(Event event) {
     if (event.type().equals(EventTypes.HOLD_EXPIRED)) {
-      JsonObject data = event.data();
-      String frame =
-          Frames.holdExpired(data.getString("reservationId"), data.getInteger("seatNumber"));
-      sockets
-          .getOrDefault(UUID.fromString(data.getString("userId")), Set.of())
-          .forEach(socket -> socket.send(frame));
+      HoldExpired ended = HoldExpired.fromJson(event.data());
+      String frame = Frames.holdExpired(ended.reservationId().toString(), ended.seatNumber());
+      sockets.getOrDefault(ended.userId(), Set.of()).forEach(socket -> socket.send(frame));
     }
   }
 }

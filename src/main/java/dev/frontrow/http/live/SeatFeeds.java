@@ -1,14 +1,12 @@
 package dev.frontrow.http.live;
 
 import dev.frontrow.api.Event;
-import dev.frontrow.api.EventTypes;
+import dev.frontrow.api.EventData;
 import dev.frontrow.api.ReservationService;
-import dev.frontrow.api.SeatStatus;
-import io.vertx.core.json.JsonObject;
+import dev.frontrow.api.SeatEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The feeds of the dates that sockets of one event loop watch. For one event loop. */
@@ -46,29 +44,17 @@ final class SeatFeeds {
 
   /** Handles a fact about a seat. Other events are ignored. */
   void accept(Event event, long nowMillis) {
-    Optional<SeatStatus> status = statusAfter(event.type());
-    if (status.isEmpty()) {
-      return;
+    if (!feeds.isEmpty() && EventData.of(event).orElse(null) instanceof SeatEvent change) {
+      SeatFeed feed = feeds.get(change.scheduleId());
+      if (feed != null) {
+        feed.changed(
+            change.seatNumber(),
+            change.status(),
+            change.version(),
+            change.versionChanges(),
+            nowMillis);
+      }
     }
-    JsonObject data = event.data();
-    SeatFeed feed = feeds.get(UUID.fromString(data.getString("scheduleId")));
-    if (feed != null) {
-      feed.changed(
-          data.getInteger("seatNumber"),
-          status.get(),
-          data.getLong("version"),
-          data.getInteger("versionChanges"),
-          nowMillis);
-    }
-  }
-
-  private static Optional<SeatStatus> statusAfter(String type) {
-    return switch (type) {
-      case EventTypes.SEAT_HELD -> Optional.of(SeatStatus.HELD);
-      case EventTypes.SEAT_RELEASED -> Optional.of(SeatStatus.AVAILABLE);
-      case EventTypes.SEAT_SOLD -> Optional.of(SeatStatus.SOLD);
-      default -> Optional.empty();
-    };
   }
 
   /** Removes feeds that nobody watches and sweeps the others. */

@@ -1,12 +1,13 @@
 package dev.frontrow.http.live;
 
-import dev.frontrow.api.Event;
-import dev.frontrow.api.EventTypes;
+import dev.frontrow.api.LineEvent;
+import dev.frontrow.api.LineMoved;
 import dev.frontrow.api.LinePositions;
+import dev.frontrow.api.NumberCalled;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.QueueService;
+import dev.frontrow.api.TokenExpired;
 import dev.frontrow.http.line.LineBoard;
-import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,27 +52,20 @@ final class SubscribedLines {
   }
 
   /** Handles a notice about a line. */
-  void noticed(Event event) {
-    Optional<UUID> concertId =
-        Optional.ofNullable(event.data().getString("concertId")).map(UUID::fromString);
-    concertId.flatMap(this::of).ifPresent(it -> tell(it, concertId.orElseThrow(), event));
+  void noticed(LineEvent notice) {
+    of(notice.concertId()).ifPresent(subscribers -> tell(subscribers, notice));
   }
 
-  private void tell(LineSubscribers subscribers, UUID concertId, Event event) {
-    JsonObject data = event.data();
-    switch (event.type()) {
-      case EventTypes.LINE_MOVED ->
-          lines
-              .line(concertId)
-              .onSuccess(
-                  line -> line.ifPresent(positions -> subscribers.moved(positions, LiveHub.now())));
-      case EventTypes.NUMBER_CALLED ->
-          data.getJsonArray("numbers")
-              .forEach(number -> subscribers.called(((Number) number).longValue()));
-      case EventTypes.TOKEN_EXPIRED ->
-          data.getJsonArray("places")
-              .forEach(place -> subscribers.expired(((JsonObject) place).getLong("number")));
-      default -> {}
+  private void tell(LineSubscribers subscribers, LineEvent notice) {
+    if (notice instanceof LineMoved) {
+      lines
+          .line(notice.concertId())
+          .onSuccess(
+              line -> line.ifPresent(positions -> subscribers.moved(positions, LiveHub.now())));
+    } else if (notice instanceof NumberCalled called) {
+      called.numbers().forEach(subscribers::called);
+    } else if (notice instanceof TokenExpired expired) {
+      expired.places().forEach(place -> subscribers.expired(place.number()));
     }
   }
 

@@ -1,0 +1,59 @@
+package dev.frontrow.api;
+
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+
+/**
+ * A buyer paid for a reservation.
+ *
+ * @param paymentId the payment
+ * @param reservationId what was paid for
+ * @param userId the buyer
+ * @param concertId the concert of the line in which the buyer had a place
+ * @param queueNumber the number in that line; the payment used it
+ * @param amount the price, in minor units
+ * @param balance of the wallet after the payment, in minor units
+ */
+public record PaymentMade(
+    UUID paymentId,
+    UUID reservationId,
+    UUID userId,
+    UUID concertId,
+    long queueNumber,
+    long amount,
+    long balance)
+    implements EventData {
+  @Override
+  public String type() {
+    return EventTypes.PAYMENT_MADE;
+  }
+
+  @Override
+  public UUID subject() {
+    return paymentId;
+  }
+
+  @Override
+  public JsonObject toJson() {
+    return new JsonObject()
+        .put("paymentId", paymentId.toString())
+        .put("reservationId", reservationId.toString())
+        .put("userId", userId.toString())
+        .put("concertId", concertId.toString())
+        .put("queueNumber", queueNumber)
+        .put("amount", amount)
+        .put("balance", balance);
+  }
+
+  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  public static PaymentMade fromJson(JsonObject json) {
+    return new PaymentMade(
+        Wire.uuid(json, "paymentId"),
+        Wire.uuid(json, "reservationId"),
+        Wire.uuid(json, "userId"),
+        Wire.uuid(json, "concertId"),
+        Wire.number(json, "queueNumber"),
+        Wire.number(json, "amount"),
+        Wire.number(json, "balance"));
+  }
+}
