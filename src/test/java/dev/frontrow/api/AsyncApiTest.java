@@ -151,7 +151,7 @@ class AsyncApiTest {
 
   private static boolean exists(JsonObject from, String path) {
     Object at = from;
-    for (String step : path.split("/")) {
+    for (String step : path.split("/", -1)) {
       at = at instanceof JsonObject object ? object.getValue(step) : null;
     }
     return at != null;

@@ -4,10 +4,11 @@ import com.hazelcast.config.Config;
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.Balance;
 import dev.frontrow.api.Event;
+import dev.frontrow.api.EventData;
 import dev.frontrow.api.EventFollower;
-import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.OutboxService;
 import dev.frontrow.api.Refusal;
+import dev.frontrow.api.SeatSold;
 import dev.frontrow.api.WalletService;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -113,7 +114,7 @@ public final class SalesBoard extends VerticleBase {
 
   private void count(Event event) {
     factsSeen.incrementAndGet();
-    if (event.type().equals(EventTypes.SEAT_SOLD)) {
+    if (EventData.of(event).orElse(null) instanceof SeatSold) {
       System.out.println("Seats sold: " + seatsSold.incrementAndGet());
     }
   }
