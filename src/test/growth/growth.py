@@ -70,7 +70,7 @@ class Node:
         self.admin = access_token(self.sql("select id from users where role = 'ADMIN'"), "admin")
 
     def count_blocks(self):
-        """From now on PostgreSQL says which statement looked at how many blocks."""
+        """Lets PostgreSQL count the blocks that each statement reads."""
         self.sql("alter system set shared_preload_libraries = 'pg_stat_statements'")
         self.process.terminate()
         self.process.wait(60)
@@ -78,7 +78,7 @@ class Node:
         self.sql("create extension if not exists pg_stat_statements")
 
     def blocks(self, operations):
-        """Blocks for each operation since this was asked last, by statement, the most first."""
+        """Blocks for each operation since the last call, by statement, the most first."""
         rows = self.sql("select (shared_blks_hit + shared_blks_read) / %f, total_exec_time * 1000 / %f, "
                         "left(regexp_replace(query, '\\s+', ' ', 'g'), 60) from pg_stat_statements "
                         "where query not like '%%pg_stat%%' and query not like 'checkpoint%%' order by 1 desc;"
@@ -87,12 +87,12 @@ class Node:
         return [(float(b), float(t), q) for b, t, q in found]
 
     def log_statements(self, on):
-        """Whether PostgreSQL writes down each statement as the node sends it."""
+        """Sets whether PostgreSQL logs each statement that the node sends."""
         self.sql("alter system set log_statement = '%s'; alter system set log_parameter_max_length = 0; select pg_reload_conf()"
                  % ("all" if on else "none"))
 
     def logged(self):
-        """Those that the node sent meanwhile."""
+        """The statements that the node sent meanwhile."""
         log = open(self.dir + "/data/postgres/postgres.log", errors="replace").read()
         found = re.findall(r"LOG:  execute [^:]+: (.*?)(?=^\d{4}-\d\d-\d\d |\Z)", log, re.S | re.M)
         return {query.strip() for query in found if re.match(r"\s*(select|insert|update|delete|with)\b", query)}
@@ -128,14 +128,14 @@ class Node:
         return int(re.search(r"used_memory:(\d+)", self.redis("INFO", "memory")).group(1))
 
     def heap(self):
-        """Bytes that live on the node's heap, after collections."""
+        """The live bytes of the node's heap, after collections."""
         for _ in range(3):
             subprocess.run(["jcmd", str(self.process.pid), "GC.run"], capture_output=True)
         info = subprocess.run(["jcmd", str(self.process.pid), "GC.heap_info"], capture_output=True, text=True).stdout
         return int(re.search(r"used (\d+)K", info).group(1)) * 1024
 
     def cpu(self):
-        """Microseconds so far, by process; PostgreSQL with its children, those ended included."""
+        """CPU microseconds so far, by process; PostgreSQL with all its children, ended ones included."""
         used = {}
         for role, pid in self.pids.items():
             used[role] = 0
@@ -154,7 +154,7 @@ class Node:
         return used
 
     def measured(self, operations, run):
-        """Microseconds of processor time for each of so many operations, or of as many as run says."""
+        """CPU microseconds for each of so many operations, or of as many as run returns."""
         before, began = self.cpu(), time.time()
         count = run() or operations
         seconds, after = time.time() - began, self.cpu()
@@ -241,7 +241,7 @@ def say(what, **figures):
 
 
 class Socket:
-    """As much of a WebSocket client as is needed."""
+    """A WebSocket client with the parts that this script needs."""
 
     def __init__(self, node, token):
         self.s = socket.create_connection(("127.0.0.1", node.port))
@@ -280,13 +280,13 @@ class Socket:
 
 
 def sizes(a, small, large):
-    """Those that were asked for; 0 leaves one out."""
+    """The sizes that the options name; 0 leaves one out."""
     asked = (small if a.small is None else a.small, large if a.large is None else a.large)
     return [size for size in asked if size]
 
 
 def warm(node, seconds):
-    """Looks and holds, so that what is measured afterwards is compiled."""
+    """Sends reads and holds, so that the measured code is compiled afterwards."""
     concert, dates = node.concert(20000, 20, 1000)
     tokens = node.join(concert, node.add_users(1000), 1000)
     file = node.lines("warm", tokens)
@@ -389,7 +389,7 @@ def pushes(node, date, tokens, size, count=50):
 
 
 def rush(node, dates, people, looking, path, size):
-    """Holds as fast as they go, without and with readers and watchers of the same date."""
+    """Holds at the highest rate, without and with readers and watchers of the same date."""
     token_file, half = node.lines("tokens", people), len(dates) // 2
     offset = 0
     for readers in (0, 4):
@@ -418,7 +418,7 @@ def rush(node, dates, people, looking, path, size):
 
 
 def concerts(a):
-    """What it costs to have concerts on sale in which nobody does anything, by the second."""
+    """The cost a second of concerts on sale that nobody uses."""
     node = Node(a.jar)
     try:
         made = 0
@@ -448,7 +448,7 @@ def idle(node, what, seconds=20, **more):
 
 
 def waiting(a):
-    """What a person who waits takes, and what their polls cost."""
+    """The memory of a waiting user, and the cost of their polls."""
     node = Node(a.jar)
     try:
         concert, _ = node.concert(1, 1, 50)
@@ -484,9 +484,9 @@ def waiting(a):
 
 
 def filled(node, count, seconds):
-    """Loads the past, statement by statement, for so long at most; whether it is all there."""
+    """Loads past sales, statement by statement, for at most so long; returns whether all are loaded."""
     until = time.time() + seconds
-    statements = subprocess.run(["java", "-cp", os.path.join(ROOT, "target/test-classes"), "dev.frontrow.testing.History", str(count)],
+    statements = subprocess.run(["java", "-cp", os.path.join(ROOT, "target/test-classes"), "dev.frontrow.testing.TestHistory", str(count)],
                                 capture_output=True, text=True, check=True).stdout.strip().split("\n")
     statements += ["analyze"]
     node.sql("create table if not exists growth_filled (statements integer);"
@@ -517,7 +517,7 @@ def filled(node, count, seconds):
 
 
 def fill(a):
-    """Loads the past of `history --kept`, for --seconds at most; exit 3 when there is more to load."""
+    """Loads the past sales of `history --kept`, for at most --seconds; exits with 3 while there is more."""
     node = Node(a.jar, kept=a.kept)
     try:
         whole = filled(node, a.large or 10000000, a.seconds)
@@ -527,7 +527,7 @@ def fill(a):
 
 
 def history(a):
-    """Each operation before empty tables and before full ones, in turn, at the same constant rate."""
+    """Runs each operation on empty and on full tables in turn, at the same constant rate."""
     count = a.large or 10000000
     nodes = {"no past": Node(a.jar), "%d sold" % count: Node(a.jar, kept=a.kept)}
     try:
@@ -558,7 +558,7 @@ def audited(a, name, node):
 
 
 def plans(nodes):
-    """Every statement that both sent, as PostgreSQL plans it for any parameters; where the two differ."""
+    """Prints the generic plans of every statement that both nodes sent, if they differ or scan a table."""
     sent = [node.logged() for node in nodes.values()]
     both = sorted(set.intersection(*sent))
     as_the_pool = "".join("set %s = off;" % it for it in ("enable_seqscan", "enable_bitmapscan", "enable_hashjoin",

@@ -1,17 +1,17 @@
-// What is wrong with the layout of the page as it is now: a list of lines, each with the element, its
-// text and by how many pixels. Four kinds:
-//   wide     the document, or an element, reaches beyond the window
-//   cut      a text reaches out of the box that it belongs to, or is cut off by it
-//   covers   a text or a control lies on another one
-//   small    a control has less than 44 pixels for a finger, on phones
+// The faults in the layout of the page as it is now: a list of lines, each with the element, its text and
+// the number of pixels. Four kinds:
+//   wide     the document or an element is wider than the window
+//   cut      a text leaves its box, or the box cuts it off
+//   covers   a text or a control covers another one
+//   small    a control on a phone has less than 44 pixels for a finger
 (() => {
-  const SCROLLS = '.map-scroll, .table-scroll'; // meant to be moved sideways by hand
-  const FLOATS = '.turn, .choice, .notices, .row-name'; // stay in view, over what scrolls below them
+  const SCROLLS = '.map-scroll, .table-scroll'; // the visitor scrolls these sideways
+  const FLOATS = '.turn, .choice, .notices, .row-name'; // these stay in view above the scrolling page
   const CONTROLS = 'a.button, a.back, .brand, nav a, button, select, summary, textarea, [role=gridcell], .check, '
     + '.segments label, input:not([type=checkbox], [type=radio])';
   const LEAST = 44;
   const found = new Set();
-  // What lies over the page on purpose is looked at by itself.
+  // Elements that lie over the page on purpose are checked separately.
   const root = [...document.querySelectorAll('dialog[open], .account-menu')].find((it) => it.checkVisibility())
     ?? document.body;
   const wide = innerWidth;
@@ -29,7 +29,7 @@
     && !element.closest('.only-heard, .skip, svg, option');
   const all = [...root.querySelectorAll('*')].filter(inSight);
 
-  /** What of it is to be seen, given what its ancestors scroll. */
+  /** The visible part of an element, given the scrolling of its ancestors. */
   const clipped = (rect, element) => {
     const box = element.closest(SCROLLS)?.getBoundingClientRect();
     return box
@@ -48,7 +48,7 @@
   all.filter((it) => beyond(it) > 1 && ![...it.children].some((child) => beyond(child) > 1))
     .forEach((it) => fault('wide', it, beyond(it)));
 
-  // Texts, line by line. A line's box is higher than its letters: the middle of it is taken.
+  // Texts, line by line. The box of a line is higher than its letters, so its middle counts.
   const lines = [];
   all.filter((it) => !it.matches('select, textarea')).forEach((element) => {
     element.childNodes.forEach((node) => {

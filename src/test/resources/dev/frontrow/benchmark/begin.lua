@@ -1,8 +1,8 @@
--- Goes before each script: numbers the threads, and says at the end what was counted. A script has
--- `init` and `request`, and keeps in `at` the number of its thread's next operation; threads take
--- every `of`th. wrk counts statuses from 400 on as one; with a RATE in the environment requests are
--- due at fixed instants, each sent by whichever connection is free, and each status is counted; with
--- a COUNT there are no more than those.
+-- Precedes each script: numbers the threads and prints the counts at the end. A script has `init` and
+-- `request`, and keeps in `at` the number of its thread's next operation; each thread takes every
+-- `of`th. wrk counts all statuses from 400 on together. With RATE in the environment requests are due
+-- at fixed instants, any free connection sends them, and each status is counted. COUNT bounds their
+-- number.
 local ffi = require("ffi")
 ffi.cdef [[
   typedef struct { long seconds, nanos; } frontrow_instant;
@@ -22,7 +22,7 @@ function setup(thread)
   table.insert(threads, thread)
 end
 
--- For scripts that have a `response` of their own.
+-- For scripts with their own `response`.
 function count(status)
   counted = counted or {}
   counted[status] = (counted[status] or 0) + 1
@@ -38,7 +38,7 @@ local function pace(rate, most)
   end
   function request()
     if tried then return ask() end
-    -- What wrk asks for before the first connection is not sent.
+    -- wrk calls this before the first connection and does not send the result.
     tried = true
     return wrk.format("GET", "/")
   end
@@ -52,8 +52,8 @@ function begin(args)
   if rate then pace(rate, tonumber(os.getenv("COUNT") or "") or math.huge) end
 end
 
--- The message that wrk.format makes, at less cost, which is the machine's too. Each header ends with
--- a line break.
+-- The message of wrk.format at less cost, since the generator shares the machine. Each header ends
+-- with a line break.
 function message(method, path, headers, body)
   local head = method .. " " .. path .. " HTTP/1.1\r\nHost: " .. wrk.headers["Host"] .. "\r\n" .. headers
   if not body then return head .. "\r\n" end

@@ -1,4 +1,4 @@
--- args: first operation, file of queue tokens, number of the first person.
+-- args: first operation, file of queue tokens, number of the first user.
 function init(args)
   begin(args)
   tokens = lines_of(args[2])

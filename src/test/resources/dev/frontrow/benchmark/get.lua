@@ -1,5 +1,5 @@
--- args: first operation, path, file of queue tokens, perhaps an entity tag. The same request goes to
--- the service and to the bare server.
+-- args: first operation, path, file of queue tokens, optionally an entity tag. The service and the bare
+-- server get the same request.
 function init(args)
   begin(args)
   requests = {}

@@ -1,5 +1,5 @@
--- args: first operation, file of queue tokens, file of dates, perhaps a seat. Each operation is
--- another seat, unless it is always that one, and nobody takes two on one date.
+-- args: first operation, file of queue tokens, file of dates, optionally a seat. Each operation holds
+-- another seat, or always the given one. No user holds two seats of one date.
 function init(args)
   begin(args)
   dates = lines_of(args[3])
@@ -14,7 +14,7 @@ function init(args)
   end
 end
 
--- A request is put together once but for its date: the generator's time is the machine's too.
+-- A request is made once except for its date, since the generator shares the machine.
 function request()
   local person = at % #before + 1
   local date = dates[math.floor(at / #before) + 1]

@@ -1,9 +1,8 @@
--- args: first person, file of rows: an access token, its user, and a place to be sold: a concert, a
--- date and a seat. As many requests at once as connections; an answer says whose it is, or which of
--- those who asked the same may have it, and they are next when a connection is free. With ARRIVALS
--- in the environment an operation is a whole journey, and whoever is refused goes away and leaves
--- the place to the next who comes; if that is not 0, so many people arrive a second, however those
--- before them fare.
+-- args: first user, file of rows: an access token, its user, and a seat for sale: a concert, a date and
+-- a seat. Each connection has one request at a time. An answer names its user, or fits any user who
+-- sent the same request; that user is next when a connection is free. With ARRIVALS in the environment
+-- an operation is a complete journey, and a refused user leaves and passes the seat on to the next one.
+-- If ARRIVALS is not 0, so many users arrive a second, whatever happens to those before them.
 local arrivals = tonumber(os.getenv("ARRIVALS") or "")
 local waiting, ready, head, tail = {}, {}, 1, 0
 local places, first, last = {}, 1, 0
@@ -16,7 +15,7 @@ local function post(path, person, body, key)
     (key and "Idempotency-Key: " .. key .. "\r\n" or ""), body)
 end
 
--- What an answer has that no other step's has, whose it is, and what they keep of it.
+-- A member that only this step's answer has, the member that names the user, and what the user keeps.
 local steps = {
   { name = "join", sign = '"token":"', of = '"concertId":"([^"]+)"',
     ask = function(person)
@@ -91,8 +90,7 @@ function request()
   return ask(head <= tail and next_ready() or come())
 end
 
--- A connection that brought an answer asks the next step at once; one that has none waits until
--- somebody is due.
+-- A connection with an answer sends the next step at once. One without waits until a user is due.
 local function arrive(rate)
   local zero, turn, promised = micros(), id, 0
   function delay()
@@ -148,7 +146,7 @@ local function took(body)
   error("an answer of no step: " .. body)
 end
 
--- Refused past the first step somebody goes away for good, and so does the place.
+-- A user who is refused after the first step leaves for good, and the seat with them.
 local function refused(body)
   local concert = string.match(body, '/concerts/([^/]+)/queue"')
   if not concert then return end

@@ -1,4 +1,4 @@
--- Rows of a queue token and a seat's number; another date each time that the rows begin anew.
+-- Rows of a queue token and a seat number. Each pass through the rows takes another date.
 -- args: those of paced.lua, file of dates.
 local dates, headers, body = {}, {}
 

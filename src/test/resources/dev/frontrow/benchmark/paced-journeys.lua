@@ -1,5 +1,5 @@
--- Rows of an access token, its user, a concert, and the date and seat that this person will take.
--- Whoever is refused anything goes away.
+-- Rows of an access token, its user, a concert, and the date and seat that this user will take. A
+-- refused user leaves.
 local headers, json = {}, {}
 local user, concert, date, seat, token, reservation, at
 

@@ -1,11 +1,11 @@
--- Goes before each script whose answers are timed one by one. Every connection has a thread of its
--- own and a schedule of its own: who comes is due at a fixed instant, however late the answer before
--- it was, and the time of that answer counts from there.
--- A script has `come(words, turn)`, with the words of a person's row and how often the rows were
--- gone through before; `ask()`, which gives the name of a step and its request; and
--- `answered(status, body)`, true if that person has something else to ask.
+-- Precedes each script whose answers are timed one by one. Every connection has its own thread and its
+-- own schedule. Each user is due at a fixed instant, however late the answer before was, and the time
+-- of the answer counts from that instant.
+-- A script has `come(words, turn)`, with the words of a user's row and the number of earlier passes
+-- through the rows; `ask()`, which returns the name of a step and its request; and
+-- `answered(status, body)`, which returns whether the user has another request.
 -- args: rate, seconds, connections, first number, file of rows, bytes of a row, rows.
-jit.off() -- a thread asks too little for its own compiler to pay
+jit.off() -- a thread sends too few requests for its own compiler to pay off
 local ffi = require("ffi")
 ffi.cdef [[
   typedef struct { long seconds, nanos; } frontrow_instant;
@@ -65,7 +65,7 @@ end
 
 function request()
   if id == 0 and not tried then
-    -- What wrk asks for before the first connection is not sent.
+    -- wrk calls this before the first connection and does not send the result.
     tried = true
     return wrk.format("GET", "/")
   end
@@ -86,7 +86,7 @@ function response(status, headers, body)
   more = answered(status, body)
 end
 
--- What has no answer at the end has status 0.
+-- A request without an answer at the end has status 0.
 function done()
   local now, arrived = micros(), 0
   for _, thread in ipairs(threads) do

@@ -1,6 +1,6 @@
 /*
- * Preloaded into a process, lets it believe that it is CLOCK_OFFSET_SECONDS later than it is. Only
- * the time of day is false: what the process measures and waits with stays right.
+ * A library that is preloaded into a process. It shifts the process's time of day by
+ * CLOCK_OFFSET_SECONDS. The monotonic clock, with which the process measures and waits, stays right.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
