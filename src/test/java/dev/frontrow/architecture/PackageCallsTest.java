@@ -33,7 +33,7 @@ class PackageCallsTest {
   private static final Pattern NAME = Pattern.compile("\\{@code\\s+([a-z.]+)}");
 
   @ArchTest
-  static void each_package_calls_what_it_says(JavaClasses classes) {
+  static void each_package_calls_exactly_what_its_description_lists(JavaClasses classes) {
     Map<String, Set<String>> called = new TreeMap<>();
     for (JavaClass type : classes) {
       Set<String> packages = called.computeIfAbsent(type.getPackageName(), name -> new TreeSet<>());

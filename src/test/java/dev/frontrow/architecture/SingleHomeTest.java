@@ -37,7 +37,7 @@ class SingleHomeTest {
   }
 
   @Test
-  void only_one_class_says_what_a_failure_in_a_part_becomes() throws IOException {
+  void only_one_class_maps_the_failures_of_a_part() throws IOException {
     onlyIn(
         "dev/frontrow/refusal/RefusalBoundary.java",
         Pattern.compile("\\bServedPart\\s*(\\.|::)\\s*serve\\b"));

@@ -72,7 +72,7 @@ class AccessibilityTest extends BrowserTestBase {
   }
 
   @Test
-  void nothing_grave_on_the_pages_before_the_door() {
+  void the_pages_before_the_admission_have_no_serious_fault() {
     UUID concert = concert(new JsonObject().put("maxActive", 1));
     Buyer.signUp(sale().client()).join(concert);
     Visitor visitor = unknown(Look.PHONE);
@@ -88,7 +88,7 @@ class AccessibilityTest extends BrowserTestBase {
   }
 
   @Test
-  void nothing_grave_on_the_pages_of_a_purchase() {
+  void the_pages_of_a_purchase_have_no_serious_fault() {
     Visitor visitor = buyer(Look.PHONE);
     UUID concert = concert(new JsonObject());
     Visits.takeNumber(visitor, concert);
@@ -111,7 +111,7 @@ class AccessibilityTest extends BrowserTestBase {
   }
 
   @Test
-  void nothing_grave_on_the_pages_of_organisers() {
+  void the_pages_of_organisers_have_no_serious_fault() {
     UUID concert = concert(new JsonObject());
     Visitor visitor = organiser(Look.PHONE);
     check(visitor.goTo("/organiser"), "organiser");

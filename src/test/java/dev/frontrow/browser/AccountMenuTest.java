@@ -41,7 +41,7 @@ class AccountMenuTest extends BrowserTestBase {
   }
 
   @Test
-  void it_has_the_name_the_own_pages_and_sign_out_at_any_width() {
+  void the_menu_has_the_name_the_own_pages_and_sign_out_at_any_width() {
     for (String name : NAMES) {
       Visitor visitor = buyer(Look.PHONE, sale(), name).goTo("/");
       visitor.button("Account").click();

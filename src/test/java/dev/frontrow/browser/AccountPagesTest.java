@@ -34,7 +34,7 @@ class AccountPagesTest extends BrowserTestBase {
   }
 
   @Test
-  void who_signs_in_goes_on_to_where_they_were_going_and_is_forgotten_after_signing_out() {
+  void a_sign_in_leads_to_the_wanted_page_and_a_sign_out_forgets_the_account() {
     String email = signedUp();
     Visitor visitor = unknown(Look.PHONE).goTo("/wallet");
     assertThat(visitor.title()).hasText("Sign in");
@@ -57,7 +57,7 @@ class AccountPagesTest extends BrowserTestBase {
   }
 
   @Test
-  void who_has_an_account_already_is_shown_the_way_in() {
+  void a_visitor_with_an_account_finds_the_sign_in_page() {
     String email = signedUp();
     Visitor visitor = unknown(Look.PHONE).goTo("/sign-up?next=%2Ftickets");
     visitor.field("Name").fill("Mina Park");
@@ -75,7 +75,7 @@ class AccountPagesTest extends BrowserTestBase {
   }
 
   @Test
-  void what_is_missing_is_said_beside_it_and_nothing_is_sent() {
+  void a_missing_entry_is_named_beside_its_field_and_nothing_is_sent() {
     Visitor visitor = unknown(Look.PHONE).goTo("/sign-up");
     assertThat(visitor.title()).hasText("Create an account");
     visitor.field("E-mail address").fill("mina@");
@@ -95,7 +95,7 @@ class AccountPagesTest extends BrowserTestBase {
   }
 
   @Test
-  void a_password_is_shown_to_who_wants_to_see_it() {
+  void a_visitor_can_show_the_password() {
     Visitor visitor = unknown(Look.PHONE).goTo("/sign-in");
     assertThat(visitor.field("Password")).hasAttribute("type", "password");
     visitor.field("Show password").check();

@@ -42,7 +42,7 @@ class AddressesTest extends BrowserTestBase {
   }
 
   @Test
-  void an_address_that_no_page_has_shows_that_and_is_404() {
+  void an_unknown_address_shows_page_not_found_with_404() {
     Visitor visitor = buyer(Look.PHONE);
     for (String path :
         List.of(
@@ -96,7 +96,7 @@ class AddressesTest extends BrowserTestBase {
   }
 
   @Test
-  void without_a_network_an_unknown_address_is_still_a_page_and_what_is_kept_is_no_404() {
+  void without_a_network_an_unknown_address_shows_a_page_and_no_404_is_kept() {
     Visitor visitor = unknown(Look.PHONE.keepingPages()).goTo("/");
     assertEquals(true, visitor.page().evaluate(IS_KEPT));
     String before = visitor.page().evaluate(KEPT_DOCUMENT).toString();

@@ -86,7 +86,7 @@ class ConcertPagesTest extends BrowserTestBase {
   }
 
   @Test
-  void the_opening_is_said_in_ones_own_words_and_zone() {
+  void the_opening_is_shown_in_the_readers_language_and_zone() {
     JsonObject seoul = concert("Asia/Seoul", 1, it -> it.put("opensAt", "2096-12-03T11:00:00Z"));
     JsonObject newYork =
         concert("America/New_York", 1, it -> it.put("opensAt", "2096-12-03T11:00:00Z"));
@@ -109,7 +109,7 @@ class ConcertPagesTest extends BrowserTestBase {
   }
 
   @Test
-  void a_year_of_dates_comes_by_months_on_both_pages() {
+  void a_year_of_dates_is_grouped_by_months_on_both_pages() {
     JsonObject concert = concert("Asia/Seoul", 366, ignored -> {});
     String id = concert.getString("id");
     Visitor visitor = buyer(new Look("en-GB", Look.PHONE.scheme(), 320, 700, false));

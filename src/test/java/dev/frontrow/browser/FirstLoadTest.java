@@ -101,7 +101,7 @@ class FirstLoadTest extends BrowserTestBase {
   }
 
   @Test
-  void on_a_slow_phone_one_may_take_a_number_within_a_second() {
+  void a_visitor_on_a_slow_phone_can_take_a_number_within_a_second() {
     visitsOnSlowPhones("/concerts/" + concert, "a.primary");
   }
 

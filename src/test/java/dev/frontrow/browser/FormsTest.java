@@ -25,7 +25,7 @@ class FormsTest extends BrowserTestBase {
   }
 
   @Test
-  void an_error_waits_for_the_form_to_be_sent_and_goes_when_the_field_is_right() {
+  void an_error_appears_when_the_form_is_sent_and_goes_when_the_field_is_right() {
     Visitor visitor = unknown(Look.PHONE).goTo("/sign-up");
     Locator email = visitor.field("E-mail address");
     Locator password = visitor.field("Password");
@@ -52,7 +52,7 @@ class FormsTest extends BrowserTestBase {
   }
 
   @Test
-  void what_the_server_says_of_a_field_stands_beside_it_until_it_is_changed() {
+  void an_error_of_the_server_stands_beside_its_field_until_the_field_changes() {
     Visitor visitor = unknown(Look.PHONE).goTo("/sign-up");
     visitor.field("Name").fill("Mina Park");
     visitor.field("E-mail address").fill("mina@example.com");

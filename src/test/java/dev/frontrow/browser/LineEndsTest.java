@@ -28,7 +28,7 @@ class LineEndsTest extends BrowserTestBase {
   }
 
   @Test
-  void the_waiting_room_says_how_long_one_has_and_a_missed_turn_why_it_is_over() {
+  void the_waiting_room_names_the_time_limit_and_the_reason_for_a_missed_turn() {
     UUID concert = sale().concert(new JsonObject().put("maxActive", 1).put("claimTimeout", "PT3S"));
     Buyer ahead = Buyer.signUp(sale().client()).join(concert);
     Visitor visitor = buyer(Look.PHONE);
@@ -123,7 +123,7 @@ class LineEndsTest extends BrowserTestBase {
   }
 
   @Test
-  void who_has_a_ticket_is_told_so_wherever_they_come_back() {
+  void every_page_of_the_concert_shows_a_buyer_their_ticket() {
     JsonObject sold = sale().organiser().putOnSale(2, 50, 1_000, new JsonObject());
     UUID concert = UUID.fromString(sold.getString("id"));
     Pattern ticket = Pattern.compile("You have a ticket for \\d+ \\w+");

@@ -44,7 +44,7 @@ class NoticesTest extends BrowserTestBase {
   }
 
   @Test
-  void a_notice_has_its_place_and_ends_with_its_page_or_when_it_is_closed() {
+  void a_notice_stays_in_its_place_until_it_is_closed_or_the_page_changes() {
     JsonObject made = sale().organiser().putOnSale(1, 50, 80_000, new JsonObject());
     Visitor visitor = buyer(Look.PHONE);
     Page page = visitor.page();

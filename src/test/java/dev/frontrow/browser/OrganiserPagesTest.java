@@ -126,7 +126,7 @@ class OrganiserPagesTest extends BrowserTestBase {
   }
 
   @Test
-  void sales_are_seen_by_date_as_they_come() {
+  void sales_by_date_follow_each_sale() {
     JsonObject made = sale().organiser().putOnSale(2, 50, 80_000, new JsonObject());
     UUID concert = UUID.fromString(made.getString("id"));
     String schedule = made.getJsonArray("schedules").getJsonObject(0).getString("id");
@@ -149,13 +149,13 @@ class OrganiserPagesTest extends BrowserTestBase {
   }
 
   @Test
-  void the_books_are_checked_when_somebody_looks() {
+  void a_look_at_the_page_starts_a_check_of_the_books() {
     Visitor visitor = organiser(Look.PHONE).goTo("/organiser");
     assertThat(visitor.text(Pattern.compile("^All \\d+ rules hold$"))).isVisible();
   }
 
   @Test
-  void a_check_that_is_under_way_is_asked_for_again_until_it_has_ended() {
+  void the_page_asks_again_until_a_running_check_ends() {
     Visitor visitor = organiser(Look.PHONE);
     JsonObject begun =
         new JsonObject()
@@ -203,7 +203,7 @@ class OrganiserPagesTest extends BrowserTestBase {
   }
 
   @Test
-  void who_looks_away_asks_for_nothing() {
+  void a_hidden_page_sends_no_requests() {
     UUID concert = sale().concert(new JsonObject());
     Visitor visitor = organiser(Look.DESK);
     visitor.page().clock().install();
@@ -223,7 +223,7 @@ class OrganiserPagesTest extends BrowserTestBase {
   }
 
   @Test
-  void the_pages_of_organisers_are_for_nobody_else() {
+  void only_organisers_see_the_pages_of_organisers() {
     Visitor nobody = unknown(Look.PHONE).goTo("/organiser");
     assertThat(nobody.heading("Sign in")).isVisible();
     Visitor buyer = buyer(Look.PHONE).goTo("/organiser");

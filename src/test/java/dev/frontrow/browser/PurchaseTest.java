@@ -28,7 +28,7 @@ class PurchaseTest extends BrowserTestBase {
   }
 
   @Test
-  void somebody_signs_up_takes_a_number_chooses_a_seat_pays_and_has_a_ticket() {
+  void a_visitor_signs_up_takes_a_number_chooses_a_seat_pays_and_has_a_ticket() {
     UUID concert = concert();
     Visitor visitor = unknown(Look.PHONE).goTo("/concerts/" + concert);
     visitor.link("Take a number").click();
@@ -106,7 +106,7 @@ class PurchaseTest extends BrowserTestBase {
   }
 
   @Test
-  void the_best_seat_is_chosen_by_one_tap() {
+  void one_tap_chooses_the_best_seat() {
     Visitor visitor = buyer(Look.PHONE);
     Visits.goInside(visitor, concert());
     visitor.button("Best available").click();
@@ -116,7 +116,7 @@ class PurchaseTest extends BrowserTestBase {
   }
 
   @Test
-  void the_whole_purchase_goes_by_keyboard_alone() {
+  void the_keyboard_alone_suffices_for_a_purchase() {
     Visitor visitor = buyer(Look.DESK).goTo("/concerts/" + concert());
     assertThat(visitor.link("Take a number")).isVisible();
     tabTo(visitor, "Take a number");

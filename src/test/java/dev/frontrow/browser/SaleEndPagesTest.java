@@ -22,7 +22,7 @@ class SaleEndPagesTest extends BrowserTestBase {
   private static final double PATIENCE_MILLIS = 30_000;
 
   @Test
-  void whoever_is_admitted_is_told_when_the_sale_ends() {
+  void an_admitted_visitor_reads_when_the_sale_has_ended() {
     Visitor admitted = buyer(Look.PHONE);
     Instant end = Instant.now().plus(SALE);
     UUID concert = concert(end.plus(Duration.ofDays(30)), Optional.of(end));
@@ -39,7 +39,7 @@ class SaleEndPagesTest extends BrowserTestBase {
   }
 
   @Test
-  void whoever_waits_is_told_when_the_last_show_begins() {
+  void a_waiting_visitor_reads_when_the_last_show_has_begun() {
     Visitor waiting = buyer(Look.PHONE.korean());
     Buyer ahead = Buyer.signUp(sale().client());
     UUID concert = concert(Instant.now().plus(SALE), Optional.empty());

@@ -61,7 +61,7 @@ class SeatNamesTest extends BrowserTestBase {
   }
 
   @Test
-  void a_hall_has_numbers_and_a_stadium_blocks_rows_and_places() {
+  void seats_of_a_hall_have_numbers_and_those_of_a_stadium_blocks_rows_and_places() {
     assertEquals(
         List.of(
             "1 of 1: Seat 1",

@@ -47,7 +47,7 @@ class SeatsTest extends BrowserTestBase {
   }
 
   @Test
-  void of_two_browsers_at_one_seat_one_gets_it_and_the_other_sees_it_go() {
+  void if_two_visitors_choose_one_seat_one_gets_it_and_the_other_sees_it_taken() {
     UUID concert = id(concert());
     Visitor first = buyer(Look.PHONE);
     Visitor second = buyer(Look.DESK);
@@ -64,7 +64,7 @@ class SeatsTest extends BrowserTestBase {
   }
 
   @Test
-  void a_change_that_comes_before_the_whole_map_is_in_it() {
+  void a_change_that_comes_before_the_whole_map_is_kept() {
     Visitor visitor = buyer(Look.PHONE);
     visitor.context().routeWebSocket(LIVE, SeatsTest::changedBeforeTheWhole);
     Visits.goInside(visitor, id(concert()));
@@ -94,7 +94,7 @@ class SeatsTest extends BrowserTestBase {
   }
 
   @Test
-  void who_is_a_moment_late_is_told_so_and_offered_another_seat() {
+  void a_visitor_who_is_late_reads_that_the_seat_is_taken_and_can_choose_another() {
     JsonObject concert = concert();
     Visitor visitor = buyer(Look.PHONE);
     // Neither a push nor a poll can tell the map about others.

@@ -180,7 +180,7 @@ class TicketsOfflineTest extends BrowserTestBase {
   }
 
   @Test
-  void a_ticket_that_the_server_no_longer_has_goes_with_the_next_answer() {
+  void a_ticket_that_the_server_no_longer_has_disappears_with_the_next_answer() {
     Visitor visitor = buyer(Look.PHONE).goTo("/tickets");
     String ticket = bought(visitor, 8);
     visitor.goTo("/tickets");
@@ -215,7 +215,7 @@ class TicketsOfflineTest extends BrowserTestBase {
 
   /** Like a private window: no service worker, and no room in storage. */
   @Test
-  void without_storage_and_without_a_service_worker_a_page_that_is_open_still_has_the_ticket() {
+  void without_storage_and_service_worker_an_open_page_still_has_the_ticket() {
     Visitor visitor = buyer(Look.PHONE).goTo("/");
     visitor
         .page()

@@ -49,7 +49,7 @@ class WaitingRoomTest extends BrowserTestBase {
   private static final Pattern TURN = Pattern.compile("Your turn");
 
   @Test
-  void the_line_moves_and_the_turn_comes_by_push() {
+  void the_server_pushes_the_position_and_the_turn() {
     peopleAhead(3);
     Visitor visitor = buyer(Look.PHONE);
     Visits.takeNumber(visitor, concert);
@@ -73,7 +73,7 @@ class WaitingRoomTest extends BrowserTestBase {
   }
 
   @Test
-  void without_a_websocket_the_turn_comes_by_asking_at_the_servers_pace() {
+  void without_a_websocket_the_page_polls_at_the_pace_of_the_server() {
     peopleAhead(1);
     Visitor visitor = buyer(Look.PHONE);
     visitor.context().routeWebSocket(LIVE, socket -> socket.close());
@@ -89,7 +89,7 @@ class WaitingRoomTest extends BrowserTestBase {
   }
 
   @Test
-  void who_waits_costs_one_socket_and_nothing_else() {
+  void a_waiting_visitor_costs_one_socket_and_no_requests() {
     peopleAhead(3);
     Visitor visitor = buyer(Look.PHONE);
     visitor.page().clock().install();
@@ -174,7 +174,7 @@ class WaitingRoomTest extends BrowserTestBase {
   }
 
   @Test
-  void a_pause_is_said_and_moves_nobody_until_it_is_over() {
+  void a_pause_is_shown_and_nobody_is_admitted_until_it_ends() {
     peopleAhead(1);
     Visitor visitor = buyer(Look.PHONE);
     Visits.takeNumber(visitor, concert);

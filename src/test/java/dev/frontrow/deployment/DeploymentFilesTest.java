@@ -59,7 +59,7 @@ class DeploymentFilesTest {
   }
 
   @Test
-  void what_compose_asks_for_is_in_the_example() {
+  void every_variable_of_compose_is_in_the_example() {
     String example = DeploymentFile.text(Path.of(".env.example"));
     Matcher asked =
         Pattern.compile("\\$\\{([A-Z_]+):\\?")
@@ -78,7 +78,7 @@ class DeploymentFilesTest {
   }
 
   @Test
-  void nodes_meet_under_the_headless_service_at_the_ports_that_they_are_told() {
+  void nodes_meet_at_the_headless_service_on_the_configured_ports() {
     DeploymentFile headless = DeploymentFile.kubernetes("headless-service.yaml");
     assertEquals("None", headless.at("spec/clusterIP"));
     assertEquals(true, headless.at("spec/publishNotReadyAddresses"));
@@ -137,7 +137,7 @@ class DeploymentFilesTest {
   }
 
   @Test
-  void the_balancer_says_who_asks_and_nodes_believe_it_alone() {
+  void the_balancer_names_the_client_and_nodes_trust_no_other() {
     assertTrue(balancer.contains("http-request set-header X-Forwarded-For %[src]"));
     assertTrue(balancer.contains("http-request del-header Forwarded"));
     String address = compose.at("services/balancer/networks/default/ipv4_address").toString();
@@ -201,7 +201,7 @@ class DeploymentFilesTest {
 
   /** The JVM ignores a cache of other options and says so only in its log. */
   @Test
-  void the_cache_is_used_as_it_was_made() {
+  void a_node_starts_with_the_options_of_the_class_cache() {
     assertTrue(dockerfile.contains("-XX:AOTCacheOutput=frontrow.aot"));
     assertTrue(dockerfile.contains("-XX:AOTCache=/app/frontrow.aot"));
     assertTrue(dockerfile.contains("\"@/app/jvm.options\""));
@@ -209,7 +209,7 @@ class DeploymentFilesTest {
   }
 
   @Test
-  void what_the_image_copies_is_not_ignored() {
+  void every_file_that_the_image_copies_is_in_its_context() {
     String ignored = DeploymentFile.text(Path.of(".dockerignore"));
     Matcher copied = Pattern.compile("(?m)^COPY (?!--from)(.+) \\S+$").matcher(dockerfile);
     while (copied.find()) {

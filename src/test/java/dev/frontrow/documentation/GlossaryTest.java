@@ -73,7 +73,7 @@ class GlossaryTest {
   }
 
   @Test
-  void every_word_of_the_pages_is_on_a_page() {
+  void every_page_word_of_the_glossary_is_on_a_page() {
     String english = words("en") + words("organiser-en");
     String korean = words("ko") + words("organiser-ko");
     List<String> unknown = new ArrayList<>();

@@ -40,7 +40,7 @@ class ServerFaultsTest {
   }
 
   @FaultTest
-  void everything_goes_on_when_redis_is_back_after_ten_seconds() {
+  void the_sale_goes_on_when_redis_returns_after_ten_seconds() {
     try (FaultStage stage = FaultStage.set("Redis killed for 10 s", Setup.PLAIN)) {
       Load load = stage.load(Duration.ofSeconds(40));
       Clocks.pass(CALM);
@@ -55,7 +55,7 @@ class ServerFaultsTest {
   }
 
   @FaultTest
-  void everything_goes_on_when_postgresql_is_back() {
+  void the_sale_goes_on_when_postgresql_returns() {
     try (FaultStage stage = FaultStage.set("PostgreSQL killed and restarted", Setup.PLAIN)) {
       Load load = stage.load(Duration.ofSeconds(35));
       Clocks.pass(CALM);
@@ -110,7 +110,7 @@ class ServerFaultsTest {
   }
 
   @FaultTest
-  void everything_goes_on_after_everything_was_killed() {
+  void the_sale_goes_on_after_all_processes_were_killed() {
     try (FaultStage stage = FaultStage.set("everything killed and restarted", Setup.PLAIN)) {
       Load load = stage.load(Duration.ofMinutes(1));
       Clocks.pass(CALM);

@@ -39,7 +39,7 @@ class IdleSchedulerTest {
   }
 
   @Test
-  void whoever_polls_is_called_in_the_next_period() {
+  void a_polling_buyer_is_admitted_in_the_next_period() {
     UUID concertId = sale.concert(new JsonObject().put("admitCount", 1).put("admitEvery", "PT1S"));
     List<Buyer> line = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
@@ -50,7 +50,7 @@ class IdleSchedulerTest {
   }
 
   @Test
-  void what_the_organiser_says_at_one_node_is_told_at_the_other() {
+  void a_pause_at_one_node_reaches_the_sockets_of_the_other() {
     UUID concertId = sale.concert(new JsonObject().put("maxActive", 1));
     Buyer.signUp(sale.client()).join(concertId);
     Buyer second = Buyer.signUp(sale.client()).join(concertId).at(other);
@@ -64,7 +64,7 @@ class IdleSchedulerTest {
   }
 
   @Test
-  void a_hold_that_ran_out_is_told_to_its_owner_at_another_node() {
+  void the_owner_of_an_ended_hold_learns_it_at_another_node() {
     JsonObject concert = sale.organiser().putOnSale(1, 50, 1_000, new JsonObject());
     String scheduleId = concert.getJsonArray("schedules").getJsonObject(0).getString("id");
     Buyer buyer = Buyer.signUp(sale.client()).join(UUID.fromString(concert.getString("id")));

@@ -15,7 +15,7 @@ class JourneyTest {
   private final Sale sale = Sale.shared();
 
   @Test
-  void a_buyer_goes_from_an_empty_hand_to_a_paid_seat() {
+  void a_new_user_gets_a_paid_seat() {
     JsonObject concert = sale.organiser().putOnSale(3, 50, 80_000, new JsonObject());
     UUID concertId = UUID.fromString(concert.getString("id"));
     Buyer buyer = Buyer.signUp(sale.client()).join(concertId);

@@ -13,7 +13,7 @@ class LiveJourneyTest {
   private final Sale sale = Sale.shared();
 
   @Test
-  void a_waiting_buyer_sees_the_line_move_and_is_told_of_the_admission() {
+  void a_waiting_buyer_gets_each_move_of_the_line_and_the_admission() {
     UUID concertId = sale.concert(new JsonObject().put("maxActive", 1));
     Buyer first = Buyer.signUp(sale.client()).join(concertId);
     Buyer second = Buyer.signUp(sale.client()).join(concertId);
@@ -58,7 +58,7 @@ class LiveJourneyTest {
   }
 
   @Test
-  void a_hold_that_runs_out_is_told_to_its_owner_and_is_bookable() {
+  void the_owner_of_an_ended_hold_learns_it_and_the_seat_is_available_again() {
     Sale hasty = Sale.hasty();
     JsonObject concert = hasty.organiser().putOnSale(1, 50, 1_000, new JsonObject());
     UUID concertId = UUID.fromString(concert.getString("id"));
@@ -90,7 +90,7 @@ class LiveJourneyTest {
   }
 
   @Test
-  void a_pause_and_its_end_are_told() {
+  void a_socket_gets_a_pause_and_its_end() {
     UUID concertId = sale.concert(new JsonObject().put("maxActive", 1));
     Buyer.signUp(sale.client()).join(concertId);
     Buyer waiting = Buyer.signUp(sale.client()).join(concertId);

@@ -81,7 +81,7 @@ class OddValuesTest {
   }
 
   @Test
-  void an_odd_value_anywhere_is_taken_or_pointed_at() {
+  void every_odd_value_is_accepted_or_pointed_at() {
     List<String> wrong = new ArrayList<>();
     int sent = 0;
     for (Mutation mutation :
