@@ -138,6 +138,32 @@ class RateLimitsTest {
   }
 
   @Test
+  void a_sixteenth_of_a_quota_is_worth_telling() {
+    RateLimits node = node("account-requests-per-second", "16");
+    for (int i = 0; i < 9; i++) {
+      node.count(Limit.ACCOUNT, SOMEBODY);
+    }
+    assertEquals(Optional.empty(), node.news());
+    node.count(Limit.ACCOUNT, SOMEBODY);
+    assertEquals(
+        List.of(new UsageReport(Limit.ACCOUNT, SOMEBODY, 10)),
+        UsageReport.decode(node.news().orElseThrow()));
+  }
+
+  @Test
+  void those_who_wait_to_be_told_are_bounded() {
+    RateLimits node = node("joins-per-minute", "1");
+    for (int user = 0; user < RateLimits.MAX_UNREPORTED + 5; user++) {
+      node.count(Limit.JOIN, new LimitKey(1, user));
+    }
+    int told = 0;
+    for (Optional<Buffer> news = node.news(); news.isPresent(); news = node.news()) {
+      told += UsageReport.decode(news.get()).size();
+    }
+    assertEquals(RateLimits.MAX_UNREPORTED, told);
+  }
+
+  @Test
   void a_message_is_bounded_and_the_rest_is_told_next_time() {
     RateLimits node = node();
     for (int user = 0; user < 2_500; user++) {
@@ -165,7 +191,11 @@ class RateLimitsTest {
         assertFalse(node.count(Limit.ADDRESS, SOMEBODY).orElseThrow().granted());
       }
     }
-    assertTrue(node.remembered(Limit.ADDRESS) <= UsageMeters.MAX_KEYS);
+    long remembered = node.remembered(Limit.ADDRESS);
+    assertTrue(
+        remembered > UsageMeters.MAX_KEYS / 2 && remembered <= UsageMeters.MAX_KEYS,
+        "remembered: " + remembered);
+    assertEquals(0, node("joins-per-minute", "0").remembered(Limit.JOIN));
     assertFalse(node.count(Limit.ADDRESS, SOMEBODY).orElseThrow().granted());
   }
 

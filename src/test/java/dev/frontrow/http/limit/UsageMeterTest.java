@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -139,14 +141,21 @@ class UsageMeterTest {
           new UsageReport(
               limit, new LimitKey(random.nextLong(), random.nextLong()), 1 + random.nextInt(99)));
     }
-    assertEquals(reports, UsageReport.decode(UsageReport.encode(reports)));
+    Buffer message = UsageReport.encode(reports);
+    assertEquals(reports, UsageReport.decode(message));
+    assertEquals(List.of(), UsageReport.decode(message.copy().appendByte((byte) 0)));
+    assertEquals(List.of(), UsageReport.decode(message.slice(0, message.length() - 1)));
+    List<UsageReport> most = Collections.nCopies(UsageReport.MAX_IN_MESSAGE, reports.get(0));
+    assertEquals(most, UsageReport.decode(UsageReport.encode(most)));
+    List<UsageReport> tooMany = Collections.nCopies(most.size() + 1, reports.get(0));
+    assertEquals(List.of(), UsageReport.decode(UsageReport.encode(tooMany)));
     for (int length = 0; length < 300; length++) {
       byte[] noise = new byte[length];
       random.nextBytes(noise);
       if (length > 0 && random.nextBoolean()) {
         noise[0] = 1;
       }
-      for (UsageReport report : UsageReport.decode(io.vertx.core.buffer.Buffer.buffer(noise))) {
+      for (UsageReport report : UsageReport.decode(Buffer.buffer(noise))) {
         assertTrue(report.granted() > 0);
       }
     }

@@ -25,7 +25,9 @@ class LanguageTest {
         "ko;q=0.5, *;q=0.4",
         "en;q=0, ko;q=0.001",
         "en;q=0,*",
-        "ko; q=0.8"
+        "ko; q=0.8",
+        "*;q=0, ko;q=0.1",
+        "en;q=0.1, *;q=0.2"
       })
   void korean_is_chosen_when_it_is_wanted_most(String header) {
     assertEquals(Language.KOREAN, of(header));
@@ -46,10 +48,23 @@ class LanguageTest {
         ",,,",
         "ko;q=2",
         "*;q=0.9, ko;q=0.3",
-        "ko;q=0.5, en;q=0.9"
+        "ko;q=0.5, en;q=0.9",
+        "en;q=0, *;q=0",
+        "*, ko",
+        "ko;q=0, *"
       })
   void otherwise_it_is_english(String header) {
     assertEquals(Language.ENGLISH, of(header));
+  }
+
+  @Test
+  void a_tag_is_read_as_it_is_written() {
+    for (Language language : Language.values()) {
+      assertEquals(language, Language.ofTag(language.tag()));
+    }
+    assertEquals("ko", Language.KOREAN.tag());
+    assertEquals("en", Language.ENGLISH.tag());
+    assertEquals(Language.ENGLISH, Language.ofTag("fr"));
   }
 
   @Test
