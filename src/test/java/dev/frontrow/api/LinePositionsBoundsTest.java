@@ -44,8 +44,9 @@ class LinePositionsBoundsTest {
     assertFalse(positions.waits(200));
     assertTrue(positions.waits(201));
     assertEquals(201 - 10 - 10 - 101, positions.position(201));
-    positions.read(left(2, List.of(), List.of(new NumberRange(11, 30))));
+    positions.read(left(2, List.of(), List.of(new NumberRange(2, 30))));
     assertEquals(1, positions.position(31));
+    assertEquals(2, positions.position(32));
   }
 
   @Test
@@ -57,6 +58,14 @@ class LinePositionsBoundsTest {
     assertEquals(1, positions.position(11));
     assertEquals(1, positions.position(10));
     assertEquals(List.of(), positions.toLine().left());
+  }
+
+  @Test
+  void the_first_and_the_highest_number_wait_like_any_other() {
+    positions.read(line(LineState.OPEN, 0, LinePositions.MAX_NUMBER, 1, 1));
+    assertEquals(1, positions.position(1));
+    assertTrue(positions.waits(1));
+    assertTrue(positions.waits(LinePositions.MAX_NUMBER));
   }
 
   @Test

@@ -51,6 +51,7 @@ class LanguageTest {
         "ko;q=0.5, en;q=0.9",
         "en;q=0, *;q=0",
         "*, ko",
+        "en;q=abc, *",
         "ko;q=0, *"
       })
   void otherwise_it_is_english(String header) {
