@@ -1,9 +1,8 @@
 package dev.frontrow.http.live;
 
 import dev.frontrow.api.Event;
-import dev.frontrow.api.EventData;
 import dev.frontrow.api.ReservationService;
-import dev.frontrow.api.SeatEvent;
+import dev.frontrow.api.SeatChange;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,16 +43,20 @@ final class SeatFeeds {
 
   /** Handles a fact about a seat. Other events are ignored. */
   void accept(Event event, long nowMillis) {
-    if (!feeds.isEmpty() && EventData.of(event).orElse(null) instanceof SeatEvent change) {
-      SeatFeed feed = feeds.get(change.scheduleId());
-      if (feed != null) {
-        feed.changed(
-            change.seatNumber(),
-            change.status(),
-            change.version(),
-            change.versionChanges(),
-            nowMillis);
-      }
+    if (!feeds.isEmpty()) {
+      SeatChange.of(event).ifPresent(change -> changed(change, nowMillis));
+    }
+  }
+
+  private void changed(SeatChange change, long nowMillis) {
+    SeatFeed feed = feeds.get(change.scheduleId());
+    if (feed != null) {
+      feed.changed(
+          change.seatNumber(),
+          change.status(),
+          change.version(),
+          change.versionChanges(),
+          nowMillis);
     }
   }
 
