@@ -61,6 +61,14 @@ final class LocalPrograms {
     if ("required".equals(System.getenv("FRONTROW_TEST_BROWSER"))) {
       return new IllegalStateException(line);
     }
+    return skipped(line);
+  }
+
+  /**
+   * Skips the test wherever it runs. The build needs Maven Central alone, so a build server that
+   * reaches no other registry passes, with one line that says what was not checked.
+   */
+  static RuntimeException skipped(String line) {
     if (ANNOUNCED.add(line)) {
       System.err.println("[WARNING] " + line);
     }

@@ -1,6 +1,7 @@
 package dev.frontrow.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
@@ -27,6 +28,9 @@ final class PageTools {
   private static final Path MODULES = HOME.resolve("node_modules");
   private static final Version LEAST_NODE = Version.parse("20.19");
   private static final int LONGEST_SECONDS = 150;
+
+  /** The error of npm when the lock file and package.json disagree. */
+  private static final String LOCK_MISMATCH = "EUSAGE";
 
   private static @Nullable PageTools prepared;
 
@@ -87,11 +91,14 @@ final class PageTools {
                 npm.toString(),
                 "ci",
                 "--prefer-offline",
+                "--fetch-retries=1",
+                "--fetch-timeout=20000",
                 "--ignore-scripts",
                 "--no-audit",
                 "--no-fund"));
+    assertFalse(outcome.output().contains(LOCK_MISMATCH), outcome.output());
     if (outcome.status() != 0) {
-      throw LocalPrograms.lacking("npm installs no packages: " + outcome.output());
+      throw LocalPrograms.skipped("npm cannot download packages: " + outcome.output());
     }
     Files.copy(lock, done, StandardCopyOption.REPLACE_EXISTING);
   }
