@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
  * {@link RedisLink} to a Redis Cluster. It has one {@link ServerLink} for each master and each
  * configured server, and a table of the slots' owners. A master that is down or hangs affects only
  * its own slots; the Vert.x client's cluster connection would fail while any server is down. The
- * table is reloaded when a server reports a moved slot, and every {@link RedisConfig#reconnectMax}
- * while a master is unreachable. Confined to the event loop on which it was created.
+ * table is reloaded when a server reports a moved slot, when a command meets a slot without an
+ * owner, and every {@link RedisConfig#reconnectMax} while a master is unreachable. Confined to the
+ * event loop on which it was created.
  */
 final class ClusterLink implements RedisLink {
   /** Maximum number of servers that a redirected command is sent to. */
@@ -92,9 +93,13 @@ final class ClusterLink implements RedisLink {
   public Future<Response> send(String key, Request request) {
     int slot = HashSlot.of(key);
     String owner = owners[slot];
-    return owner == null
-        ? unavailable("no master owns slot " + slot)
-        : send(owner, slot, request, 1);
+    if (owner == null) {
+      // The server that was asked may not have known the owner yet.
+      moved = true;
+      refreshIfStale();
+      return unavailable("no master owns slot " + slot);
+    }
+    return send(owner, slot, request, 1);
   }
 
   private Future<Response> send(String server, int slot, Request request, int hop) {

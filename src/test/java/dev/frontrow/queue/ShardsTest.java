@@ -61,12 +61,11 @@ class ShardsTest {
       each.asks("CLUSTER MEET 127.0.0.1 " + servers.get(0).port());
     }
     servers.forEach(each -> until("all have met", () -> info(each, "cluster_known_nodes:4")));
-    String[] id = servers.get(2).asks("CLUSTER MYID").split("\r\n", -1);
     until(
         "a master gets a replica",
-        () -> servers.get(3).asks("CLUSTER REPLICATE " + id[1]).startsWith("+OK"));
+        () -> servers.get(3).asks("CLUSTER REPLICATE " + id(servers.get(2))).startsWith("+OK"));
     until("it is linked", () -> servers.get(3).asks("INFO replication").contains("status:up"));
-    servers.forEach(each -> until("the cluster is up", () -> info(each, "cluster_state:ok")));
+    servers.forEach(ShardsTest::untilItKnowsTheCluster);
     while (concerts.size() < 3) {
       UUID concert = lines.concert(counter(2));
       concerts.put(shard(concert), concert);
@@ -108,6 +107,20 @@ class ShardsTest {
     assertEquals(PlaceStatus.WAITING, Waits.result(queue.status(places.get(0).get(5))).status());
   }
 
+  /** As for a moment after servers have met: they know each other, and not yet all slots. */
+  @Test
+  void a_shard_whose_slots_no_server_named_at_the_start_is_found_later() {
+    RedisProcess last = servers.get(2);
+    List<RedisProcess> asked = servers.subList(0, 2);
+    asked.forEach(each -> each.asks("CLUSTER FORGET " + id(last)));
+    QueueNode queue = node();
+    await(queue.overview(concerts.get(0)));
+    assertEquals(FailureCode.OVERLOADED, code(queue.join(concerts.get(2), UUID.randomUUID())));
+    asked.forEach(each -> last.asks("CLUSTER MEET 127.0.0.1 " + each.port()));
+    servers.forEach(ShardsTest::untilItKnowsTheCluster);
+    until("the shard is found", () -> succeeds(() -> join(queue, concerts.get(2), 1)));
+  }
+
   @Test
   void after_a_failover_of_a_shard_its_line_goes_on_without_a_number_twice() {
     QueueNode queue = node();
@@ -144,6 +157,17 @@ class ShardsTest {
   private int shard(UUID concert) {
     String slot = servers.get(0).asks("CLUSTER KEYSLOT {" + concert + "}").substring(1);
     return Math.min(2, Integer.parseInt(slot.substring(0, slot.indexOf('\r'))) / SLOTS_OF_ONE);
+  }
+
+  /** The state alone does not say it: without full coverage it is ok before all slots are known. */
+  private static void untilItKnowsTheCluster(RedisProcess server) {
+    until(
+        "the cluster is up",
+        () -> info(server, "cluster_state:ok") && info(server, "cluster_slots_assigned:16384"));
+  }
+
+  private static String id(RedisProcess server) {
+    return server.asks("CLUSTER MYID").split("\r\n", -1)[1];
   }
 
   private static boolean info(RedisProcess server, String line) {
