@@ -13,6 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -212,9 +213,13 @@ class LiveEndpointTest {
   }
 
   @Test
-  void the_owner_of_a_hold_that_ran_out_is_told() throws Exception {
+  void the_end_of_a_hold_or_of_an_admission_is_sent_to_its_owner_alone() throws Exception {
     try (TestEdge own = TestEdge.start()) {
       LiveClient live = admitted(own);
+      Place neighbour =
+          new Place(Sample.PLACE.concertId(), UUID.randomUUID(), Sample.PLACE.number() + 1);
+      LiveClient other = new LiveClient(own).auth(own.queueToken(neighbour));
+      other.next("queue");
       fact(
           own,
           EventTypes.HOLD_EXPIRED,
@@ -222,6 +227,10 @@ class LiveEndpointTest {
                   Sample.RESERVATION, Sample.BUYER.id(), Sample.CONCERT, Sample.SCHEDULE, 12)
               .toJson());
       assertEquals(12, live.next("hold-expired").getInteger("seatNumber"));
+      notice(own, EventTypes.TOKEN_EXPIRED, TestEdge.over(Sample.PLACE, "paid"));
+      live.next("expired");
+      notice(own, EventTypes.TOKEN_EXPIRED, TestEdge.over(neighbour, "age"));
+      assertEquals("active-timeout", other.next("expired").getString("reason"));
     }
   }
 

@@ -10,16 +10,19 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.JoinResult;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.redis.RedisProcess;
 import dev.frontrow.redis.RedisStatus;
 import dev.frontrow.testing.Waits;
+import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,14 @@ class FullRedisTest {
     RedisProcess.until("the settings are known", () -> status.report().problems().size() == 2);
   }
 
+  private long scriptsOfJoinsAtOnce(QueueNode queue, UUID concert, int people) {
+    long before = lines.scripts();
+    List<Future<JoinResult>> joins =
+        Stream.generate(() -> queue.join(concert, UUID.randomUUID())).limit(people).toList();
+    joins.forEach(join -> assertEquals(FailureCode.OVERLOADED, code(join)));
+    return lines.scripts() - before;
+  }
+
   @Test
   void a_full_redis_refuses_joins_as_overloaded_and_the_log_says_why_once() {
     QueueNode queue = lines.node();
@@ -111,6 +122,7 @@ class FullRedisTest {
       assertEquals(FailureCode.OVERLOADED, code(queue.join(concert, UUID.randomUUID())));
     }
     assertEquals(PlaceStatus.WAITING, Waits.result(queue.status(places.get(2))).status());
+    assertTrue(scriptsOfJoinsAtOnce(queue, concert, 20) <= 20, "a refused batch was split");
     assertEquals(1, logged("redis-refuses").size(), logged("redis-refuses").toString());
     assertTrue(logged("redis-refuses").get(0).contains("reason=OOM"));
     assertTrue(logged("redis-refuses").get(0).contains("OOM command not allowed"));

@@ -147,16 +147,29 @@ class LossTest {
   }
 
   @Test
-  void a_user_who_is_known_again_keeps_the_one_number() {
+  void a_user_who_is_known_again_keeps_the_one_number_after_each_loss() {
     UUID concert = lines.concert(counter(1));
     List<Place> places = join(queue, concert, 5);
+    for (int loss = 0; loss < 2; loss++) {
+      flush();
+      // Until a node has asked Redis it answers from memory, and knows of no loss.
+      Waits.result(queue.overview(concert));
+      assertEquals(PlaceStatus.WAITING, Waits.result(queue.status(places.get(4))).status());
+      JoinResult again = join(queue, concert, places.get(4).userId());
+      assertFalse(again.joined());
+      assertEquals(5, again.status().number());
+    }
+  }
+
+  @Test
+  void the_jobs_find_the_lines_that_redis_forgot_by_their_checkpoints() {
+    UUID concert = lines.concert(counter(1));
+    join(queue, concert, 2);
+    Waits.result(queue.checkpoint());
+    long epoch = lines.column("epoch", concert);
     flush();
-    // Until a node has asked Redis it answers from memory, and knows of no loss.
-    Waits.result(queue.overview(concert));
-    assertEquals(PlaceStatus.WAITING, Waits.result(queue.status(places.get(4))).status());
-    JoinResult again = join(queue, concert, places.get(4).userId());
-    assertFalse(again.joined());
-    assertEquals(5, again.status().number());
+    Waits.result(lines.node(SMALL_BLOCKS).advance());
+    assertEquals(epoch + 1, lines.column("epoch", concert));
   }
 
   @Test
@@ -343,6 +356,37 @@ class LossTest {
     Waits.result(queue.checkpoint());
     assertEquals(7, lines.column("served", concert));
     assertEquals(50, lines.column("last", concert));
+  }
+
+  @Test
+  void a_checkpoint_of_an_epoch_that_is_over_changes_nothing() {
+    UUID concert = lines.concert(counter(2));
+    join(queue, concert, 10);
+    lines.sql("update queue_lines set epoch = 7 where concert_id = ?", concert);
+    Waits.result(queue.checkpoint());
+    assertEquals(7, lines.column("epoch", concert));
+    assertEquals(0, lines.column("last + served", concert));
+    assertEquals(0, lines.column("(select count(*) from jsonb_object_keys(active))", concert));
+  }
+
+  /** Redis restarts with its data, and nobody but Redis and the checkpoint knows the line. */
+  @Test
+  void who_left_after_the_checkpoint_stays_out_when_redis_restarts() {
+    UUID concert = lines.concert(counter(2));
+    List<Place> places = join(queue, concert, 6);
+    Waits.result(queue.checkpoint());
+    Waits.result(queue.leave(places.get(0)));
+    Waits.result(queue.leave(places.get(4)));
+    lines.redis(Command.HSET, "frontrow:2:{" + concert + "}:line", "history", "of-before");
+    QueueNode fresh = lines.node(SMALL_BLOCKS);
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(fresh.status(places.get(0))).status());
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(fresh.status(places.get(1))).status());
+    assertEquals(PlaceStatus.ACTIVE, Waits.result(fresh.status(places.get(2))).status());
+    assertEquals(PlaceStatus.EXPIRED, Waits.result(fresh.status(places.get(4))).status());
+    assertEquals(2, Waits.result(fresh.status(places.get(5))).position());
+    assertEquals(2, Waits.result(fresh.overview(concert)).active());
+    assertEquals(2, Waits.result(fresh.overview(concert)).waiting());
+    assertEquals(2, Waits.result(fresh.overview(concert)).leftCount());
   }
 
   @Test

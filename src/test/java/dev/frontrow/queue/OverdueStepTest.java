@@ -12,13 +12,10 @@ import dev.frontrow.api.Policy;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.testing.TestServers;
 import dev.frontrow.testing.Waits;
-import io.vertx.redis.client.Command;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,11 +78,11 @@ class OverdueStepTest {
     UUID concert = lines.concert(counter(1));
     join(queue, concert, 2);
     look(concert);
-    long before = scripts();
+    long before = lines.scripts();
     for (int i = 0; i < 50; i++) {
       look(concert);
     }
-    assertEquals(50, scripts() - before);
+    assertEquals(50, lines.scripts() - before);
   }
 
   private void untilCalled(UUID concert, long number) {
@@ -100,11 +97,5 @@ class OverdueStepTest {
     LinePositions positions = new LinePositions(concert);
     positions.read(Waits.result(queue.line(concert, -1)));
     return positions.served();
-  }
-
-  private long scripts() {
-    String stats = lines.redis(Command.INFO, "commandstats").map(Object::toString).orElse("");
-    Matcher calls = Pattern.compile("cmdstat_evalsha:calls=(\\d+)").matcher(stats);
-    return calls.find() ? Long.parseLong(calls.group(1)) : 0;
   }
 }

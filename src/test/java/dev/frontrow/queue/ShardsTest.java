@@ -114,7 +114,7 @@ class ShardsTest {
     List<RedisProcess> asked = servers.subList(0, 2);
     asked.forEach(each -> each.asks("CLUSTER FORGET " + id(last)));
     QueueNode queue = node();
-    await(queue.overview(concerts.get(0)));
+    Waits.result(queue.overview(concerts.get(0)));
     assertEquals(FailureCode.OVERLOADED, code(queue.join(concerts.get(2), UUID.randomUUID())));
     asked.forEach(each -> last.asks("CLUSTER MEET 127.0.0.1 " + each.port()));
     servers.forEach(ShardsTest::untilItKnowsTheCluster);

@@ -30,7 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes that serve lines, their clock, and the databases behind them. */
@@ -185,6 +186,13 @@ final class TestLines implements AutoCloseable {
       request.arg(argument);
     }
     return Optional.ofNullable(Waits.result(redis.send(request)));
+  }
+
+  /** How many scripts Redis has run since it started. */
+  long scripts() {
+    String stats = redis(Command.INFO, "commandstats").map(Object::toString).orElse("");
+    Matcher calls = Pattern.compile("cmdstat_evalsha:calls=(\\d+)").matcher(stats);
+    return calls.find() ? Long.parseLong(calls.group(1)) : 0;
   }
 
   /** Redis loses a line, as a restart without its data would. */

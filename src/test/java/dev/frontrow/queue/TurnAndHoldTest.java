@@ -142,7 +142,7 @@ class TurnAndHoldTest {
   void many_notices_go_in_one_script() {
     UUID concert = lines.concert(counter(100));
     List<Place> places = join(queue, concert, 100);
-    long before = scripts();
+    long before = lines.scripts();
     Instant end = now().plus(Duration.ofMinutes(5));
     Waits.result(
         queue.holdsChanged(
@@ -152,7 +152,7 @@ class TurnAndHoldTest {
                 .toList()));
     QueueStatus touched = Waits.result(queue.touch(places.get(99)));
     assertEquals(Optional.of(end), touched.expiresAt());
-    assertEquals(1, scripts() - before, "they go along with the touch");
+    assertEquals(1, lines.scripts() - before, "they go along with the touch");
   }
 
   @Test
@@ -166,17 +166,6 @@ class TurnAndHoldTest {
         "history",
         "of-another");
     assertEquals(Optional.of(end), Waits.result(queue.status(place)).expiresAt());
-  }
-
-  private long scripts() {
-    String stats =
-        lines
-            .redis(io.vertx.redis.client.Command.INFO, "commandstats")
-            .map(Object::toString)
-            .orElse("");
-    java.util.regex.Matcher calls =
-        java.util.regex.Pattern.compile("cmdstat_evalsha:calls=(\\d+)").matcher(stats);
-    return calls.find() ? Long.parseLong(calls.group(1)) : 0;
   }
 
   private void passActing(Place place, Duration time) {

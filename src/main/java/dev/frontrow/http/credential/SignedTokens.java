@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class SignedTokens<T> {
   private final String audience;
   private final Duration lifetime;
   private final Function<JsonObject, T> read;
+  private final InstantSource clock;
   private final Map<String, Proof<T>> remembered =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -44,6 +46,16 @@ final class SignedTokens<T> {
 
   SignedTokens(
       TokenSecrets secrets, String audience, Duration lifetime, Function<JsonObject, T> read) {
+    this(secrets, audience, lifetime, read, InstantSource.system());
+  }
+
+  SignedTokens(
+      TokenSecrets secrets,
+      String audience,
+      Duration lifetime,
+      Function<JsonObject, T> read,
+      InstantSource clock) {
+    this.clock = clock;
     this.audience = audience;
     this.lifetime = lifetime;
     this.read = read;
@@ -73,7 +85,7 @@ final class SignedTokens<T> {
     Future<Proof<T>> proof = known == null ? verified(token) : Future.succeededFuture(known);
     return proof.compose(
         it ->
-            Instant.now().getEpochSecond() < it.endSeconds()
+            clock.instant().getEpochSecond() < it.endSeconds()
                 ? Future.succeededFuture(it.proven())
                 : Future.failedFuture("the token has expired"));
   }

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,23 @@ class TokensTest {
     assertEquals(now.getEpochSecond(), claims.getLong("iat"));
     assertEquals(now.getEpochSecond() + 3600, claims.getLong("exp"));
     UUID.fromString(claims.getString("jti"));
+  }
+
+  @Test
+  void a_token_that_was_verified_before_ends_with_its_expiry_all_the_same() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.ofEpochSecond(1_000_000));
+    SignedTokens<String> tokens =
+        new SignedTokens<>(
+            TokenSecrets.of(SECRET),
+            "test",
+            Duration.ofHours(1),
+            claims -> claims.getString("sub"),
+            now::get);
+    String token = tokens.sign(new JsonObject().put("sub", "me"), now.get());
+    now.set(now.get().plusSeconds(3_599));
+    assertEquals("me", tokens.verify(token).await());
+    now.set(now.get().plusSeconds(1));
+    assertTrue(tokens.verify(token).failed());
   }
 
   @Test

@@ -70,6 +70,7 @@ class UsageMeterTest {
     UsageMeter meter = meter(10, 10, 0);
     meter.take(0);
     assertEquals(0.0, meter.used(later));
+    assertEquals(1, meter.takeUntold(later));
     assertEquals(9, meter.take(later).remaining());
     for (int i = 0; i < 9; i++) {
       assertTrue(meter.take(later).granted());
