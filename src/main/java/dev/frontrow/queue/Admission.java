@@ -1,18 +1,17 @@
 package dev.frontrow.queue;
 
 /**
- * What a line keeps of somebody who is inside, as {@code line.lua} writes it: when they were
- * called, a sign for whether they have done something since, the end of their idle time or of their
- * oldest age, and the end of their hold while they hold a seat.
+ * One admission, in the form that {@code line.lua} writes: when the line called the number, a sign
+ * for whether the buyer has acted since, the limit, and the end of the hold if there is one.
  *
  * @param calledAtMillis since 1970
- * @param deadlineMillis when it runs out as things stand, since 1970
+ * @param deadlineMillis when the admission ends if nothing else happens, since 1970
  */
 record Admission(long calledAtMillis, long deadlineMillis) {
-  /** Every time has as many digits. */
+  /** The digits of each time. */
   private static final int DIGITS = 13;
 
-  /** Reads the one that begins there. */
+  /** Reads the admission that begins at an index. */
   static Admission at(String text, int begin) {
     int sign = begin + DIGITS;
     int holdEnd = sign + 1 + DIGITS;

@@ -20,8 +20,8 @@ final class CheckpointStore {
       """;
 
   /**
-   * Never lowers anything; a checkpoint of an epoch that is over changes nothing. Numbers above a
-   * ceiling that is too old wait for the ceiling: a breach of its check would fail every line.
+   * Never lowers a value, and changes nothing for an epoch that is over. Numbers above a ceiling
+   * that is too old are cut: a violation of the table's check would fail the whole statement.
    */
   private static final String CHECKPOINT =
       """
@@ -49,7 +49,7 @@ final class CheckpointStore {
     this.database = database;
   }
 
-  /** Lines that have anyone, the newest first, as of their last checkpoint. */
+  /** The lines that had anyone at their last checkpoint, the newest first. */
   Future<List<UUID>> live(int most) {
     return database
         .pool()

@@ -1,32 +1,31 @@
 package dev.frontrow.queue;
 
 /**
- * What was seen of a line and must not be newer than its row in PostgreSQL. Where it is, the
- * database is older than what happened: it was restored from a backup, or lost its newest
- * transactions in a failover.
+ * A fact about a line that must not be newer than the line's row. If it is, the database was
+ * restored from a backup, or lost its newest transactions in a failover.
  *
- * @param kind where it was seen
- * @param highest a number that was given
- * @param ceiling what the row's ceiling has to be at least, if it is older
- * @param epoch the newest that Redis or a node has seen
+ * @param kind where the fact comes from
+ * @param highest a number that the line gave
+ * @param ceiling the least ceiling that an older row has to get
+ * @param epoch the newest that Redis or a node knows
  * @param settingsVersion of the settings in force
  */
 record Evidence(Kind kind, long highest, long ceiling, long epoch, long settingsVersion) {
-  /** Where it was seen. */
+  /** Where a fact comes from. */
   enum Kind {
     /** Redis has the line, and gave the number or has the settings. */
     REDIS,
-    /** A valid token for a number above the ceiling; Redis knows nothing of it either. */
+    /** A valid token for a number above the ceiling. Redis does not know the number either. */
     TOKEN_ABOVE_CEILING,
-    /** A valid token for a number that this database has never let the line give. */
+    /** A valid token for a number that this database never allowed. */
     TOKEN_BEYOND,
-    /** What Redis has left of a lost line, or what a node remembers of it. */
+    /** The rest of a lost line in Redis, or the memory of a node. */
     REMAINS,
-    /** A number that is known to be given, of a Redis that has lost nothing and never gave it. */
+    /** A number that somebody has, and that a Redis without any loss never gave. */
     NUMBER_UNKNOWN_TO_REDIS
   }
 
-  /** Whether Redis has to learn of the numbers by a rebuild that keeps what it has. */
+  /** Whether a rebuild must tell Redis of the numbers, and keep what Redis has. */
   boolean isUnknownToRedis() {
     return kind == Kind.TOKEN_ABOVE_CEILING || kind == Kind.NUMBER_UNKNOWN_TO_REDIS;
   }
@@ -35,7 +34,7 @@ record Evidence(Kind kind, long highest, long ceiling, long epoch, long settings
     return kind == Kind.TOKEN_BEYOND;
   }
 
-  /** Whether it proves what it says whatever the row holds. */
+  /** Whether it is a proof whatever the row holds. */
   boolean isCertain() {
     return kind == Kind.NUMBER_UNKNOWN_TO_REDIS;
   }

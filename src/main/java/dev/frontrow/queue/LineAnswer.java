@@ -10,30 +10,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a script of a line answered: how the line stands, and what the script did to it.
+ * The answer of a script: how the line stands, and what the script changed.
  *
  * @param nowMillis the clock of the script, since 1970
- * @param epoch how often the line was made
- * @param state whether it gives numbers and admits
- * @param served every number up to it was called
+ * @param epoch grows with each rebuild
+ * @param state whether the line gives numbers and admits
+ * @param served every number up to it has been called
  * @param last the highest number given
  * @param leftSequence grows with each number that leaves while it waits
- * @param ceiling numbers up to it may be given
- * @param rebuilt numbers up to it are from before the newest rebuild
+ * @param ceiling the line gives no number above it
+ * @param rebuilt numbers up to it are older than the newest rebuild
  * @param settingsVersion of the settings in force
  * @param active how many are inside
  * @param pace admissions in the last minute
- * @param completed places used up by a payment
- * @param expired admissions that ran out
- * @param leftCount places given up
- * @param lateMillis how long the oldest admission that ran out had been due
- * @param absent numbers above served that are not to be called, less those at or below it that wait
- *     again
- * @param gone numbers that this script took out of the line, in their order
+ * @param completed places that payments used up
+ * @param expired admissions that expired
+ * @param leftCount places that their owners gave up
+ * @param lateMillis how long the oldest expired admission had been due
+ * @param absent numbers above {@code served} that the line will not call, less those at or below it
+ *     that wait again
+ * @param gone numbers that the script took out of the line, in their order
  * @param called numbers that it called, ascending
  * @param ended admissions that it ended
- * @param more whether its bound left something to do
- * @param payload what else this script answers
+ * @param more whether its limit left something to do
+ * @param payload what only this script answers
  */
 record LineAnswer(
     long nowMillis,
@@ -58,9 +58,9 @@ record LineAnswer(
     boolean more,
     Response payload) {
   /**
-   * An admission that is over.
+   * An admission that ended.
    *
-   * @param number whose
+   * @param number of the place
    * @param reason {@code claim}, {@code idle}, {@code age}, {@code left} or {@code paid}
    */
   record EndedAdmission(long number, String reason) {}
@@ -98,12 +98,12 @@ record LineAnswer(
             response.get(6)));
   }
 
-  /** Who waits. */
+  /** How many wait. */
   long waiting() {
     return last - served - absent;
   }
 
-  /** The state as others are told it: the line of a concert that is over is closed. */
+  /** The state that others see: the line of a concert that is over is closed. */
   LineState told(SaleTimes times) {
     return times.stateAt(nowMillis, state);
   }

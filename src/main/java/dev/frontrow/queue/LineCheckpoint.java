@@ -6,19 +6,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What of a line is written down each second. Two are equal when they say the same, as long as who
- * is inside is told by its version alone.
+ * What PostgreSQL keeps of a line against a loss of Redis; a job writes it each second.
  *
- * @param concertId whose line
- * @param epoch how often it was made
+ * @param concertId of the line
+ * @param epoch grows with each rebuild
  * @param last the highest number given
- * @param served every number up to it was called
- * @param insideVersion another text whenever other numbers are inside
- * @param inside JSON: number, and when it was called in ms since 1970; empty when the version is
- *     the one that was known
- * @param completed places used up by a payment
- * @param expired admissions that ran out
- * @param left places given up
+ * @param served every number up to it has been called
+ * @param insideVersion changes whenever other numbers are inside
+ * @param inside JSON: number, and when it was called in ms since 1970; empty if the version is the
+ *     one that the caller has
+ * @param completed places that payments used up
+ * @param expired admissions that expired
+ * @param left places that their owners gave up
  */
 record LineCheckpoint(
     UUID concertId,
@@ -53,12 +52,12 @@ record LineCheckpoint(
     return inside.encode();
   }
 
-  /** Whether it says nothing that another one does not say too. */
+  /** Whether another one says the same. The version stands for who is inside. */
   boolean isAs(LineCheckpoint other) {
     return withoutInside().equals(other.withoutInside());
   }
 
-  /** What is remembered of one that was written. */
+  /** What a node remembers of one that it wrote. */
   LineCheckpoint withoutInside() {
     return new LineCheckpoint(
         concertId, epoch, last, served, insideVersion, Optional.empty(), completed, expired, left);

@@ -8,23 +8,23 @@ import java.util.UUID;
 /**
  * One command of {@code step.lua}.
  *
- * @param kind what
- * @param userId who
- * @param number which place; 0 for a join
+ * @param kind what to do
+ * @param userId for whom
+ * @param number of the place; 0 for a join
  */
 record LineCommand(Kind kind, UUID userId, long number) {
-  /** What can be done with a place; the name in lower case is that of the script. */
+  /** What a command does; the script knows the name in lower case. */
   enum Kind {
     JOIN(true),
     LOOK(false),
     TOUCH(false),
-    /** An action that is to hold a seat. */
+    /** A touch before a hold. */
     TOUCH_TO_HOLD(false),
     LEAVE(true),
     COMPLETE(true),
-    /** The owner of a number from before a rebuild has shown up. */
+    /** Somebody shows the token for a number from before a rebuild. */
     CLAIM(true),
-    /** The same, and a payment has used the number up. */
+    /** The same, for a number that a payment has used up. */
     CLAIM_PAID(true);
 
     private final boolean ofUser;
@@ -43,7 +43,7 @@ record LineCommand(Kind kind, UUID userId, long number) {
     return new LineCommand(kind, place.userId(), place.number());
   }
 
-  /** What, the user (empty where it does not matter), and the number. */
+  /** The arguments of the script: kind, user (empty where it does not matter), number. */
   List<String> arguments() {
     return List.of(kind.word, kind.ofUser ? userId.toString() : "", Long.toString(number));
   }

@@ -12,13 +12,13 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a failure of Redis or PostgreSQL, or too much work, means to a caller. */
+/** Translates failures of Redis, of PostgreSQL and of full batches for callers. */
 final class LineFailures {
   private static final Logger LOG = LoggerFactory.getLogger(LineFailures.class);
 
   private LineFailures() {}
 
-  /** Whether trying again later may help, and nothing is wrong with what was asked. */
+  /** Whether a retry may help: the command itself is right. */
   static boolean isAway(Throwable failure) {
     return failure instanceof RedisUnavailableException
         || failure instanceof OverloadedException

@@ -1,10 +1,10 @@
 package dev.frontrow.queue;
 
 /**
- * The newest that a node has seen of a line: what Redis must not be older than.
+ * The newest that a node has seen of a line. Redis has lost the line if it has less.
  *
- * @param epoch how often the line was made
- * @param last the highest number given in it
+ * @param epoch grows with each rebuild
+ * @param last the highest number given in that epoch
  */
 record LineMemory(long epoch, long last) {
   LineMemory with(long otherEpoch, long otherLast) {

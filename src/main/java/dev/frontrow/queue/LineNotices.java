@@ -14,7 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Tells every node what a script did to a line. Safe from any thread. */
+/** Publishes to all nodes what a script did to a line. Safe from any thread. */
 final class LineNotices {
   private static final DeliveryOptions HERE = new DeliveryOptions().setLocalOnly(true);
 
@@ -24,7 +24,7 @@ final class LineNotices {
     this.vertx = vertx;
   }
 
-  /** Publishes whom a script called and whose admissions it ended. */
+  /** Publishes which numbers the script called, and which admissions it ended. */
   void places(UUID concertId, LineAnswer answer) {
     if (!answer.called().isEmpty()) {
       publish(answer, new NumberCalled(concertId, answer.called()));
@@ -41,10 +41,9 @@ final class LineNotices {
   }
 
   /**
-   * That the line moved. Tells this node first, and so before the answers that go with it: whoever
-   * has one and asks here again is not told a higher position. To publish alone can take seconds,
-   * as long as the cluster, while it is being split, cannot say who listens. A listener on this
-   * node gets the event twice.
+   * Publishes that the line moved. This node gets the notice first and without the cluster, so a
+   * buyer who has an answer and polls here again never gets a higher position. While a cluster
+   * splits, publishing to all nodes can take seconds. A listener on this node gets the event twice.
    */
   void moved(long nowMillis, Line line) {
     JsonObject event = event(nowMillis, new LineMoved(line));

@@ -5,21 +5,21 @@ import io.vertx.redis.client.Response;
 import java.util.Locale;
 
 /**
- * What came of a {@link LineCommand}.
+ * The outcome of a {@link LineCommand}.
  *
  * @param kind what the command did
- * @param status how the place stands after the whole script; meaningless where there is no place
- * @param number which place; 0 where there is none
- * @param admittedAtMillis when it was called; 0 unless it is inside
- * @param expiresAtMillis when it runs out; 0 unless it is inside
+ * @param status of the place after the whole script; meaningless without a place
+ * @param number of the place; 0 without one
+ * @param admittedAtMillis when the line called it; 0 unless it is inside
+ * @param expiresAtMillis when its admission ends; 0 unless it is inside
  */
 record LineOutcome(
     Kind kind, PlaceStatus status, long number, long admittedAtMillis, long expiresAtMillis) {
-  /** What a command did; the name in lower case is that of the script. */
+  /** What a command did; the script writes the name in lower case. */
   enum Kind {
     /** Done. */
     OK,
-    /** Done, but the place is inside for the sake of a hold alone and may hold nothing new. */
+    /** Done. Only a hold keeps the place inside, so it may not hold another seat. */
     AGED,
     /** The join gave a number. */
     NEW,
@@ -29,17 +29,17 @@ record LineOutcome(
     CLOSED,
     /** The line does not give numbers yet. */
     EARLY,
-    /** Done, and the number proves that the database is older than what happened. */
+    /** Done. The number proves that the database is older than what happened. */
     BEYOND,
-    /** The ceiling has to be raised before the line may give another number. */
+    /** The line has reached its ceiling. */
     CEILING,
-    /** Redis could not be asked; whether the command was carried out is unknown. */
+    /** Redis did not answer; nobody knows whether it carried the command out. */
     UNKNOWN
   }
 
   static final LineOutcome UNKNOWN = new LineOutcome(Kind.UNKNOWN, PlaceStatus.EXPIRED, 0, 0, 0);
 
-  /** Reads what came of it, the number, and how the place stands: a letter, {@code A} with more. */
+  /** Reads kind, number and status; the status {@code A} is followed by the admission. */
   static LineOutcome of(Response response) {
     String text = response.toString();
     int number = text.indexOf(' ') + 1;

@@ -8,21 +8,21 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A line as PostgreSQL has it.
+ * The row of a line in PostgreSQL.
  *
- * @param concertId whose line
- * @param opensAt when numbers are first given
- * @param endsAt when the last date starts, from when on nobody joins
+ * @param concertId of the line
+ * @param opensAt when the line gives its first number
+ * @param endsAt when the last date starts; nobody joins after it
  * @param settings what the organiser set
  * @param ceiling no number above it has been given
  * @param last at the last checkpoint
  * @param served at the last checkpoint
  * @param inside at the last checkpoint: number, and when it was called in ms since 1970
  * @param counters at the last checkpoint: completed, expired, left
- * @param doubtful numbers of which no rebuild could say whether they were given
- * @param beyond numbers that were passed over and that this database has never let a line give
- * @param epoch how often the line was made
- * @param salvageEpoch what Redis has of this epoch or a later one is worth using
+ * @param doubtful numbers of which no rebuild knows whether the line gave them
+ * @param beyond numbers that a rebuild passed over, and that this database never allowed
+ * @param epoch grows with each rebuild
+ * @param salvageEpoch a rebuild uses what Redis has of this epoch or a later one
  */
 record LineRow(
     UUID concertId,

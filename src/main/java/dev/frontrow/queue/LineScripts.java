@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The scripts of lines. Each answers empty when Redis has lost the line, has gone back to before
- * what the caller remembers of it, or may have gone back, as after a failover; it has then done
- * nothing. Each may be run twice. Confined to the event loop of its link.
+ * Runs the scripts of lines. A script answers empty, and does nothing, when Redis has lost the line
+ * or may have: it is older than the caller's memory, or has another replication id. Each script may
+ * run twice. Confined to the event loop of its link.
  */
 final class LineScripts {
   private static final LuaScript STEP = script("step.lua");
@@ -42,7 +42,7 @@ final class LineScripts {
   }
 
   /**
-   * Carries out commands in their order; the payload has an outcome for each.
+   * Carries out commands in their order. The payload has an outcome for each.
    *
    * @param holds what happened to holds, as {@link PendingHoldNotices} gives it
    */
@@ -62,16 +62,17 @@ final class LineScripts {
   }
 
   /**
-   * Reads who left after a sequence: the payload is their numbers, up to which sequence, and when
-   * there is next something to do by the clock of Redis, in ms since 1970; 0 for never.
+   * Reads who left after a sequence. The payload is their numbers, the sequence up to which they
+   * are complete, the skipped ranges, and when something is next due: in ms since 1970 by the clock
+   * of Redis, 0 for never.
    */
   Future<Optional<LineAnswer>> read(UUID concertId, LineMemory memory, long since, int limit) {
     return run(READ, concertId, memory, List.of(Long.toString(since), Integer.toString(limit)));
   }
 
   /**
-   * Reads who is inside, unless that is known: the payload is its version, then a number and its
-   * admission for each.
+   * Reads who is inside, unless the caller knows it. The payload is the version, then each number
+   * with its admission.
    *
    * @param known the version that the caller has; empty for none
    */
@@ -80,12 +81,12 @@ final class LineScripts {
     return run(CHECKPOINT, concertId, memory, List.of(Integer.toString(most), known));
   }
 
-  /** Lets numbers be given up to a ceiling that is durable by now, in that epoch only. */
+  /** Raises the ceiling in Redis to one that is durable, if the epoch is still the same. */
   Future<Optional<LineAnswer>> raise(UUID concertId, LineMemory memory, long epoch, long ceiling) {
     return run(RAISE, concertId, memory, List.of(Long.toString(epoch), Long.toString(ceiling)));
   }
 
-  /** Puts settings in force unless newer ones are. */
+  /** Puts settings in force, unless newer ones are. */
   Future<Optional<LineAnswer>> settings(
       UUID concertId, LineMemory memory, int limit, LineSettings settings) {
     List<String> arguments = new ArrayList<>();
@@ -95,15 +96,15 @@ final class LineScripts {
     return run(SETTINGS, concertId, memory, arguments);
   }
 
-  /** Reads what is left of a line that is lost. */
+  /** Reads the rest of a lost line. */
   Future<Optional<Salvage>> salvage(UUID concertId, LineMemory memory, int most) {
     return send(SALVAGE, concertId, memory, List.of(Integer.toString(most))).map(Salvage::of);
   }
 
   /**
-   * Makes a lost line anew; does nothing if it is not lost.
+   * Rebuilds a lost line. Does nothing to a line that is not lost.
    *
-   * @param kept the epoch whose numbers and leaves are still good; -1 for none
+   * @param kept the epoch whose numbers and leaves stay; -1 for none
    */
   Future<Optional<LineAnswer>> restore(
       UUID concertId, LineMemory memory, long kept, Restoration restoration) {
@@ -141,8 +142,8 @@ final class LineScripts {
   }
 
   /**
-   * In the order that {@code line.lua} names them. Their version is that of what they hold: a line
-   * of another one counts as lost, and is made anew from PostgreSQL.
+   * The keys in the order of {@code line.lua}. They contain the version of their content: a node
+   * that expects another version finds no line, and rebuilds it from PostgreSQL.
    */
   private static List<String> keys(UUID concertId) {
     String prefix = "frontrow:2:{" + concertId + "}:";
@@ -162,7 +163,7 @@ final class LineScripts {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("state", state.name());
     if (settings.pausedBecause().isPresent()) {
-      // The proof has done its work.
+      // The line is paused already; the proof is not needed again.
       fields.put("beyond", "");
     }
     fields.put("maxActive", Integer.toString(policy.maxActive().orElse(0)));

@@ -6,16 +6,16 @@ import dev.frontrow.api.Policy;
 import java.util.Optional;
 
 /**
- * What an organiser set.
+ * The settings of a line: its state and its policy.
  *
  * @param state whether the line gives numbers and admits
  * @param policy how it admits
- * @param version grows with each change
- * @param pausedBecause why it is paused, where its organiser did not do it
+ * @param version grows with each change of state or policy
+ * @param pausedBecause why the line paused itself; empty if its organiser paused it
  */
 record LineSettings(
     LineState state, Policy policy, long version, Optional<PauseReason> pausedBecause) {
-  /** Admissions each minute that the policy lets expect, where the past tells nothing. */
+  /** The admissions each minute that the policy promises, for a line without a past minute. */
   double expectedPace() {
     double inTurns =
         policy

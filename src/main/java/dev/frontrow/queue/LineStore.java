@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /** The rows of lines in PostgreSQL, which outlive a loss of Redis. Safe from any thread. */
 final class LineStore {
-  /** A block more than the line has, unless somebody was faster; not for an epoch that is over. */
+  /** Raises the ceiling, unless another node was faster or the epoch is over. */
   private static final String RAISE =
       """
       update queue_lines
@@ -33,12 +33,12 @@ final class LineStore {
     this.database = database;
   }
 
-  /** Empty when there is no such concert. */
+  /** Empty if there is no such concert. */
   Future<Optional<LineRow>> row(UUID concertId) {
     return LineRows.read(database.pool(), LineRows.SELECT, concertId);
   }
 
-  /** The ceiling that is durable now; empty when the epoch is over. */
+  /** Returns the ceiling that is durable now; empty if the epoch is over. */
   Future<Optional<Long>> raise(UUID concertId, long epoch, long ceiling) {
     return database
         .execute(new Statement(RAISE, Tuple.of(concertId, epoch, ceiling)))

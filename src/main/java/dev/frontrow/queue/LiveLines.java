@@ -16,15 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which lines have anyone, so that the periodic jobs need not look at all. A set in Redis that
- * every node adds to. It is a hint: a line that is missing is added again by whoever deals with it
- * next, and when Redis has lost the set, it is begun anew from the checkpoints. Confined to one
- * event loop.
+ * The lines that have anyone, so that the periodic jobs do not read every line. All nodes add to
+ * one set in Redis. The set is a hint: the next node that uses a missing line adds it again. If
+ * Redis loses the set, a node fills it from the checkpoints. Confined to one event loop.
  */
 final class LiveLines {
   private static final String KEY = "frontrow:lines";
 
-  /** Always in the set; when it is not, the set was lost. */
+  /** Always a member; without it, Redis has lost the set. */
   private static final String MARK = "-";
 
   private static final int MOST = 10_000;
@@ -40,7 +39,7 @@ final class LiveLines {
     this.checkpoints = checkpoints;
   }
 
-  /** Adds a line, unless that was done a moment ago. */
+  /** Adds a line, unless this node added it a moment ago. */
   void add(UUID concertId) {
     long now = System.nanoTime();
     Long before = added.get(concertId);
@@ -56,7 +55,7 @@ final class LiveLines {
         .onFailure(failure -> added.remove(concertId));
   }
 
-  /** Nobody is in that line any more. */
+  /** Removes a line in which nobody is any more. */
   void remove(UUID concertId) {
     added.remove(concertId);
     redis
@@ -64,7 +63,7 @@ final class LiveLines {
         .onFailure(failure -> LineFailures.log("line-not-removed", concertId, failure));
   }
 
-  /** All of them; as of the last checkpoints when only the part of Redis with the set is away. */
+  /** All of them; from the checkpoints if only the shard with the set is unreachable. */
   Future<List<UUID>> all() {
     return redis
         .send(KEY, Request.cmd(Command.SMEMBERS).arg(KEY))

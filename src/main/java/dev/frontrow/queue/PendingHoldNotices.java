@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What happened to the holds of one line's admitted places and Redis was not told yet. It goes
- * along with the next script of the line; when none comes within {@link #PATIENCE_MILLIS}, one is
- * run for it. A notice that is lost costs its place the longer turn and nothing else: the payment
- * of a live hold does not depend on the turn. Confined to the event loop of its room.
+ * Changes of holds that Redis does not know yet. They go along with the next script of the line;
+ * after {@link #PATIENCE_MILLIS} this class runs one for them. A lost notice costs its owner the
+ * longer admission and nothing else, since the payment of a live hold does not need the admission.
+ * Confined to the event loop of its line.
  */
 final class PendingHoldNotices {
   /** On a busy line the next script comes sooner. */
@@ -20,7 +20,7 @@ final class PendingHoldNotices {
   private final StringBuilder waiting = new StringBuilder();
   private boolean timed;
 
-  /** Runs the script when nothing else took the notices along in time. */
+  /** Runs the script if no other script takes the notices in time. */
   PendingHoldNotices(Vertx vertx, Runnable script) {
     this.vertx = vertx;
     this.script = script;
@@ -34,7 +34,7 @@ final class PendingHoldNotices {
     }
   }
 
-  /** The notices as {@code step.lua} reads them; they count as told from now on. */
+  /** Takes the notices out, in the form that {@code step.lua} reads. */
   String take() {
     if (waiting.length() == 0) {
       return "";
@@ -67,7 +67,7 @@ final class PendingHoldNotices {
     }
   }
 
-  /** Rounded up, so that no place ends before its hold does. */
+  /** Rounded up, so that no admission ends before its hold. */
   private static long millis(Instant end) {
     return end.plusNanos(999_999).toEpochMilli();
   }

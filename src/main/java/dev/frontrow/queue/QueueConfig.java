@@ -5,18 +5,18 @@ import dev.frontrow.config.Section;
 import java.time.Duration;
 
 /**
- * How the line works.
+ * The section {@code queue} of the configuration.
  *
- * @param batches commands of one concert: together in one script, waiting for it, and for how long
- * @param ceilingBlock numbers that PostgreSQL lets Redis give at a time
- * @param lossMargin numbers that are passed over when nobody knows how many were given: Redis has
- *     lost the line wholly and no node remembers it, or a token proves the database too old
- * @param stepLimit admissions that one script ends, and numbers that it calls, at most
- * @param stepsInATick scripts of one concert in one run of the periodic job, at most
- * @param refreshInterval how often what a node remembers of a line is read again while anyone asks
- * @param roomIdle a line that nobody asks for is forgotten after so long
- * @param checkpointInside above so many people inside a line, their numbers are not checkpointed
- * @param retryAfter what callers are told to wait when the line cannot be asked
+ * @param batches the limits of one line's commands: in one script, waiting, and for how long
+ * @param ceilingBlock numbers that PostgreSQL allows Redis to give at a time
+ * @param lossMargin numbers that a rebuild passes over when nobody knows how many the line gave:
+ *     Redis has lost all of it and no node remembers it, or a token proves the database too old
+ * @param stepLimit the most admissions that one script ends, and the most numbers that it calls
+ * @param stepsInATick the most scripts of one line in one run of the periodic job
+ * @param refreshInterval how often a node reads a line again while somebody asks for it
+ * @param roomIdle a node drops a line that nobody has asked for in this time
+ * @param checkpointInside with more people inside, a checkpoint leaves out their numbers
+ * @param retryAfter how long callers should wait when the line cannot answer
  */
 public record QueueConfig(
     BatchLimits batches,
@@ -41,7 +41,7 @@ public record QueueConfig(
           20_000,
           Duration.ofSeconds(2));
 
-  /** What section {@code queue} says. */
+  /** Reads the section {@code queue}. */
   public static QueueConfig from(Section section) {
     return new QueueConfig(
         new BatchLimits(

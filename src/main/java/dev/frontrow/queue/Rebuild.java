@@ -12,22 +12,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a line anew that Redis has lost, wholly or in part, or has never had. One node does it at a
- * time, as it holds the line's row in PostgreSQL; the others then find it done. Redis gets no
- * number to give by it: {@code last} goes on from the ceiling, which must be raised and durable
- * first. So it does no harm when the transaction fails after Redis was told, or when two nodes did
- * both believe to be alone.
+ * Rebuilds a line that Redis has lost, wholly or in part, or has never had. The node locks the row
+ * of the line, so one node rebuilds at a time and the others find the work done. A rebuild gives
+ * Redis no numbers: {@code last} starts at the ceiling, and a higher ceiling must be durable first.
+ * So a transaction that fails after the script, or two nodes at once, do no harm.
  *
- * <p>Where the row does not say how many numbers may have been given, the first transaction raises
- * its ceiling and the second one rebuilds.
+ * <p>If the row does not say how many numbers the line may have given, a first transaction raises
+ * the ceiling, and a second one rebuilds.
  */
 final class Rebuild {
   private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
 
-  /** A row that is too old is mended by the first of them, and a lower ceiling by the second. */
+  /** The first may correct a row that is too old, the second a ceiling that is too low. */
   private static final int MAX_ROUNDS = 4;
 
-  /** Above it no numbers are passed over, so that they last for ever. */
+  /** A ceiling above it passes over no numbers, so that they never run out. */
   private static final long LINE_IS_LONG = LinePositions.MAX_NUMBER / 2;
 
   private final QueueContext context;
@@ -42,7 +41,7 @@ final class Rebuild {
     this.concertId = knowledge.concertId();
   }
 
-  /** Completes when the line is there, whoever made it. */
+  /** Completes when the line exists, whichever node rebuilt it. */
   Future<Void> run() {
     return run(1);
   }
@@ -71,7 +70,7 @@ final class Rebuild {
     return Future.failedFuture(new IllegalStateException("no row for the line of " + concertId));
   }
 
-  /** Whether the line is there; if not, the row had to be changed first. */
+  /** Returns whether the line exists; if not, the row had to change first. */
   private Future<Boolean> restore(SqlConnection transaction, LineRow row) {
     return context
         .scripts()
@@ -104,7 +103,7 @@ final class Rebuild {
             });
   }
 
-  /** What proves that the row is older than what happened. */
+  /** The proof that the row is older than what happened, if there is one. */
   private Optional<Evidence> evidence(LineRow row, Optional<Salvage> left) {
     LineMemory memory = knowledge.memory();
     long highest = Math.max(memory.last(), left.map(Salvage::last).orElse(0L));
@@ -139,9 +138,9 @@ final class Rebuild {
   }
 
   /**
-   * Numbers above the row's ceiling that have to be passed over. When no node remembers the line,
-   * the row and what Redis has left are all there is; if both are of a backup, numbers above the
-   * ceiling were given, and the first token for one of these then proves it.
+   * Numbers above the row's ceiling that the line must pass over. If no node remembers the line,
+   * only the row and the rest in Redis are known. Both may come from a backup; then the line gave
+   * numbers above the ceiling, and the first token for one of them proves it.
    */
   private Optional<NumberRange> unknown(LineRow row, Optional<Salvage> left) {
     long ceiling = row.ceiling();
@@ -200,7 +199,7 @@ final class Rebuild {
       SqlConnection transaction, Restoration restoration, Optional<LineAnswer> answer) {
     answer.ifPresent(answers::handle);
     if (answer.isEmpty() || answer.get().epoch() != restoration.epoch()) {
-      // It had come back by itself. To write the epoch down would shut out the one that is.
+      // The line had come back by itself, with another epoch than the one to write.
       return Future.succeededFuture(true);
     }
     if (restoration.last() > 0) {

@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * What is read and written of {@code queue_lines} when a line is rebuilt, or when its row turns out
- * to be older than what happened. Safe from any thread.
+ * The statements on {@code queue_lines} for a rebuild, and for a row that is older than what
+ * happened. Safe from any thread.
  */
 final class RecoveryStore {
   private static final String LOCKED = LineRows.SELECT + RowLocks.row() + " of q";
@@ -31,7 +31,7 @@ final class RecoveryStore {
       where concert_id = $1
       """;
 
-  /** Numbers that were paid: of some, and all above one. */
+  /** The paid numbers of a list, and all paid numbers above one. */
   private static final String PAID =
       """
       select queue_number from payments
@@ -46,8 +46,8 @@ final class RecoveryStore {
       """;
 
   /**
-   * Changes nothing when the row is as new as what was seen: the ceiling is read before Redis is
-   * asked, so it may have been raised meanwhile. Of several nodes that notice, one pauses the line.
+   * Changes nothing if the row is as new as the evidence: another node may have raised the ceiling
+   * after this one read it. Of several nodes with evidence, one pauses the line.
    */
   private static final String PAUSE_IF_OLDER =
       """
@@ -73,7 +73,7 @@ final class RecoveryStore {
     return database.transaction(work);
   }
 
-  /** Keeps every other node from rebuilding the line until the transaction ends. */
+  /** Locks the row, so that no other node rebuilds the line before the transaction ends. */
   Future<Optional<LineRow>> lockedRow(SqlConnection transaction, UUID concertId) {
     return LineRows.read(transaction, LOCKED, concertId);
   }
@@ -94,7 +94,7 @@ final class RecoveryStore {
         .mapEmpty();
   }
 
-  /** Raises the ceiling without letting Redis give the numbers. */
+  /** Raises the ceiling; Redis does not get the numbers. */
   Future<Void> raise(
       SqlConnection transaction, UUID concertId, long ceiling, List<NumberRange> beyond) {
     return transaction
@@ -103,7 +103,7 @@ final class RecoveryStore {
         .mapEmpty();
   }
 
-  /** Whether the row was older than the evidence says; the line is then paused in it. */
+  /** Pauses the line in its row if the row is older than the evidence; returns whether it is. */
   Future<Boolean> pauseIfOlder(UUID concertId, Evidence evidence) {
     return pauseIfOlder(database.pool(), concertId, evidence);
   }

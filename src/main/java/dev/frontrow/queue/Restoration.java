@@ -12,23 +12,23 @@ import java.util.TreeSet;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * What a lost line is made anew of: the last checkpoint, what Redis still has of the line, and what
- * the node that noticed remembers.
+ * A rebuilt line: it combines the last checkpoint, what Redis still has, and the memory of the node
+ * that rebuilds.
  *
- * <p>{@code served} goes on from the newest that is known. {@code last} goes on from the ceiling,
- * as no number up to it can be given again. Numbers between the highest that is known and the
- * ceiling were perhaps never given: they are doubtful, and not called until somebody shows a token
- * for one. Nor are more let in again than there is room for: of those who may be inside the newest
- * are, and the others are doubtful too.
+ * <p>{@code served} is the newest that any of them knows. {@code last} is the ceiling, since the
+ * line must give no number up to it again. Numbers between the highest known one and the ceiling
+ * are doubtful: perhaps the line never gave them. It calls such a number only after its owner has
+ * shown the token. Those who may be inside are inside again, the newest first, as far as there is
+ * room; the others are doubtful too.
  *
- * @param settings what the organiser set
+ * @param settings state and policy
  * @param epoch of the new line
  * @param served every number up to it has been called
- * @param last the highest number that may have been given
- * @param inside who is inside, with when they were called; 0 where that is lost
- * @param absent ranges of numbers above served that are not to be called
- * @param doubtful ranges whose owners may yet show up
- * @param beyond ranges of numbers that the database has never let the line give
+ * @param last the highest number that the line may have given
+ * @param inside numbers inside, and when the line called each; 0 if that is lost
+ * @param absent ranges of numbers above {@code served} that the line must not call
+ * @param doubtful ranges whose owners may yet show a token
+ * @param beyond ranges of numbers that the database never allowed
  * @param total how places ended so far
  */
 record Restoration(
@@ -41,10 +41,10 @@ record Restoration(
     List<NumberRange> doubtful,
     List<NumberRange> beyond,
     LineRow.Counters total) {
-  /** How many of those called since the checkpoint are let in again, the newest first. */
+  /** The most numbers called since the checkpoint that are inside again, the newest first. */
   static final int MAX_CALLED_SINCE = 10_000;
 
-  /** How many doubtful ranges are kept, the highest. */
+  /** The most doubtful ranges; a rebuild keeps the highest. */
   static final int MAX_DOUBTFUL = 100;
 
   Restoration {
@@ -55,13 +55,13 @@ record Restoration(
   }
 
   /**
-   * Decides how a line goes on.
+   * Combines what is known.
    *
-   * @param row the checkpoint, with what Redis still has
+   * @param row the checkpoint with what Redis still has
    * @param positions what the node remembers
    * @param memory the newest that the node has seen
-   * @param paid numbers above the checkpoint's served, or inside at it, that a payment used up
-   * @param witnessed how many were inside together at some time, whatever the policy allows now
+   * @param paid numbers that payments used up, above the checkpoint's served or inside at it
+   * @param witnessed how many were inside at the same time once, whatever the policy allows now
    */
   static Restoration of(
       LineRow row, LinePositions positions, LineMemory memory, Set<Long> paid, int witnessed) {
@@ -85,7 +85,7 @@ record Restoration(
         row.counters());
   }
 
-  /** Who may be inside, the newest first. */
+  /** The numbers that may be inside, the newest first. */
   private static List<Long> candidates(LineRow row, long served, Set<Long> paid) {
     TreeSet<Long> numbers = new TreeSet<>(row.inside().keySet());
     long from = Math.max(row.served(), served - MAX_CALLED_SINCE);
@@ -118,7 +118,7 @@ record Restoration(
     return ranges.subList(Math.max(0, ranges.size() - MAX_DOUBTFUL), ranges.size());
   }
 
-  /** Without the doubtful ones, which are passed over as ranges. */
+  /** Without the doubtful numbers, which the line passes over as ranges. */
   private static List<NumberRange> absent(
       long served,
       long ceiling,
@@ -136,7 +136,7 @@ record Restoration(
     return NumberRange.of(numbers);
   }
 
-  /** The fields of the line that {@code restore.lua} is given as they are. */
+  /** The fields of the line that {@code restore.lua} stores unchanged. */
   Map<String, String> counters() {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("epoch", Long.toString(epoch));

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Prepares the lines of a database that was restored from a backup. Each is paused, so that nobody
- * is let in before people have shown the tokens of numbers that the database knows nothing of. Its
- * ceiling rises above every number that may have been given since, and its epoch is a new one, so
- * that it is rebuilt with what Redis still has. Stateless and thread-safe.
+ * Prepares the lines of a database that was restored from a backup. It pauses each line, so that
+ * nobody is admitted before buyers have shown tokens for numbers that the database does not know.
+ * It raises the ceiling above every number that the line may have given since, and begins a new
+ * epoch, so that a node rebuilds the line with what Redis still has. Stateless and thread-safe.
  */
 public final class RestoredLines {
   /**
-   * Above every epoch and every version of settings that may have come to be since the backup: a
-   * line has a new epoch with each restart of Redis. {@code line.lua} has room for 131,072 epochs.
+   * More than the epochs and the versions of settings that a line can have gone through since the
+   * backup; each restart of Redis begins an epoch. {@code line.lua} has room for 131,072 epochs.
    */
   private static final int VERSIONS_AHEAD = 1_000;
 
@@ -36,13 +36,13 @@ public final class RestoredLines {
       """;
 
   /**
-   * What was done to one line.
+   * One line after {@link #mark}.
    *
-   * @param concertId whose line
+   * @param concertId of the line
    * @param title of the concert
    * @param stateBefore in the backup
    * @param ceilingBefore in the backup
-   * @param ceiling no number up to it is given to anybody new
+   * @param ceiling the line gives new buyers only numbers above it
    */
   public record MarkedLine(
       UUID concertId, String title, String stateBefore, long ceilingBefore, long ceiling) {}
@@ -52,7 +52,7 @@ public final class RestoredLines {
   /**
    * Marks every line. Marking twice raises the ceilings twice and does no other harm.
    *
-   * @param margin at least as many numbers as one line can have given since the backup
+   * @param margin at least the numbers that one line can have given since the backup
    */
   public static Future<List<MarkedLine>> mark(SqlConnection transaction, long margin) {
     return transaction

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Redis still has of a line that counts as lost: after a failover or a restart most of it.
- * Each fact was true once; the newest may be missing.
+ * What Redis still has of a line that counts as lost; after a failover or a restart that is most of
+ * it. Each fact was true once; the newest may be missing.
  *
- * @param epoch how often the line had been made
- * @param last the highest number given as far as it knows
+ * @param epoch grows with each rebuild
+ * @param last the highest number that this Redis gave
  * @param served every number up to it had been called
  * @param counters how places ended
  * @param inside number, and when it was called
- * @param ceiling numbers up to it could be given
+ * @param ceiling the line could give numbers up to it
  * @param settingsVersion of the settings in force
- * @param complete whether nothing can be missing, by the history of the data
+ * @param complete whether nothing is missing, since the replication id is the same
  */
 record Salvage(
     long epoch,
@@ -31,7 +31,7 @@ record Salvage(
     inside = Map.copyOf(inside);
   }
 
-  /** Empty when nothing is left. */
+  /** Empty if nothing is left. */
   static Optional<Salvage> of(Response response) {
     if (response.get(0).toString().equals("NOTHING")) {
       return Optional.empty();
@@ -56,15 +56,15 @@ record Salvage(
   }
 
   /**
-   * Whether nothing made the line anew since; else it may be from long ago, and is worth nothing.
-   * After a restore the database says from which epoch on it is worth using.
+   * Whether nobody has rebuilt the line since; otherwise the data may be old and is useless. After
+   * a restore, the row says from which epoch on the data may be used.
    */
   boolean isOfNewest(LineRow row, LineMemory memory) {
     return epoch >= row.salvageEpoch()
         && (epoch >= memory.epoch() || row.salvageEpoch() < row.epoch());
   }
 
-  /** The checkpoint with what is newer here. */
+  /** Adds what is newer here to a checkpoint. */
   LineRow addedTo(LineRow row) {
     Map<Long, Long> together = new HashMap<>(inside);
     row.inside().forEach((number, at) -> addIfNewer(together, number, at));
@@ -87,7 +87,7 @@ record Salvage(
         row.salvageEpoch());
   }
 
-  /** A number that had been called here already, and is not inside here, is so no longer. */
+  /** A number that this Redis had called, and that is not inside here, has ended. */
   private void addIfNewer(Map<Long, Long> together, long number, long at) {
     if (number > served) {
       together.put(number, at);

@@ -1,11 +1,11 @@
 package dev.frontrow.queue;
 
-/** Where the scripts take the time from. */
+/** The clock of the scripts. */
 @FunctionalInterface
 interface ScriptClock {
-  /** Redis' own, so that no node's clock matters. */
+  /** The clock of Redis, so that no node's clock matters. */
   ScriptClock OF_REDIS = () -> "";
 
-  /** Milliseconds since 1970, or nothing for the clock of Redis. */
+  /** Milliseconds since 1970; empty for the clock of Redis. */
   String now();
 }

@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Work of which one at a time is enough: whoever comes meanwhile shares it. For one event loop. */
+/** Runs one piece of work at a time; callers that come meanwhile share it. For one event loop. */
 final class SingleFlight {
   private Optional<Future<Void>> running = Optional.empty();
 

@@ -1,6 +1,6 @@
 /**
- * The waiting lines: numbers, admission, positions and deadlines in Redis, and what must outlive a
- * loss of Redis in PostgreSQL. It owns the keys {@code frontrow:*} and the table {@code
+ * The waiting lines: numbers, admission, positions and deadlines in Redis, and in PostgreSQL what
+ * must outlive a loss of Redis. It owns the keys {@code frontrow:*} and the table {@code
  * queue_lines}; it reads {@code concerts} and {@code payments}.
  *
  * <p>Calls {@code api}, {@code batch}, {@code config}, {@code job}, {@code lock}, {@code postgres},
