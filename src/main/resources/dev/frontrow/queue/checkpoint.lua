@@ -1,9 +1,9 @@
--- Reads what a line needs to go on after a loss, without changing anything.
+-- Reads what a rebuild needs of a line. Changes nothing.
 --
 -- ARGV:
---   5 above how many inside they are left out
+--   5 with more people inside, their numbers are left out
 --   6 the version of who is inside that the caller has; empty for none
--- Answers that version, and who is inside with their admissions unless the caller has it.
+-- Answers the version, and each number inside with its admission unless the caller has that version.
 
 if is_lost() then
   return { 'LOST' }

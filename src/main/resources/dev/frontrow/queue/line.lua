@@ -1,23 +1,23 @@
--- What every script of a line begins with.
+-- The beginning of every script of a line.
 --
 -- KEYS, all of one concert and one hash slot:
 --   1 line      hash: the counters, the policy and the state
 --   2 numbers   hash: user -> number
---   3 due       sorted set: number that is inside -> when to see whether it ran out: at its deadline,
---               or before it, where it has done something since
+--   3 due       sorted set: number that is inside -> when to check its deadline: at the deadline, or
+--               before it if the buyer has acted since
 --   4 inside    hash: number -> its admission, see below
---   5 left      sorted set: number above served that is not to be called -> in which order they left
---   6 seen      bits: numbers of before a rebuild whose owners have shown up
---   7 back      sorted set: doubtful number whose owner has shown up and waits -> the number
+--   5 left      sorted set: number above served that the line must not call -> its leave sequence
+--   6 seen      bits: numbers from before a rebuild whose owners have shown their tokens
+--   7 back      sorted set: doubtful number that waits again -> the number
 -- ARGV:
---   1 the clock in ms since 1970; empty for that of Redis
---   2 the newest epoch that the caller knows of
---   3 the highest number that the caller knows to have been given in it
---   4 history:earlier, where it is known that the first has all that the second had; else empty
+--   1 the time in ms since 1970; empty for the clock of Redis
+--   2 the newest epoch that the caller knows
+--   3 the highest number of that epoch that the caller knows
+--   4 history:earlier, if the first is known to have all that the second had; else empty
 --
--- All times are in ms. Numbers of Lua are doubles: exact up to 2^53, far above a time or a number.
--- Places go as text, and so do times that are only compared: Redis takes a text as it is, and writes
--- a double out with seventeen digits, which costs as much as all else that is done for a place.
+-- All times are in ms. Lua's numbers are doubles: exact up to 2^53, far above any time or number.
+-- Numbers of places are texts, and so are times that are only compared. Redis formats a double with
+-- seventeen digits, which costs as much as everything else for a place.
 
 local LINE, NUMBERS, DUE, INSIDE = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local LEFT, SEEN, BACK = KEYS[5], KEYS[6], KEYS[7]
@@ -36,7 +36,7 @@ local LEAVES_IN_AN_EPOCH = 2 ^ 36
 local line = {}
 local changed = {}
 local called, ended, gone = {}, {}, {}
--- The highest number given before this script: of higher ones Redis knows nothing but what it does.
+-- The highest number given before this script. Redis has no keys for higher ones.
 local given_before = 0
 local late = 0
 
@@ -64,9 +64,8 @@ local function write_line()
   end
 end
 
--- What Redis calls the history of its data. It is another one after each start and after each
--- promotion of a replica: whenever the newest writes may be gone although they were answered. With
--- letters in front, since forty hexadecimal digits can look like a number.
+-- The replication id of Redis. It changes with each start and each promotion of a replica, when
+-- answered writes may be lost. The prefix keeps forty hexadecimal digits from looking like a number.
 local function history()
   local info = redis.call('INFO', 'replication')
   local _, before = string.find(info, 'master_replid:', 1, true)
@@ -82,15 +81,15 @@ local HISTORY = history()
 
 local inside = redis.call('ZCARD', DUE)
 
--- Redis threw DUE away, and nobody would count as inside. An earlier version does not write how many
--- there are; its count is of another version of who is inside.
+-- Redis evicted DUE, so nobody would count as inside. A node of an earlier version does not write the
+-- count; its count has another version.
 local function is_damaged()
   return line.countVersion ~= nil and line.countVersion == line.insideVersion
     and line.insideCount ~= inside
 end
 
--- Missing; or older than what somebody has seen of it; or of another history, so that what it has
--- may be older than what nobody is left to remember: Redis lost it, wholly or in part.
+-- Redis has lost the line, wholly or in part: it is missing, is older than what the caller has seen,
+-- or has another history, so that it may lack writes that nobody remembers.
 local function is_lost()
   local epoch, last = tonumber(ARGV[2]), tonumber(ARGV[3])
   return line.last == nil or line.history ~= HISTORY or is_damaged()
@@ -99,12 +98,12 @@ end
 
 -- Admissions -------------------------------------------------------------------------------------
 --
--- An admission is a text: when it was called, '+' once it has done something and '-' before, and its
--- limit: the end of its idle time, or its oldest age if that comes first. While its owner holds a
--- seat, the end of the hold follows. The deadline is the later of the two. Times as text have all as
--- many digits, so that they compare as the times themselves, and no text is below them all.
+-- An admission is a text: when the line called it, '+' if the buyer has acted since and '-' if not,
+-- and its limit: the end of the idle time, or the greatest age if that comes first. While the buyer
+-- holds a seat, the end of the hold follows. The deadline is the later of the two. All times have
+-- the same number of digits, so texts compare as times do, and the empty text is below them all.
 
--- As many arguments as a call takes without trouble.
+-- The most arguments of one call; unpack and Redis limit them.
 local MANY = 1000
 
 local function text_of(time)
@@ -138,8 +137,8 @@ local function with_hold_end(admission, hold_end)
   return string.sub(admission, 1, 27) .. hold_end
 end
 
--- What is known of the numbers inside, false for one that is not; of some it is what this script
--- changed, and is written at its end. The scores of DUE that it changed likewise.
+-- The admissions that this script has read, false for a number that is not inside. The script writes
+-- the changed ones at its end, and the changed scores of DUE too.
 local admissions, written, due_at = {}, {}, {}
 local function admission(number)
   if admissions[number] == nil then
@@ -149,8 +148,8 @@ local function admission(number)
   return admissions[number]
 end
 
--- Asks for many at once, since each question costs as much as all of them together. What this script
--- changed stays as it is.
+-- Reads many at once, since each call costs as much as all of them together. Keeps what this script
+-- has changed.
 local function learn_admissions(numbers)
   for from = 1, #numbers, MANY do
     local some = { unpack(numbers, from, math.min(from + MANY - 1, #numbers)) }
@@ -167,7 +166,7 @@ local function write_admission(number, admission)
   written[number] = true
 end
 
--- Calls a function with the items of a list, as many at once as a call takes.
+-- Calls a function with the items of a list, MANY at a time.
 local function in_parts(list, call)
   for from = 1, #list, MANY do
     call(unpack(list, from, math.min(from + MANY - 1, #list)))
@@ -195,7 +194,7 @@ local function write_admissions()
   in_parts(due, function(...) redis.call('ZADD', DUE, ...) end)
 end
 
--- Whenever other numbers are inside than before.
+-- Every change of who is inside goes through here.
 local function count_change(more)
   inside = inside + more
   set('insideVersion', (line.insideVersion or 0) + 1)
@@ -210,7 +209,7 @@ local function end_admission(number, reason)
   ended[#ended + 1] = reason
 end
 
--- Ends an admission that ran out at a time.
+-- Ends an admission whose deadline has passed.
 local function expire(number, deadline)
   local known = admission(number)
   local reason = 'claim'
@@ -223,12 +222,12 @@ local function expire(number, deadline)
   set('expired', line.expired + 1)
 end
 
--- Ends admissions whose deadline has passed; true when the bound left some to look at.
+-- Ends admissions whose deadline has passed; true if the limit left some to check.
 local function expire_due(limit)
   local due = redis.call('ZRANGEBYSCORE', DUE, '-inf', NOW, 'LIMIT', 0, limit)
   learn_admissions(due)
   for _, number in ipairs(due) do
-    -- One that this script has ended is not inside any more.
+    -- Nil for a number that this script has ended.
     local known = admission(number)
     local deadline = known and deadline_of(known)
     if deadline and deadline <= NOW then
@@ -237,7 +236,7 @@ local function expire_due(limit)
     elseif deadline then
       due_at[number] = deadline
     elseif not written[number] then
-      -- Redis threw INSIDE away. How long it had is not known any more.
+      -- Redis evicted INSIDE; the deadline is lost.
       end_admission(number, 'idle')
       set('expired', line.expired + 1)
     end
@@ -245,8 +244,8 @@ local function expire_due(limit)
   return #due == limit
 end
 
--- Whoever is inside did something, which puts its limit off, though not past its oldest age. A hold
--- keeps them inside whatever the limit is.
+-- The buyer acted, which moves the limit, but not past the greatest age. A hold keeps the buyer
+-- inside whatever the limit is.
 local function touch(number)
   local known = admission(number)
   local called, deadline, hold_end = called_at(known), deadline_of(known), hold_end_of(known)
@@ -265,13 +264,13 @@ local function touch(number)
   end
 end
 
--- Whether an admission is as old as any may get: only a hold keeps its owner inside then.
+-- Whether an admission has its greatest age, so that only a hold keeps its owner inside.
 local function is_aged(number)
   local known = admission(number)
   return known and tonumber(called_at(known)) + line.activeTimeout <= now
 end
 
--- The owner of an admission holds a seat until then, at least.
+-- The owner of an admission holds a seat at least until then.
 local function keep_until(number, hold_end)
   local known = admission(number)
   if known and hold_end > hold_end_of(known) then
@@ -279,7 +278,7 @@ local function keep_until(number, hold_end)
   end
 end
 
--- A hold with that end is gone, unless a later one is known. What the owner holds besides ends then.
+-- The hold with that end is gone. A later one stays; 'rest' is the end of what the owner still holds.
 local function end_hold(number, hold_end, rest)
   local known = admission(number)
   if not known or hold_end_of(known) == '' or hold_end_of(known) > hold_end then
@@ -304,7 +303,7 @@ local function count_pace(admitted)
   set('paceCount', line.paceCount + admitted)
 end
 
--- Admissions in the last sixty seconds, if those of the last minute came evenly.
+-- Admissions in the last sixty seconds, if those of the minute before came evenly.
 local function pace()
   local minute = math.floor(now / 60000)
   local rest = 1 - (now % 60000) / 60000
@@ -314,10 +313,10 @@ local function pace()
   return line.paceMinute == minute - 1 and line.paceCount * rest or 0
 end
 
--- The period that an admission of now falls into, and what it admitted so far. A period begins with
--- the first admission after the one before it has ended; when that comes within one more period, it
--- counts from that end, so that a late tick does not slow the pace. Periods in which nobody came
--- are not made up for.
+-- The current period: its start, and how many it has admitted. A period starts with the first
+-- admission after the previous one has ended. If that comes within one more period, the period
+-- starts at that end, so that a late tick does not slow the pace. Periods without admissions are
+-- lost; nothing makes up for them.
 local function period()
   local start, every = math.min(line.periodStart, now), line.admitEvery
   if now < start + every then
@@ -334,11 +333,11 @@ local function admit_number(number)
   called[#called + 1] = number
 end
 
--- Numbers that are not to be called, and those of them that this script took out.
+-- How many numbers the line must not call, and those that this script took out.
 local absent = redis.call('ZCARD', LEFT)
 local taken_out = {}
 
--- Whether a number is not to be called, so that this is its end.
+-- Whether the line must not call a number; forgets it then, since served passes it.
 local function drop_absent(number)
   if absent == 0 or redis.call('ZREM', LEFT, number) == 0 then
     return false
@@ -349,11 +348,11 @@ end
 
 -- Numbers of before a rebuild -----------------------------------------------------------------------
 --
--- Of some numbers a rebuild cannot say whether they were ever given. They are kept as ranges, 'from-to'
--- with commas between, and the calling of numbers in their order passes over them. Once the owner of one
--- shows the token for it, the number waits in BACK. The lowest number of all who wait is called next,
--- wherever it waits: so nobody loses their turn, and nobody is let in who finds no room.
--- 'skips' tells such a line from one that an earlier version made, where these numbers are in LEFT.
+-- A rebuild does not know of some numbers whether the line ever gave them. They are ranges, 'from-to'
+-- with commas between, and admission in order skips them. When the owner of one shows the token, the
+-- number waits in BACK. Admission calls the lowest number of all that wait, wherever it waits, so
+-- nobody loses a place and the line never admits more than fit. A line without 'skips' was made by an
+-- earlier version, which keeps these numbers in LEFT.
 
 local doubtful = {}
 
@@ -372,7 +371,7 @@ local function is_doubtful(number)
   return false
 end
 
--- The first number from here on that is to be called in its order.
+-- The first number from here on that is not skipped.
 local function past_doubtful(number)
   local moved = line.skips ~= nil
   while moved do
@@ -387,7 +386,7 @@ local function past_doubtful(number)
   return number
 end
 
--- How many numbers above served are passed over. The ranges do not overlap.
+-- How many numbers above served are skipped. The ranges do not overlap.
 local function doubtful_ahead()
   local count = 0
   if line.skips then
@@ -418,7 +417,7 @@ local function lowest_back()
   return waits_again() > 0 and redis.call('ZRANGE', BACK, 0, 0)[1] or nil
 end
 
--- Calls the next numbers, as many as the policy lets in; true when the bound left some.
+-- Calls the next numbers, as many as the policy admits; true if the limit left some.
 local function admit(limit)
   if line.state == 'PAUSED' or (line.served >= line.last and waits_again() == 0) then
     return false
@@ -486,8 +485,8 @@ local function stands(number)
   return (in_order or is_back(number)) and 'W' or 'X'
 end
 
--- Takes a waiting number out of the line. One that waits again was passed over before: nobody has
--- counted it since.
+-- Takes a waiting number out of the line. A number in BACK counts in no position, so it needs no entry
+-- in LEFT.
 local function take_out(number)
   if is_back(number) then
     drop_back(number)

@@ -1,7 +1,7 @@
--- Lets a line give numbers up to a ceiling that is durable by now.
+-- Lets a line give numbers up to a ceiling that is durable.
 --
 -- ARGV:
---   5 the epoch that the ceiling was raised for
+--   5 the epoch for which PostgreSQL has the ceiling
 --   6 the ceiling
 
 if is_lost() then

@@ -1,10 +1,10 @@
--- Reads a line without changing anything.
+-- Reads a line. Changes nothing.
 --
 -- ARGV:
---   5 the leave sequence that the caller knows already
---   6 how many leaves to read at most
--- Answers who left since, in their order, the sequence up to which that tells all, the ranges of
--- numbers that are passed over, and when there is next something to do by the clock: 0 for never.
+--   5 the leave sequence up to which the caller knows all
+--   6 the most leaves to read
+-- Answers the numbers that left since, in their order, the sequence up to which they are complete,
+-- the ranges of skipped numbers, and when something is next due: 0 for never.
 
 if is_lost() then
   return { 'LOST' }
@@ -20,7 +20,7 @@ if #numbers == LIMIT then
   up_to = tonumber(flat[#flat])
 end
 
--- When a number can be called if nobody does anything; nil when only somebody's end makes room.
+-- When the line can call a number without any command; nil if it first needs the end of another.
 local function next_call()
   if line.state == 'PAUSED' or line.served >= line.last then
     return nil

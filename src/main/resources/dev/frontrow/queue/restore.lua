@@ -1,12 +1,11 @@
--- Makes a line anew after a loss, or for the first time. Acts only if it is still lost, so that of
--- several nodes that notice, one does it. Nobody is called: the next step does that.
+-- Rebuilds a line after a loss, or makes it for the first time. Does nothing if the line is not lost
+-- any more, so that one of several nodes rebuilds it. Calls nobody: the next step does.
 --
 -- ARGV:
---   5 the epoch of which to keep who has which number, who left and until when who is inside; -1 to
---     keep nothing
+--   5 the epoch whose numbers, leaves and deadlines to keep; -1 to keep nothing
 --   6 how many fields follow; a field and its value for each
---   then how many numbers are inside; each with when it was called, 0 if unknown
---   then ranges of numbers above served that are not to be called: from, to
+--   then how many numbers are inside; each with the time of its call, 0 if unknown
+--   then ranges of numbers above served that the line must not call: from, to
 
 if not is_lost() then
   return answer(false, {})
@@ -21,7 +20,7 @@ if keep then
   end
   redis.call('DEL', LINE, DUE, INSIDE, SEEN, BACK)
   if not line.skips and #doubtful > 0 then
-    -- An earlier version kept the doubtful numbers there too.
+    -- An earlier version keeps the doubtful numbers there too.
     redis.call('DEL', LEFT)
   end
 else
@@ -48,8 +47,8 @@ for _, field in ipairs({ 'periodStart', 'periodCount', 'paceMinute', 'paceCount'
   set(field, 0)
 end
 
--- Those inside get as long as if they were called now, however long the loss lasted, or as long as
--- they are known to have.
+-- Whoever is inside gets the time of a number called now, or the longer time that is known, however
+-- long the loss lasted.
 local restored = tonumber(ARGV[at])
 at = at + 1
 local claim = math.min(line.claimTimeout, line.activeTimeout)

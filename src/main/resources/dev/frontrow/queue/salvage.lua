@@ -1,10 +1,9 @@
--- Reads what there is of a line that counts as lost: every fact of it was true once, and the newest
--- may be missing.
+-- Reads the rest of a lost line. Each fact of it was true once; the newest may be missing.
 --
 -- ARGV:
---   5 above how many inside their numbers are left out
--- Answers also whether nothing can be missing by the history of the data: then what counts as lost
--- was never told to this Redis.
+--   5 with more people inside, their numbers are left out
+-- Answers also whether the history is the same, so that nothing is missing: then this Redis never
+-- had what counts as lost.
 
 if line.last == nil then
   return { 'NOTHING' }

@@ -1,7 +1,7 @@
--- Puts a state and a policy in force, unless newer ones are, and admits whom they let in.
+-- Puts a state and a policy in force, unless newer ones are, and admits whom they allow.
 --
 -- ARGV:
---   5 how many admissions to end, and numbers to call, at most
+--   5 the most admissions to end, and the most numbers to call
 --   6 the version of the settings, which the line keeps as policyVersion: earlier nodes read that name
 --   7.. a field and its value, for each
 

@@ -1,13 +1,12 @@
--- Carries out commands on a line in their order, and whatever has come due by the clock.
+-- Carries out commands on a line in their order, and whatever is due by the clock.
 --
 -- ARGV:
---   5 from when on numbers are given, and until when: FROM-TO, each 0 where there is no such bound
---   6 how many admissions to end, and numbers to call, at most
---   7 what happened to holds, one word for each: NUMBER=END for a new one, USER/END=REST for one that
---     was given back, where REST is the end of the latest that the user still has, or 0
---   8.. three for each command: what, the user (empty where it does not matter), the number (0 for a
---     join)
--- Answers a text for each command: what came of it, the number, how the place stands.
+--   5 the times between which the line gives numbers: FROM-TO, each 0 if there is no such bound
+--   6 the most admissions to end, and the most numbers to call
+--   7 changes of holds, one word for each: NUMBER=END for a new hold, USER/END=REST for one that was
+--     given back, where REST is the end of the last hold that the user still has, or 0
+--   8.. three for each command: kind, user (empty where it does not matter), number (0 for a join)
+-- Answers a text for each command: outcome, number, status of the place.
 
 if is_lost() then
   return { 'LOST' }
@@ -18,10 +17,10 @@ OPENS_AT, ENDS_AT = tonumber(OPENS_AT), tonumber(ENDS_AT)
 local LIMIT = tonumber(ARGV[6])
 local do_command = {}
 
--- Whose number is which, as far as this script knows; what it changes is written at its end.
+-- The numbers of users that this script has read. It writes the changed ones at its end.
 local number_of, renumbered = {}, {}
 
--- Asks for many at once, as learn_admissions does.
+-- Reads many at once, as learn_admissions does.
 local function learn_numbers(users)
   for from = 1, #users, MANY do
     local some = { unpack(users, from, math.min(from + MANY - 1, #users)) }
@@ -38,7 +37,7 @@ local function number_known(user)
   return number_of[user]
 end
 
--- A number of false is none.
+-- The number false means none.
 local function renumber(user, number)
   number_of[user] = number
   renumbered[user] = true
@@ -104,7 +103,7 @@ function do_command.touch(_, number)
   return 'ok', number
 end
 
--- An action that is to hold a seat: nothing new is held by who stays inside for a hold alone.
+-- A touch before a hold. A buyer whom only a hold keeps inside may hold nothing new.
 function do_command.touch_to_hold(_, number)
   do_command.touch(_, number)
   return is_aged(number) and 'aged' or 'ok', number
@@ -131,7 +130,7 @@ function do_command.complete(user, number)
     end_admission(number, 'paid')
     set('completed', line.completed + 1)
   elseif stands(number) == 'W' then
-    -- It paid, and Redis has since lost that it was called.
+    -- The buyer has paid; Redis has lost that the line called the number.
     take_out(number)
     set('completed', line.completed + 1)
   end
@@ -140,8 +139,8 @@ function do_command.complete(user, number)
   return 'ok', number
 end
 
--- Whether the database never let the line give a number up to this one, so that whoever has a token
--- for it proves that the database is older than what happened.
+-- Whether the database never allowed the number, so that a token for it proves that the database is
+-- older than what happened.
 local function is_beyond(number)
   for from, to in string.gmatch(line.beyond or '', '(%d+)-(%d+)') do
     if number >= tonumber(from) and number <= tonumber(to) then
@@ -151,8 +150,7 @@ local function is_beyond(number)
   return false
 end
 
--- A number that nobody could say was ever given turns out to be somebody's. It waits again, and is
--- the next to be called for which there is room.
+-- A doubtful number has an owner. It waits again, and the line calls it as soon as there is room.
 local function reinstate(number)
   if admission(number) then
     return
@@ -163,7 +161,7 @@ local function reinstate(number)
   end
 end
 
--- One user has one place; of two, the older one counts.
+-- A user has one place; of two, the older one counts.
 local function register(user, number)
   local other = live_number_of(user)
   if stands(number) == 'X' or other == number then
@@ -179,7 +177,7 @@ local function register(user, number)
   renumber(user, number)
 end
 
--- The owner of a number from before a rebuild has shown up; only the first time counts.
+-- Somebody shows the token for a number from before a rebuild. Only the first time counts.
 local function claim(user, number, paid)
   if tonumber(number) <= line.rebuilt and not mark_seen(number) then
     if not paid and is_doubtful(tonumber(number)) then
@@ -212,7 +210,7 @@ end
 learn_admissions(numbers)
 learn_numbers(users)
 
--- Before anything ends by the clock: whom a hold keeps inside does not.
+-- Before anything ends by the clock, since a hold keeps its owner inside.
 for whose, hold_end in string.gmatch(ARGV[7], '(%S+)=(%d+)') do
   local user, ended = string.match(whose, '(.+)/(%d+)')
   if not user then
