@@ -22,7 +22,8 @@ end
 
 -- When the line can call a number without any command; nil if it first needs the end of another.
 local function next_call()
-  if line.state == 'PAUSED' or line.served >= line.last then
+  local waits = past_doubtful(line.served + 1) <= line.last or waits_again() > 0
+  if line.state == 'PAUSED' or not waits then
     return nil
   end
   if line.maxActive > 0 and inside >= line.maxActive then

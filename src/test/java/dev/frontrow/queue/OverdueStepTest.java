@@ -12,6 +12,7 @@ import dev.frontrow.api.Policy;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.testing.TestServers;
 import dev.frontrow.testing.Waits;
+import io.vertx.redis.client.Command;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,29 @@ class OverdueStepTest {
       look(concert);
     }
     assertEquals(50, lines.scripts() - before);
+  }
+
+  @Test
+  void after_a_loss_the_next_period_calls_who_waits_again_and_until_then_nothing_is_due() {
+    UUID concert = lines.concert(TestLines.park(1, Duration.ofSeconds(30)));
+    join(queue, concert, 1);
+    Place lost = join(lines.node(), concert, 1).get(0);
+    lines.lose(concert);
+    join(queue, concert, 1);
+    assertEquals(PlaceStatus.WAITING, Waits.result(queue.status(lost)).status());
+    long before = lines.scripts();
+    for (int i = 0; i < 10; i++) {
+      look(concert);
+    }
+    assertEquals(10, lines.scripts() - before);
+    lines.pass(Duration.ofSeconds(30));
+    String inside = "frontrow:2:{" + concert + "}:inside";
+    String number = Long.toString(lost.number());
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (lines.redis(Command.HEXISTS, inside, number).orElseThrow().toLong() == 0) {
+      look(concert);
+      assertTrue(System.nanoTime() < deadline, "the line stands still");
+    }
   }
 
   private void untilCalled(UUID concert, long number) {
