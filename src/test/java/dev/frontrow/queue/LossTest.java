@@ -371,7 +371,7 @@ class LossTest {
 
   /** Redis restarts with its data, and nobody but Redis and the checkpoint knows the line. */
   @Test
-  void who_left_after_the_checkpoint_stays_out_when_redis_restarts() {
+  void a_buyer_who_left_after_the_checkpoint_stays_out_when_redis_restarts() {
     UUID concert = lines.concert(counter(2));
     List<Place> places = join(queue, concert, 6);
     Waits.result(queue.checkpoint());

@@ -87,7 +87,7 @@ class OverdueStepTest {
   }
 
   @Test
-  void after_a_loss_the_next_period_calls_who_waits_again_and_until_then_nothing_is_due() {
+  void after_a_loss_the_next_period_calls_a_number_that_waits_again_and_nothing_is_due_before() {
     UUID concert = lines.concert(TestLines.park(1, Duration.ofSeconds(30)));
     join(queue, concert, 1);
     Place lost = join(lines.node(), concert, 1).get(0);
