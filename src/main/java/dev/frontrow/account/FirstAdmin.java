@@ -91,7 +91,12 @@ public final class FirstAdmin {
     }
     if (SignUpRules.refusal(admin).isPresent()) {
       return Future.failedFuture(
-          new IllegalArgumentException("admin.password must have 8 to 128 characters"));
+          new IllegalArgumentException(
+              "admin.password must have "
+                  + NewUser.MIN_PASSWORD
+                  + " to "
+                  + NewUser.MAX_PASSWORD
+                  + " characters"));
     }
     return vertx.executeBlocking(
         () -> {

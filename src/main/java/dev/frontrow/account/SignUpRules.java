@@ -13,10 +13,6 @@ import java.util.Optional;
  * callers on the bus may send anything. Stateless.
  */
 final class SignUpRules {
-  static final int PASSWORD_MIN = 8;
-  static final int PASSWORD_MAX = 128;
-
-  private static final int NAME_MAX = 100;
   private static final int ISSUER_MAX = 2000;
   private static final int SUBJECT_MAX = 255;
 
@@ -48,10 +44,10 @@ final class SignUpRules {
     if (EmailAddress.of(newUser.email()).isEmpty()) {
       return invalid("/email", "email");
     }
-    if (!UnicodeText.isLine(newUser.name(), NAME_MAX)) {
+    if (!UnicodeText.isLine(newUser.name(), NewUser.MAX_NAME)) {
       return invalid("/name", "line");
     }
-    return between(newUser.password(), PASSWORD_MIN, PASSWORD_MAX)
+    return between(newUser.password(), NewUser.MIN_PASSWORD, NewUser.MAX_PASSWORD)
         ? Optional.empty()
         : invalid("/password", "password.length");
   }
@@ -62,8 +58,8 @@ final class SignUpRules {
     if (EmailAddress.of(outsideUser.email()).isEmpty()) {
       errors.add("/email", "must be an e-mail address");
     }
-    if (!UnicodeText.isLine(outsideUser.name(), NAME_MAX)) {
-      errors.add("/name", "must be one line of 1 to " + NAME_MAX + " characters");
+    if (!UnicodeText.isLine(outsideUser.name(), NewUser.MAX_NAME)) {
+      errors.add("/name", "must be one line of 1 to " + NewUser.MAX_NAME + " characters");
     }
     if (!between(outsideUser.issuer(), 1, ISSUER_MAX)) {
       errors.add("/issuer", "must have 1 to " + ISSUER_MAX + " characters");

@@ -13,6 +13,9 @@ import java.util.UUID;
  * @param updatedAt of the last movement, or when the wallet was made
  */
 public record Balance(UUID userId, long balance, String currency, Instant updatedAt) {
+  /** The most that a wallet may hold; a setting may lower it. */
+  public static final long MAX = 100_000_000;
+
   /** The wire form. */
   public static JsonObject toJson(Balance value) {
     return new JsonObject()

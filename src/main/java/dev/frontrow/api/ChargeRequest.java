@@ -7,10 +7,13 @@ import java.util.UUID;
  * Puts money into a wallet.
  *
  * @param userId whose wallet
- * @param amount 1 to 10,000,000 minor units
+ * @param amount 1 to {@link #MAX_AMOUNT} minor units
  * @param idempotencyKey replays the first answer when given again
  */
 public record ChargeRequest(UUID userId, long amount, IdempotencyKey idempotencyKey) {
+  /** The largest amount of one charge. The smallest is 1. */
+  public static final long MAX_AMOUNT = 10_000_000;
+
   /** The wire form. */
   public static JsonObject toJson(ChargeRequest value) {
     return new JsonObject()

@@ -8,14 +8,15 @@ import java.util.Optional;
 /**
  * What an organiser gives to put a concert on sale.
  *
- * @param title 1 to 200 characters
- * @param venue 1 to 200 characters
+ * @param title 1 to {@link #MAX_TITLE} characters
+ * @param venue 1 to {@link #MAX_TITLE} characters
  * @param timeZone IANA name
- * @param description up to 4,000 characters
+ * @param description up to {@link #MAX_DESCRIPTION} characters
  * @param opensAt when numbers are first given; kept to the microsecond
  * @param salesEndAt when its dates go off sale that have not begun by then; kept to the microsecond
  * @param policy how the line admits
- * @param schedules 1 to 366 dates, together of no more than {@link #MAX_SEATS} seats
+ * @param schedules 1 to {@link #MAX_SCHEDULES} dates, together of no more than {@link #MAX_SEATS}
+ *     seats
  */
 public record NewConcert(
     String title,
@@ -26,6 +27,15 @@ public record NewConcert(
     Optional<Instant> salesEndAt,
     Policy policy,
     List<NewSchedule> schedules) {
+  /** The longest title and the longest venue, in characters. */
+  public static final int MAX_TITLE = 200;
+
+  /** The longest description, in characters. */
+  public static final int MAX_DESCRIPTION = 4_000;
+
+  /** The most dates of a concert. */
+  public static final int MAX_SCHEDULES = 366;
+
   /** All seats are made at once, and whoever asks is answered within seconds. */
   public static final int MAX_SEATS = 600_000;
 

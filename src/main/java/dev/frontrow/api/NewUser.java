@@ -7,12 +7,21 @@ import java.util.Optional;
  * What signing up asks for.
  *
  * @param email 3 to 254 characters
- * @param password 8 to 128 characters
- * @param name 1 to 100 characters
+ * @param password {@link #MIN_PASSWORD} to {@link #MAX_PASSWORD} characters
+ * @param name 1 to {@link #MAX_NAME} characters
  * @param clientAddress IPv4 or IPv6 address of the client, which queues count by; all callers that
  *     give none count as one client
  */
 public record NewUser(String email, String password, String name, Optional<String> clientAddress) {
+  /** The shortest password, in characters. */
+  public static final int MIN_PASSWORD = 8;
+
+  /** The longest password, in characters. */
+  public static final int MAX_PASSWORD = 128;
+
+  /** The longest name, in characters. */
+  public static final int MAX_NAME = 100;
+
   /** Of a caller that does not know the client's address. */
   public NewUser(String email, String password, String name) {
     this(email, password, name, Optional.empty());

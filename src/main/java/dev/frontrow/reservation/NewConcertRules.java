@@ -17,14 +17,6 @@ import java.util.Optional;
  * checks one concert.
  */
 final class NewConcertRules {
-  private static final int MAX_TITLE = 200;
-  private static final int MAX_DESCRIPTION = 4_000;
-  private static final int MAX_SCHEDULES = 366;
-  private static final int MAX_SEATS = 100_000;
-
-  /** The maximum balance of a wallet; nobody could pay for a more expensive seat. */
-  private static final long MAX_PRICE = 100_000_000;
-
   /**
    * Instants in this range have four-digit years in every time zone, which ISO 8601 and PostgreSQL
    * support.
@@ -60,10 +52,12 @@ final class NewConcertRules {
     NewConcertRules rules = new NewConcertRules(now);
     rules.line("/title", concert.title());
     rules.line("/venue", concert.venue());
-    if (!UnicodeText.isParagraph(concert.description(), MAX_DESCRIPTION)) {
+    if (!UnicodeText.isParagraph(concert.description(), NewConcert.MAX_DESCRIPTION)) {
       rules.errors.add(
           "/description",
-          "must have at most " + MAX_DESCRIPTION + " characters, and no control characters");
+          "must have at most "
+              + NewConcert.MAX_DESCRIPTION
+              + " characters, and no control characters");
     }
     concert
         .opensAt()
@@ -79,10 +73,12 @@ final class NewConcertRules {
   }
 
   private void line(String pointer, String text) {
-    if (!UnicodeText.isLine(text, MAX_TITLE)) {
+    if (!UnicodeText.isLine(text, NewConcert.MAX_TITLE)) {
       errors.add(
           pointer,
-          "must be one line of 1 to " + MAX_TITLE + " characters, at least one of them visible");
+          "must be one line of 1 to "
+              + NewConcert.MAX_TITLE
+              + " characters, at least one of them visible");
     }
   }
 
@@ -99,19 +95,19 @@ final class NewConcertRules {
   }
 
   private void schedules(List<NewSchedule> schedules, Optional<ZoneId> zone) {
-    if (schedules.isEmpty() || schedules.size() > MAX_SCHEDULES) {
-      errors.add("/schedules", "must have 1 to " + MAX_SCHEDULES + " dates");
+    if (schedules.isEmpty() || schedules.size() > NewConcert.MAX_SCHEDULES) {
+      errors.add("/schedules", "must have 1 to " + NewConcert.MAX_SCHEDULES + " dates");
       return;
     }
     Map<LocalDate, Integer> seen = new HashMap<>();
     for (int i = 0; i < schedules.size(); i++) {
       NewSchedule schedule = schedules.get(i);
       String pointer = "/schedules/" + i;
-      if (schedule.seats() < 1 || schedule.seats() > MAX_SEATS) {
-        errors.add(pointer + "/seats", "must be 1 to " + MAX_SEATS);
+      if (schedule.seats() < 1 || schedule.seats() > NewSchedule.MAX_SEATS) {
+        errors.add(pointer + "/seats", "must be 1 to " + NewSchedule.MAX_SEATS);
       }
-      if (schedule.price() < 0 || schedule.price() > MAX_PRICE) {
-        errors.add(pointer + "/price", "must be 0 to " + MAX_PRICE);
+      if (schedule.price() < 0 || schedule.price() > NewSchedule.MAX_PRICE) {
+        errors.add(pointer + "/price", "must be 0 to " + NewSchedule.MAX_PRICE);
       }
       if (zone.isPresent()) {
         date(pointer, i, schedule, zone.get(), seen);

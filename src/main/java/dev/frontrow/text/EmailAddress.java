@@ -20,8 +20,10 @@ import java.util.regex.Pattern;
  * @param key used by every index, look-up and limit; never starts with a space
  */
 public record EmailAddress(String text, String key) {
+  /** The longest address, in characters. */
+  public static final int MAX_LENGTH = 254;
+
   private static final int MIN = 3;
-  private static final int MAX = 254;
   private static final int MAX_DOMAIN = 253;
 
   /**
@@ -52,7 +54,7 @@ public record EmailAddress(String text, String key) {
   public static Optional<EmailAddress> of(String given) {
     String text = UnicodeText.nfc(given);
     int length = UnicodeText.codePoints(text);
-    if (length < MIN || length > MAX || !FORM.matcher(text).matches() || !isKnown(text)) {
+    if (length < MIN || length > MAX_LENGTH || !FORM.matcher(text).matches() || !isKnown(text)) {
       return Optional.empty();
     }
     int at = text.indexOf('@');

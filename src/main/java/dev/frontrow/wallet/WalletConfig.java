@@ -1,5 +1,6 @@
 package dev.frontrow.wallet;
 
+import dev.frontrow.api.Balance;
 import dev.frontrow.batch.BatchLimits;
 import dev.frontrow.config.Section;
 import java.time.Duration;
@@ -8,19 +9,17 @@ import java.time.Duration;
  * Settings of the wallet part.
  *
  * @param currency ISO 4217 code of all amounts
- * @param balanceLimit maximum balance after a charge, in minor units; the schema allows at most
- *     100,000,000
+ * @param balanceLimit maximum balance after a charge, in minor units; at most {@link Balance#MAX}
  * @param limits batch limits of charges and of reads of balances
  */
 public record WalletConfig(String currency, long balanceLimit, BatchLimits limits) {
-  private static final long MAX_BALANCE = 100_000_000;
   private static final Duration MAX_WAIT = Duration.ofMinutes(1);
 
   /** Reads the section {@code wallet}. */
   public static WalletConfig from(Section section) {
     return new WalletConfig(
         section.text("currency", "KRW"),
-        section.number("balance-limit", MAX_BALANCE, 1, MAX_BALANCE),
+        section.number("balance-limit", Balance.MAX, 1, Balance.MAX),
         new BatchLimits(
             section.integer("max-batch", 256, 1, 10_000),
             section.integer("max-waiting", 10_000, 1, 1_000_000),

@@ -25,8 +25,6 @@ import java.util.UUID;
 
 /** Implementation of {@link WalletService}. Confined to the event loop of its verticle. */
 final class Wallets implements WalletService {
-  private static final long MAX_CHARGE = 10_000_000;
-
   private final Vertx vertx;
   private final IdempotencyKeys keys;
   private final Ledger ledger;
@@ -68,8 +66,8 @@ final class Wallets implements WalletService {
 
   @Override
   public Future<ChargeResult> charge(ChargeRequest request) {
-    if (request.amount() < 1 || request.amount() > MAX_CHARGE) {
-      return InvalidRequest.of("/amount", "must be 1 to " + MAX_CHARGE).toFuture();
+    if (request.amount() < 1 || request.amount() > ChargeRequest.MAX_AMOUNT) {
+      return InvalidRequest.of("/amount", "must be 1 to " + ChargeRequest.MAX_AMOUNT).toFuture();
     }
     return keys.once(
             request.userId(), Optional.of(request.idempotencyKey()), () -> charges.submit(request))

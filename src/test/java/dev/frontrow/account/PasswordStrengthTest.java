@@ -84,7 +84,7 @@ class PasswordStrengthTest {
     for (String kind :
         new String[] {"4@8({[<3691!|0$5+7%2", "p4$$w0rd1!", "0123456789", "가나다ab1!"}) {
       StringBuilder text = new StringBuilder();
-      while (text.length() < SignUpRules.PASSWORD_MAX) {
+      while (text.length() < NewUser.MAX_PASSWORD) {
         text.append(kind.charAt(random.nextInt(kind.length())));
       }
       long start = threads.getCurrentThreadCpuTime();

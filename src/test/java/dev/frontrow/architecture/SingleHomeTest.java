@@ -47,6 +47,19 @@ class SingleHomeTest {
         Pattern.compile("\\bRefusal\\s*\\.\\s*of\\(\\s*FailureCode\\.INTERNAL_ERROR"));
   }
 
+  @Test
+  void a_bound_of_the_contract_is_one_constant() throws IOException {
+    onlyIn("dev/frontrow/api/ChargeRequest.java", bound("10_?000_?000"));
+    onlyIn("dev/frontrow/api/NewConcert.java", bound("(4_?000|366)"));
+    onlyIn("dev/frontrow/api/NewUser.java", Pattern.compile("PASSWORD\\w* = (8|128);"));
+    onlyIn("dev/frontrow/api/Balance.java", bound("100_?000_?000"));
+    onlyIn("dev/frontrow/text/EmailAddress.java", bound("254"));
+  }
+
+  private static Pattern bound(String number) {
+    return Pattern.compile("= " + number + ";");
+  }
+
   private static void onlyIn(String home, Pattern rule) throws IOException {
     assertEquals(Set.of(home), JavaSources.with(MAIN, rule));
   }

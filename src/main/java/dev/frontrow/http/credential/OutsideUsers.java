@@ -2,6 +2,7 @@ package dev.frontrow.http.credential;
 
 import dev.frontrow.api.AccountService;
 import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.NewUser;
 import dev.frontrow.api.OutsideUser;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.api.Role;
@@ -22,8 +23,6 @@ import java.util.UUID;
  */
 final class OutsideUsers {
   static final int MAX_USERS = 50_000;
-
-  private static final int NAME_MAX = 100;
 
   private final OidcConfig config;
   private final AccountService accounts;
@@ -89,12 +88,12 @@ final class OutsideUsers {
   private static String name(JsonObject claims, String email) {
     if (claims.getValue("name") instanceof String name) {
       String inNfc = UnicodeText.nfc(name);
-      if (UnicodeText.isLine(inNfc, NAME_MAX)) {
+      if (UnicodeText.isLine(inNfc, NewUser.MAX_NAME)) {
         return inNfc;
       }
     }
     String mailbox = UnicodeText.nfc(email.substring(0, Math.max(0, email.indexOf('@'))));
-    int characters = Math.min(UnicodeText.codePoints(mailbox), NAME_MAX);
+    int characters = Math.min(UnicodeText.codePoints(mailbox), NewUser.MAX_NAME);
     return mailbox.substring(0, mailbox.offsetByCodePoints(0, characters));
   }
 

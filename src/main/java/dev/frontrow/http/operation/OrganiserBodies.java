@@ -23,7 +23,6 @@ import java.util.Set;
  */
 final class OrganiserBodies {
   private static final String DEFAULT_ZONE = "Asia/Seoul";
-  private static final int DEFAULT_SEATS = 50;
   private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
   private OrganiserBodies() {}
@@ -63,7 +62,9 @@ final class OrganiserBodies {
       }
       schedules.add(
           new NewSchedule(
-              startsAt, item.getInteger("seats", DEFAULT_SEATS), item.getLong("price")));
+              startsAt,
+              item.getInteger("seats", NewSchedule.DEFAULT_SEATS),
+              item.getLong("price")));
     }
     if (schedules.stream().mapToLong(NewSchedule::seats).sum() > NewConcert.MAX_SEATS) {
       throw Rejection.invalid(

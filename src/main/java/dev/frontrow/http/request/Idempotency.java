@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class Idempotency {
   static final String HEADER = "Idempotency-Key";
 
-  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
+  private static final Pattern KEY =
+      Pattern.compile("[\\x21-\\x7E]{1," + IdempotencyKey.MAX_LENGTH + "}");
 
   /** Whether an operation accepts an idempotency key. */
   public enum KeyUse {
