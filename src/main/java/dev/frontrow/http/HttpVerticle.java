@@ -1,5 +1,6 @@
 package dev.frontrow.http;
 
+import dev.frontrow.api.Services;
 import dev.frontrow.http.contract.SharedContract;
 import dev.frontrow.http.credential.AccessTokens;
 import dev.frontrow.http.credential.Callers;
@@ -18,7 +19,6 @@ import dev.frontrow.http.operation.AdminCalls;
 import dev.frontrow.http.operation.AdmissionGuard;
 import dev.frontrow.http.operation.BookingCalls;
 import dev.frontrow.http.operation.ConcertCalls;
-import dev.frontrow.http.operation.HttpServices;
 import dev.frontrow.http.operation.PaymentCalls;
 import dev.frontrow.http.operation.QueueCalls;
 import dev.frontrow.http.operation.SeatCalls;
@@ -66,7 +66,7 @@ public final class HttpVerticle extends VerticleBase {
 
   private final HttpConfig config;
   private final TokenSecrets tokenSecrets;
-  private final HttpServices services;
+  private final Services services;
   private final HttpMetrics metrics;
   private final Clock clock;
 
@@ -87,7 +87,7 @@ public final class HttpVerticle extends VerticleBase {
   public HttpVerticle(
       HttpConfig config,
       TokenSecrets tokenSecrets,
-      HttpServices services,
+      Services services,
       MeterRegistry registry,
       Clock clock) {
     this.config = config;

@@ -1,12 +1,12 @@
 package dev.frontrow.node;
 
 import dev.frontrow.account.AccountVerticle;
+import dev.frontrow.api.Services;
 import dev.frontrow.audit.AuditVerticle;
 import dev.frontrow.cluster.Cluster;
 import dev.frontrow.http.HttpConfig;
 import dev.frontrow.http.HttpVerticle;
 import dev.frontrow.http.credential.TokenSecrets;
-import dev.frontrow.http.operation.HttpServices;
 import dev.frontrow.job.JobCalls;
 import dev.frontrow.network.BindFailure;
 import dev.frontrow.outbox.OutboxVerticle;
@@ -69,7 +69,7 @@ final class Parts {
     this.vertx = cluster.vertx();
     this.registry = registry;
     this.undo = undo;
-    this.services = Services.of(vertx, settings.node(), settings.account().passwordMaxWait());
+    this.services = ServiceProxies.of(vertx, settings.node(), settings.account().passwordMaxWait());
     this.database =
         settings.node().needsPostgres()
             ? Optional.of(Database.connect(vertx, backends.postgres()))
@@ -162,7 +162,7 @@ final class Parts {
         "http",
         () -> {
           HttpVerticle http =
-              new HttpVerticle(config, secrets, httpServices(), registry, Clock.systemUTC());
+              new HttpVerticle(config, secrets, services, registry, Clock.systemUTC());
           httpVerticles.add(http);
           return http;
         },
@@ -172,17 +172,6 @@ final class Parts {
                 ? "http does not start: " + failure.getMessage()
                 : new ListenPorts(settings).httpRefusal(failure));
     return httpVerticles.get(0).port();
-  }
-
-  private HttpServices httpServices() {
-    return new HttpServices(
-        services.accounts(),
-        services.queue(),
-        services.reservations(),
-        services.wallets(),
-        services.payments(),
-        services.outbox(),
-        services.audit());
   }
 
   /**
@@ -237,7 +226,7 @@ final class Parts {
 
   private List<Health.Check> dependencies() {
     List<Health.Check> checks = new ArrayList<>(servers());
-    checks.addAll(services.checks(settings.node()));
+    checks.addAll(ServiceProxies.checks(services, settings.node()));
     redis.ifPresent(
         it ->
             checks.add(

@@ -22,9 +22,9 @@ import dev.frontrow.api.Payment;
 import dev.frontrow.api.PaymentPage;
 import dev.frontrow.api.PaymentResult;
 import dev.frontrow.api.PaymentService;
+import dev.frontrow.api.Services;
 import dev.frontrow.api.User;
 import dev.frontrow.api.WalletService;
-import dev.frontrow.http.operation.HttpServices;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +36,8 @@ final class FakeParts {
   final FakeQueue queue = new FakeQueue(script);
   final FakeReservations reservations = new FakeReservations(script);
 
-  HttpServices services() {
-    return new HttpServices(
+  Services services() {
+    return new Services(
         new FakeAccounts(),
         queue,
         reservations,

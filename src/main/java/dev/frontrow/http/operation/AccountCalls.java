@@ -5,6 +5,7 @@ import dev.frontrow.api.Credentials;
 import dev.frontrow.api.NewUser;
 import dev.frontrow.api.PaymentService;
 import dev.frontrow.api.ReservationService;
+import dev.frontrow.api.Services;
 import dev.frontrow.api.User;
 import dev.frontrow.http.credential.AccessTokens;
 import dev.frontrow.http.json.ListJson;
@@ -30,7 +31,7 @@ public final class AccountCalls implements Operations {
   private final AccessTokens tokens;
   private final Clock clock;
 
-  public AccountCalls(HttpServices services, AccessTokens tokens, Clock clock) {
+  public AccountCalls(Services services, AccessTokens tokens, Clock clock) {
     this.accounts = services.accounts();
     this.reservations = services.reservations();
     this.payments = services.payments();

@@ -4,6 +4,7 @@ import dev.frontrow.api.AuditService;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.ReservationService;
+import dev.frontrow.api.Services;
 import dev.frontrow.http.json.AuditJson;
 import dev.frontrow.http.json.ConcertJson;
 import dev.frontrow.http.json.QueueJson;
@@ -26,7 +27,7 @@ public final class AdminCalls implements Operations {
   private final AuditService audit;
   private final Clock clock;
 
-  public AdminCalls(HttpServices services, Clock clock) {
+  public AdminCalls(Services services, Clock clock) {
     this.reservations = services.reservations();
     this.queue = services.queue();
     this.audit = services.audit();

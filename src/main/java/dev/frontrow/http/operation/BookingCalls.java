@@ -7,6 +7,7 @@ import dev.frontrow.api.Place;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.api.Reservation;
 import dev.frontrow.api.ReservationService;
+import dev.frontrow.api.Services;
 import dev.frontrow.http.json.ReservationJson;
 import dev.frontrow.http.request.ApiPaths;
 import dev.frontrow.http.request.ApiRequest;
@@ -25,7 +26,7 @@ public final class BookingCalls implements Operations {
   private final ReservationService reservations;
   private final AdmissionGuard turn;
 
-  public BookingCalls(HttpServices services, AdmissionGuard turn) {
+  public BookingCalls(Services services, AdmissionGuard turn) {
     this.reservations = services.reservations();
     this.turn = turn;
   }

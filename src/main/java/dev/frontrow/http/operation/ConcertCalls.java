@@ -2,6 +2,7 @@ package dev.frontrow.http.operation;
 
 import dev.frontrow.api.Concert;
 import dev.frontrow.api.ReservationService;
+import dev.frontrow.api.Services;
 import dev.frontrow.http.json.ConcertJson;
 import dev.frontrow.http.json.ListJson;
 import dev.frontrow.http.request.ApiRequest;
@@ -27,7 +28,7 @@ public final class ConcertCalls implements Operations {
 
   private @Nullable Buffer lastBody;
 
-  public ConcertCalls(HttpServices services, GzipAnswers gzip) {
+  public ConcertCalls(Services services, GzipAnswers gzip) {
     this.reservations = services.reservations();
     this.gzip = gzip;
   }

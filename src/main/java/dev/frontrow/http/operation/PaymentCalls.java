@@ -3,6 +3,7 @@ package dev.frontrow.http.operation;
 import dev.frontrow.api.PayRequest;
 import dev.frontrow.api.PaymentService;
 import dev.frontrow.api.Place;
+import dev.frontrow.api.Services;
 import dev.frontrow.http.json.MoneyJson;
 import dev.frontrow.http.request.ApiRequest;
 import dev.frontrow.http.request.OperationHandler;
@@ -16,7 +17,7 @@ public final class PaymentCalls implements Operations {
   private final PaymentService payments;
   private final AdmissionGuard turn;
 
-  public PaymentCalls(HttpServices services, AdmissionGuard turn) {
+  public PaymentCalls(Services services, AdmissionGuard turn) {
     this.payments = services.payments();
     this.turn = turn;
   }

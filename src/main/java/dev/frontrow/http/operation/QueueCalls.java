@@ -4,6 +4,7 @@ import dev.frontrow.api.JoinResult;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
+import dev.frontrow.api.Services;
 import dev.frontrow.http.credential.QueueTokens;
 import dev.frontrow.http.json.QueueJson;
 import dev.frontrow.http.line.EndReason;
@@ -26,7 +27,7 @@ public final class QueueCalls implements Operations {
   private final LineBoard lines;
   private final Clock clock;
 
-  public QueueCalls(HttpServices services, QueueTokens tokens, LineBoard lines, Clock clock) {
+  public QueueCalls(Services services, QueueTokens tokens, LineBoard lines, Clock clock) {
     this.queue = services.queue();
     this.users = new KnownUsers(services.accounts());
     this.tokens = tokens;

@@ -5,6 +5,7 @@ import dev.frontrow.api.Refusal;
 import dev.frontrow.api.ReservationService;
 import dev.frontrow.api.SeatMap;
 import dev.frontrow.api.SeatStatus;
+import dev.frontrow.api.Services;
 import dev.frontrow.http.json.ListJson;
 import dev.frontrow.http.json.SeatJson;
 import dev.frontrow.http.problem.ProblemMessages;
@@ -33,7 +34,7 @@ public final class SeatCalls implements Operations {
   private final SeatListCache pages = new SeatListCache();
   private final GzipAnswers gzip;
 
-  public SeatCalls(HttpServices services, AdmissionGuard turn, Clock clock, GzipAnswers gzip) {
+  public SeatCalls(Services services, AdmissionGuard turn, Clock clock, GzipAnswers gzip) {
     this.reservations = services.reservations();
     this.turn = turn;
     this.gzip = gzip;

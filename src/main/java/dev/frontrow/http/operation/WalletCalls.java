@@ -3,6 +3,7 @@ package dev.frontrow.http.operation;
 import dev.frontrow.api.ChargeRequest;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Refusal;
+import dev.frontrow.api.Services;
 import dev.frontrow.api.WalletService;
 import dev.frontrow.http.json.ListJson;
 import dev.frontrow.http.json.MoneyJson;
@@ -23,8 +24,8 @@ public final class WalletCalls implements Operations {
   private final WalletService wallet;
   private final AdmissionGuard turn;
 
-  public WalletCalls(HttpServices services, AdmissionGuard turn) {
-    this.wallet = services.wallet();
+  public WalletCalls(Services services, AdmissionGuard turn) {
+    this.wallet = services.wallets();
     this.turn = turn;
   }
 

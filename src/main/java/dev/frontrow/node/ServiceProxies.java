@@ -8,6 +8,7 @@ import dev.frontrow.api.PageRequest;
 import dev.frontrow.api.PaymentService;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.ReservationService;
+import dev.frontrow.api.Services;
 import dev.frontrow.api.WalletService;
 import dev.frontrow.bus.PartCalls;
 import io.vertx.core.Future;
@@ -25,16 +26,11 @@ import java.util.function.Supplier;
  * Proxies of all parts. For a part that this node hosts, calls stay on the node; the bus would
  * distribute them over all nodes. Thread-safe.
  */
-record Services(
-    AccountService accounts,
-    QueueService queue,
-    ReservationService reservations,
-    WalletService wallets,
-    PaymentService payments,
-    OutboxService outbox,
-    AuditService audit) {
+final class ServiceProxies {
   private static final UUID NOBODY = new UUID(0, 0);
   private static final PageRequest ONE = new PageRequest(1, Optional.empty());
+
+  private ServiceProxies() {}
 
   static Services of(Vertx vertx, NodeConfig config, Duration passwordMaxWait) {
     boolean wallet = config.hosts(NodeRole.WALLET);
@@ -65,19 +61,19 @@ record Services(
    * Returns checks of the parts that this node needs: all parts for {@code http}, otherwise its
    * own. Each check asks for something that does not exist, so it changes nothing and reads little.
    */
-  List<Health.Check> checks(NodeConfig config) {
+  static List<Health.Check> checks(Services services, NodeConfig config) {
     boolean http = config.hosts(NodeRole.HTTP);
     List<Health.Check> checks = new ArrayList<>();
     if (http || config.hosts(NodeRole.WALLET)) {
-      checks.add(check("account", () -> accounts.user(NOBODY)));
-      checks.add(check("wallet", () -> wallets.balance(NOBODY)));
-      checks.add(check("payment", () -> payments.payments(NOBODY, ONE)));
+      checks.add(check("account", () -> services.accounts().user(NOBODY)));
+      checks.add(check("wallet", () -> services.wallets().balance(NOBODY)));
+      checks.add(check("payment", () -> services.payments().payments(NOBODY, ONE)));
     }
     if (http || config.hosts(NodeRole.RESERVATION)) {
-      checks.add(check("reservation", () -> reservations.concert(NOBODY)));
+      checks.add(check("reservation", () -> services.reservations().concert(NOBODY)));
     }
     if (http || config.hosts(NodeRole.QUEUE)) {
-      checks.add(check("queue", () -> queue.line(NOBODY, 0)));
+      checks.add(check("queue", () -> services.queue().line(NOBODY, 0)));
     }
     return checks;
   }
@@ -85,7 +81,7 @@ record Services(
   /** A refusal also proves that the part answers. */
   private static Health.Check check(String name, Supplier<Future<?>> ask) {
     return Health.Check.shared(
-        name, () -> ask.get().<Object>mapEmpty().recover(Services::unlessRefused));
+        name, () -> ask.get().<Object>mapEmpty().recover(ServiceProxies::unlessRefused));
   }
 
   private static Future<Object> unlessRefused(Throwable failure) {
