@@ -4,31 +4,33 @@ import io.vertx.codegen.annotations.ProxyGen;
 import io.vertx.core.Future;
 import java.util.UUID;
 
-/** Who people are. Passwords are hashed off the event loop, as many at once as the part allows. */
+/** Signs users up and in, and finds them. Every call can fail with {@code overloaded}. */
 @ProxyGen
 public interface AccountService {
   /**
-   * Signs somebody up. Refused with {@code email-taken}; {@code rate-limited} when the address has
-   * too many requests waiting; or {@code overloaded}.
+   * Creates an account and its wallet. Fails with {@code invalid-request} for a field out of its
+   * bounds, {@code email-taken}, or {@code rate-limited} if the client address has too many
+   * requests waiting.
    */
   Future<User> register(NewUser newUser);
 
   /**
-   * Signs somebody in. Refused with {@code bad-credentials}, after the same time whether the e-mail
-   * is unknown or the password wrong; {@code rate-limited} after too many wrong passwords for the
-   * account or from the address, or when the address has too many requests waiting; or {@code
-   * overloaded}.
+   * Checks an e-mail and a password, and returns their user. Fails with {@code bad-credentials};
+   * the time until this failure does not tell whether the e-mail is unknown or the password wrong.
+   * Fails with {@code rate-limited} after too many wrong passwords for the account or from the
+   * address, or if the address has too many requests waiting.
    */
   Future<User> authenticate(Credentials credentials);
 
   /**
-   * The user that somebody from an external issuer is here; a newcomer becomes one, with a wallet.
-   * Their e-mail and name are kept as they were then. Refused with {@code email-taken} when another
-   * user has the e-mail of a newcomer, {@code invalid-request} (of a newcomer with an e-mail that
-   * is not verified, too), or {@code overloaded}.
+   * Returns the user whom an external issuer has authenticated. The first call for an issuer and a
+   * subject creates the user, with a wallet; later calls do not change the e-mail and the name.
+   * Fails with {@code invalid-request} for a field out of its bounds, and for a new user whose
+   * e-mail is not verified. Fails with {@code email-taken} if another user has the e-mail of a new
+   * user.
    */
   Future<User> recognise(OutsideUser outsideUser);
 
-  /** Refused with {@code user-not-found}. */
+  /** Returns a user. Fails with {@code user-not-found}. */
   Future<User> user(UUID userId);
 }

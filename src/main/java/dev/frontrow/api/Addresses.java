@@ -1,12 +1,13 @@
 package dev.frontrow.api;
 
 /**
- * Every address on the bus, in one place. The version is part of the address.
+ * The event bus addresses of Frontrow. The version is part of the address.
  *
- * <p>Services answer requests ({@code action} header, JSON body). {@link #EVENTS} and {@link #LINE}
- * are published to all listeners. {@link #EVENTS} carries facts in the order of their gapless
- * sequence: a listener that sees a gap asks {@link OutboxService#replay}. {@link #LINE} carries
- * passing notices without a sequence: a lost one makes a screen late and nothing else.
+ * <p>A service receives requests: the header {@code action} names the method, the JSON body has its
+ * arguments. {@link #EVENTS} and {@link #LINE} are published to all listeners. {@link #EVENTS}
+ * carries facts with consecutive sequences: a listener that sees a gap calls {@link
+ * OutboxService#replay}. {@link #LINE} carries passing notices without a sequence. If one is lost,
+ * a page shows the change late; nothing else depends on it.
  */
 public final class Addresses {
   public static final String ACCOUNT = "frontrow.account.v1";
@@ -23,7 +24,9 @@ public final class Addresses {
   /** Passing notices about lines, published as the JSON of {@link Event} with sequence 0. */
   public static final String LINE = "frontrow.line.v1";
 
-  /** What nodes tell each other about rate limits, as bytes; nobody else's business. */
+  /**
+   * Reports between nodes about the use of rate limits, as bytes. Internal: the form can change.
+   */
   public static final String USAGE = "frontrow.http.usage.v1";
 
   private Addresses() {}

@@ -3,13 +3,13 @@ package dev.frontrow.api;
 import io.vertx.codegen.annotations.ProxyGen;
 import io.vertx.core.Future;
 
-/** Whether every rule of the database holds. */
+/** Reports whether the data in the database keeps every rule of the audit. */
 @ProxyGen
 public interface AuditService {
   /**
-   * What the newest check of this node found. When that is old, or there is none, a new one begins
-   * in the background; it is not waited for, there is never more than one at once, and one begins
-   * only a while after the one before has ended.
+   * Returns the result of the latest audit of this node, without waiting for a new one. If that
+   * result is old, or there is none, the call starts an audit in the background. At most one audit
+   * runs at a time on a node.
    */
   Future<AuditState> state();
 }

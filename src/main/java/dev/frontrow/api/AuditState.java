@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the newest check of all rules of the database found. Rules hold if there was one and none is
- * broken.
+ * The result of the latest audit of a node. All rules held if {@code checkedAt} is present and
+ * {@code broken} is empty.
  *
- * @param rules how many there are
- * @param running whether a check is under way
- * @param checkedAt what it saw is of this instant; empty as long as none was ended
- * @param tookMillis how long it took; 0 as long as none was ended
+ * @param rules number of rules that an audit checks
+ * @param running whether an audit is running
+ * @param checkedAt start of the latest audit that completed; empty if none has
+ * @param tookMillis duration of that audit in milliseconds; 0 if none has completed
  * @param broken the rules that did not hold
- * @param failedAt when one last could not be ended, if that is newer than the newest that was
+ * @param failedAt end of the latest audit, if it failed; empty if it completed
  */
 public record AuditState(
     int rules,
@@ -23,12 +23,12 @@ public record AuditState(
     long tookMillis,
     List<BrokenRule> broken,
     Optional<Instant> failedAt) {
-  /** Checks what the components promise. */
+  /** Copies the list, so that the record is immutable. */
   public AuditState {
     broken = List.copyOf(broken);
   }
 
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(AuditState value) {
     JsonObject json =
         new JsonObject()
@@ -41,7 +41,7 @@ public record AuditState(
     return json;
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static AuditState fromJson(JsonObject json) {
     return new AuditState(
         Wire.integer(json, "rules"),

@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What a wallet holds.
+ * The balance of a wallet.
  *
- * @param userId whose wallet
+ * @param userId the owner of the wallet
  * @param balance in minor units; never negative
  * @param currency ISO 4217 code
- * @param updatedAt of the last movement, or when the wallet was made
+ * @param updatedAt time of the last movement, or of the wallet's creation
  */
 public record Balance(UUID userId, long balance, String currency, Instant updatedAt) {
-  /** The most that a wallet may hold; a setting may lower it. */
+  /** The highest balance of a wallet, in minor units; a setting may lower it. */
   public static final long MAX = 100_000_000;
 
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(Balance value) {
     return new JsonObject()
         .put("userId", value.userId().toString())
@@ -25,7 +25,7 @@ public record Balance(UUID userId, long balance, String currency, Instant update
         .put("updatedAt", value.updatedAt());
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Balance fromJson(JsonObject json) {
     return new Balance(
         UUID.fromString(Wire.text(json, "userId")),

@@ -32,7 +32,7 @@ public record BalanceCharged(UUID chargeId, UUID userId, long amount, long balan
         .put("balance", balance);
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static BalanceCharged fromJson(JsonObject json) {
     return new BalanceCharged(
         Wire.uuid(json, "chargeId"),

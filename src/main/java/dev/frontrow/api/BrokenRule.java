@@ -4,20 +4,20 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /**
- * A rule of the database that did not hold.
+ * A rule that the data in the database broke.
  *
- * @param name stable, kebab-case
- * @param rule what should hold, in a sentence
- * @param breaches how often it did not; at least 1
- * @param examples what is wrong, the first few of them
+ * @param name stable name in kebab case
+ * @param rule what should hold, as a sentence
+ * @param breaches number of breaches; at least 1
+ * @param examples descriptions of the first few breaches
  */
 public record BrokenRule(String name, String rule, long breaches, List<String> examples) {
-  /** Checks what the components promise. */
+  /** Copies the list, so that the record is immutable. */
   public BrokenRule {
     examples = List.copyOf(examples);
   }
 
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(BrokenRule value) {
     return new JsonObject()
         .put("name", value.name())
@@ -26,7 +26,7 @@ public record BrokenRule(String name, String rule, long breaches, List<String> e
         .put("examples", Wire.textArray(value.examples()));
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static BrokenRule fromJson(JsonObject json) {
     return new BrokenRule(
         Wire.text(json, "name"),

@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Money put into a wallet.
+ * Money that a user put into the wallet.
  *
- * @param id of the movement
- * @param userId whose wallet
+ * @param id the charge
+ * @param userId the owner of the wallet
  * @param amount in minor units
- * @param balance after it
- * @param createdAt when
+ * @param balance of the wallet after the charge, in minor units
+ * @param createdAt time of the charge
  */
 public record Charge(UUID id, UUID userId, long amount, long balance, Instant createdAt) {
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(Charge value) {
     return new JsonObject()
         .put("id", value.id().toString())
@@ -24,7 +24,7 @@ public record Charge(UUID id, UUID userId, long amount, long balance, Instant cr
         .put("createdAt", value.createdAt());
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Charge fromJson(JsonObject json) {
     return new Charge(
         UUID.fromString(Wire.text(json, "id")),

@@ -4,17 +4,17 @@ import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
 /**
- * Puts money into a wallet.
+ * A request to put money into a wallet.
  *
- * @param userId whose wallet
+ * @param userId the owner of the wallet
  * @param amount 1 to {@link #MAX_AMOUNT} minor units
- * @param idempotencyKey replays the first answer when given again
+ * @param idempotencyKey a repeated request with this key returns the first result
  */
 public record ChargeRequest(UUID userId, long amount, IdempotencyKey idempotencyKey) {
   /** The largest amount of one charge. The smallest is 1. */
   public static final long MAX_AMOUNT = 10_000_000;
 
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(ChargeRequest value) {
     return new JsonObject()
         .put("userId", value.userId().toString())
@@ -22,7 +22,7 @@ public record ChargeRequest(UUID userId, long amount, IdempotencyKey idempotency
         .put("idempotencyKey", IdempotencyKey.toJson(value.idempotencyKey()));
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static ChargeRequest fromJson(JsonObject json) {
     return new ChargeRequest(
         UUID.fromString(Wire.text(json, "userId")),

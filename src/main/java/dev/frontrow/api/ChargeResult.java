@@ -3,20 +3,20 @@ package dev.frontrow.api;
 import io.vertx.core.json.JsonObject;
 
 /**
- * A charge made, now or by an earlier call with the same key.
+ * The result of a charge request.
  *
- * @param charge as it was made
- * @param replayed whether an earlier call made it
+ * @param charge the charge, as it was when it was made
+ * @param replayed whether an earlier call with the same idempotency key made the charge
  */
 public record ChargeResult(Charge charge, boolean replayed) {
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(ChargeResult value) {
     return new JsonObject()
         .put("charge", Charge.toJson(value.charge()))
         .put("replayed", value.replayed());
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static ChargeResult fromJson(JsonObject json) {
     return new ChargeResult(
         Charge.fromJson(Wire.object(json, "charge")), Wire.flag(json, "replayed"));

@@ -9,27 +9,27 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A concert as everyone may see it.
+ * A concert, as every user sees it.
  *
- * @param id which concert
- * @param title its name
- * @param venue where it is
+ * @param id the concert
+ * @param title name of the concert
+ * @param venue name of the place
  * @param timeZone IANA name of the venue's time zone
- * @param description free text; empty when there is none
- * @param opensAt when numbers are first given; empty when they always were
- * @param firstDate first date, in the venue's time zone
- * @param lastDate last date, in the venue's time zone
+ * @param description free text; may be empty
+ * @param opensAt time from which users can join the line; empty if there is no such limit
+ * @param firstDate day of the first date, in the venue's time zone
+ * @param lastDate day of the last date, in the venue's time zone
  * @param lineState whether the line gives numbers and admits
- * @param claimTimeout how long somebody who was called may take for the first action; absent on the
- *     wire of an older node
- * @param status where it stands in its life; absent on the wire for {@code PUBLISHED}
- * @param salesEndAt when its dates go off sale that have not begun by then; empty when each is on
- *     sale until it starts
- * @param prices from the cheapest to the dearest date still on sale, or of all dates when none is;
- *     empty when an older node answers
- * @param soldOut whether each date still on sale is sold out; when none is on sale any more, what
- *     held at the end; absent on the wire when it is not
- * @param schedules the dates in order; empty in lists of concerts
+ * @param claimTimeout time that an admitted user has for the first action; empty if an older node
+ *     answers
+ * @param status whether the concert has ended; absent on the wire for {@code PUBLISHED}
+ * @param salesEndAt time at which the sale of all dates ends; a date that starts earlier is on sale
+ *     until its start. Empty if each date is on sale until its start
+ * @param prices lowest and highest price of the dates on sale, or of all dates if none is on sale;
+ *     empty if an older node answers
+ * @param soldOut whether every date on sale is sold out. If no date is on sale, the dates that were
+ *     on sale last decide. Absent on the wire if false
+ * @param schedules the dates in the order of their start; empty in lists of concerts
  */
 public record Concert(
     UUID id,
@@ -47,12 +47,12 @@ public record Concert(
     Optional<PriceRange> prices,
     boolean soldOut,
     List<ConcertDate> schedules) {
-  /** Checks what the components promise. */
+  /** Copies the list, so that the record is immutable. */
   public Concert {
     schedules = List.copyOf(schedules);
   }
 
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(Concert value) {
     JsonObject json =
         new JsonObject()
@@ -78,7 +78,7 @@ public record Concert(
     return json;
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Concert fromJson(JsonObject json) {
     return new Concert(
         UUID.fromString(Wire.text(json, "id")),

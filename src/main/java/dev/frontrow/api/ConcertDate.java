@@ -8,13 +8,13 @@ import java.util.UUID;
 /**
  * One date of a concert, without its seats.
  *
- * @param id the schedule
- * @param startsAt when the doors of the date open
- * @param date that instant's date in the venue's time zone
- * @param soldOut whether every seat is paid for; absent on the wire when it is not
+ * @param id the date; code and JSON call it a schedule
+ * @param startsAt start of the show
+ * @param date day of the start in the venue's time zone
+ * @param soldOut whether every seat is paid; absent on the wire if false
  */
 public record ConcertDate(UUID id, Instant startsAt, LocalDate date, boolean soldOut) {
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(ConcertDate value) {
     JsonObject json =
         new JsonObject()
@@ -27,7 +27,7 @@ public record ConcertDate(UUID id, Instant startsAt, LocalDate date, boolean sol
     return json;
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static ConcertDate fromJson(JsonObject json) {
     return new ConcertDate(
         UUID.fromString(Wire.text(json, "id")),

@@ -7,23 +7,23 @@ import java.util.Optional;
 /**
  * A page of concerts.
  *
- * @param items by id, newest first
- * @param nextCursor for the next page; empty at the end
+ * @param items in descending order of their ids, so the newest first
+ * @param nextCursor cursor of the next page; empty on the last page
  */
 public record ConcertPage(List<Concert> items, Optional<String> nextCursor) {
-  /** Checks what the components promise. */
+  /** Copies the list, so that the record is immutable. */
   public ConcertPage {
     items = List.copyOf(items);
   }
 
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(ConcertPage value) {
     JsonObject json = new JsonObject().put("items", Wire.array(value.items(), Concert::toJson));
     value.nextCursor().ifPresent(it -> json.put("nextCursor", it));
     return json;
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static ConcertPage fromJson(JsonObject json) {
     return new ConcertPage(
         Wire.list(json, "items", Concert::fromJson), Wire.optionalText(json, "nextCursor"));

@@ -1,9 +1,9 @@
 package dev.frontrow.api;
 
-/** Where a concert stands in its life. */
+/** Whether a concert has ended. */
 public enum ConcertStatus {
-  /** Everyone sees it. */
+  /** Every user sees the concert. Its last date has not started. */
   PUBLISHED,
-  /** Its last date has started: nobody joins its line, and nothing of it is sold any more. */
+  /** The last date has started: the line gives no numbers, and no seat is on sale. */
   ENDED
 }

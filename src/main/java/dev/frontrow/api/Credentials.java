@@ -4,20 +4,20 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /**
- * What signing in asks for.
+ * The credentials of a user who signs in.
  *
- * @param email of the account
- * @param password in the clear; never logged
- * @param clientAddress IPv4 or IPv6 address of the client, which limits and queues count by; all
- *     callers that give none count as one client
+ * @param email e-mail of the account
+ * @param password in clear text; never logged
+ * @param clientAddress IPv4 or IPv6 address of the client. Sign-in limits and queues count by it;
+ *     all callers that give none count as one client
  */
 public record Credentials(String email, String password, Optional<String> clientAddress) {
-  /** Of a caller that does not know the client's address. */
+  /** Credentials from a caller that does not know the client's address. */
   public Credentials(String email, String password) {
     this(email, password, Optional.empty());
   }
 
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(Credentials value) {
     JsonObject json =
         new JsonObject().put("email", value.email()).put("password", value.password());
@@ -25,7 +25,7 @@ public record Credentials(String email, String password, Optional<String> client
     return json;
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Credentials fromJson(JsonObject json) {
     return new Credentials(
         Wire.text(json, "email"),

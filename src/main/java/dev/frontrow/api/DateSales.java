@@ -6,18 +6,18 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * What has come of one date of a concert, at one instant. The seats sold, held and available add up
- * to those there are.
+ * The sales figures of one date at one instant. {@code sold}, {@code held} and {@code available}
+ * sum to {@code seatsTotal}.
  *
- * @param scheduleId the date's schedule
- * @param date in the venue's time zone
- * @param startsAt when it starts
- * @param price of a seat, in minor units
- * @param seatsTotal seats that exist
- * @param sold seats paid for
- * @param held seats whose hold has not run out
- * @param available seats that may be taken
- * @param revenue what was paid for those sold, in minor units
+ * @param scheduleId the date
+ * @param date day in the venue's time zone
+ * @param startsAt start of the show
+ * @param price of each seat, in minor units
+ * @param seatsTotal number of seats
+ * @param sold seats that are paid
+ * @param held seats with a hold that has not ended
+ * @param available seats that a buyer can take
+ * @param revenue sum of the payments for the sold seats, in minor units
  */
 public record DateSales(
     UUID scheduleId,
@@ -29,7 +29,7 @@ public record DateSales(
     int held,
     int available,
     long revenue) {
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(DateSales value) {
     return new JsonObject()
         .put("scheduleId", value.scheduleId().toString())
@@ -43,7 +43,7 @@ public record DateSales(
         .put("revenue", value.revenue());
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static DateSales fromJson(JsonObject json) {
     return new DateSales(
         UUID.fromString(Wire.text(json, "scheduleId")),

@@ -5,25 +5,25 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A fact or a passing notice, in the shape of a CloudEvent 1.0. {@link EventData#of} reads its data
- * into the record of its type; {@code data} itself may be of a type that this version does not
- * know.
+ * A fact about seats or money, or a passing notice about a line, in the shape of a CloudEvent 1.0.
+ * {@link EventData#of} reads the data into the record of its type. A later version may publish
+ * types that this version does not know.
  *
  * @param id unique to the event
- * @param type what happened, one of {@link EventTypes}
- * @param subject id of what it happened to
- * @param time when
- * @param sequence place in the gapless order of all facts; 0 for a passing notice
+ * @param type one of {@link EventTypes}, or a type of a later version
+ * @param subject id of the thing that changed
+ * @param time time of the change
+ * @param sequence position in the order of all facts; 0 for a passing notice
  * @param data the wire form of an {@link EventData}
  */
 public record Event(
     UUID id, String type, String subject, Instant time, long sequence, JsonObject data) {
-  /** An event with that data. */
+  /** Returns an event with this data. */
   public static Event of(UUID id, Instant time, long sequence, EventData data) {
     return new Event(id, data.type(), data.subject().toString(), time, sequence, data.toJson());
   }
 
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(Event value) {
     return new JsonObject()
         .put("specversion", "1.0")
@@ -37,7 +37,7 @@ public record Event(
         .put("data", value.data());
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Event fromJson(JsonObject json) {
     return new Event(
         UUID.fromString(Wire.text(json, "id")),

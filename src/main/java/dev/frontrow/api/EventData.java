@@ -5,22 +5,22 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The data of an {@link Event}: one record for each type of {@link EventTypes}. A consumer asks
- * {@link #of}, or reads one type with its {@code fromJson} after it has compared {@link
- * Event#type}.
+ * The data of an {@link Event}. Each type of {@link EventTypes} has one record. A consumer calls
+ * {@link #of}. One that needs a single type compares {@link Event#type} and calls {@code fromJson}
+ * of that record.
  */
 public sealed interface EventData
     permits SeatEvent, HoldExpired, BalanceCharged, PaymentMade, LineEvent {
-  /** One of {@link EventTypes}. */
+  /** Returns the type, one of {@link EventTypes}. */
   String type();
 
-  /** The id of what the event happened to. */
+  /** Returns the id of the thing that changed. */
   UUID subject();
 
-  /** The wire form. */
+  /** Returns the wire form. */
   JsonObject toJson();
 
-  /** Reads the data of an event; empty if this version does not know the type. */
+  /** Reads the data of an event; returns empty if this version does not know the type. */
   static Optional<EventData> of(Event event) {
     JsonObject data = event.data();
     return switch (event.type()) {

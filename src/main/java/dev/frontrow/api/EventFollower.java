@@ -14,29 +14,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens to the facts on {@link Addresses#EVENTS} and hands each over once, in the order of their
- * sequence. The bus may lose, repeat or overtake; a gap is filled by {@link OutboxService#replay},
- * and so is silence that lasts longer than {@link #CHECK_EVERY}.
+ * Listens to the facts on {@link Addresses#EVENTS}, and passes each to a handler once, in the order
+ * of their sequence. The bus may lose, repeat or reorder facts. The follower reads missing facts
+ * from {@link OutboxService#replay}: at a gap, and when no fact arrives for {@link #CHECK_EVERY}.
  *
  * <pre>{@code
- * EventFollower.follow(vertx, outbox, event -> ...)               // what happens from now on
- * EventFollower.follow(vertx, outbox, remembered, event -> ...)   // and what was missed since then
+ * EventFollower.follow(vertx, outbox, event -> ...)               // new facts only
+ * EventFollower.follow(vertx, outbox, remembered, event -> ...)   // all facts after a sequence
  * }</pre>
  *
- * <p>Up to {@value #MAX_AHEAD} facts beyond a gap are kept; more are asked for again. Facts older
- * than the outbox keeps are lost for good: they are counted in {@link #lost()} and logged. Confined
- * to the context on which it was made, where it also calls the handler; a handler that throws has
- * had the fact.
+ * <p>The follower keeps up to {@value #MAX_AHEAD} facts beyond a gap, and reads later ones from the
+ * outbox again. Facts that the outbox has deleted are lost: the follower logs them and counts them
+ * in {@link #lost()}. If the handler throws, the follower logs the exception and continues with the
+ * next fact.
  *
- * <p>When the database was restored from a backup that is older than what was handed over, the
- * sequence goes back: that is logged, and the facts that get these sequences now are handed over
- * too. The command {@code restored} keeps this from happening.
+ * <p>The sequence goes back if an operator restores the database from a backup that is older than
+ * the last fact passed on. The follower logs this, and passes on the new facts with these
+ * sequences. The command {@code restored} prevents it.
+ *
+ * <p>Not thread-safe: call it on the context that created it. The handler runs on this context.
  */
 public final class EventFollower {
-  /** How long nothing may come before the outbox is asked. */
+  /** Interval of the check for missing facts. */
   public static final Duration CHECK_EVERY = Duration.ofSeconds(5);
 
-  /** Facts kept beyond a gap. */
+  /** The most facts kept beyond a gap. */
   public static final int MAX_AHEAD = 10_000;
 
   private static final int PAGE = 1_000;
@@ -68,7 +70,10 @@ public final class EventFollower {
     this.timer = vertx.setPeriodic(CHECK_EVERY.toMillis(), ignored -> check());
   }
 
-  /** Follows what happens from now on. Fails when the outbox cannot be asked where that is. */
+  /**
+   * Follows new facts. Fails if the bus does not register the listener, or the outbox does not
+   * return its newest sequence.
+   */
   public static Future<EventFollower> follow(
       Vertx vertx, OutboxService outbox, Handler<Event> handler) {
     EventFollower follower = new EventFollower(vertx, outbox, null, handler);
@@ -80,24 +85,28 @@ public final class EventFollower {
             .onSuccess(page -> follower.startAfter(page.lastSequence())));
   }
 
-  /** Follows everything after a sequence, the past first. */
+  /**
+   * Follows all facts after a sequence: first those that the outbox has, then new ones. Fails if
+   * the bus does not register the listener. If the outbox does not answer, the follower logs that
+   * and tries again.
+   */
   public static Future<EventFollower> follow(
       Vertx vertx, OutboxService outbox, long afterSequence, Handler<Event> handler) {
     EventFollower follower = new EventFollower(vertx, outbox, afterSequence, handler);
     return follower.ready(follower.consumer.completion().onSuccess(ignored -> follower.ask()));
   }
 
-  /** The sequence of the newest fact that was handed over, or lost for good. */
+  /** Returns the sequence of the newest fact that was passed on or lost. */
   public long lastSequence() {
     return last;
   }
 
-  /** How many facts could not be handed over, as the outbox had forgotten them. */
+  /** Returns the number of facts that the outbox had deleted before the follower read them. */
   public long lost() {
     return lost;
   }
 
-  /** Hands over nothing more. */
+  /** Stops the follower. The handler gets no more facts. */
   public Future<Void> stop() {
     stopped = true;
     vertx.cancelTimer(timer);
@@ -139,7 +148,7 @@ public final class EventFollower {
     heard = false;
   }
 
-  /** Asks for what comes after the last one, page after page, one at a time. */
+  /** Reads the facts after the last one, page by page. At most one read runs at a time. */
   private void ask() {
     if (asking || stopped) {
       return;
@@ -161,8 +170,8 @@ public final class EventFollower {
   }
 
   /**
-   * Every fact that was handed over was numbered before, so the outbox has lost some: its database
-   * was restored from a backup. What it numbers from now on are other facts.
+   * The outbox had numbered every fact that it passed on. If its newest sequence is lower, its
+   * database was restored from a backup, and it gives these sequences to other facts.
    */
   private void goBack(long from, long to) {
     LOG.error("event=event-sequence-went-back from={} to={} reason=database-older", from, to);

@@ -4,25 +4,26 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /**
- * Facts asked for again.
+ * A page of facts from the outbox.
  *
- * @param items in the order of their sequence, without a gap
- * @param lastSequence of the newest fact relayed so far
+ * @param items in the order of their sequence; consecutive, unless the command {@code restored}
+ *     skipped sequences in between
+ * @param lastSequence newest sequence that the outbox has given
  */
 public record EventPage(List<Event> items, long lastSequence) {
-  /** Checks what the components promise. */
+  /** Copies the list, so that the record is immutable. */
   public EventPage {
     items = List.copyOf(items);
   }
 
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(EventPage value) {
     return new JsonObject()
         .put("items", Wire.array(value.items(), Event::toJson))
         .put("lastSequence", value.lastSequence());
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static EventPage fromJson(JsonObject json) {
     return new EventPage(
         Wire.list(json, "items", Event::fromJson), Wire.number(json, "lastSequence"));

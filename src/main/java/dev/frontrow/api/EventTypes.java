@@ -1,8 +1,8 @@
 package dev.frontrow.api;
 
 /**
- * The types of {@link Event}; each has a record for its data. The version is part of the name; a
- * breaking change gets a new type.
+ * The types of {@link Event}. Each type has a record for its data. The version is part of the type;
+ * a breaking change gets a new type.
  */
 public final class EventTypes {
   /** A buyer took a seat. Data: {@link SeatHeld}. */

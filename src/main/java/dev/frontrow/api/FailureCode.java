@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Every way in which a call is refused, by its stable code and the HTTP status that says the same.
- * On the bus the status is the failure code, and the code is the failure message.
+ * The codes of all refusals, each with its HTTP status. On the bus the status is the failure code,
+ * and the code is the failure message.
  */
 public enum FailureCode {
   INVALID_REQUEST(400),
@@ -56,17 +56,17 @@ public enum FailureCode {
     this.code = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
-  /** The HTTP status, and the failure code on the bus. */
+  /** Returns the HTTP status, which is also the failure code on the bus. */
   public int status() {
     return status;
   }
 
-  /** The stable name in kebab case that clients compare with. */
+  /** Returns the stable name in kebab case. Clients compare with this name. */
   public String code() {
     return code;
   }
 
-  /** The failure with that stable name. */
+  /** Returns the code with this stable name; empty if there is none. */
   public static Optional<FailureCode> of(String code) {
     return Optional.ofNullable(BY_CODE.get(code));
   }

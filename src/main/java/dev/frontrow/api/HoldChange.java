@@ -6,29 +6,29 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a line is told of a hold of somebody who is inside: either that it was made, or that it was
- * given back.
+ * A notice to a line about a hold of an admitted user: the user took a seat, or gave it back.
  *
- * @param userId who holds the seat, or did
- * @param number the place in line that the hold was made with; 0 for the one that the user has
- * @param endsAt when the hold ends, or would have ended
- * @param givenBack whether it was given back
- * @param nextEndsAt of a hold that was given back: when the latest ends of those that the user
- *     still has for the concert; empty when there are none
+ * @param userId the buyer
+ * @param number the number in line with which the buyer took the seat; 0 if the seat was given
+ *     back, since the user id identifies the place then
+ * @param endsAt end of the hold; for a seat given back, the end that the hold would have had
+ * @param givenBack whether the buyer gave the seat back
+ * @param nextEndsAt for a seat given back, the latest end of the user's other holds for the
+ *     concert; empty if there are none
  */
 public record HoldChange(
     UUID userId, long number, Instant endsAt, boolean givenBack, Optional<Instant> nextEndsAt) {
-  /** A hold was made with a place. */
+  /** Returns the notice that a buyer took a seat. */
   public static HoldChange made(UUID userId, long number, Instant endsAt) {
     return new HoldChange(userId, number, endsAt, false, Optional.empty());
   }
 
-  /** A hold was given back. */
+  /** Returns the notice that a buyer gave a seat back. */
   public static HoldChange givenBack(UUID userId, Instant endsAt, Optional<Instant> nextEndsAt) {
     return new HoldChange(userId, 0, endsAt, true, nextEndsAt);
   }
 
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(HoldChange value) {
     JsonObject json =
         new JsonObject()
@@ -40,7 +40,7 @@ public record HoldChange(
     return json;
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static HoldChange fromJson(JsonObject json) {
     return new HoldChange(
         UUID.fromString(Wire.text(json, "userId")),

@@ -35,7 +35,7 @@ public record HoldExpired(
         .put("seatNumber", seatNumber);
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static HoldExpired fromJson(JsonObject json) {
     return new HoldExpired(
         Wire.uuid(json, "reservationId"),

@@ -6,15 +6,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Asks for one seat of one date for one user.
+ * A request to hold one seat of one date for one user. Exactly one of {@code scheduleId} and {@code
+ * date} is present.
  *
- * @param userId who asks
- * @param concertId the concert of the asker's queue token
- * @param queueNumber the asker's number in line
- * @param scheduleId the date by its id
- * @param date or by its day; exactly one of the two is given
+ * @param userId the buyer
+ * @param concertId the concert of the buyer's queue token
+ * @param queueNumber the buyer's number in line
+ * @param scheduleId the date, by its id
+ * @param date the date, by its day in the venue's time zone
  * @param seatNumber from 1
- * @param idempotencyKey replays the first answer when given again
+ * @param idempotencyKey a repeated request with this key returns the first result
  */
 public record HoldRequest(
     UUID userId,
@@ -24,14 +25,14 @@ public record HoldRequest(
     Optional<LocalDate> date,
     int seatNumber,
     Optional<IdempotencyKey> idempotencyKey) {
-  /** Checks what the components promise. */
+  /** Checks that exactly one of {@code scheduleId} and {@code date} is present. */
   public HoldRequest {
     if (scheduleId.isPresent() == date.isPresent()) {
       throw new IllegalArgumentException("exactly one of scheduleId and date is given");
     }
   }
 
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(HoldRequest value) {
     JsonObject json =
         new JsonObject()
@@ -45,7 +46,7 @@ public record HoldRequest(
     return json;
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static HoldRequest fromJson(JsonObject json) {
     return new HoldRequest(
         UUID.fromString(Wire.text(json, "userId")),

@@ -3,20 +3,20 @@ package dev.frontrow.api;
 import io.vertx.core.json.JsonObject;
 
 /**
- * A seat taken, now or by an earlier call with the same key.
+ * The result of a request to hold a seat.
  *
- * @param reservation as it was when the seat was taken
- * @param replayed whether an earlier call took it
+ * @param reservation the reservation, as it was when the buyer took the seat
+ * @param replayed whether an earlier call with the same idempotency key took the seat
  */
 public record HoldResult(Reservation reservation, boolean replayed) {
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(HoldResult value) {
     return new JsonObject()
         .put("reservation", Reservation.toJson(value.reservation()))
         .put("replayed", value.replayed());
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static HoldResult fromJson(JsonObject json) {
     return new HoldResult(
         Reservation.fromJson(Wire.object(json, "reservation")), Wire.flag(json, "replayed"));

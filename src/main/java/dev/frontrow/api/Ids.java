@@ -5,16 +5,19 @@ import com.fasterxml.uuid.NoArgGenerator;
 import java.util.UUID;
 
 /**
- * Ids that the server makes: UUIDs of version 7, so that they sort by the time of their making and
- * fill an index from one end. They are made here and not by the database, whose versions differ in
- * what they know. Safe from any thread.
+ * Generates ids: UUIDs of version 7. They sort by the time of their creation, so that an index
+ * grows at one end. The program generates them, since not every supported PostgreSQL version can.
+ * Thread-safe.
  */
 public final class Ids {
   private static final NoArgGenerator GENERATOR = Generators.timeBasedEpochGenerator();
 
   private Ids() {}
 
-  /** A new id; greater than every one that this process made before. */
+  /**
+   * Returns a new id. It is greater than all earlier ones of this process, unless the clock goes
+   * back.
+   */
   public static UUID next() {
     return GENERATOR.generate();
   }

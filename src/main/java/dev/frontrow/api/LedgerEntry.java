@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One movement of a wallet.
+ * One movement of money in a wallet.
  *
- * @param id of the movement
- * @param type why the money moved
- * @param amount signed, in minor units: the entries of a wallet sum to its balance
- * @param balanceAfter of the wallet
- * @param reference the charge, or the payment
- * @param createdAt when
+ * @param id the entry
+ * @param type reason of the movement
+ * @param amount in minor units; negative if money leaves the wallet. The amounts of a wallet sum to
+ *     its balance
+ * @param balanceAfter balance of the wallet after the movement, in minor units
+ * @param reference id of the charge or the payment
+ * @param createdAt time of the movement
  */
 public record LedgerEntry(
     UUID id,
@@ -21,7 +22,7 @@ public record LedgerEntry(
     long balanceAfter,
     UUID reference,
     Instant createdAt) {
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(LedgerEntry value) {
     return new JsonObject()
         .put("id", value.id().toString())
@@ -32,7 +33,7 @@ public record LedgerEntry(
         .put("createdAt", value.createdAt());
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static LedgerEntry fromJson(JsonObject json) {
     return new LedgerEntry(
         UUID.fromString(Wire.text(json, "id")),

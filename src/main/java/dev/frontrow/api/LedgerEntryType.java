@@ -1,11 +1,11 @@
 package dev.frontrow.api;
 
-/** Why money moved. */
+/** The reason of a movement in a wallet. */
 public enum LedgerEntryType {
-  /** Put in by the wallet's owner. */
+  /** The owner put money into the wallet. */
   CHARGE,
-  /** Paid for a seat. */
+  /** The owner paid for a seat. */
   PAYMENT,
-  /** Given back. */
+  /** The owner got money back. */
   REFUND
 }

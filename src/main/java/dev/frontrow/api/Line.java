@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What everyone may know of a line; enough to tell any waiting number its position without asking
- * again.
+ * The public state of a line. {@link LinePositions} computes the position of every waiting number
+ * from it, without another call.
  *
- * @param concertId whose line
- * @param state whether it gives numbers and admits
- * @param served every number up to it has been called
- * @param last numbers given so far
- * @param leftSequence grows with each number that leaves while it waits, by one, and by a leap when
- *     the epoch changes
- * @param left numbers above served that left, later than the asker's leftSequence and up to this
- *     one
- * @param complete whether left holds all that left, not only the later ones
- * @param admittedPerMinute pace of the last minute; what the policy lets expect where nobody was
- *     admitted in it
- * @param epoch grows when the line was rebuilt after Redis lost it
- * @param skipped ranges of numbers that are passed over, as nobody has shown a token for them; in
- *     the answers that also have left, and empty in notices
+ * @param concertId the concert of the line
+ * @param state whether the line gives numbers and admits
+ * @param served the line has called every number up to this one, except those that left
+ * @param last the highest number given so far
+ * @param leftSequence grows by one with each waiting number that leaves, and jumps when the epoch
+ *     changes
+ * @param left numbers above {@code served} that left after the caller's leave sequence, up to
+ *     {@code leftSequence}
+ * @param complete whether {@code left} has all numbers that left, not only the later ones
+ * @param admittedPerMinute admissions in the last minute; if there were none, the rate that the
+ *     policy suggests
+ * @param epoch grows each time that the line is rebuilt after Redis lost its data
+ * @param skipped ranges of numbers that the line passes over, since no user has shown a token for
+ *     them; present in answers to {@link QueueService#line}, empty in notices
  */
 public record Line(
     UUID concertId,
@@ -35,7 +35,7 @@ public record Line(
     double admittedPerMinute,
     long epoch,
     List<NumberRange> skipped) {
-  /** A line that passes over no range. */
+  /** A line without skipped ranges. */
   public Line(
       UUID concertId,
       LineState state,
@@ -59,13 +59,13 @@ public record Line(
         List.of());
   }
 
-  /** Checks what the components promise. */
+  /** Copies the lists, so that the record is immutable. */
   public Line {
     left = List.copyOf(left);
     skipped = List.copyOf(skipped);
   }
 
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(Line value) {
     JsonObject json =
         new JsonObject()
@@ -84,7 +84,7 @@ public record Line(
     return json;
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Line fromJson(JsonObject json) {
     return new Line(
         UUID.fromString(Wire.text(json, "concertId")),

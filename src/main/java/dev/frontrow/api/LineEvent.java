@@ -2,9 +2,12 @@ package dev.frontrow.api;
 
 import java.util.UUID;
 
-/** A passing notice about the line of a concert. A lost one makes a page late and nothing else. */
+/**
+ * A passing notice about the line of a concert. If one is lost, a page shows the change late;
+ * nothing else depends on it.
+ */
 public sealed interface LineEvent extends EventData permits LineMoved, NumberCalled, TokenExpired {
-  /** The concert of the line. */
+  /** Returns the concert of the line. */
   UUID concertId();
 
   @Override

@@ -4,9 +4,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
 /**
- * A line moved, or its state changed. For {@link LinePositions#notice}.
+ * A line moved, or its state changed. {@link LinePositions#notice} reads it.
  *
- * @param line how the line stands; {@code left} holds only the numbers that left just now
+ * @param line state of the line; {@code left} has only the numbers that left just now
  */
 public record LineMoved(Line line) implements LineEvent {
   @Override
@@ -24,7 +24,7 @@ public record LineMoved(Line line) implements LineEvent {
     return Line.toJson(line);
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static LineMoved fromJson(JsonObject json) {
     return new LineMoved(Line.fromJson(json));
   }

@@ -5,20 +5,21 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A line as its organiser sees it.
+ * The state of a line, as its organiser sees it.
  *
- * @param concertId whose line
- * @param state whether it gives numbers and admits
- * @param policy how it admits
- * @param waiting people in line
- * @param active people inside
- * @param lastNumber numbers given so far
- * @param servedNumber every number up to it has been called
- * @param admittedPerMinute pace of the last minutes
- * @param completed places used up by a payment
- * @param expired admitted places that ran out
- * @param leftCount places given up
- * @param pausedBecause why the line is paused, where its organiser did not do it
+ * @param concertId the concert of the line
+ * @param state whether the line gives numbers and admits
+ * @param policy how the line admits
+ * @param waiting number of users who wait
+ * @param active number of users inside
+ * @param lastNumber the highest number given so far
+ * @param servedNumber the line has called every number up to this one, except those that left
+ * @param admittedPerMinute admissions in the last minute
+ * @param completed number of admissions that ended with a payment
+ * @param expired number of admissions that ended by a timeout
+ * @param leftCount number of places that users gave up
+ * @param pausedBecause why the program paused the line; empty if the line is not paused, or its
+ *     organiser paused it
  */
 public record LineOverview(
     UUID concertId,
@@ -33,7 +34,7 @@ public record LineOverview(
     long expired,
     long leftCount,
     Optional<PauseReason> pausedBecause) {
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(LineOverview value) {
     JsonObject json =
         new JsonObject()
@@ -52,7 +53,7 @@ public record LineOverview(
     return json;
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static LineOverview fromJson(JsonObject json) {
     return new LineOverview(
         UUID.fromString(Wire.text(json, "concertId")),

@@ -8,24 +8,24 @@ import java.util.stream.LongStream;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The positions in one line, as one node computes them from memory. Feed it with the answers to
- * {@link QueueService#line} and with the notices on {@link Addresses#LINE}, in any order.
+ * Computes the positions in one line from memory. The caller adds the answers to {@link
+ * QueueService#line} and the notices on {@link Addresses#LINE}, in any order.
  *
- * <p>A position is the number, less the numbers already called, less the numbers in between that
- * left. All three only grow here, even across a rebuild of the line, so a position never goes up. A
- * number that left can come back after a rebuild, when its owner shows the token. It then does not
- * count for the numbers behind it, whose position is lower by one than it might be.
+ * <p>The position of a number is the number, less the numbers called, less the numbers in between
+ * that left. Here, all three only grow, even when the line is rebuilt. So the position of a number
+ * never goes up. After a rebuild, a number that left can come back when its owner shows the token.
+ * It still counts as gone, so the numbers behind it see a position that is one too low.
  *
- * <p>Numbers are 1 to {@link #MAX_NUMBER}. Not thread-safe: it belongs to one event loop.
+ * <p>Numbers are 1 to {@link #MAX_NUMBER}. Not thread-safe: confine it to one event loop.
  */
 public final class LinePositions {
   /** The highest number that a line can give. */
   public static final long MAX_NUMBER = 0xFFFF_FFFFL;
 
-  /** The longest wait that a status names, in seconds: a day. */
+  /** The longest wait in a status, in seconds: one day. */
   public static final long MAX_WAIT_SECONDS = 86_400;
 
-  /** The longest time between two polls that a status names, in seconds. */
+  /** The longest time between two polls in a status, in seconds. */
   public static final int MAX_POLL_SECONDS = 30;
 
   private static final long FRONT = 20;
@@ -42,12 +42,12 @@ public final class LinePositions {
   private long epoch = -1;
   private boolean behind = true;
 
-  /** Knows nothing of the line yet. */
+  /** Creates an instance without data: {@link #behind} is true until the first {@link #read}. */
   public LinePositions(UUID concertId) {
     this.concertId = concertId;
   }
 
-  /** Adds an answer to {@link QueueService#line} that was asked with {@link #leftSequence}. */
+  /** Adds an answer to a call of {@link QueueService#line} with {@link #leftSequence}. */
   public void read(Line line) {
     if (merge(line)) {
       leftSequence = Math.max(leftSequence, line.leftSequence());
@@ -70,7 +70,10 @@ public final class LinePositions {
     }
   }
 
-  /** An older line still adds its numbers, but does not change state and pace. */
+  /**
+   * Merges a line, and returns whether its epoch is not older. An older line adds its numbers, but
+   * does not change the state and the rate.
+   */
   private boolean merge(Line line) {
     boolean current =
         line.epoch() > epoch
@@ -100,55 +103,55 @@ public final class LinePositions {
     return known;
   }
 
-  /** Whether notices were lost, so that a read is due. */
+  /** Returns whether notices were lost, so that the caller must read the line again. */
   public boolean behind() {
     return behind;
   }
 
-  /** Whose line. */
+  /** Returns the concert of the line. */
   public UUID concertId() {
     return concertId;
   }
 
-  /** Whether the line gives numbers and admits. */
+  /** Returns whether the line gives numbers and admits. */
   public LineState state() {
     return state;
   }
 
-  /** Every number up to it has been called. */
+  /** Returns the number up to which the line has called every number that did not leave. */
   public long served() {
     return served;
   }
 
-  /** Numbers given so far. */
+  /** Returns the highest number given so far. */
   public long last() {
     return last;
   }
 
-  /** What to ask {@link QueueService#line} with; -1 when nothing has been read yet. */
+  /** Returns the argument for the next {@link QueueService#line}; -1 before the first read. */
   public long leftSequence() {
     return leftSequence;
   }
 
-  /** The newest epoch that was added; -1 before the first. */
+  /** Returns the newest epoch that was added; -1 before the first. */
   public long epoch() {
     return epoch;
   }
 
-  /** Admissions each minute, as the newest line says. */
+  /** Returns the admissions per minute of the newest line. */
   public double admittedPerMinute() {
     return admittedPerMinute;
   }
 
   /**
-   * Whether a number certainly waits. If not, it was called or has left, and only {@link
-   * QueueService#status} knows which.
+   * Returns whether a number certainly waits. If not, it was called, has left or was never given;
+   * only {@link QueueService#status} tells which.
    */
   public boolean waits(long number) {
     return number > served && number <= last && !left.contains((int) checked(number));
   }
 
-  /** The position of a waiting number; 1 is the next to be called. */
+  /** Returns the position of a waiting number; 1 is the next to be called. */
   public long position(long number) {
     if (number <= served) {
       return 1;
@@ -157,7 +160,10 @@ public final class LinePositions {
     return Math.max(1, number - served - leftBefore);
   }
 
-  /** Seconds until a position is called at the present pace, at most {@link #MAX_WAIT_SECONDS}. */
+  /**
+   * Returns the seconds until a position is called at the present rate, at most {@link
+   * #MAX_WAIT_SECONDS}.
+   */
   public long estimatedWaitSeconds(long position) {
     if (admittedPerMinute <= 0) {
       return MAX_WAIT_SECONDS;
@@ -167,8 +173,8 @@ public final class LinePositions {
   }
 
   /**
-   * Seconds until a client should poll again, 1 to {@link #MAX_POLL_SECONDS}: each second near the
-   * front, else about twenty times in the whole wait.
+   * Returns the seconds until a client should poll again, 1 to {@link #MAX_POLL_SECONDS}: 1 near
+   * the front, else a twentieth of the estimated wait.
    */
   public int pollAfterSeconds(long position) {
     if (position <= FRONT) {
@@ -178,7 +184,7 @@ public final class LinePositions {
     return (int) Math.max(1, Math.min(seconds, MAX_POLL_SECONDS));
   }
 
-  /** The status of a waiting number. */
+  /** Returns the status of a waiting number. */
   public QueueStatus waiting(UUID userId, long number) {
     long position = position(number);
     return new QueueStatus(
@@ -193,7 +199,7 @@ public final class LinePositions {
         Optional.<Instant>empty());
   }
 
-  /** All of it, as an answer for a caller that knows nothing yet. */
+  /** Returns all of this as a line, for a caller that has no data yet. */
   public Line toLine() {
     List<NumberRange> ranges = NumberRange.of(left);
     return new Line(
@@ -213,7 +219,7 @@ public final class LinePositions {
         ranges.stream().filter(LinePositions::isLong).toList());
   }
 
-  /** Too long to send its numbers one by one. */
+  /** Returns whether a range is too long to send its numbers one by one. */
   private static boolean isLong(NumberRange range) {
     return range.to() - range.from() >= LONG_RANGE;
   }
@@ -224,7 +230,7 @@ public final class LinePositions {
 
   private static long checked(long number) {
     if (number < 0 || number > MAX_NUMBER) {
-      throw new IllegalArgumentException("no line gives the number " + number);
+      throw new IllegalArgumentException("not the number of a line: " + number);
     }
     return number;
   }

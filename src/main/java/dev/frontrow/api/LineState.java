@@ -2,10 +2,10 @@ package dev.frontrow.api;
 
 /** Whether a line gives numbers and admits. */
 public enum LineState {
-  /** Gives numbers and admits. */
+  /** The line gives numbers and admits. */
   OPEN,
-  /** Gives numbers, admits nobody; everyone keeps their place. */
+  /** The line gives numbers and admits nobody. Every user keeps the place. */
   PAUSED,
-  /** Gives no new numbers; those who have one are still admitted in their order. */
+  /** The line gives no new numbers, and still admits the waiting ones in their order. */
   CLOSED
 }

@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an organiser gives to put a concert on sale.
+ * A concert that an organiser puts on sale. {@link ReservationService#createConcert} checks the
+ * bounds.
  *
  * @param title 1 to {@link #MAX_TITLE} characters
  * @param venue 1 to {@link #MAX_TITLE} characters
  * @param timeZone IANA name
  * @param description up to {@link #MAX_DESCRIPTION} characters
- * @param opensAt when numbers are first given; kept to the microsecond
- * @param salesEndAt when its dates go off sale that have not begun by then; kept to the microsecond
+ * @param opensAt time from which users can join the line; truncated to the microsecond
+ * @param salesEndAt time at which the sale of all dates ends, or earlier at the start of a date;
+ *     truncated to the microsecond
  * @param policy how the line admits
- * @param schedules 1 to {@link #MAX_SCHEDULES} dates, together of no more than {@link #MAX_SEATS}
- *     seats
+ * @param schedules 1 to {@link #MAX_SCHEDULES} dates, with at most {@link #MAX_SEATS} seats in
+ *     total
  */
 public record NewConcert(
     String title,
@@ -36,17 +38,17 @@ public record NewConcert(
   /** The most dates of a concert. */
   public static final int MAX_SCHEDULES = 366;
 
-  /** All seats are made at once, and whoever asks is answered within seconds. */
+  /** The most seats of a concert. One call creates all of them, and its caller waits for that. */
   public static final int MAX_SEATS = 600_000;
 
-  /** Checks what the components promise. */
+  /** Truncates the instants to the precision of PostgreSQL, and copies the list. */
   public NewConcert {
     opensAt = opensAt.map(Wire::kept);
     salesEndAt = salesEndAt.map(Wire::kept);
     schedules = List.copyOf(schedules);
   }
 
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(NewConcert value) {
     JsonObject json =
         new JsonObject()
@@ -61,7 +63,7 @@ public record NewConcert(
     return json;
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static NewConcert fromJson(JsonObject json) {
     return new NewConcert(
         Wire.text(json, "title"),

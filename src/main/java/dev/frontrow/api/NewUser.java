@@ -4,13 +4,14 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /**
- * What signing up asks for.
+ * A user who signs up. {@link AccountService#register} checks the bounds.
  *
  * @param email 3 to 254 characters
- * @param password {@link #MIN_PASSWORD} to {@link #MAX_PASSWORD} characters
+ * @param password {@link #MIN_PASSWORD} to {@link #MAX_PASSWORD} characters, in clear text; never
+ *     logged
  * @param name 1 to {@link #MAX_NAME} characters
- * @param clientAddress IPv4 or IPv6 address of the client, which queues count by; all callers that
- *     give none count as one client
+ * @param clientAddress IPv4 or IPv6 address of the client. The sign-up queue counts by it; all
+ *     callers that give none count as one client
  */
 public record NewUser(String email, String password, String name, Optional<String> clientAddress) {
   /** The shortest password, in characters. */
@@ -22,12 +23,12 @@ public record NewUser(String email, String password, String name, Optional<Strin
   /** The longest name, in characters. */
   public static final int MAX_NAME = 100;
 
-  /** Of a caller that does not know the client's address. */
+  /** A user from a caller that does not know the client's address. */
   public NewUser(String email, String password, String name) {
     this(email, password, name, Optional.empty());
   }
 
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(NewUser value) {
     JsonObject json =
         new JsonObject()
@@ -38,7 +39,7 @@ public record NewUser(String email, String password, String name, Optional<Strin
     return json;
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static NewUser fromJson(JsonObject json) {
     return new NewUser(
         Wire.text(json, "email"),

@@ -8,10 +8,10 @@ import java.util.UUID;
  * A line called numbers.
  *
  * @param concertId the concert of the line
- * @param numbers one or more, in ascending order; whoever has one is admitted now
+ * @param numbers one or more, in ascending order; their owners are admitted now
  */
 public record NumberCalled(UUID concertId, List<Long> numbers) implements LineEvent {
-  /** Copies the numbers. */
+  /** Copies the list, so that the record is immutable. */
   public NumberCalled {
     numbers = List.copyOf(numbers);
   }
@@ -28,7 +28,7 @@ public record NumberCalled(UUID concertId, List<Long> numbers) implements LineEv
         .put("numbers", Wire.array(numbers));
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static NumberCalled fromJson(JsonObject json) {
     return new NumberCalled(Wire.uuid(json, "concertId"), Wire.numbers(json, "numbers"));
   }

@@ -7,25 +7,25 @@ import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Consecutive numbers of a line.
+ * A range of consecutive numbers of a line.
  *
- * @param from the first, at least 1
- * @param to the last, not below the first
+ * @param from the first number, at least 1
+ * @param to the last number, at least {@code from}
  */
 public record NumberRange(long from, long to) {
-  /** Checks what the components promise. */
+  /** Checks the bounds. */
   public NumberRange {
     if (from < 1 || to < from) {
-      throw new IllegalArgumentException("no range from " + from + " to " + to);
+      throw new IllegalArgumentException("not a range: " + from + " to " + to);
     }
   }
 
-  /** Whether a number lies in it. */
+  /** Returns whether the range contains a number. */
   public boolean contains(long number) {
     return from <= number && number <= to;
   }
 
-  /** The numbers of a set as the fewest ranges, ascending. */
+  /** Returns the numbers of a set as the fewest ranges, in ascending order. */
   public static List<NumberRange> of(RoaringBitmap numbers) {
     List<NumberRange> ranges = new ArrayList<>();
     long from = -1;
@@ -48,14 +48,14 @@ public record NumberRange(long from, long to) {
     return ranges;
   }
 
-  /** The wire form of several: {@code [[from, to], …]}. */
+  /** Returns the wire form of several ranges: {@code [[from, to], …]}. */
   public static JsonArray toJson(List<NumberRange> ranges) {
     JsonArray array = new JsonArray();
     ranges.forEach(range -> array.add(new JsonArray().add(range.from()).add(range.to())));
     return array;
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if it is malformed. */
   public static List<NumberRange> fromJson(JsonArray array) {
     List<NumberRange> ranges = new ArrayList<>();
     for (Object item : array) {
@@ -63,7 +63,7 @@ public record NumberRange(long from, long to) {
           || pair.size() != 2
           || !(pair.getValue(0) instanceof Number from)
           || !(pair.getValue(1) instanceof Number to)) {
-        throw new IllegalArgumentException("no range of numbers: " + item);
+        throw new IllegalArgumentException("not a range of numbers: " + item);
       }
       ranges.add(new NumberRange(from.longValue(), to.longValue()));
     }

@@ -3,13 +3,18 @@ package dev.frontrow.api;
 import io.vertx.codegen.annotations.ProxyGen;
 import io.vertx.core.Future;
 
-/** The facts about seats and money, in one gapless order. */
+/** Returns facts about seats and money from the outbox, in the order of their sequence. */
 @ProxyGen
 public interface OutboxService {
   /**
-   * Facts again, from {@code afterSequence} (exclusive) on, at most {@code limit} (1 to 1,000).
-   * Facts are kept for as long as {@code outbox.retention} says; an older gap begins with the
-   * oldest that is kept.
+   * Returns the first facts after {@code afterSequence}.
+   *
+   * <p>The outbox keeps facts for the setting {@code outbox.retention}. If it has deleted the first
+   * facts after {@code afterSequence}, the page begins with the oldest that it has. Fails with
+   * {@code invalid-request} for an argument out of its bounds, or {@code overloaded}.
+   *
+   * @param afterSequence at least 0
+   * @param limit the most facts to return, 1 to 1,000
    */
   Future<EventPage> replay(long afterSequence, int limit);
 }

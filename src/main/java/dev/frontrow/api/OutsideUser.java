@@ -3,23 +3,23 @@ package dev.frontrow.api;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Somebody whom an external issuer vouches for.
+ * A user whom an external issuer has authenticated.
  *
- * @param issuer who vouches, by its URL
- * @param subject who it is to that issuer; never given to anybody else there. 1 to 255 characters
+ * @param issuer URL of the issuer
+ * @param subject id of the user at the issuer, which the issuer never reuses; 1 to 255 characters
  * @param email 3 to 254 characters
  * @param name 1 to 100 characters
- * @param emailVerified false when the issuer does not say that the e-mail is theirs; then they are
- *     recognised if they are a user already, and do not become one
+ * @param emailVerified whether the issuer has verified the e-mail. {@link AccountService#recognise}
+ *     creates no user without this, and still finds a known one
  */
 public record OutsideUser(
     String issuer, String subject, String email, String name, boolean emailVerified) {
-  /** With an e-mail that the issuer has verified. */
+  /** A user with a verified e-mail. */
   public OutsideUser(String issuer, String subject, String email, String name) {
     this(issuer, subject, email, name, true);
   }
 
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(OutsideUser value) {
     JsonObject json =
         new JsonObject()
@@ -30,7 +30,7 @@ public record OutsideUser(
     return value.emailVerified() ? json : json.put("emailVerified", false);
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static OutsideUser fromJson(JsonObject json) {
     return new OutsideUser(
         Wire.text(json, "issuer"),

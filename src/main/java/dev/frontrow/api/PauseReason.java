@@ -1,12 +1,12 @@
 package dev.frontrow.api;
 
-/** Why a line was paused by somebody other than its organiser. */
+/** Why the program paused a line, without an act of its organiser. */
 public enum PauseReason {
   /** The command {@code restored} marked the database as restored from a backup. */
   RESTORED,
   /**
-   * The database is older than what happened: numbers were given, or settings were in force, that
-   * it knows nothing of.
+   * The database is older than Redis: it lacks numbers that the line has given, or its latest
+   * settings.
    */
   DATABASE_OLDER
 }

@@ -4,13 +4,14 @@ import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
 /**
- * Pays a held reservation from the payer's wallet, and uses their place in line up.
+ * A request to pay a held reservation from the buyer's wallet. The payment ends the buyer's
+ * admission.
  *
- * @param userId who pays
- * @param concertId the concert of the payer's queue token
- * @param queueNumber the payer's number in line
- * @param reservationId what is paid
- * @param idempotencyKey replays the first answer when given again
+ * @param userId the buyer
+ * @param concertId the concert of the buyer's queue token
+ * @param queueNumber the buyer's number in line
+ * @param reservationId the reservation to pay
+ * @param idempotencyKey a repeated request with this key returns the first result
  */
 public record PayRequest(
     UUID userId,
@@ -18,7 +19,7 @@ public record PayRequest(
     long queueNumber,
     UUID reservationId,
     IdempotencyKey idempotencyKey) {
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(PayRequest value) {
     return new JsonObject()
         .put("userId", value.userId().toString())
@@ -28,7 +29,7 @@ public record PayRequest(
         .put("idempotencyKey", IdempotencyKey.toJson(value.idempotencyKey()));
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static PayRequest fromJson(JsonObject json) {
     return new PayRequest(
         UUID.fromString(Wire.text(json, "userId")),

@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A reservation paid.
+ * The payment of a reservation.
  *
- * @param id which payment
- * @param reservationId what was paid
- * @param userId who paid
+ * @param id the payment
+ * @param reservationId the paid reservation
+ * @param userId the buyer
  * @param amount in minor units
- * @param balance of the wallet after it
- * @param paidAt when
+ * @param balance of the wallet after the payment, in minor units
+ * @param paidAt time of the payment
  */
 public record Payment(
     UUID id, UUID reservationId, UUID userId, long amount, long balance, Instant paidAt) {
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(Payment value) {
     return new JsonObject()
         .put("id", value.id().toString())
@@ -27,7 +27,7 @@ public record Payment(
         .put("paidAt", value.paidAt());
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Payment fromJson(JsonObject json) {
     return new Payment(
         UUID.fromString(Wire.text(json, "id")),

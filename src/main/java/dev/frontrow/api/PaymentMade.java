@@ -7,10 +7,10 @@ import java.util.UUID;
  * A buyer paid for a reservation.
  *
  * @param paymentId the payment
- * @param reservationId what was paid for
+ * @param reservationId the paid reservation
  * @param userId the buyer
  * @param concertId the concert of the line in which the buyer had a place
- * @param queueNumber the number in that line; the payment used it
+ * @param queueNumber the buyer's number in that line; the payment ends its admission
  * @param amount the price, in minor units
  * @param balance of the wallet after the payment, in minor units
  */
@@ -45,7 +45,7 @@ public record PaymentMade(
         .put("balance", balance);
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static PaymentMade fromJson(JsonObject json) {
     return new PaymentMade(
         Wire.uuid(json, "paymentId"),

@@ -3,20 +3,20 @@ package dev.frontrow.api;
 import io.vertx.core.json.JsonObject;
 
 /**
- * A payment made, now or by an earlier call with the same key.
+ * The result of a request to pay.
  *
- * @param payment as it was made
- * @param replayed whether an earlier call made it
+ * @param payment the payment, as it was when it was made
+ * @param replayed whether an earlier call with the same idempotency key made the payment
  */
 public record PaymentResult(Payment payment, boolean replayed) {
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(PaymentResult value) {
     return new JsonObject()
         .put("payment", Payment.toJson(value.payment()))
         .put("replayed", value.replayed());
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static PaymentResult fromJson(JsonObject json) {
     return new PaymentResult(
         Payment.fromJson(Wire.object(json, "payment")), Wire.flag(json, "replayed"));

@@ -4,14 +4,14 @@ import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
 /**
- * A place in a line, as a signed queue token proves it.
+ * A place in a line. A signed queue token proves it.
  *
- * @param concertId whose line
- * @param userId who stands there
+ * @param concertId the concert of the line
+ * @param userId the owner of the place
  * @param number from 1, in the order of arrival
  */
 public record Place(UUID concertId, UUID userId, long number) {
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(Place value) {
     return new JsonObject()
         .put("concertId", value.concertId().toString())
@@ -19,7 +19,7 @@ public record Place(UUID concertId, UUID userId, long number) {
         .put("number", value.number());
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Place fromJson(JsonObject json) {
     return new Place(
         UUID.fromString(Wire.text(json, "concertId")),

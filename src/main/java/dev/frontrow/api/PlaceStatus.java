@@ -1,11 +1,11 @@
 package dev.frontrow.api;
 
-/** Where a place in line stands. */
+/** The status of a place in a line. */
 public enum PlaceStatus {
-  /** Not called yet. */
+  /** The line has not called the number. */
   WAITING,
-  /** Admitted: may book until its deadline. */
+  /** The user is admitted, and can book until the deadline. */
   ACTIVE,
-  /** Over: its admission ran out, its owner left, or a payment used it up. */
+  /** The place has ended: by a timeout, a payment or its owner. */
   EXPIRED
 }

@@ -5,15 +5,19 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a line admits people: as a bank counter ({@code maxActive}), as a theme park ({@code
- * admitCount} each {@code admitEvery}), or both together.
+ * How a line admits users. {@code maxActive} limits the users inside; {@code admitCount} and {@code
+ * admitEvery} limit the admissions in a period. At least one of these limits is present; both apply
+ * if both are. Durations are {@link #MIN_DURATION} to {@link #MAX_DURATION}. The constructor throws
+ * {@link IllegalArgumentException} for a value out of its bounds.
  *
- * @param maxActive as many inside at once; no bound when empty
- * @param admitCount as many admitted each period; goes with admitEvery
- * @param admitEvery the period; goes with admitCount
- * @param claimTimeout an admitted user who does nothing for so long loses the slot
- * @param idleTimeout since the last action
- * @param activeTimeout since admission
+ * @param maxActive the most users inside at once, 1 to {@link #MAX_COUNT}; empty for no limit
+ * @param admitCount the most admissions in a period, 1 to {@link #MAX_COUNT}; present if {@code
+ *     admitEvery} is
+ * @param admitEvery the period; present if {@code admitCount} is
+ * @param claimTimeout an admission ends if the user does nothing for this long after it began
+ * @param idleTimeout an admission ends this long after the last action
+ * @param activeTimeout an admission ends at the latest this long after it began, or at the end of
+ *     the user's hold if that is later
  */
 public record Policy(
     Optional<Integer> maxActive,
@@ -22,16 +26,16 @@ public record Policy(
     Duration claimTimeout,
     Duration idleTimeout,
     Duration activeTimeout) {
-  /** The most people inside at once, and the most admitted in a period. */
+  /** The highest {@code maxActive} and {@code admitCount}. */
   public static final int MAX_COUNT = 1_000_000;
 
-  /** The shortest of any of the durations. */
+  /** The shortest duration of a policy. */
   public static final Duration MIN_DURATION = Duration.ofSeconds(1);
 
-  /** The longest of any of the durations. */
+  /** The longest duration of a policy. */
   public static final Duration MAX_DURATION = Duration.ofHours(24);
 
-  /** A bank counter for a hundred, as where nothing else is said. */
+  /** The policy of a concert that names none: at most a hundred users inside. */
   public static final Policy DEFAULT =
       new Policy(
           Optional.of(100),
@@ -41,7 +45,7 @@ public record Policy(
           Duration.ofMinutes(3),
           Duration.ofMinutes(10));
 
-  /** Checks what the components promise. */
+  /** Checks the bounds, and that the limits fit together. */
   public Policy {
     maxActive.ifPresent(count -> checkCount("maxActive", count));
     admitCount.ifPresent(count -> checkCount("admitCount", count));
@@ -57,7 +61,10 @@ public record Policy(
     checkDuration("activeTimeout", activeTimeout);
   }
 
-  /** How long an admitted user may take for the first action: no admission outlasts its own end. */
+  /**
+   * Returns the time that an admitted user has for the first action: the shorter of {@code
+   * claimTimeout} and {@code activeTimeout}.
+   */
   public Duration timeToClaim() {
     return claimTimeout.compareTo(activeTimeout) < 0 ? claimTimeout : activeTimeout;
   }
@@ -75,7 +82,7 @@ public record Policy(
     }
   }
 
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(Policy value) {
     JsonObject json =
         new JsonObject()
@@ -88,7 +95,7 @@ public record Policy(
     return json;
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Policy fromJson(JsonObject json) {
     return new Policy(
         Optional.ofNullable(json.getInteger("maxActive")),

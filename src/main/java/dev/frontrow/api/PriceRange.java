@@ -1,16 +1,16 @@
 package dev.frontrow.api;
 
 /**
- * What the seats of several dates cost.
+ * The lowest and the highest seat price of several dates, in minor units.
  *
- * @param lowest of the cheapest, in the currency's minor unit
- * @param highest of the dearest
+ * @param lowest at least 0
+ * @param highest at least {@code lowest}
  */
 public record PriceRange(long lowest, long highest) {
-  /** Checks what the components promise. */
+  /** Checks the bounds. */
   public PriceRange {
     if (lowest < 0 || highest < lowest) {
-      throw new IllegalArgumentException("no price range: " + lowest + " to " + highest);
+      throw new IllegalArgumentException("not a price range: " + lowest + " to " + highest);
     }
   }
 }

@@ -6,58 +6,66 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The waiting lines: one for each concert, in the order of arrival. A {@link Place} is believed as
- * it is given: whoever calls has checked the signed token, or is the owner's own verticle.
+ * The waiting lines. Each concert has one line, in the order of arrival. The service trusts a
+ * {@link Place}: the caller must have verified the signed queue token. Every call can fail with
+ * {@code concert-not-found} or {@code overloaded}.
  */
 @ProxyGen
 public interface QueueService {
   /**
-   * Takes a number, or gives the one that the user has. Refused with {@code concert-not-found},
-   * {@code sale-not-open}, {@code queue-closed} or {@code overloaded}.
+   * Gives the user a number, or returns the number that the user has. Fails with {@code
+   * sale-not-open} or {@code queue-closed}.
    */
   Future<JoinResult> join(UUID concertId, UUID userId);
 
-  /** Where a place stands. Looking is no action: it moves no deadline. */
+  /** Returns the status of a place. Does not extend a deadline. */
   Future<QueueStatus> status(Place place);
 
   /**
-   * Counts an action of an admitted place and pushes its idle deadline out. Refused with {@code
-   * queue-token-waiting} (the status under {@code queue}) or {@code queue-token-expired}.
+   * Records an action of an admitted user, which extends the idle deadline. Fails with {@code
+   * queue-token-waiting}, with the status in {@link Refusal#QUEUE}, or {@code queue-token-expired}.
    */
   Future<QueueStatus> touch(Place place);
 
   /**
-   * The same for an action that is to hold a seat. Refused with {@code queue-token-expired} too
-   * when the place is as old as any may get ({@link Policy#activeTimeout}) and is inside for the
-   * sake of a hold alone.
+   * Does the same as {@link #touch}, for an action that is about to hold a seat. Also fails with
+   * {@code queue-token-expired} if the admission is older than {@link Policy#activeTimeout} and
+   * only a hold prolongs it.
    */
   Future<QueueStatus> touchToHold(Place place);
 
   /**
-   * Tells a line what happened to holds of its admitted places. A place does not end before its
-   * hold does; when the hold is given back, the ordinary limits count again. Succeeds when the
-   * notice was taken in, which the line acts on within a moment. A notice may be lost.
+   * Tells a line about changed holds of its admitted users. An admission does not end before the
+   * user's hold. After the user gives the hold back, the timeouts of the policy apply again.
+   * Completes when this node has accepted the changes; the line applies them a moment later. A
+   * change can be lost: then an admission ends too early or too late, and a live hold can still be
+   * paid.
    */
   Future<Void> holdsChanged(UUID concertId, List<HoldChange> changes);
 
-  /** Gives a place up; a freed slot goes to the next in line at once. Leaving twice is no error. */
+  /**
+   * Gives a place up. The line admits the next user at once if a slot becomes free. A second call
+   * has no effect.
+   */
   Future<Void> leave(Place place);
 
-  /** Uses an admitted place up, after a payment. Doing it twice is no error. */
+  /** Ends an admission after a payment. A second call has no effect. */
   Future<Void> complete(Place place);
 
   /**
-   * What tells any waiting number its position. {@code sinceLeftSequence} is the asker's own {@link
-   * Line#leftSequence}, -1 to get everything. Refused with {@code concert-not-found}.
+   * Returns the state of a line, from which {@link LinePositions} computes every position.
+   *
+   * @param sinceLeftSequence the newest {@link Line#leftSequence} that the caller has; -1 for all
+   *     numbers that left
    */
   Future<Line> line(UUID concertId, long sinceLeftSequence);
 
-  /** For the organiser. Refused with {@code concert-not-found}. */
+  /** Returns the state of a line for its organiser. */
   Future<LineOverview> overview(UUID concertId);
 
-  /** Changes how a line admits; in force on every node within a second. */
+  /** Changes the policy of a line. Every node applies it within a second. */
   Future<Policy> setPolicy(UUID concertId, Policy policy);
 
-  /** Opens, pauses or closes a line; in force on every node within a second. */
+  /** Opens, pauses or closes a line. Every node applies the change within a second. */
   Future<LineOverview> setState(UUID concertId, LineState state);
 }

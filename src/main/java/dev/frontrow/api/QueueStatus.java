@@ -6,17 +6,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where a place in line stands.
+ * The status of a place in a line.
  *
- * @param concertId whose line
- * @param userId who
+ * @param concertId the concert of the line
+ * @param userId the owner of the place
  * @param number from 1, in the order of arrival
- * @param status waiting, admitted or over
- * @param position 1 is next in; 0 once admitted or over
- * @param estimatedWaitSeconds an estimate from the pace of the last minutes
- * @param pollAfterSeconds when to ask again
- * @param admittedAt when the number was called
- * @param expiresAt when an admitted place runs out as things stand
+ * @param status waiting, admitted or ended
+ * @param position 1 for the next number to be called; 0 if admitted or ended
+ * @param estimatedWaitSeconds estimate from the admissions of the last minute; 0 if admitted or
+ *     ended
+ * @param pollAfterSeconds seconds until the client should ask again
+ * @param admittedAt time at which the line called the number; present while admitted
+ * @param expiresAt time at which the admission ends without another action; present while admitted
  */
 public record QueueStatus(
     UUID concertId,
@@ -28,7 +29,7 @@ public record QueueStatus(
     int pollAfterSeconds,
     Optional<Instant> admittedAt,
     Optional<Instant> expiresAt) {
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(QueueStatus value) {
     JsonObject json =
         new JsonObject()
@@ -44,7 +45,7 @@ public record QueueStatus(
     return json;
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static QueueStatus fromJson(JsonObject json) {
     return new QueueStatus(
         UUID.fromString(Wire.text(json, "concertId")),

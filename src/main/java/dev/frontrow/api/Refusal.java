@@ -8,39 +8,43 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.serviceproxy.ServiceException;
 
 /**
- * An expected "no" as a value, and its form on the bus: a {@link ServiceException} whose failure
- * code is the status, whose message is the code and whose debug information is {@code details}.
+ * The expected failure of a call. On the bus it is a {@link ServiceException}: the failure code is
+ * the HTTP status, the message is the code, and the debug information is {@code details}.
  *
- * @param code why
- * @param details what the caller can use: for instance the reservation that is in the way
+ * @param code the reason
+ * @param details facts that the caller can use, such as the reservation that prevents a new one
  */
 public record Refusal(FailureCode code, JsonObject details) {
-  /** In {@code details}: true when an earlier call with the same idempotency key was refused so. */
+  /**
+   * In {@code details}: true if an earlier call with the same idempotency key was refused like
+   * this.
+   */
   public static final String REPLAYED = "replayed";
 
-  /** In {@code details} of a replay: the language that the first answer was given in. */
+  /** In {@code details} of a replay: the language of the first response. */
   public static final String LANGUAGE = "language";
 
-  /** In {@code details} of {@code already-reserved}: the reservation that is in the way. */
+  /** In {@code details} of {@code already-reserved}: the user's other reservation. */
   public static final String RESERVATION_ID = "reservationId";
 
   /** In {@code details} of {@code queue-token-waiting}: the {@link QueueStatus}. */
   public static final String QUEUE = "queue";
 
-  /** In {@code details} of {@code overloaded}: seconds after which to try again. */
+  /** In {@code details} of {@code overloaded}: seconds after which to retry, at least 1. */
   public static final String RETRY_AFTER = "retryAfterSeconds";
 
   /**
-   * In {@code details} of {@code invalid-request}: what is wrong, as an array of objects with a
-   * {@code pointer} (RFC 6901) into what was asked for and a {@code reason}, a stable word, or a
-   * {@code detail}, a sentence in English. Never empty.
+   * In {@code details} of {@code invalid-request}: the faults, as a JSON array that is never empty.
+   * Each fault is an object with a {@code pointer} (RFC 6901) into the request, and either a {@code
+   * reason} (a stable word) or a {@code detail} (a sentence in English).
    */
   public static final String ERRORS = "errors";
 
-  /** Checks what the components promise: {@code invalid-request} says what is wrong. */
+  /** Checks that {@code invalid-request} has {@link #ERRORS}. */
   public Refusal {
     if (code == FailureCode.INVALID_REQUEST && !hasErrors(details)) {
-      throw new IllegalArgumentException("invalid-request says what is wrong: see InvalidRequest");
+      throw new IllegalArgumentException(
+          "invalid-request needs errors in its details; see InvalidRequest");
     }
   }
 
@@ -48,31 +52,34 @@ public record Refusal(FailureCode code, JsonObject details) {
     return details.getValue(ERRORS) instanceof JsonArray errors && !errors.isEmpty();
   }
 
-  /** {@code invalid-request} for one member: a pointer to it, and the word for what is wrong. */
+  /**
+   * Returns {@code invalid-request} with one fault: a pointer to the member, and a stable word for
+   * the reason.
+   */
   public static Refusal invalid(String pointer, String reason) {
     JsonObject error = new JsonObject().put("pointer", pointer).put("reason", reason);
     return new Refusal(
         FailureCode.INVALID_REQUEST, new JsonObject().put(ERRORS, new JsonArray().add(error)));
   }
 
-  /** A refusal that needs no details. */
+  /** Returns a refusal without details. */
   public static Refusal of(FailureCode code) {
     return new Refusal(code, new JsonObject());
   }
 
-  /** As it crosses the bus. */
+  /** Returns the exception that carries the refusal on the bus. */
   public ServiceException toException() {
     return new ServiceException(code.status(), code.code(), details);
   }
 
-  /** A future that failed with it. */
+  /** Returns a future that failed with the refusal. */
   public <T> Future<T> toFuture() {
     return Future.failedFuture(toException());
   }
 
   /**
-   * What a failure means to a caller: the refusal that crossed the bus; {@code overloaded} when
-   * nobody answered in time or at all; {@code internal-error} for anything nobody expected.
+   * Returns the refusal that a failed call means: the one that the service sent; {@code overloaded}
+   * if no service answered in time; {@code internal-error} for any other failure.
    */
   public static Refusal from(Throwable failure) {
     if (failure instanceof ServiceException refused) {
@@ -87,7 +94,7 @@ public record Refusal(FailureCode code, JsonObject details) {
     return of(FailureCode.INTERNAL_ERROR);
   }
 
-  /** A part that is not ours, or of an earlier version, may not say what is wrong. */
+  /** Services of others, and earlier versions, may send {@code invalid-request} without faults. */
   private static Refusal received(FailureCode code, JsonObject details) {
     return code == FailureCode.INVALID_REQUEST && !hasErrors(details)
         ? InvalidRequest.of("", "is refused")

@@ -7,22 +7,22 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A seat of a date for a user: held until a deadline, then paid, expired or cancelled.
+ * The reservation of one seat by one user: held until a deadline, then paid, expired or cancelled.
  *
- * @param id which reservation
- * @param userId whose
+ * @param id the reservation
+ * @param userId the buyer
  * @param concertId the concert
- * @param scheduleId the date by its id
- * @param date the date, in the venue's time zone
- * @param startsAt when it begins; empty in what was made before dates told it
- * @param seatsTotal how many seats the date has, by which its seats are named; empty in what was
- *     made before dates told it
+ * @param scheduleId the date, by its id
+ * @param date day of the date, in the venue's time zone
+ * @param startsAt start of the show; empty in answers that were stored by an older version
+ * @param seatsTotal number of seats of the date, which decides how seats are named; empty in
+ *     answers that were stored by an older version
  * @param seatNumber from 1
  * @param price in minor units
- * @param status where it stands; a hold past its deadline reads EXPIRED
- * @param createdAt when the seat was taken
- * @param expiresAt when the hold ends
- * @param paidAt when it was paid
+ * @param status {@code EXPIRED} as soon as the hold has ended
+ * @param createdAt time at which the buyer took the seat
+ * @param expiresAt end of the hold
+ * @param paidAt time of the payment; empty if unpaid
  */
 public record Reservation(
     UUID id,
@@ -38,7 +38,7 @@ public record Reservation(
     Instant createdAt,
     Instant expiresAt,
     Optional<Instant> paidAt) {
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(Reservation value) {
     JsonObject json =
         new JsonObject()
@@ -58,7 +58,7 @@ public record Reservation(
     return json;
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Reservation fromJson(JsonObject json) {
     return new Reservation(
         UUID.fromString(Wire.text(json, "id")),

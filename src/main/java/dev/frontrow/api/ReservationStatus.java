@@ -1,13 +1,13 @@
 package dev.frontrow.api;
 
-/** Where a reservation stands. */
+/** The status of a reservation. */
 public enum ReservationStatus {
-  /** The seat is kept for its owner until the deadline. */
+  /** The seat is held for the buyer until the deadline. */
   HELD,
-  /** The seat is its owner's. */
+  /** The buyer has paid for the seat. */
   PAID,
-  /** The hold ran out. */
+  /** The hold ended unpaid. */
   EXPIRED,
-  /** Its owner gave the hold back. */
+  /** The buyer gave the seat back. */
   CANCELLED
 }

@@ -1,9 +1,9 @@
 package dev.frontrow.api;
 
-/** What a person may do. */
+/** What a user may do. */
 public enum Role {
-  /** Buys. */
+  /** The user buys seats. */
   USER,
-  /** Organises: creates concerts and steers their lines. */
+  /** The user organises: creates concerts and controls their lines. */
   ADMIN
 }

@@ -6,15 +6,15 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * A date of a concert with what is left of it.
+ * A date of a concert, with its number of free seats.
  *
- * @param id the schedule
+ * @param id the date
  * @param concertId its concert
- * @param date in the venue's time zone
- * @param startsAt when it starts
- * @param seatsTotal seats that exist
- * @param seatsAvailable seats free at this instant
- * @param priceFrom the lowest price, in minor units
+ * @param date day in the venue's time zone
+ * @param startsAt start of the show
+ * @param seatsTotal number of seats
+ * @param seatsAvailable number of free seats
+ * @param priceFrom lowest price of a seat, in minor units
  */
 public record Schedule(
     UUID id,
@@ -24,7 +24,7 @@ public record Schedule(
     int seatsTotal,
     int seatsAvailable,
     long priceFrom) {
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(Schedule value) {
     return new JsonObject()
         .put("id", value.id().toString())
@@ -36,7 +36,7 @@ public record Schedule(
         .put("priceFrom", value.priceFrom());
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Schedule fromJson(JsonObject json) {
     return new Schedule(
         UUID.fromString(Wire.text(json, "id")),

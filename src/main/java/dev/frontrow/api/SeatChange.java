@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The part of a {@link SeatEvent} that keeps a seat map up to date. Each change of a seat reaches
- * every event loop with an open seat map, so the rest of the event is not read there.
+ * The part of a {@link SeatEvent} that keeps a seat map up to date. Every event loop with an open
+ * seat map reads each change of a seat, so it parses only this part.
  *
  * @param scheduleId the date
  * @param seatNumber 1 to the number of seats of the date
@@ -16,7 +16,7 @@ import java.util.UUID;
  */
 public record SeatChange(
     UUID scheduleId, int seatNumber, SeatStatus status, long version, int versionChanges) {
-  /** Reads an event; empty if it is not about a seat. */
+  /** Reads an event; returns empty if it is not about a seat. */
   public static Optional<SeatChange> of(Event event) {
     return switch (event.type()) {
       case EventTypes.SEAT_HELD -> Optional.of(read(event.data(), SeatStatus.HELD));

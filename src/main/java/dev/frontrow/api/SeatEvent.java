@@ -3,30 +3,30 @@ package dev.frontrow.api;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
-/** A seat of a date changed. What follows is known of each change. */
+/** The status of a seat changed. All three kinds of change have these members. */
 public sealed interface SeatEvent extends EventData permits SeatHeld, SeatReleased, SeatSold {
-  /** The reservation that has, or had, the seat. */
+  /** Returns the reservation that has, or had, the seat. */
   UUID reservationId();
 
-  /** The buyer. */
+  /** Returns the buyer. */
   UUID userId();
 
-  /** The concert of the date. */
+  /** Returns the concert of the date. */
   UUID concertId();
 
-  /** The date. */
+  /** Returns the date. */
   UUID scheduleId();
 
-  /** The seat: 1 to the number of seats of the date. */
+  /** Returns the seat: 1 to the number of seats of the date. */
   int seatNumber();
 
-  /** The version of the date's seats after the change. */
+  /** Returns the version of the date's seats after the change. */
   long version();
 
-  /** How many seats changed in that version. */
+  /** Returns how many seats changed in that version. */
   int versionChanges();
 
-  /** The status of the seat after the change. */
+  /** Returns the status of the seat after the change. */
   SeatStatus status();
 
   @Override

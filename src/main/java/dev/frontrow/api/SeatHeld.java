@@ -41,7 +41,7 @@ public record SeatHeld(
     return SeatEvent.super.toJson().put("expiresAt", expiresAt.toString());
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static SeatHeld fromJson(JsonObject json) {
     return new SeatHeld(
         Wire.uuid(json, "reservationId"),

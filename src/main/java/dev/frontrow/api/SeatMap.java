@@ -6,16 +6,15 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * All seats of one date at one instant. {@code statuses} has one character a seat, that of seat 1
- * first: see {@link SeatStatus#symbol()}.
+ * All seats of one date at one instant.
  *
- * @param scheduleId which date
+ * @param scheduleId the date
  * @param concertId its concert
- * @param date in the venue's time zone
- * @param startsAt when it starts
+ * @param date day in the venue's time zone
+ * @param startsAt start of the show
  * @param price of each seat, in minor units
- * @param version grows with each change to any seat of the date
- * @param statuses one character a seat
+ * @param version grows with each change of a seat of the date
+ * @param statuses one {@link SeatStatus#symbol()} per seat, seat 1 first
  */
 public record SeatMap(
     UUID scheduleId,
@@ -25,7 +24,7 @@ public record SeatMap(
     long price,
     long version,
     String statuses) {
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(SeatMap value) {
     return new JsonObject()
         .put("scheduleId", value.scheduleId().toString())
@@ -37,7 +36,7 @@ public record SeatMap(
         .put("statuses", value.statuses());
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static SeatMap fromJson(JsonObject json) {
     return new SeatMap(
         UUID.fromString(Wire.text(json, "scheduleId")),

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param seatNumber 1 to the number of seats of the date
  * @param version of the date's seats after the change
  * @param versionChanges how many seats changed in that version
- * @param reason why
+ * @param reason why the seat is free again
  */
 public record SeatReleased(
     UUID reservationId,
@@ -49,7 +49,7 @@ public record SeatReleased(
     return SeatEvent.super.toJson().put("reason", reason.name().toLowerCase(Locale.ROOT));
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static SeatReleased fromJson(JsonObject json) {
     return new SeatReleased(
         Wire.uuid(json, "reservationId"),

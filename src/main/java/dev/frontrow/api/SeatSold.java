@@ -33,7 +33,7 @@ public record SeatSold(
     return SeatStatus.SOLD;
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static SeatSold fromJson(JsonObject json) {
     return new SeatSold(
         Wire.uuid(json, "reservationId"),

@@ -1,12 +1,12 @@
 package dev.frontrow.api;
 
-/** Whether a seat can be taken. */
+/** Whether a seat is free. */
 public enum SeatStatus {
-  /** Free. */
+  /** A buyer can take the seat. */
   AVAILABLE('A'),
-  /** Kept for somebody until a deadline. */
+  /** A buyer holds the seat until a deadline. */
   HELD('H'),
-  /** Paid. */
+  /** A buyer has paid for the seat. */
   SOLD('S');
 
   private final char symbol;
@@ -15,13 +15,13 @@ public enum SeatStatus {
     this.symbol = symbol;
   }
 
-  /** The one character that stands for it in {@link SeatMap#statuses()}. */
+  /** Returns the character for the status in {@link SeatMap#statuses()}. */
   public char symbol() {
     return symbol;
   }
 
   /**
-   * The status that a symbol stands for.
+   * Returns the status of a character.
    *
    * @throws IllegalArgumentException for any other character
    */

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Admissions ended.
+ * Admissions of a line ended.
  *
  * @param concertId the concert of the line
- * @param places one or more places that are over
+ * @param places one or more places that ended
  */
 public record TokenExpired(UUID concertId, List<ExpiredPlace> places) implements LineEvent {
   /**
-   * A place that is over.
+   * A place that ended.
    *
    * @param number of the place
    * @param reason {@code claim}, {@code idle}, {@code age}, {@code left} or {@code paid}; later
@@ -28,7 +28,7 @@ public record TokenExpired(UUID concertId, List<ExpiredPlace> places) implements
     }
   }
 
-  /** Copies the places. */
+  /** Copies the list, so that the record is immutable. */
   public TokenExpired {
     places = List.copyOf(places);
   }
@@ -45,7 +45,7 @@ public record TokenExpired(UUID concertId, List<ExpiredPlace> places) implements
         .put("places", Wire.array(places, ExpiredPlace::toJson));
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static TokenExpired fromJson(JsonObject json) {
     return new TokenExpired(
         Wire.uuid(json, "concertId"), Wire.list(json, "places", ExpiredPlace::fromJson));

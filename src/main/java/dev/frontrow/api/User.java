@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A person with an account. The password never leaves the account part.
+ * A person with an account. It has no password: passwords never leave the account part.
  *
- * @param id who
+ * @param id the user
  * @param email as given at sign-up; unique without regard to case
- * @param name what to call them
- * @param role what they may do
- * @param createdAt when they signed up
+ * @param name name that pages show
+ * @param role what the user may do
+ * @param createdAt time of the sign-up
  */
 public record User(UUID id, String email, String name, Role role, Instant createdAt) {
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(User value) {
     return new JsonObject()
         .put("id", value.id().toString())
@@ -24,7 +24,7 @@ public record User(UUID id, String email, String name, Role role, Instant create
         .put("createdAt", value.createdAt());
   }
 
-  /** Reads the wire form; an {@link IllegalArgumentException} says what is wrong with it. */
+  /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static User fromJson(JsonObject json) {
     return new User(
         UUID.fromString(Wire.text(json, "id")),

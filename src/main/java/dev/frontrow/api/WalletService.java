@@ -4,26 +4,33 @@ import io.vertx.codegen.annotations.ProxyGen;
 import io.vertx.core.Future;
 import java.util.UUID;
 
-/** Prepaid wallets: one for each user, with a ledger that only grows. */
+/**
+ * Prepaid wallets. Each user has one, with an append-only ledger. Every call can fail with {@code
+ * overloaded}.
+ */
 @ProxyGen
 public interface WalletService {
-  /** Refused with {@code user-not-found}. */
+  /** Returns the balance of a wallet. Fails with {@code user-not-found}. */
   Future<Balance> balance(UUID userId);
 
   /**
-   * Puts money in. Refused with {@code user-not-found}, {@code balance-limit}, {@code
-   * idempotency-key-reused}, {@code idempotency-in-progress} or {@code overloaded}.
+   * Puts money into a wallet. Fails with {@code invalid-request} for an amount out of its bounds,
+   * {@code user-not-found}, or {@code balance-limit} if the wallet would hold too much. Fails with
+   * {@code idempotency-key-reused} or {@code idempotency-in-progress} if an earlier call used the
+   * key.
    */
   Future<ChargeResult> charge(ChargeRequest request);
 
   /**
-   * The answer to an earlier charge with that key, without doing anything: succeeds or is refused
-   * as that one was. Refused with {@code not-found} when there was none.
+   * Returns the result of an earlier charge with this key, or fails as that charge failed. Changes
+   * nothing. Fails with {@code not-found} if no charge used the key, {@code idempotency-key-reused}
+   * if the request differs, or {@code idempotency-in-progress} while the charge runs.
    */
   Future<ChargeResult> replayCharge(UUID userId, IdempotencyKey idempotencyKey);
 
   /**
-   * The wallet's movements, newest first. Refused with {@code invalid-request} for a bad cursor.
+   * Returns the ledger entries of a wallet, newest first. Fails with {@code invalid-request} for a
+   * bad cursor.
    */
   Future<LedgerPage> entries(UUID userId, PageRequest page);
 }

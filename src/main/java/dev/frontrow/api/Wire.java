@@ -12,11 +12,16 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes the JSON that crosses the bus; what is missing or of another type is named. */
+/**
+ * Reads and writes the JSON that crosses the bus. A method that reads a required member throws
+ * {@link IllegalArgumentException} with its key if it is missing. A member of another type or form
+ * causes a {@link ClassCastException}, {@link IllegalArgumentException} or {@link
+ * java.time.DateTimeException}. Stateless and thread-safe.
+ */
 public final class Wire {
   private Wire() {}
 
-  /** A UUID as a service's argument. */
+  /** Writes a UUID as an argument of a service. */
   public static String encodeUuid(UUID uuid) {
     return uuid.toString();
   }
@@ -26,7 +31,7 @@ public final class Wire {
     return UUID.fromString(text);
   }
 
-  /** A date as a service's argument. */
+  /** Writes a day as an argument of a service. */
   public static String encodeDate(LocalDate date) {
     return date.toString();
   }
@@ -36,7 +41,10 @@ public final class Wire {
     return LocalDate.parse(text);
   }
 
-  /** What PostgreSQL keeps of an instant, so that the answer to a write is what later reads say. */
+  /**
+   * Truncates an instant to the precision of PostgreSQL, so that the answer to a write equals later
+   * reads.
+   */
   static Instant kept(Instant given) {
     return given.truncatedTo(ChronoUnit.MICROS);
   }
@@ -53,7 +61,7 @@ public final class Wire {
     return Optional.ofNullable(json.getString(key));
   }
 
-  /** Within a node it is passed on as it is; in JSON it is ISO-8601. */
+  /** Reads an instant. A message within a node has the object; in JSON it is ISO 8601 text. */
   static Instant instant(JsonObject json, String key) {
     return present(key, json.getInstant(key));
   }

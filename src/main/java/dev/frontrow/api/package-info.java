@@ -1,7 +1,7 @@
 /**
- * What other verticles integrate with: service interfaces with typed proxies, immutable records
- * with their wire form, events, addresses and failure codes. Every package of ours, and any
- * verticle of others, may call it.
+ * The interface for other verticles: services with typed proxies, immutable records with their wire
+ * form, events, addresses and failure codes. Every package of Frontrow, and any other verticle, may
+ * call it.
  *
  * <p>Calls nothing of ours.
  */
