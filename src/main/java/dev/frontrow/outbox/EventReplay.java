@@ -7,9 +7,12 @@ import dev.frontrow.api.OutboxService;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** Answers {@link OutboxService} from the rows of the outbox. */
+/**
+ * Implementation of {@link OutboxService} over the rows of {@code outbox}. Stateless and
+ * thread-safe.
+ */
 final class EventReplay implements OutboxService {
-  /** The most facts in one answer; a bus message stays within some hundred kilobytes. */
+  /** The most facts in one reply, which keeps the bus message below some hundred kilobytes. */
   static final int MAX_REPLAY = 1_000;
 
   private final OutboxStore facts;
@@ -31,7 +34,9 @@ final class EventReplay implements OutboxService {
         .compose(last -> facts.after(afterSequence, limit).map(events -> page(events, last)));
   }
 
-  /** The relay may number facts between the two reads. */
+  /**
+   * The relay may number facts between the two reads, so the newest sequence is the higher of both.
+   */
   private static EventPage page(List<Event> events, long last) {
     long newest = events.isEmpty() ? last : events.get(events.size() - 1).sequence();
     return new EventPage(events, Math.max(last, newest));

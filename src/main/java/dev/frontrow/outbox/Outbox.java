@@ -12,11 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part writes facts here, in the transaction that makes them true, and then asks the relay to
- * publish them at once.
+ * Writes the facts of a transaction, and asks the relay to publish them. A part adds {@link
+ * #written} to the transaction that makes the facts true, and calls {@link #nudge} after the
+ * commit. Stateless and thread-safe.
  */
 public final class Outbox {
-  /** An address of this node only: a nudge never leaves it. */
+  /** A local address: a nudge never leaves the node. */
   static final String NUDGES = "frontrow.outbox.nudges";
 
   private static final String WRITE = "insert into outbox (facts, size) values ($1, $2)";
@@ -27,8 +28,8 @@ public final class Outbox {
 
   /**
    * Returns the statement that writes the facts of one transaction, in their order, as one row;
-   * none if there are no facts. The caller sends it while it holds the locks on what the facts are
-   * about: the order of the rows decides the order of the sequences.
+   * returns none if there are no facts. The caller runs it while it holds the row locks on the data
+   * that the facts describe, since the order of the rows decides the order of the sequences.
    */
   public static List<Statement> written(List<? extends EventData> facts) {
     if (facts.isEmpty()) {
@@ -47,8 +48,8 @@ public final class Outbox {
   }
 
   /**
-   * Tells the relay of this node, after a commit, that there are new facts. Cheap: many nudges make
-   * one run. If a nudge is lost, the facts wait for the relay's timer.
+   * Tells the relay of this node, after a commit, that there are new facts. Many nudges cause one
+   * run. If a nudge is lost, the relay's timer publishes the facts.
    */
   public static void nudge(Vertx vertx) {
     vertx.eventBus().publish(NUDGES, "", HERE);

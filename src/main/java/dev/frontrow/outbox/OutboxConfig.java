@@ -4,10 +4,11 @@ import dev.frontrow.config.Section;
 import java.time.Duration;
 
 /**
- * How facts are relayed and how long they are kept.
+ * Settings of the relay and of the deletion of facts.
  *
- * @param retention a published fact can be replayed for that long
- * @param batchSize facts numbered and published at once
+ * @param retention time for which a published fact can be replayed
+ * @param batchSize the most facts that one run publishes. A run numbers at least as many if there
+ *     are, and a few more to complete the last transaction
  */
 public record OutboxConfig(Duration retention, int batchSize) {
   /** Reads the section {@code outbox}. */

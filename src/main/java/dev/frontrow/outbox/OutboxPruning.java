@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 
 /** The job that deletes published facts past their retention. */
 final class OutboxPruning {
-  /** How many rows one run deletes at most; a row has the facts of one transaction. */
+  /** The most rows that one run deletes. A row has the facts of one transaction. */
   private static final int MAX_ROWS = 1_000;
 
   private final OutboxConfig config;

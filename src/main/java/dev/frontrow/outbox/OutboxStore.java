@@ -16,16 +16,18 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The rows of {@code outbox}, and the one row that says how far they are numbered and published.
+ * Reads and writes the rows of {@code outbox}, and the one row of {@code outbox_position}, which
+ * has the newest sequence and the newest published one. Thread-safe.
  */
 final class OutboxStore {
-  /** Whoever numbers holds this row until commit, so numbers are given by one node at a time. */
+  /** Locks the position until the commit, so that one node at a time gives sequences. */
   private static final String LOCK_POSITION =
       "select published, last from outbox_position " + RowLocks.row();
 
   /**
-   * In the order of their ids. Transactions that changed one date or one wallet followed each other
-   * under its lock, so their ids are in the order of their commits.
+   * Reads rows without a sequence in the order of their ids. Two transactions that change the same
+   * date or wallet run one after the other under its row lock. So the order of their ids is the
+   * order of their commits.
    */
   private static final String UNNUMBERED =
       """
@@ -36,7 +38,10 @@ final class OutboxStore {
       limit $1
       """;
 
-  /** $1 ids in order, $2 how many facts come before each, $3 how many there are in all. */
+  /**
+   * Gives the rows their sequences. $1 ids in order, $2 number of facts before each row, $3 number
+   * of facts in total.
+   */
   private static final String NUMBER =
       """
       with advanced as (
@@ -52,8 +57,9 @@ final class OutboxStore {
       """;
 
   /**
-   * The rows that have $2 facts after sequence $1, from the one that has the next of them on. What
-   * was there before the oldest row has been forgotten, and after a restore sequences are skipped.
+   * Reads the rows that have the first $2 facts after sequence $1. If the outbox has deleted these
+   * facts, or the command {@code restored} skipped their sequences, the read starts with the next
+   * row that exists.
    */
   private static final String AFTER =
       """
@@ -82,8 +88,8 @@ final class OutboxStore {
   private static final String LAST = "select last from outbox_position";
 
   /**
-   * $1 retention in ms, $2 how many rows at most. Only from the front, so that what is kept has no
-   * hole: the times of two rows need not be in the order of their sequences.
+   * Deletes old rows. $1 retention in milliseconds, $2 the most rows. Deletes only from the front,
+   * so that the rest has no gap: a row with a higher sequence can be older.
    */
   private static final String PRUNE =
       """
@@ -108,7 +114,7 @@ final class OutboxStore {
       where forgotten
       """;
 
-  /** Above every sequence, with room to add to it. */
+  /** Higher than every sequence, and low enough to add a limit without overflow. */
   private static final long FAR = Long.MAX_VALUE / 2;
 
   private final Database database;
@@ -118,19 +124,19 @@ final class OutboxStore {
   }
 
   /**
-   * What numbering did.
+   * The result of a call of {@link #number}.
    *
    * @param published every fact up to this sequence has been published
    * @param last the newest sequence given
-   * @param numbered how many got their number
-   * @param more whether some were left
-   * @param lateMillis how long the oldest of them had waited
+   * @param numbered number of facts that got a sequence
+   * @param more whether facts without a sequence may be left
+   * @param lateMillis time that the oldest of these facts had waited, in milliseconds
    */
   record NumberingResult(long published, long last, long numbered, boolean more, long lateMillis) {}
 
   /**
-   * Gives facts their numbers and commits that: at least {@code limit} of them if there are as
-   * many, and all that were written together with one that gets a number.
+   * Gives new facts their sequences, and commits. Stops after {@code limit} facts, but completes
+   * the facts of the last transaction.
    */
   Future<NumberingResult> number(int limit) {
     return database.transaction(
@@ -182,7 +188,7 @@ final class OutboxStore {
             });
   }
 
-  /** Numbered facts after a sequence, in order. */
+  /** Returns numbered facts after a sequence, in order. */
   Future<List<Event>> after(long sequence, int limit) {
     return database
         .pool()
@@ -216,12 +222,14 @@ final class OutboxStore {
     }
   }
 
-  /** Notes that all up to a sequence have been published; never goes back. */
+  /**
+   * Records that every fact up to a sequence has been published. A lower sequence has no effect.
+   */
   Future<Void> advance(long published) {
     return database.pool().preparedQuery(ADVANCE).execute(Tuple.of(published)).mapEmpty();
   }
 
-  /** The newest sequence given. */
+  /** Returns the newest sequence given. */
   Future<Long> last() {
     return database
         .pool()
@@ -231,11 +239,11 @@ final class OutboxStore {
   }
 
   /**
-   * What pruning did.
+   * The result of a call of {@link #prune}.
    *
-   * @param rows how many were deleted, each with what one transaction wrote
-   * @param facts how many were in them
-   * @param ageMillis of the oldest of them
+   * @param rows number of deleted rows; each has the facts of one transaction
+   * @param facts number of facts in these rows
+   * @param ageMillis age of the oldest row in milliseconds; 0 if there was none
    */
   record PruningResult(int rows, long facts, long ageMillis) {}
 

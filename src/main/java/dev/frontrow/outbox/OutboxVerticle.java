@@ -14,13 +14,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The relay of a node: at {@link Addresses#OUTBOX}, and at once after each {@link Outbox#nudge}.
- * One instance on a node, as its order is kept by one event loop.
+ * Runs the relay of a node and serves {@link Addresses#OUTBOX}. The relay runs after each {@link
+ * Outbox#nudge}, on a timer, and when the scheduler asks. Deploy one instance per node: one event
+ * loop keeps the order of the events.
  */
 public final class OutboxVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxVerticle.class);
 
-  /** Facts of a node that died before it relayed them wait for this at most. */
+  /**
+   * Interval of the timer. It bounds how long facts wait if their node stopped before it published
+   * them.
+   */
   private static final long LEFT_OVER_MILLIS = 5_000;
 
   private final OutboxConfig config;
@@ -30,7 +34,7 @@ public final class OutboxVerticle extends VerticleBase {
   private boolean waiting;
   private boolean stopping;
 
-  /** Over the database that the facts are in. */
+  /** Creates a verticle over the database that has the outbox. */
   public OutboxVerticle(OutboxConfig config, Database database) {
     this.config = config;
     this.database = database;
@@ -56,7 +60,10 @@ public final class OutboxVerticle extends VerticleBase {
     return service.listening();
   }
 
-  /** What others wrote until now is published before this node goes. */
+  /**
+   * Runs the relay once more, so that facts of the stopped parts are published before this node
+   * stops.
+   */
   @Override
   public Future<?> stop() {
     stopping = true;
@@ -65,7 +72,7 @@ public final class OutboxVerticle extends VerticleBase {
         ignored -> relay == null ? Future.succeededFuture() : relay.run().otherwiseEmpty());
   }
 
-  /** At most one run waits behind the one under way, however many nudges come. */
+  /** Starts a run of the relay, unless one is already waiting behind the current run. */
   private void onNudge(Relay made) {
     if (waiting || stopping) {
       return;

@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Numbers new facts and publishes them. One run at a time; calls during a run make one more run
- * after it. Facts that some node numbered but did not come to publish are published by the next run
- * anywhere, so listeners may see a fact twice, and from one node never in the wrong order. Confined
- * to its verticle's event loop.
+ * Numbers new facts and publishes them. One run at a time; calls during a run cause one more run
+ * after it. If a node numbered facts and stopped before it published them, the next run on any node
+ * publishes them. So listeners may get a fact twice, but facts from one node always arrive in
+ * order. Confined to its verticle's event loop.
  */
 final class Relay {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
@@ -25,7 +25,7 @@ final class Relay {
   private @Nullable Future<JobReport> running;
   private @Nullable Future<JobReport> next;
 
-  /** What this node published already, even if it could not note that. */
+  /** The newest sequence that this node published, even if it failed to record that. */
   private long publishedHere;
 
   Relay(Vertx vertx, OutboxStore facts, int batchSize) {
@@ -34,7 +34,10 @@ final class Relay {
     this.batchSize = batchSize;
   }
 
-  /** A run that begins no earlier than this call, and so sees what was committed before it. */
+  /**
+   * Runs the relay. The returned run starts at or after this call, so it covers every fact that was
+   * committed before.
+   */
   Future<JobReport> run() {
     if (running == null) {
       return begin();
@@ -69,7 +72,10 @@ final class Relay {
                 publishAfter(published(numbered)).map(published -> report(numbered, published)));
   }
 
-  /** A database that was restored under a running node has given fewer than were published. */
+  /**
+   * Returns the newest published sequence. If this node published later ones than the database has
+   * given, the database was restored from a backup; then the database's value counts.
+   */
   private long published(OutboxStore.NumberingResult numbered) {
     if (publishedHere > numbered.last()) {
       LOG.error(

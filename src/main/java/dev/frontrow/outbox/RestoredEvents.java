@@ -5,9 +5,9 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 
 /**
- * Prepares the outbox of a database that was restored from a backup: the sequences that were given
- * since are not given again, so that no sequence stands for two facts. Listeners see a gap, and the
- * audit knows of it. Stateless and thread-safe.
+ * Prepares the outbox of a database that was restored from a backup. It skips the sequences that
+ * were given after the backup, so that no sequence stands for two facts. Listeners see a gap; the
+ * audit reads the skipped ranges. Stateless and thread-safe.
  */
 public final class RestoredEvents {
   private static final String SKIP =
@@ -21,10 +21,10 @@ public final class RestoredEvents {
   private RestoredEvents() {}
 
   /**
-   * Skips sequences.
+   * Skips the next sequences.
    *
-   * @param margin at least as many facts as can have been published since the backup
-   * @return the newest sequence that is not given any more
+   * @param margin number of sequences; at least the number of facts published since the backup
+   * @return the newest skipped sequence
    */
   public static Future<Long> mark(SqlConnection transaction, long margin) {
     return transaction
