@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Something to do again and again.
+ * A periodic job.
  *
- * @param name of the job, its lock and its metrics
- * @param interval from the start of one run to the start of the next
- * @param work one bounded run
+ * @param name name of the job, of its lock and in its metrics
+ * @param interval time from the start of one run to the start of the next
+ * @param work does one bounded run
  */
 record Job(String name, Duration interval, Supplier<Future<JobReport>> work) {}

@@ -2,20 +2,26 @@ package dev.frontrow.scheduler;
 
 import java.time.Duration;
 
-/** What is worth knowing about periodic jobs. Thread-safe. */
+/** Receives the measurements of periodic jobs. Implementations are thread-safe. */
 public interface JobMetrics {
-  /** Why a job did not run when it was due. */
+  /** The reason why a job did not run when it was due. */
   enum Skip {
-    /** The run before goes on, on this node. */
+    /** The previous run on this node has not ended. */
     BUSY,
-    /** Another node runs it. */
+    /** Another node runs the job. */
     ELSEWHERE
   }
 
-  /** The timer of a job begins. A run is due each interval. */
+  /** A node starts the timer of a job. A run is due each interval. */
   void started(String job, Duration interval);
 
-  /** A run ended well: how many things it did, how late it found the oldest, how long it took. */
+  /**
+   * A run succeeded.
+   *
+   * @param handled number of things that the run did
+   * @param late how long the oldest of them had been due
+   * @param took duration of the run
+   */
   void ran(String job, int handled, Duration late, Duration took);
 
   /** A run did not begin. */

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How late a job is on this node. After a success it is what the run reported. After a failure, or
- * while a run does not end, it is the time since the last success less the interval: it grows until
- * a run succeeds. Thread-safe.
+ * Computes how late a job is on this node. After a success, this is the value that the run
+ * reported. After a failure, or while a run does not end, it is the time since the last success,
+ * less the interval, so it grows until a run succeeds. Thread-safe.
  */
 final class Lateness {
   private final long intervalNanos;
@@ -15,7 +15,7 @@ final class Lateness {
   private long reportedMillis;
   private boolean missed;
 
-  /** Not late now: the first run is due after the interval. */
+  /** Starts with no lateness: the first run is due after the interval. */
   Lateness(Duration interval, LongSupplier nanoTime) {
     this.intervalNanos = interval.toNanos();
     this.nanoTime = nanoTime;
@@ -28,7 +28,7 @@ final class Lateness {
     missed = false;
   }
 
-  /** A run failed, or was due while another one went on. */
+  /** Records that a run failed, or was due while another one ran. */
   synchronized void missed() {
     missed = true;
   }

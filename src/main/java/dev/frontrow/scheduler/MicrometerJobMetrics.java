@@ -12,18 +12,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Meters by job, under {@code frontrow.scheduler}. */
+/**
+ * Records job metrics as Micrometer meters under {@code frontrow.scheduler}, one per job.
+ * Thread-safe.
+ */
 public final class MicrometerJobMetrics implements JobMetrics {
   private final MeterRegistry registry;
   private final LongSupplier nanoTime;
   private final Map<String, Lateness> lateness = new ConcurrentHashMap<>();
 
-  /** Meters come to be in the registry when a job first has something to tell. */
+  /** Creates metrics in a registry. A meter appears at its first value. */
   public MicrometerJobMetrics(MeterRegistry registry) {
     this(registry, System::nanoTime);
   }
 
-  /** With a clock of its own, which only goes forward. */
+  /** Creates metrics with a clock in nanoseconds that never goes back. */
   MicrometerJobMetrics(MeterRegistry registry, LongSupplier nanoTime) {
     this.registry = registry;
     this.nanoTime = nanoTime;
@@ -70,7 +73,7 @@ public final class MicrometerJobMetrics implements JobMetrics {
         .register(registry)
         .increment();
     switch (why) {
-      // Lateness is told by the node that runs the job; an old value here would say otherwise.
+      // The node that runs the job reports its lateness; an old value here would contradict it.
       case ELSEWHERE -> late(job).ifPresent(it -> it.succeeded(Duration.ZERO));
       case BUSY -> late(job).ifPresent(Lateness::missed);
     }

@@ -12,13 +12,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One job's timer on one node. It never overlaps itself here, runs again at once while its bound
- * left something over, and outlives every failure. Confined to the event loop that started it.
+ * Runs one job on a timer on one node. Runs never overlap on this node. A run repeats at once while
+ * its limit left work over. A failure does not stop the timer. Confined to the event loop that
+ * started it.
  */
 final class PeriodicJob {
   private static final Logger LOG = LoggerFactory.getLogger(PeriodicJob.class);
 
-  /** In one turn; then the lock goes round, so that one node is not the only one to work. */
+  /**
+   * The most repetitions under one lock. Then the job releases the lock, so that other nodes also
+   * get work.
+   */
   private static final int MOST_ROUNDS = 50;
 
   private final Vertx vertx;
@@ -42,7 +46,7 @@ final class PeriodicJob {
     timer = vertx.setPeriodic(0, job.interval().toMillis(), id -> tick());
   }
 
-  /** Begins nothing any more; ends when what was begun has ended. */
+  /** Stops the timer. Completes when the current run has ended. */
   Future<Void> stop() {
     stopped = true;
     vertx.cancelTimer(timer);
@@ -96,7 +100,7 @@ final class PeriodicJob {
     return null;
   }
 
-  /** Told once for each cause, not each second until somebody looks. */
+  /** Logs a failure once for each cause, not at each run. */
   private Void failed(Throwable failure) {
     metrics.failed(job.name());
     String code =

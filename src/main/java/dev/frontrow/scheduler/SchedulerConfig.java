@@ -5,16 +5,16 @@ import dev.frontrow.job.JobName;
 import java.time.Duration;
 
 /**
- * How often the periodic jobs run.
+ * Settings of the scheduler.
  *
- * @param interval of the jobs that people wait for: admissions, deadlines, holds, events
- * @param housekeepingInterval of the jobs that only keep tables small
+ * @param interval interval of the jobs that users wait for: admissions, deadlines, holds, events
+ * @param housekeepingInterval interval of the jobs that only keep tables small
  */
 public record SchedulerConfig(Duration interval, Duration housekeepingInterval) {
   private static final Duration MIN = Duration.ofMillis(10);
   private static final Duration MAX = Duration.ofHours(1);
 
-  /** The time from the start of one run to the start of the next. */
+  /** Returns the time from the start of one run to the start of the next. */
   Duration interval(JobName.Pace pace) {
     return switch (pace) {
       case PROMPT -> interval;

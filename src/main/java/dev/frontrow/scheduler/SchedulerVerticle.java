@@ -12,8 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Runs the periodic jobs of all parts. Every node with the role has the timers; the lock gives each
- * run to one node. Stopping waits up to five seconds for the runs in progress.
+ * Runs the periodic jobs of all parts. Every node with the role has the timers; a lock in the
+ * cluster lets one node at a time run a job. Stopping waits up to five seconds for the current
+ * runs.
  */
 public final class SchedulerVerticle extends VerticleBase {
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
@@ -30,7 +31,7 @@ public final class SchedulerVerticle extends VerticleBase {
   }
 
   /**
-   * All jobs.
+   * Creates a scheduler with all jobs of {@link JobName}.
    *
    * @param run asks a part for one run of a job
    */
