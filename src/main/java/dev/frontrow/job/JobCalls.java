@@ -9,24 +9,24 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /**
- * Asks for one run of a job. A part of this node runs it if there is one, otherwise the part of
- * another node. Thread-safe.
+ * Requests single runs of jobs over the event bus. The part on this node runs the job; if there is
+ * none, the part on another node does. Thread-safe.
  */
 public final class JobCalls {
   private final Vertx vertx;
   private final Duration timeout;
 
   /**
-   * Calls over one event bus.
+   * Creates calls over one event bus.
    *
-   * @param timeout after which a run without an answer fails; it may still complete
+   * @param timeout time after which a run without a reply fails; the run may still complete
    */
   public JobCalls(Vertx vertx, Duration timeout) {
     this.vertx = vertx;
     this.timeout = timeout;
   }
 
-  /** One bounded run. It fails as calls to a part do. */
+  /** Requests one bounded run. Fails as a call to a service of {@code api} fails. */
   public Future<JobReport> run(JobName job) {
     return ask(job, true)
         .recover(

@@ -4,21 +4,23 @@ import dev.frontrow.api.Addresses;
 import java.util.Optional;
 
 /**
- * Every periodic job. A part serves its jobs with {@link PartWithJobs}; the scheduler runs each job
- * here at its pace. Each job is safe on several nodes at once.
+ * The periodic jobs. A part serves its jobs with {@link PartWithJobs}; the scheduler runs each of
+ * them at its pace. A job may run on several nodes at the same time without harm.
  */
 public enum JobName {
-  /** Ends the admissions whose deadline has passed, and admits those whom the policy lets in. */
+  /**
+   * Ends the admissions whose deadline has passed, and admits the next users as the policy allows.
+   */
   ADVANCE_LINES("line.advance", Pace.PROMPT, Addresses.QUEUE, "advance"),
   /** Writes to PostgreSQL what a line needs to continue after Redis loses its data. */
   CHECKPOINT_LINES("line.checkpoint", Pace.PROMPT, Addresses.QUEUE, "checkpoint"),
-  /** Closes holds that have ended, and publishes that. */
+  /** Closes holds that have ended, and writes their events. */
   EXPIRE_HOLDS("reservation.expire-holds", Pace.PROMPT, Addresses.RESERVATION, "expireHolds"),
   /** Numbers new events and publishes them in order. */
   RELAY_EVENTS("outbox.relay", Pace.PROMPT, Addresses.OUTBOX, "relay"),
   /** Deletes events past their retention. */
   PRUNE_EVENTS("outbox.prune", Pace.HOUSEKEEPING, Addresses.OUTBOX, "prune"),
-  /** Deletes idempotency keys past the time that the contract promises for them. */
+  /** Deletes idempotency keys that are older than the retention. */
   FORGET_IDEMPOTENCY_KEYS(
       "idempotency.forget", Pace.HOUSEKEEPING, Addresses.WALLET, "forgetIdempotencyKeys"),
   /** Deletes expired sign-in counts, and client addresses without a recent sign-in. */
@@ -26,7 +28,7 @@ public enum JobName {
 
   /** How often a job runs. */
   public enum Pace {
-    /** People wait for the result: admissions, deadlines, holds, events. */
+    /** Users wait for the result: admissions, deadlines, holds, events. */
     PROMPT,
     /** The job only keeps tables small. */
     HOUSEKEEPING
@@ -44,30 +46,30 @@ public enum JobName {
     this.publicAction = Optional.of(publicAction);
   }
 
-  /** The name in logs, in metrics and of the lock. */
+  /** Returns the name in logs, in metrics and of the lock. */
   public String text() {
     return text;
   }
 
-  /** How often the job runs. */
+  /** Returns how often the job runs. */
   public Pace pace() {
     return pace;
   }
 
-  /** The public address of the part that does the work. */
+  /** Returns the public address of the part that does the work. */
   public String part() {
     return part;
   }
 
   /**
-   * The action of {@link #part} that runs the job too. The contract of the first version names it,
-   * so it stays callable; a new job has none.
+   * Returns the action of {@link #part} that also runs the job. The first version of the contract
+   * has it, so it stays callable; a new job has none.
    */
   public Optional<String> publicAction() {
     return publicAction;
   }
 
-  /** The internal address of the job. */
+  /** Returns the internal address of the job. */
   String address() {
     return "frontrow.job." + text;
   }

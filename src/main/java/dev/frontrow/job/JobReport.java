@@ -3,14 +3,14 @@ package dev.frontrow.job;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What one run of a periodic job did.
+ * The result of one run of a periodic job.
  *
- * @param handled how many things the run did
- * @param more whether the bound on one run left some
- * @param lateMillis how long the oldest of them had been due
+ * @param handled number of things that the run did
+ * @param more whether the limit of the run left work over
+ * @param lateMillis how long the oldest of these things had been due, in milliseconds
  */
 public record JobReport(int handled, boolean more, long lateMillis) {
-  /** The wire form. */
+  /** Returns the wire form. */
   public static JsonObject toJson(JobReport value) {
     return new JsonObject()
         .put("handled", value.handled())

@@ -30,11 +30,11 @@ public final class PartWithJobs {
   }
 
   /**
-   * Starts to listen. Called by the part's verticle, on whose event loop calls and jobs then run.
+   * Starts to listen. The part's verticle calls this; calls and jobs run on its event loop.
    *
    * @param type a service interface, each method of which returns a future
    * @param boundary converts the failures of calls and jobs
-   * @param jobs for each job of the part, what does one bounded run
+   * @param jobs for each job of the part, the work of one bounded run
    */
   public static <T> PartWithJobs serve(
       Vertx vertx,
@@ -71,12 +71,12 @@ public final class PartWithJobs {
                 failure -> HelperUtils.manageFailure(message, failure, false));
   }
 
-  /** Completes when all nodes know of the part and its jobs. */
+  /** Completes when all nodes can reach the part and its jobs. */
   public Future<Void> listening() {
     return Future.join(part.listening(), ofJobs(MessageConsumer::completion)).mapEmpty();
   }
 
-  /** Accepts no call any more; those in progress are answered. */
+  /** Accepts no more calls. Calls in progress still get their replies. */
   public Future<Void> close() {
     return Future.join(part.close(), ofJobs(MessageConsumer::unregister)).mapEmpty();
   }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All row locks of the program, and their order. A transaction takes its locks before it reads the
+ * The row locks of the program, and their order. A transaction takes its locks before it reads the
  * data that they guard, in this order:
  *
  * <ol>
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>Transactions that keep this order cannot deadlock with each other, on any nodes. No other
- * class locks rows; {@code SingleHomeTest} checks the sources. Stateless.
+ * class locks rows; {@code SingleHomeTest} checks the sources. Stateless and thread-safe.
  */
 public final class RowLocks {
   private static final String WALLETS =

@@ -19,11 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves a part and converts the failures of its calls into refusals, so that no SQL, class name or
- * stack trace leaves it. Every part is served here. Stateless and thread-safe.
+ * Serves a part, and converts each failure of its calls into a refusal, so that no SQL, class name
+ * or stack trace leaves the part. Every part is served through this class. Stateless and
+ * thread-safe.
  */
 public final class RefusalBoundary {
-  /** The boundary of a part whose only server is PostgreSQL. */
+  /** The boundary of a part that depends on PostgreSQL only. */
   public static final RefusalBoundary POSTGRES =
       new RefusalBoundary(
           failure -> failure instanceof OverloadedException || Database.isTransient(failure),
@@ -40,11 +41,12 @@ public final class RefusalBoundary {
   }
 
   /**
-   * The boundary of a part with other servers.
+   * Returns the boundary of a part that depends on other servers.
    *
-   * @param isTransient failures that become {@code overloaded}; others are logged and become {@code
-   *     internal-error}
-   * @param retryAfter what {@code overloaded} tells the caller; a second at least
+   * @param isTransient selects the failures that become {@code overloaded}; others are logged and
+   *     become {@code internal-error}
+   * @param retryAfter time after which the caller should retry, sent with {@code overloaded};
+   *     values below one second are raised to it
    */
   public static RefusalBoundary of(Predicate<Throwable> isTransient, Duration retryAfter) {
     return new RefusalBoundary(isTransient, retryAfter);
@@ -66,9 +68,10 @@ public final class RefusalBoundary {
   }
 
   /**
-   * Runs work of a part that is no call to its interface.
+   * Runs work of a part outside the methods of its interface, and converts its failures in the same
+   * way.
    *
-   * @param name for the log
+   * @param name name of the work in logs
    */
   public <T> Future<T> run(String name, Supplier<Future<T>> work) {
     return Future.<Void>succeededFuture()
@@ -76,7 +79,7 @@ public final class RefusalBoundary {
         .recover(failure -> Future.failedFuture(leaving(name, failure)));
   }
 
-  /** The refusal that a caller hears of a failure. */
+  /** Returns the refusal that a caller receives for a failure. */
   public Refusal refusal(Throwable failure) {
     if (failure instanceof ServiceException) {
       return Refusal.from(failure);
