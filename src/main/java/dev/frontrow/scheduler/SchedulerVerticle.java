@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Runs the periodic jobs of all parts. Every node with the role has the timers; a lock in the
- * cluster lets one node at a time run a job. Stopping waits up to five seconds for the current
- * runs.
+ * Runs the periodic jobs of all parts. Every node with the role has the timers. {@link JobLock}
+ * normally lets one node at a time run a job; jobs stay correct when it does not. Stopping waits up
+ * to five seconds for the current runs.
  */
 public final class SchedulerVerticle extends VerticleBase {
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
