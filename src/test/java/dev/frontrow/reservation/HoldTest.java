@@ -16,6 +16,7 @@ import dev.frontrow.api.Reservation;
 import dev.frontrow.api.ReservationStatus;
 import dev.frontrow.batch.BatchLimits;
 import dev.frontrow.idempotency.CommandOutcome;
+import dev.frontrow.refusal.RefusalBoundary;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -391,9 +392,13 @@ class HoldTest {
   }
 
   /** Those of them that were refused, once all are answered. */
+  /** The refusals that callers would receive: these calls go to the part, past its boundary. */
   private static List<Refusal> refusals(List<Future<HoldResult>> holds) {
     Waits.result(Future.join(holds).otherwiseEmpty());
-    return holds.stream().filter(Future::failed).map(it -> Refusal.from(it.cause())).toList();
+    return holds.stream()
+        .filter(Future::failed)
+        .map(it -> RefusalBoundary.POSTGRES.refusal(it.cause()))
+        .toList();
   }
 
   private static long live(Concert concert) {

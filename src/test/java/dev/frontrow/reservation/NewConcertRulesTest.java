@@ -116,7 +116,7 @@ class NewConcertRulesTest {
             .getJsonArray(Refusal.ERRORS)
             .getJsonObject(0)
             .getString("detail");
-    assertEquals("is on 2027-01-02 at the venue, as is /schedules/1; a date is one", told);
+    assertEquals("falls on 2027-01-02 in the venue's time zone, like /schedules/1", told);
   }
 
   @Test

@@ -51,8 +51,24 @@ final class EventLoopErrors extends AppenderBase<ILoggingEvent> {
   protected void append(ILoggingEvent event) {
     String beginning = REPORTS.get(event.getLoggerName());
     if (beginning != null && event.getFormattedMessage().startsWith(beginning)) {
-      Optional.ofNullable(RUNNING.peek()).ifPresent(running -> running.add(cause(event)));
+      Throwable cause = cause(event);
+      if (!isRedisConnectionClosedTwice(cause)) {
+        Optional.ofNullable(RUNNING.peek()).ifPresent(running -> running.add(cause));
+      }
     }
+  }
+
+  /**
+   * The Redis client asserts that a connection ends only once. It ends twice, without harm, when
+   * the program closes it and the server does too.
+   */
+  private static boolean isRedisConnectionClosedTwice(Throwable failure) {
+    if (!(failure instanceof AssertionError) || failure.getStackTrace().length == 0) {
+      return false;
+    }
+    StackTraceElement thrower = failure.getStackTrace()[0];
+    return thrower.getClassName().equals("io.vertx.redis.client.impl.RedisStandaloneConnection")
+        && thrower.getMethodName().equals("end");
   }
 
   private static Throwable cause(ILoggingEvent event) {
