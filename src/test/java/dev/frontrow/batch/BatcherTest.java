@@ -242,6 +242,7 @@ class BatcherTest {
           Batcher<String, String> lane = lane(limits(64, 2), this::gated);
           List<Future<String>> answers = submit(lane, "on its way", "a", "b", "too many");
           assertInstanceOf(OverloadedException.class, answers.get(3).cause());
+          assertEquals("test has too many waiting commands", answers.get(3).cause().getMessage());
           assertFalse(answers.get(2).failed());
           assertEquals(2, lane.waiting());
           return null;
@@ -288,6 +289,90 @@ class BatcherTest {
     openGatesUntil(answers);
     Waits.result(closed);
     assertEquals(List.of(List.of("a"), List.of("b")), batches);
+  }
+
+  @Test
+  void an_idle_lane_closes_at_once_and_takes_nothing_more() {
+    Batcher<String, String> lane = Waits.on(context, () -> lane(ROOMY, this::gated));
+    assertTrue(Waits.on(context, lane::close).succeeded());
+    Throwable refused = Waits.failure(Waits.async(context, () -> lane.submit("late")));
+    assertEquals("test is stopping", refused.getMessage());
+    assertEquals(List.of(), batches);
+  }
+
+  @Test
+  void the_next_batch_starts_before_the_results_of_the_last_one_are_told() {
+    Waits.on(
+        context,
+        () -> {
+          List<Future<String>> answers = submit(lane(ROOMY, this::gated), "a", "b");
+          Future<Integer> batchesWhenTold = answers.get(0).map(told -> batches.size());
+          gates.get(0).complete();
+          assertEquals(2, batchesWhenTold.result());
+          return null;
+        });
+  }
+
+  @Test
+  void a_batch_that_ends_on_another_thread_is_followed_on_the_loop_of_the_lane() {
+    List<Context> contexts = new ArrayList<>();
+    List<Future<String>> answers =
+        Waits.on(
+            context,
+            () ->
+                submit(
+                    lane(
+                        ROOMY,
+                        batch -> {
+                          contexts.add(Vertx.currentContext());
+                          return gated(batch);
+                        }),
+                    "a",
+                    "b"));
+    gates.get(0).complete();
+    openGatesUntil(answers);
+    assertEquals(List.of(context, context), contexts);
+  }
+
+  /** The loop is too busy for the timer of the oldest command. */
+  @Test
+  void no_batch_takes_a_command_that_waited_too_long() {
+    Waits.on(
+        context,
+        () -> {
+          BatchLimits impatient = new BatchLimits(64, 100, Duration.ofMillis(1));
+          List<Future<String>> answers = submit(lane(impatient, this::gated), "a", "late");
+          letPass(Duration.ofMillis(2));
+          gates.get(0).complete();
+          assertInstanceOf(OverloadedException.class, answers.get(1).cause());
+          return null;
+        });
+    assertEquals(List.of(List.of("a")), batches);
+  }
+
+  @Test
+  void each_command_that_waits_too_long_is_told_while_the_batch_still_hangs() {
+    BatchLimits limits = new BatchLimits(64, 100, Duration.ofMillis(20));
+    List<Future<String>> answers =
+        Waits.on(
+            context,
+            () -> {
+              Batcher<String, String> lane = lane(limits, this::gated);
+              List<Future<String>> early = submit(lane, "hanging", "late");
+              letPass(Duration.ofMillis(5));
+              return List.of(early.get(1), lane.submit("later"));
+            });
+    for (Future<String> answer : answers) {
+      assertInstanceOf(OverloadedException.class, Waits.failure(answer));
+    }
+  }
+
+  /** Keeps the event loop busy. */
+  private static void letPass(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() - end < 0) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

@@ -22,7 +22,7 @@ import java.util.function.Function;
  */
 final class SignedTokens<T> {
   /** The number of verified tokens in the cache, about 20 MB. */
-  static final int MAX_REMEMBERED = 32_768;
+  private static final int MAX_REMEMBERED = 32_768;
 
   static final int MAX_LENGTH = 4096;
 
@@ -36,17 +36,11 @@ final class SignedTokens<T> {
   private final Duration lifetime;
   private final Function<JsonObject, T> read;
   private final InstantSource clock;
-  private final Map<String, Proof<T>> remembered =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Proof<T>> eldest) {
-          return size() > MAX_REMEMBERED;
-        }
-      };
+  private final Map<String, Proof<T>> remembered;
 
   SignedTokens(
       TokenSecrets secrets, String audience, Duration lifetime, Function<JsonObject, T> read) {
-    this(secrets, audience, lifetime, read, InstantSource.system());
+    this(secrets, audience, lifetime, read, InstantSource.system(), MAX_REMEMBERED);
   }
 
   SignedTokens(
@@ -54,13 +48,21 @@ final class SignedTokens<T> {
       String audience,
       Duration lifetime,
       Function<JsonObject, T> read,
-      InstantSource clock) {
+      InstantSource clock,
+      int maxRemembered) {
     this.clock = clock;
     this.audience = audience;
     this.lifetime = lifetime;
     this.read = read;
     this.signatures =
         secrets.all().stream().map(secret -> new Signature(secret, audience)).toList();
+    this.remembered =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, Proof<T>> eldest) {
+            return size() > maxRemembered;
+          }
+        };
   }
 
   /** When a token that is signed at {@code now} expires. */

@@ -1,7 +1,6 @@
 package dev.frontrow.http.credential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +18,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -70,23 +68,6 @@ class TokensTest {
     assertEquals(now.getEpochSecond(), claims.getLong("iat"));
     assertEquals(now.getEpochSecond() + 3600, claims.getLong("exp"));
     UUID.fromString(claims.getString("jti"));
-  }
-
-  @Test
-  void a_token_that_was_verified_before_ends_with_its_expiry_all_the_same() {
-    AtomicReference<Instant> now = new AtomicReference<>(Instant.ofEpochSecond(1_000_000));
-    SignedTokens<String> tokens =
-        new SignedTokens<>(
-            TokenSecrets.of(SECRET),
-            "test",
-            Duration.ofHours(1),
-            claims -> claims.getString("sub"),
-            now::get);
-    String token = tokens.sign(new JsonObject().put("sub", "me"), now.get());
-    now.set(now.get().plusSeconds(3_599));
-    assertEquals("me", tokens.verify(token).result());
-    now.set(now.get().plusSeconds(1));
-    assertTrue(tokens.verify(token).failed());
   }
 
   @Test
@@ -222,7 +203,7 @@ class TokensTest {
 
   @Test
   void a_secret_is_not_part_of_what_a_record_says() {
-    assertFalse(new TokenSecrets(SECRET, List.of(SECRET)).toString().contains(SECRET));
+    assertEquals("TokenSecrets[previous=1]", new TokenSecrets(SECRET, List.of(SECRET)).toString());
   }
 
   @Test
@@ -248,6 +229,7 @@ class TokensTest {
       assertTrue(queue.verify(signedAgain(token, own)).failed(), part.encode());
     }
     assertTrue(queue.verify(signedAgain(header + ".bm90IGpzb24.", own)).failed());
+    assertTrue(queue.verify(signedAgain(header + ".", own)).failed());
   }
 
   private static JsonObject without(JsonObject claims, String name) {
