@@ -3,28 +3,16 @@ package dev.frontrow.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.frontrow.http.limit.ConcurrencyLimiter;
-import dev.frontrow.http.limit.Criticality;
-import dev.frontrow.http.limit.RequestTracker;
-import dev.frontrow.http.response.HttpMetrics;
 import dev.frontrow.testing.Waits;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Promise;
-import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Places among those worked for: refused early where there is none, given back in every end. */
 class PlacesTest {
@@ -154,50 +142,5 @@ class PlacesTest {
     while (client.get("/concerts").status() != 200) {
       assertTrue(System.nanoTime() < deadline, "the place never came back");
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"endHandler", "closeHandler", "exceptionHandler"})
-  void a_place_is_given_back_whichever_way_the_end_is_told(String way) {
-    ConcurrencyLimiter places = new ConcurrencyLimiter(2);
-    Map<String, Handler<Object>> told = new HashMap<>();
-    RequestTracker passage = begin(told, places);
-    places.enter(Criticality.CRITICAL);
-    passage.admit(Criticality.CRITICAL);
-    assertEquals(2, places.inside());
-    told.get(way).handle(null);
-    assertEquals(1, places.inside());
-    told.values().forEach(again -> again.handle(null));
-    assertEquals(1, places.inside());
-  }
-
-  @Test
-  void who_is_gone_before_having_a_place_takes_none() {
-    ConcurrencyLimiter places = new ConcurrencyLimiter(1);
-    Map<String, Handler<Object>> told = new HashMap<>();
-    RequestTracker passage = begin(told, places);
-    told.get("closeHandler").handle(null);
-    passage.admit(Criticality.CRITICAL);
-    assertEquals(0, places.inside());
-  }
-
-  /** A passage of a response that does nothing but keep whom to tell. */
-  @SuppressWarnings("unchecked")
-  private static RequestTracker begin(
-      Map<String, Handler<Object>> told, ConcurrencyLimiter places) {
-    HttpServerResponse response =
-        (HttpServerResponse)
-            Proxy.newProxyInstance(
-                PlacesTest.class.getClassLoader(),
-                new Class<?>[] {HttpServerResponse.class},
-                (proxy, method, arguments) -> {
-                  if (method.getName().equals("getStatusCode")) {
-                    return 200;
-                  }
-                  told.put(method.getName(), (Handler<Object>) arguments[0]);
-                  return proxy;
-                });
-    return RequestTracker.begin(
-        response, "anything", new HttpMetrics(new SimpleMeterRegistry()), places);
   }
 }

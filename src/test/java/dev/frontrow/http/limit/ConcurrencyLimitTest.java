@@ -40,6 +40,8 @@ class ConcurrencyLimitTest {
       limit.leave(i);
     }
     assertEquals(0, limit.keys());
+    limit.tryEnter(7);
+    assertEquals(1, limit.keys());
   }
 
   @Test
