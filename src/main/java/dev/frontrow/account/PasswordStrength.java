@@ -138,7 +138,8 @@ final class PasswordStrength {
     return any && left.chars().filter(Character::isLetterOrDigit).count() < LEFT_AT_LEAST;
   }
 
-  private static String withFewDisguises(String text) {
+  /** Replaces each further kind of substitute after the first {@link #SUBSTITUTES} kinds. */
+  static String withFewDisguises(String text) {
     StringBuilder seen = new StringBuilder();
     StringBuilder result = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

@@ -39,6 +39,7 @@ class FairQueueTest {
     assertEquals(OfferOutcome.KEY_FULL, offer(queue, "a", 2));
     assertEquals(OfferOutcome.QUEUED, offer(queue, "b", 0));
     assertEquals(2, queue.sizeOf("a"));
+    assertEquals(0, queue.sizeOf("c"));
   }
 
   @Test
@@ -52,6 +53,14 @@ class FairQueueTest {
     assertEquals(Optional.of(new Item("a", 3)), offer.displaced());
     assertEquals(OfferOutcome.FULL, offer(queue, "a", 4));
     assertEquals(List.of("a0", "b0", "a1", "a2"), served(queue));
+  }
+
+  @Test
+  void a_queue_without_room_takes_nothing() {
+    FairQueue<Item> queue = new FairQueue<>(1, 0);
+    assertEquals(OfferOutcome.FULL, offer(queue, "a", 0));
+    assertEquals(Optional.empty(), queue.poll());
+    assertEquals(0, queue.size());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.frontrow.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.NewUser;
@@ -71,10 +72,39 @@ class PasswordStrengthTest {
     "password, password.common",
     "aaaaaaaa, password.pattern",
     "mina.park, password.own",
-    "박미나박미나, password.own"
+    "박미나박미나, password.own",
+    "MINAPARK1, password.own",
+    "frontrow1, password.own",
+    "Mina1990, password.own",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, password.pattern",
+    "!!!!!!!!, password.pattern",
+    "password1990, password.common"
   })
   void the_reason_says_what_to_change(String password, String reason) {
     assertEquals(Optional.of(reason), weakness(password));
+  }
+
+  @Test
+  void a_password_of_own_words_needs_four_more_letters_or_digits() {
+    assertEquals(Optional.of("password.own"), weakness("minapark k3v"));
+    assertEquals(Optional.empty(), weakness("minapark k3vq"));
+  }
+
+  @Test
+  void words_of_three_letters_are_own_and_shorter_ones_are_not() {
+    assertEquals(Optional.of("password.own"), weakness("kimkimk3v", "Kim"));
+    assertNotEquals(Optional.of("password.own"), weakness("lololok3v", "Lo"));
+  }
+
+  /** Without "Annabel" only three letters are left, without "Ann" eleven. */
+  @Test
+  void of_two_own_words_the_longer_one_is_found() {
+    assertEquals(Optional.of("password.own"), weakness("annabel#xkzannabel", "Ann Annabel"));
+  }
+
+  @Test
+  void zxcvbn_sees_four_kinds_of_substitutes() {
+    assertEquals("44@8(~4@~ab", PasswordStrength.withFewDisguises("44@8(34@[ab"));
   }
 
   @Test
@@ -109,6 +139,10 @@ class PasswordStrengthTest {
 
   private static Optional<String> weakness(String password) {
     String name = password.codePoints().anyMatch(c -> c == '박') ? "박미나" : "Mina Park";
+    return weakness(password, name);
+  }
+
+  private static Optional<String> weakness(String password, String name) {
     return STRENGTH.weakness(new NewUser("mina.park@ex.org", password, name));
   }
 }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.Refusal;
+import dev.frontrow.config.Configuration;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +84,16 @@ class StrangerQueueTest {
   }
 
   @Test
+  void a_task_that_waited_just_as_long_as_its_caller_does_still_runs() {
+    StrangerQueue queue = queue(1, 100, 1_000);
+    submit(queue, FLOOD, "runs");
+    submit(queue, FLOOD, "just in time");
+    now += MAX_WAIT;
+    endOne();
+    assertEquals(List.of("runs", "just in time"), begun);
+  }
+
+  @Test
   void work_that_fails_or_throws_gives_its_place_back() {
     StrangerQueue queue = queue(1, 100, 1_000);
     Future<String> thrown =
@@ -122,6 +134,33 @@ class StrangerQueueTest {
     assertEquals("runs", runs.result());
     assertTrue(closed.succeeded());
     assertEquals(List.of("runs"), begun);
+  }
+
+  @Test
+  void closing_waits_for_all_that_runs_and_for_nothing_else() {
+    assertTrue(queue(1, 100, 1_000).close().succeeded());
+    StrangerQueue queue = queue(2, 100, 1_000);
+    submit(queue, FLOOD, "one");
+    submit(queue, FLOOD, "two");
+    Future<Void> closed = queue.close();
+    endOne();
+    assertFalse(closed.isComplete());
+    endOne();
+    assertTrue(closed.succeeded());
+  }
+
+  @Test
+  void the_limits_are_those_of_the_configuration() {
+    AccountConfig config =
+        AccountConfig.from(
+            Configuration.of(
+                    Map.of(
+                        "account.password-workers", "3",
+                        "account.password-max-waiting-of-address", "4",
+                        "account.password-max-waiting", "5",
+                        "account.password-max-wait", "PT0.000000006S"))
+                .section("account"));
+    assertEquals(new StrangerQueue.Limits(3, 4, 5, 6), StrangerQueue.Limits.of(config));
   }
 
   private StrangerQueue queue(int atOnce, int ofAddress, int waiting) {

@@ -234,8 +234,21 @@ class HttpConfigTest {
   void an_issuer_needs_an_audience_and_has_to_be_a_url() {
     assertThrows(
         ConfigurationException.class, () -> read(Map.of("oidc.issuer", "https://id.example.com")));
-    assertThrows(
-        ConfigurationException.class,
-        () -> read(Map.of("oidc.issuer", "id.example.com", "oidc.audience", "frontrow")));
+    String inside = "http://localhost:8080/realms/frontrow";
+    HttpConfig config = read(Map.of("oidc.issuer", inside, "oidc.audience", "frontrow"));
+    assertEquals(inside, config.oidc().orElseThrow().issuer());
+    for (String bad :
+        List.of(
+            "id.example.com",
+            "ftp://id.example.com",
+            "https:/realm",
+            "https://id.example.com?a=b",
+            "https://id.example.com#a",
+            "https://id example.com")) {
+      assertThrows(
+          ConfigurationException.class,
+          () -> read(Map.of("oidc.issuer", bad, "oidc.audience", "frontrow")),
+          bad);
+    }
   }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.config.Configuration;
 import dev.frontrow.config.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
   @Test
@@ -94,6 +97,23 @@ class SettingsTest {
         "admin.email (as given): expected an e-mail", Map.of("admin.email", "admin@ex.org\u200B"));
     refused("management.port (as given): expected a whole", Map.of("management.port", "-1"));
     refused("http.prot is not a setting; did you mean http.port?", Map.of("http.prot", "1"));
+  }
+
+  @Test
+  void a_secret_needs_eight_different_characters() {
+    String secret = "01234567".repeat(4);
+    assertEquals(
+        Optional.of(secret), settings(Map.of("token.secret", secret)).node().tokenSecret());
+  }
+
+  @Test
+  void a_node_without_roles_is_refused(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("frontrow.yaml"), "roles: []");
+    Configuration configuration = Configuration.load(file, Map.of());
+    String said =
+        assertThrows(ConfigurationException.class, () -> NodeConfig.from(configuration))
+            .getMessage();
+    assertTrue(said.contains("expected at least one of http,"), said);
   }
 
   @Test

@@ -133,6 +133,18 @@ class EmailAddressTest {
   }
 
   @Test
+  void a_domain_has_at_most_253_characters_after_folding() {
+    String labels = ("a".repeat(63) + ".").repeat(3);
+    assertTrue(EmailAddress.of("x@" + labels + "a".repeat(59) + "ß").isPresent());
+    assertTrue(EmailAddress.of("x@" + labels + "a".repeat(58) + "ßß").isEmpty());
+  }
+
+  @Test
+  void the_key_of_a_text_that_is_no_address_is_its_own_spelling() {
+    assertEquals(" No Address", EmailAddress.keyOf("No Address"));
+  }
+
+  @Test
   void no_key_is_too_long_for_an_index() {
     for (String widest :
         List.of("\uFDFA", "\u337F", "\u0390", "\uFB03", "\u32FF", "\uD83C\uDE40", "𐐀")) {

@@ -77,6 +77,7 @@ class UnicodeTextTest {
   @Test
   void a_paragraph_has_lines_but_no_other_controls() {
     assertTrue(UnicodeText.isParagraph("", 10));
+    assertTrue(UnicodeText.isParagraph("a".repeat(10), 10));
     assertTrue(UnicodeText.isParagraph("a\r\n\tb", 10));
     assertFalse(UnicodeText.isParagraph("a\u0000", 10));
     assertFalse(UnicodeText.isParagraph("a\u001B[2J", 10));
