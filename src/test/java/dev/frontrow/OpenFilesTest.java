@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A node with fewer open files than its connections would take. */
 class OpenFilesTest {
   private static final int LIMIT = 700;
-  private static final int PATIENCE_MILLIS = 5_000;
+  private static final int PATIENCE_MILLIS = 20_000;
 
   @TempDir Path directory;
 
