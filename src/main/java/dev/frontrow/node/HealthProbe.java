@@ -57,9 +57,9 @@ final class HealthProbe {
 
   private Future<CheckResult> ask() {
     Duration longest = check.decides() ? LONGEST_OWN : LONGEST_SHARED;
-    return check
-        .ask()
-        .get()
+    // A check that throws, such as at the limit of open files, must not leave a request unanswered.
+    return Future.<Void>succeededFuture()
+        .compose(now -> check.ask().get())
         .timeout(longest.toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(failure -> Optional.of(problem(failure, longest)))
         .map(this::result)
