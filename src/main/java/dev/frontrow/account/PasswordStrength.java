@@ -30,7 +30,9 @@ final class PasswordStrength {
   private static final int SCORE_NEEDED = 2;
   private static final int SHORTEST_WORD = 3;
   private static final int LEFT_AT_LEAST = 4;
-  private static final String OWN_WORDS = "user_inputs";
+
+  /** The dictionary in which zxcvbn keeps the words that it gets with a password. */
+  private static final String GIVEN_WORDS = "user_inputs";
 
   /** Characters that zxcvbn reads as substitutes of letters. */
   private static final String DISGUISES = "4@8({[<3691!|0$5+7%2";
@@ -78,12 +80,10 @@ final class PasswordStrength {
     if (isOwnWords(typed, own)) {
       return Optional.of("password.own");
     }
-    List<String> words = new ArrayList<>(own);
-    words.addAll(KOREAN_WORDS);
-    Optional<String> weakness = weakness(head(typed), words);
+    Optional<String> weakness = weakness(head(typed), own);
     // A long password with a weak start may have a strong end.
     return weakness.isPresent() && typed.length() > LONGEST
-        ? weakness(typed.substring(typed.length() - LONGEST), words).flatMap(end -> weakness)
+        ? weakness(typed.substring(typed.length() - LONGEST), own).flatMap(end -> weakness)
         : weakness;
   }
 
@@ -91,20 +91,28 @@ final class PasswordStrength {
     return typed.substring(0, Math.min(typed.length(), LONGEST));
   }
 
-  private Optional<String> weakness(String text, List<String> words) {
+  private Optional<String> weakness(String text, List<String> own) {
+    List<String> words = new ArrayList<>(own);
+    words.addAll(KOREAN_WORDS);
     Strength strength = estimator.measure(withFewDisguises(text), words);
     return strength.getScore() >= SCORE_NEEDED
         ? Optional.empty()
-        : Optional.of(reason(strength.getSequence()));
+        : Optional.of(reason(strength.getSequence(), own));
   }
 
-  private static String reason(List<Match> sequence) {
-    if (sequence.stream().anyMatch(match -> OWN_WORDS.equals(match.dictionaryName))) {
+  private static String reason(List<Match> sequence, List<String> own) {
+    if (sequence.stream().anyMatch(match -> isOwnWord(match, own))) {
       return "password.own";
     }
     return sequence.stream().allMatch(match -> PATTERNS.contains(match.pattern))
         ? "password.pattern"
         : "password.common";
+  }
+
+  /** zxcvbn keeps the Korean words in the same dictionary as the user's own. */
+  private static boolean isOwnWord(Match match, List<String> own) {
+    return GIVEN_WORDS.equals(match.dictionaryName)
+        && own.contains(String.valueOf(match.matchedWord));
   }
 
   /**

@@ -58,8 +58,9 @@ final class AuditKeeper implements AuditService {
   private void begin() {
     running = true;
     Instant begun = clock.instant();
-    audit
-        .get()
+    // An audit that throws must end too, or no other would ever start.
+    Future.<Void>succeededFuture()
+        .compose(now -> audit.get())
         .onComplete(
             done -> {
               running = false;

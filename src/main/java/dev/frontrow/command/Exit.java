@@ -44,7 +44,7 @@ public final class Exit {
               } catch (InterruptedException e) {
                 // Nothing interrupts this thread; if something did, it would end the JVM at once.
               }
-              CommandOutput.error("frontrow: the stop took longer than " + LONGEST_STOP + "");
+              CommandOutput.error("frontrow: the stop took longer than " + LONGEST_STOP);
               Runtime.getRuntime().halt(1);
             },
             "frontrow-watchdog");

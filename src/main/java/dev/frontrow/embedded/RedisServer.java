@@ -76,7 +76,7 @@ final class RedisServer implements ServerProgram<RedisAddress> {
               now,
               history.continuedBy(now)));
     } catch (IOException e) {
-      // No server, a foreign one, or ours while it loads; {@link #process} distinguishes them.
+      // No server, a foreign one, or ours while it loads; process() distinguishes them.
       return Optional.empty();
     }
   }
@@ -148,8 +148,7 @@ final class RedisServer implements ServerProgram<RedisAddress> {
         // Redis loads only the append-only file, so snapshots would be useless writes.
         "--save",
         "",
-        // {@link ServerProcesses} recognises the server by its command line, which a title would
-        // hide.
+        // ServerProcesses recognises the server by its command line, which a title would hide.
         "--set-proc-title",
         "no");
   }

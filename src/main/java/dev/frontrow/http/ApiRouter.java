@@ -45,7 +45,7 @@ final class ApiRouter {
 
   private final Vertx vertx;
   private final OpenAPIContract contract;
-  private final List<OperationSchema> shapes;
+  private final List<OperationSchema> schemas;
   private final Map<String, OperationRules> rules = new HashMap<>();
   private final Responder responder;
 
@@ -53,9 +53,9 @@ final class ApiRouter {
     this.vertx = vertx;
     this.contract = contract;
     this.responder = responder;
-    this.shapes =
+    this.schemas =
         contract.operations().stream().map(it -> new OperationSchema(contract, it)).toList();
-    shapes.forEach(shape -> rules.put(shape.id(), OperationRules.of(shape)));
+    schemas.forEach(schema -> rules.put(schema.id(), OperationRules.of(schema)));
   }
 
   /** The rules of an operation of the contract. */
@@ -75,15 +75,15 @@ final class ApiRouter {
     PlainTargets plain = new PlainTargets();
     RouterBuilder builder =
         RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
-    for (OperationSchema shape : shapes) {
-      Handler<RoutingContext> handler = handler(shape, calls, config, pipeline, live);
-      bind(builder, shape).addHandler(handler);
+    for (OperationSchema schema : schemas) {
+      Handler<RoutingContext> handler = handler(schema, calls, config, pipeline, live);
+      bind(builder, schema).addHandler(handler);
       if (handler instanceof Endpoint endpoint) {
-        plain.add(shape.method(), shape.path(), endpoint);
+        plain.add(schema.method(), schema.path(), endpoint);
       }
     }
     Router router = Router.router(vertx);
-    ApiPaths paths = new ApiPaths(shapes, pages.paths());
+    ApiPaths paths = new ApiPaths(schemas, pages.paths());
     router.head().handler(ApiRouter::asGet);
     router.get().handler(ApiRouter::keepLimits);
     router.options().handler(context -> options(context, paths));
@@ -97,26 +97,26 @@ final class ApiRouter {
     };
   }
 
-  private static OpenAPIRoute bind(RouterBuilder builder, OperationSchema shape) {
-    return Objects.requireNonNull(builder.getRoute(shape.id()))
+  private static OpenAPIRoute bind(RouterBuilder builder, OperationSchema schema) {
+    return Objects.requireNonNull(builder.getRoute(schema.id()))
         .setDoValidation(false)
         .setDoSecurity(false);
   }
 
   private Handler<RoutingContext> handler(
-      OperationSchema shape,
+      OperationSchema schema,
       Map<String, OperationHandler> calls,
       HttpConfig config,
       RequestPipeline pipeline,
       Handler<RoutingContext> live) {
-    if (shape.id().equals(ApiPaths.LIVE)) {
+    if (schema.id().equals(ApiPaths.LIVE)) {
       return live;
     }
-    OperationHandler call = calls.get(shape.id());
+    OperationHandler call = calls.get(schema.id());
     if (call == null) {
-      throw new IllegalStateException("no handler for the operation " + shape.id());
+      throw new IllegalStateException("no handler for the operation " + schema.id());
     }
-    return new Endpoint(shape, rules(shape.id()), call, config.queueTokenRequired(), pipeline);
+    return new Endpoint(schema, rules(schema.id()), call, config.queueTokenRequired(), pipeline);
   }
 
   /** Routes HEAD as GET. The server omits the body of the response. */

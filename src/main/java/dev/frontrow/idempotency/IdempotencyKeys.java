@@ -79,8 +79,13 @@ public final class IdempotencyKeys {
     if (running.isPresent()) {
       return running.get().toFuture();
     }
-    inFlight.put(place, key.get().fingerprint());
-    return call.get().onComplete(ignored -> inFlight.remove(place));
+    Future<R> outcome = call.get();
+    // After the call, since a call that throws would leave its key in progress for ever.
+    if (!outcome.isComplete()) {
+      inFlight.put(place, key.get().fingerprint());
+      outcome.onComplete(ignored -> inFlight.remove(place));
+    }
+    return outcome;
   }
 
   /**

@@ -41,7 +41,12 @@ public record ListenAddress(String host, int port) {
   /** Returns {@code host:port}, with an IPv6 host in brackets. */
   @Override
   public String toString() {
-    return (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
+    return bracketed(host) + ":" + port;
+  }
+
+  /** Returns a host as it stands in a URL: an IPv6 address in brackets. */
+  public static String bracketed(String host) {
+    return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
   }
 
   /**

@@ -36,7 +36,7 @@ public final class AdminPassword {
             BlockingWork.await(
                 FirstAdmin.setPassword(
                     vertx, database, settings.account(), wanted.adminEmail(), password),
-                failure -> String.valueOf(failure.getMessage()));
+                Throwable::getMessage);
         if (!set) {
           throw new StartException(
               "admin.email: no administrator has the e-mail " + wanted.adminEmail());

@@ -34,7 +34,7 @@ final class Backends {
    * Starts the embedded servers that the node's roles need, and opens the data directory's list of
    * nodes.
    */
-  static Backends open(Settings settings, ShutdownSequence undo) {
+  static Backends open(Settings settings, ShutdownSequence shutdown) {
     Set<Server> wanted = EnumSet.noneOf(Server.class);
     if (settings.node().needsPostgres() && settings.postgres().uri().isEmpty()) {
       wanted.add(Server.POSTGRES);
@@ -46,7 +46,7 @@ final class Backends {
       return new Backends(settings, Optional.empty());
     }
     EmbeddedServers servers = EmbeddedServers.open(settings.node().dataDirectory(), wanted);
-    undo.add(
+    shutdown.add(
         "embedded-servers",
         () -> {
           servers.close();

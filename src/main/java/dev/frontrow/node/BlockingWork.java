@@ -15,17 +15,23 @@ final class BlockingWork {
 
   /** Returns the result, or fails with a message of one line. Waits {@link #LONGEST} at most. */
   static <T> T await(Future<T> future, Function<Throwable, String> failed) {
+    return await(future, LONGEST, failed);
+  }
+
+  /** Returns the result, or fails with a message of one line. Waits {@code longest} at most. */
+  static <T> T await(Future<T> future, Duration longest, Function<Throwable, String> failed) {
     try {
       return future
           .toCompletionStage()
           .toCompletableFuture()
-          .get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+          .get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new StartException(failed.apply(cause).lines().findFirst().orElse(""), cause);
+      String message = String.valueOf(failed.apply(cause));
+      throw new StartException(message.lines().findFirst().orElse(""), cause);
     } catch (TimeoutException e) {
       TimeoutException late =
-          new TimeoutException("no answer within " + LONGEST.toSeconds() + " s");
+          new TimeoutException("no answer within " + longest.toSeconds() + " s");
       throw new StartException(failed.apply(late), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.frontrow.node;
 
+import dev.frontrow.network.ListenAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
@@ -43,7 +44,7 @@ final class HttpPort {
   static String shown(String host) {
     return switch (host) {
       case "0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0" -> "localhost";
-      default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+      default -> ListenAddress.bracketed(host);
     };
   }
 }

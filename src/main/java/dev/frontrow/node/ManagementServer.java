@@ -130,7 +130,11 @@ final class ManagementServer {
     }
     switch (request.path()) {
       case "/health/live" -> respond(request, LIVE);
-      case "/health/ready" -> health.ready().onSuccess(readiness -> respond(request, readiness));
+      case "/health/ready" ->
+          health
+              .ready()
+              .onComplete(
+                  readiness -> respond(request, readiness), failure -> fail(request, failure));
       case "/metrics" -> metrics(request);
       default -> request.response().setStatusCode(404).end();
     }
@@ -163,13 +167,17 @@ final class ManagementServer {
     if (metrics.isComplete()) {
       metrics = vertx.executeBlocking(registry::scrape);
     }
-    metrics
-        .onSuccess(
-            text ->
-                request
-                    .response()
-                    .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-                    .end(text))
-        .onFailure(failure -> request.response().setStatusCode(500).end());
+    metrics.onComplete(
+        text ->
+            request
+                .response()
+                .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                .end(text),
+        failure -> fail(request, failure));
+  }
+
+  private static void fail(HttpServerRequest request, Throwable failure) {
+    LOG.error("event=management-request-failed path={}", request.path(), failure);
+    request.response().setStatusCode(500).end();
   }
 }

@@ -23,16 +23,17 @@ public final class Node {
   private final int httpPort;
   private final int managementPort;
   private final Health health;
-  private final ShutdownSequence undo;
+  private final ShutdownSequence shutdown;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final Promise<Void> stopped = Promise.promise();
 
-  Node(Welcome welcome, int httpPort, int managementPort, Health health, ShutdownSequence undo) {
+  Node(
+      Welcome welcome, int httpPort, int managementPort, Health health, ShutdownSequence shutdown) {
     this.welcome = welcome;
     this.httpPort = httpPort;
     this.managementPort = managementPort;
     this.health = health;
-    this.undo = undo;
+    this.shutdown = shutdown;
   }
 
   /**
@@ -77,7 +78,7 @@ public final class Node {
       inBackground(
           "frontrow-stop",
           () -> {
-            undo.all();
+            shutdown.run();
             LOG.info("event=node-stopped address={}", welcome.address());
             stopped.complete();
           });

@@ -50,7 +50,7 @@ final class Parts {
   private final Cluster cluster;
   private final Vertx vertx;
   private final MeterRegistry registry;
-  private final ShutdownSequence undo;
+  private final ShutdownSequence shutdown;
   private final Services services;
   private final Optional<Database> database;
   private final Optional<RedisLink> redis;
@@ -62,24 +62,24 @@ final class Parts {
       Backends backends,
       Cluster cluster,
       MeterRegistry registry,
-      ShutdownSequence undo) {
+      ShutdownSequence shutdown) {
     this.settings = settings;
     this.backends = backends;
     this.cluster = cluster;
     this.vertx = cluster.vertx();
     this.registry = registry;
-    this.undo = undo;
+    this.shutdown = shutdown;
     this.services = ServiceProxies.of(vertx, settings.node(), settings.account().passwordMaxWait());
     this.database =
         settings.node().needsPostgres()
             ? Optional.of(Database.connect(vertx, backends.postgres()))
             : Optional.empty();
-    database.ifPresent(it -> undo.add("database", it::close));
+    database.ifPresent(it -> shutdown.add("database", it::close));
     this.redis =
         settings.node().needsRedis()
             ? Optional.of(RedisLink.open(vertx, backends.redis()))
             : Optional.empty();
-    redis.ifPresent(it -> undo.add("redis", it::close));
+    redis.ifPresent(it -> shutdown.add("redis", it::close));
     redis.ifPresent(it -> RedisMetrics.bind(registry, redisStatus));
   }
 
@@ -151,8 +151,8 @@ final class Parts {
     int instances = settings.http().port() == 0 ? 1 : Runtime.getRuntime().availableProcessors();
     HttpConfig config =
         OpenFiles.now().fitted(settings.http(), instances, settings.postgres().poolSize());
-    // Runs after {@code http} has stopped. By then every started request has its response.
-    undo.add(
+    // Runs after `http` has stopped. By then every started request has its response.
+    shutdown.add(
         "drained",
         () -> {
           LOG.info("event=node-drained");
@@ -197,7 +197,7 @@ final class Parts {
         BlockingWork.await(
             vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(instances)),
             refusal);
-    undo.add(name, () -> vertx.undeploy(id));
+    shutdown.add(name, () -> vertx.undeploy(id));
   }
 
   /** Returns the checks that decide whether the node is ready, and those that are only reported. */

@@ -17,7 +17,8 @@ import java.util.List;
  * @param nextEvent the sequence number of the next event
  */
 public record RestoredDatabase(List<String> lines, long nextEvent) {
-  private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(10);
+  /** A large database needs longer than the steps of a start. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   /** Copies the list. */
   public RestoredDatabase {
@@ -28,15 +29,16 @@ public record RestoredDatabase(List<String> lines, long nextEvent) {
   public static RestoredDatabase mark(OpenDatabase open, long margin) {
     open.migrate();
     Vertx vertx = Vertx.vertx();
-    Database database =
-        Database.connect(vertx, open.config().withStatementTimeout(LONGEST_STATEMENT));
+    Database database = Database.connect(vertx, open.config().withStatementTimeout(LONGEST));
     try {
       return BlockingWork.await(
-          database.transaction(transaction -> mark(transaction, margin)), Throwable::getMessage);
+          database.transaction(transaction -> mark(transaction, margin)),
+          LONGEST,
+          Throwable::getMessage);
     } finally {
       // In this order: a future on a closed Vert.x never completes.
-      database.close().toCompletionStage().toCompletableFuture().join();
-      vertx.close().toCompletionStage().toCompletableFuture().join();
+      BlockingWork.await(database.close(), failure -> "the database connections do not close");
+      BlockingWork.await(vertx.close(), failure -> "Vert.x does not close");
     }
   }
 

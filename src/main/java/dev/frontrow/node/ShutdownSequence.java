@@ -32,7 +32,7 @@ final class ShutdownSequence {
   }
 
   /** Runs all steps. Blocks. */
-  void all() {
+  void run() {
     while (!steps.isEmpty()) {
       run(steps.pop());
     }

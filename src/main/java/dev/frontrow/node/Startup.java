@@ -39,7 +39,7 @@ final class Startup {
   private final Settings settings;
   private final BooleanSupplier abandoned;
   private final ListenPorts ports;
-  private final ShutdownSequence undo = new ShutdownSequence();
+  private final ShutdownSequence shutdown = new ShutdownSequence();
   private final Health health = new Health();
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -56,7 +56,7 @@ final class Startup {
     try {
       return start();
     } catch (RuntimeException | Error e) {
-      undo.all();
+      shutdown.run();
       throw readable(e);
     }
   }
@@ -68,7 +68,7 @@ final class Startup {
     ports.check();
     checkServers();
     checkNotAbandoned();
-    Backends backends = Backends.open(settings, undo);
+    Backends backends = Backends.open(settings, shutdown);
     checkNotAbandoned();
     CompletableFuture<Void> migrated =
         CompletableFuture.runAsync(
@@ -85,7 +85,7 @@ final class Startup {
     Vertx vertx = cluster.vertx();
     watchProcess();
     HttpServer management = openManagement(vertx);
-    Parts parts = new Parts(settings, backends, cluster, registry, undo);
+    Parts parts = new Parts(settings, backends, cluster, registry, shutdown);
     parts.deployServices();
     checkNotAbandoned();
     Optional<Welcome.Admin> admin = ensureAdmin(vertx, parts);
@@ -96,7 +96,7 @@ final class Startup {
     Welcome welcome =
         welcome(httpPort, management.actualPort(), admin, concert, backends.ownPostgres());
     LOG.info("event=node-ready address={} management={}", welcome.address(), welcome.management());
-    return new Node(welcome, httpPort, management.actualPort(), health, undo);
+    return new Node(welcome, httpPort, management.actualPort(), health, shutdown);
   }
 
   private void checkNotAbandoned() {
@@ -140,7 +140,7 @@ final class Startup {
             .setMetricsOptions(
                 new MicrometerMetricsOptions()
                     .setEnabled(true)
-                    // {@code http} counts requests and connections itself, by operation of the
+                    // `http` counts requests and connections itself, by operation of the
                     // contract.
                     .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)
                     .setRegistryName(UUID.randomUUID().toString()));
@@ -151,7 +151,7 @@ final class Startup {
             options,
             new MicrometerMetricsFactory(registry),
             backends::meet);
-    undo.add("cluster", () -> cluster.vertx().close());
+    shutdown.add("cluster", () -> cluster.vertx().close());
     return cluster;
   }
 
@@ -160,7 +160,7 @@ final class Startup {
         BlockingWork.await(
             new ManagementServer(vertx, health, registry).listen(settings.node()),
             ports::managementRefusal);
-    undo.add("management", server::close);
+    shutdown.add("management", server::close);
     return server;
   }
 
@@ -172,7 +172,7 @@ final class Startup {
     new JvmThreadMetrics().bindTo(registry);
     JvmGcMetrics collections = new JvmGcMetrics();
     collections.bindTo(registry);
-    undo.add(
+    shutdown.add(
         "metrics",
         () -> {
           collections.close();

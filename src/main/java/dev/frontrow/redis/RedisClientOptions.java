@@ -30,7 +30,7 @@ final class RedisClientOptions {
                     .setTcpNoDelay(true)
                     .setTcpKeepAlive(true)
                     .setHostnameVerificationAlgorithm("HTTPS"))
-            // Above our own limit, so that {@link ServerLink} is the first to refuse.
+            // Above our own limit, so that ServerLink is the first to refuse.
             .setMaxWaitingHandlers(config.maxInFlight() + 16);
     List<String> uris = new ArrayList<>(config.uris());
     Collections.rotate(uris, -attempt);

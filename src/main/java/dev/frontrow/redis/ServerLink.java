@@ -206,7 +206,7 @@ final class ServerLink implements RedisLink {
     if (refusal.isEmpty()) {
       return failure;
     }
-    // Managed services forbid CONFIG, which {@link RedisWatch} can do without.
+    // Managed services forbid CONFIG, which RedisWatch can do without.
     if (asked != Command.CONFIG) {
       refusals.refused(refusal.get(), String.valueOf(error.getMessage()));
     }

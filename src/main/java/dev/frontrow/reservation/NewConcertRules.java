@@ -133,7 +133,7 @@ final class NewConcertRules {
     if (other != null) {
       errors.add(
           pointer + "/startsAt",
-          "falls on " + date.get() + " in the venue's time zone, like /schedules/" + other + "");
+          "falls on " + date.get() + " in the venue's time zone, like /schedules/" + other);
     }
   }
 

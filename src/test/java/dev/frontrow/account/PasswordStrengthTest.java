@@ -78,7 +78,12 @@ class PasswordStrengthTest {
     "Mina1990, password.own",
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, password.pattern",
     "!!!!!!!!, password.pattern",
-    "password1990, password.common"
+    "password1990, password.common",
+    "qlalfqjsgh, password.common",
+    "tkfkdgo1, password.common",
+    "비밀번호1234, password.common",
+    "엄마아빠1, password.common",
+    "minatkfkdgo, password.own"
   })
   void the_reason_says_what_to_change(String password, String reason) {
     assertEquals(Optional.of(reason), weakness(password));

@@ -50,6 +50,22 @@ class AuditKeeperTest {
             }
           });
 
+  @Test
+  void an_audit_that_throws_has_failed_and_another_follows() {
+    List<Integer> begun = new ArrayList<>();
+    AuditKeeper broken =
+        new AuditKeeper(
+            () -> {
+              begun.add(1);
+              throw new IllegalStateException("no connection");
+            },
+            Duration.ZERO,
+            Clock.systemUTC());
+    assertTrue(Waits.result(broken.state()).failedAt().isPresent());
+    Waits.result(broken.state());
+    assertEquals(2, begun.size());
+  }
+
   private AuditState look() {
     return Waits.result(keeper.state());
   }

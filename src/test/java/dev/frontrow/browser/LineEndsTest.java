@@ -143,7 +143,9 @@ class LineEndsTest extends BrowserTestBase {
       assertThat(visitor.heading("You have no number yet")).hasCount(0);
     }
     // another device, which never had the number
-    visitor.page().evaluate("id => localStorage.removeItem(`frontrow.place.${id}`)", concert + "");
+    visitor
+        .page()
+        .evaluate("id => localStorage.removeItem(`frontrow.place.${id}`)", concert.toString());
     visitor.goTo("/concerts/" + concert + "/line");
     assertThat(visitor.text(ticket)).isVisible();
     assertThat(visitor.heading("You have no number yet")).hasCount(0);

@@ -72,7 +72,13 @@ class MemberLookupTest {
 
   private static Cluster join(String name, String host, int port, String members) {
     Map<String, String> values =
-        Map.of("cluster.host", host, "cluster.port", port + "", "cluster.members", members);
+        Map.of(
+            "cluster.host",
+            host,
+            "cluster.port",
+            Integer.toString(port),
+            "cluster.members",
+            members);
     ClusterConfig config = ClusterConfig.from(Configuration.of(values).section("cluster"));
     return Cluster.join(
         config,

@@ -3,6 +3,7 @@ package dev.frontrow.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.frontrow.api.Role;
 import dev.frontrow.http.contract.Contract;
 import dev.frontrow.http.limit.Criticality;
 import dev.frontrow.http.request.Idempotency.KeyUse;
@@ -12,11 +13,15 @@ import dev.frontrow.http.response.Responder;
 import dev.frontrow.testing.Waits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,6 +65,25 @@ class ApiRouterTest {
         List.of("createReservation", "createCharge", "createPayment"),
         keyed.stream().map(OperationRules::operation).toList());
     keyed.forEach(rules -> assertEquals(Criticality.CRITICAL, rules.criticality()));
+  }
+
+  /** A buyer who has started can finish, and an organiser always gets through. */
+  @Test
+  void only_arrivals_and_reads_are_refused_before_others() {
+    OpenAPIContract contract = Waits.result(Contract.load(vertx));
+    ApiRouter router = router(contract);
+
+    assertEquals(
+        Set.of("createUser", "createSession", "joinQueue"),
+        contract.operations().stream()
+            .filter(it -> !it.getHttpMethod().equals(HttpMethod.GET) || isForAdmin(router, it))
+            .map(Operation::getOperationId)
+            .filter(it -> router.rules(it).criticality() != Criticality.CRITICAL)
+            .collect(Collectors.toSet()));
+  }
+
+  private static boolean isForAdmin(ApiRouter router, Operation operation) {
+    return router.rules(operation.getOperationId()).role().equals(Optional.of(Role.ADMIN));
   }
 
   private static ApiRouter router(OpenAPIContract contract) {

@@ -3,9 +3,13 @@ package dev.frontrow.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.frontrow.api.FailureCode;
+import dev.frontrow.api.Refusal;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
+import io.vertx.serviceproxy.ServiceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -110,9 +114,17 @@ class PlacesTest {
         assertEquals(401, client.get("/queue").status());
         edge.parts.script.failAll(new IllegalStateException("a part that breaks"));
         assertEquals(500, client.get("/concerts").status());
+        edge.parts.script.failAll(unreadable());
+        assertEquals(500, client.get("/concerts").status());
         edge.parts.script.reset();
       }
     }
+  }
+
+  /** A refusal with a place in line that lacks every member. */
+  private static ServiceException unreadable() {
+    JsonObject details = new JsonObject().put(Refusal.QUEUE, new JsonObject());
+    return new Refusal(FailureCode.QUEUE_TOKEN_WAITING, details).toException();
   }
 
   @Test

@@ -102,7 +102,11 @@ class RepeatedHeadersTest {
     for (String encoding : new String[] {"identity", "identity, identity"}) {
       HttpResponse<String> answer =
           send(
-              charge("Idempotency-Key", encoding.length() + "", "Content-Encoding", encoding)
+              charge(
+                      "Idempotency-Key",
+                      Integer.toString(encoding.length()),
+                      "Content-Encoding",
+                      encoding)
                   .header("Content-Encoding", "identity"));
       assertEquals(201, answer.statusCode(), answer.body());
     }

@@ -105,6 +105,19 @@ class HealthTest {
   }
 
   @Test
+  void a_check_that_throws_is_a_failed_check() {
+    health.serving(
+        List.of(
+            Check.own(
+                "listener",
+                () -> {
+                  throw new IllegalStateException("no free file descriptor");
+                })));
+    assertEquals(Optional.of("no answer"), ready().checks().get(0).problem());
+    assertFalse(ready().ready());
+  }
+
+  @Test
   void an_event_loop_that_is_stuck_takes_the_node_out_and_back_in(Vertx vertx) {
     Context loop = vertx.getOrCreateContext();
     health.serving(List.of(Check.own("event-loops", () -> turn(loop))));

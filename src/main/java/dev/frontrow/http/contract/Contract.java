@@ -81,7 +81,8 @@ public final class Contract {
   }
 
   private static JsonObject enforceable(JsonObject file) {
-    JsonObject contract = adapted(file, headerParameters(file).keySet());
+    Map<String, JsonObject> known = headerParameters(file);
+    JsonObject contract = adapted(file, known.keySet());
     JsonObject server = contract.getJsonArray("servers").getJsonObject(0);
     server.put("url", "http://localhost" + server.getString("url"));
     for (Map.Entry<String, Object> path : file.getJsonObject("paths")) {
@@ -91,7 +92,7 @@ public final class Contract {
               .getJsonObject("paths")
               .getJsonObject(path.getKey())
               .getJsonObject(member.getKey())
-              .put(HEADERS, headers(file, operation));
+              .put(HEADERS, headers(known, operation));
         }
       }
     }
@@ -99,8 +100,7 @@ public final class Contract {
   }
 
   /** Returns the header parameters of an operation: their names, and whether they are required. */
-  private static JsonObject headers(JsonObject file, JsonObject operation) {
-    Map<String, JsonObject> known = headerParameters(file);
+  private static JsonObject headers(Map<String, JsonObject> known, JsonObject operation) {
     JsonObject headers = new JsonObject();
     for (Object parameter : operation.getJsonArray("parameters", new JsonArray())) {
       JsonObject header = known.get(((JsonObject) parameter).getString("$ref", ""));

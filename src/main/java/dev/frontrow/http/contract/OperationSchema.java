@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -104,7 +105,7 @@ public final class OperationSchema {
     return contract
         .getJsonObject("paths")
         .getJsonObject(operation.getOpenAPIPath())
-        .getJsonObject(method().name().toLowerCase(java.util.Locale.ROOT))
+        .getJsonObject(method().name().toLowerCase(Locale.ROOT))
         .getJsonObject("requestBody")
         .getJsonObject("content")
         .getJsonObject(JSON)

@@ -13,9 +13,6 @@ import java.util.List;
  * @param origins the allowed origins; if empty, a page must come from the host that it connects to
  */
 public record AllowedOrigins(List<WebOrigin> origins) {
-  /** Allows only pages from the same host. */
-  static final AllowedOrigins SAME = new AllowedOrigins(List.of());
-
   /** Copies the list. */
   public AllowedOrigins {
     origins = List.copyOf(origins);

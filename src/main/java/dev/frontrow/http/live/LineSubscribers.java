@@ -171,7 +171,7 @@ final class LineSubscribers {
   }
 
   private void ask(LiveSocket socket) {
-    ask(socket, System.nanoTime() / 1_000_000);
+    ask(socket, LiveHub.now());
   }
 
   private void ask(LiveSocket socket, long nowMillis) {
@@ -192,7 +192,7 @@ final class LineSubscribers {
       case WAITING -> {}
       case ACTIVE -> {
         if (socket.isTold(PlaceStatus.WAITING)) {
-          socket.tell(Frames.admitted(status), status, System.nanoTime() / 1_000_000);
+          socket.tell(Frames.admitted(status), status, LiveHub.now());
         } else if (socket.isTold(PlaceStatus.ACTIVE)) {
           tellDeadline(socket, status);
         }
@@ -205,7 +205,7 @@ final class LineSubscribers {
   private static void tellDeadline(LiveSocket socket, QueueStatus status) {
     boolean moved = !socket.told().flatMap(QueueStatus::expiresAt).equals(status.expiresAt());
     if (moved && socket.hasRoom()) {
-      socket.tell(Frames.queue(status), status, System.nanoTime() / 1_000_000);
+      socket.tell(Frames.queue(status), status, LiveHub.now());
     }
   }
 
@@ -230,7 +230,7 @@ final class LineSubscribers {
             before.pollAfterSeconds(),
             before.admittedAt(),
             before.expiresAt());
-    socket.tell(Frames.expired(reason), over, System.nanoTime() / 1_000_000);
+    socket.tell(Frames.expired(reason), over, LiveHub.now());
     admissionEnded.accept(socket);
   }
 

@@ -14,12 +14,14 @@ import dev.frontrow.http.limit.ConcurrencyLimit;
 import dev.frontrow.http.line.LineBoard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,7 +110,7 @@ public final class LiveHub {
     Future<Void> closed =
         Future.join(closing)
             .<Void>mapEmpty()
-            .timeout(STOP_MILLIS, java.util.concurrent.TimeUnit.MILLISECONDS)
+            .timeout(STOP_MILLIS, TimeUnit.MILLISECONDS)
             .otherwiseEmpty();
     return closed.eventually(
         () -> follower.map(EventFollower::stop).orElseGet(Future::succeededFuture));
@@ -241,7 +243,7 @@ public final class LiveHub {
       if (socket.heardAt() < silentSince) {
         socket.close(LiveSocket.DOES_NOT_READ);
       } else if (socket.hasRoom()) {
-        socket.socket().writePing(io.vertx.core.buffer.Buffer.buffer());
+        socket.socket().writePing(Buffer.buffer());
       }
     }
   }

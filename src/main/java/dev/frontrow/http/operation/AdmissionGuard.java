@@ -35,47 +35,41 @@ public final class AdmissionGuard {
   }
 
   /** Runs an action if the caller is admitted, otherwise fails. */
-  <T> Future<T> take(ApiRequest request, Supplier<Future<T>> action) {
+  <T> Future<T> ifAdmitted(ApiRequest request, Supplier<Future<T>> action) {
     return count(request.caller()).compose(counted -> action.get());
   }
 
   /** Runs an action on a reservation if the caller is admitted or has a live hold on it. */
-  <T> Future<T> takeOrHold(ApiRequest request, UUID reservationId, Supplier<Future<T>> action) {
-    return count(request.caller())
-        .transform(
-            turn ->
-                turn.succeeded()
-                    ? action.get()
-                    : ifHeld(request, reservationId, turn.cause(), action));
+  <T> Future<T> ifAdmittedOrHolding(
+      ApiRequest request, UUID reservationId, Supplier<Future<T>> action) {
+    return either(
+        count(request.caller()),
+        action,
+        refused -> ifHolding(request, reservationId, refused, action));
   }
 
   /**
    * Runs an action if the caller is admitted. Otherwise a repeated request gets its first result
    * again.
    */
-  <T> Future<T> takeOrReplay(
+  <T> Future<T> ifAdmittedOrReplay(
       ApiRequest request, Supplier<Future<T>> action, Function<IdempotencyKey, Future<T>> replay) {
-    return count(request.caller())
-        .transform(
-            turn ->
-                turn.succeeded()
-                    ? action.get()
-                    : orReplay(request, turn.cause(), replay, Future::failedFuture));
+    return either(
+        count(request.caller()),
+        action,
+        refused -> orReplay(request, refused, replay, Future::failedFuture));
   }
 
   /**
    * Runs a hold if the caller is admitted. Otherwise a repeated request gets its first result
    * again.
    */
-  <T> Future<T> takeToHoldOrReplay(
+  <T> Future<T> ifAdmittedToHoldOrReplay(
       ApiRequest request, Supplier<Future<T>> action, Function<IdempotencyKey, Future<T>> replay) {
-    return queue
-        .touchToHold(request.caller().placeInLine())
-        .transform(
-            turn ->
-                turn.succeeded()
-                    ? action.get()
-                    : orReplay(request, turn.cause(), replay, Future::failedFuture));
+    return either(
+        queue.touchToHold(request.caller().placeInLine()),
+        action,
+        refused -> orReplay(request, refused, replay, Future::failedFuture));
   }
 
   /**
@@ -83,21 +77,26 @@ public final class AdmissionGuard {
    * repeated request gets its first result again: a client that lost the response to a payment asks
    * when its admission is already over.
    */
-  <T> Future<T> takeOrHoldOrReplay(
+  <T> Future<T> ifAdmittedOrHoldingOrReplay(
       ApiRequest request,
       UUID reservationId,
       Supplier<Future<T>> action,
       Function<IdempotencyKey, Future<T>> replay) {
-    return count(request.caller())
-        .transform(
-            turn ->
-                turn.succeeded()
-                    ? action.get()
-                    : orReplay(
-                        request,
-                        turn.cause(),
-                        replay,
-                        refused -> ifHeld(request, reservationId, refused, action)));
+    return either(
+        count(request.caller()),
+        action,
+        refused ->
+            orReplay(
+                request,
+                refused,
+                replay,
+                again -> ifHolding(request, reservationId, again, action)));
+  }
+
+  private static <T> Future<T> either(
+      Future<?> admission, Supplier<Future<T>> action, Function<Throwable, Future<T>> otherwise) {
+    return admission.transform(
+        done -> done.succeeded() ? action.get() : otherwise.apply(done.cause()));
   }
 
   private Future<Void> count(Caller caller) {
@@ -121,24 +120,24 @@ public final class AdmissionGuard {
    */
   private static <T> Future<T> orReplay(
       ApiRequest request,
-      Throwable turn,
+      Throwable refusal,
       Function<IdempotencyKey, Future<T>> replay,
       Function<Throwable, Future<T>> otherwise) {
     if (request.idempotencyKey().isEmpty()) {
-      return otherwise.apply(turn);
+      return otherwise.apply(refusal);
     }
     return replay
         .apply(request.idempotencyKey().get())
         .recover(
             failure ->
                 Refusal.from(failure).code() == FailureCode.NOT_FOUND
-                    ? otherwise.apply(turn)
+                    ? otherwise.apply(refusal)
                     : Future.failedFuture(failure));
   }
 
   /** Runs an action if the caller holds that seat now; otherwise the line's refusal stands. */
-  private <T> Future<T> ifHeld(
-      ApiRequest request, UUID reservationId, Throwable turn, Supplier<Future<T>> action) {
+  private <T> Future<T> ifHolding(
+      ApiRequest request, UUID reservationId, Throwable refusal, Supplier<Future<T>> action) {
     Caller caller = request.caller();
     return reservations
         .reservation(caller.userId(), reservationId)
@@ -146,13 +145,13 @@ public final class AdmissionGuard {
             unread ->
                 Future.failedFuture(
                     Refusal.from(unread).code() == FailureCode.RESERVATION_NOT_FOUND
-                        ? turn
+                        ? refusal
                         : unread))
         .compose(
             reservation ->
                 isHeld(caller.placeInLine(), reservation)
                     ? action.get()
-                    : Future.failedFuture(turn));
+                    : Future.failedFuture(refusal));
   }
 
   private static boolean isHeld(Place place, Reservation reservation) {

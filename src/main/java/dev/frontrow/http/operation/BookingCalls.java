@@ -24,11 +24,11 @@ import java.util.UUID;
 /** Holding a seat, reading the reservation, and releasing the seat. For one event loop. */
 public final class BookingCalls implements Operations {
   private final ReservationService reservations;
-  private final AdmissionGuard turn;
+  private final AdmissionGuard admission;
 
-  public BookingCalls(Services services, AdmissionGuard turn) {
+  public BookingCalls(Services services, AdmissionGuard admission) {
     this.reservations = services.reservations();
-    this.turn = turn;
+    this.admission = admission;
   }
 
   @Override
@@ -40,7 +40,8 @@ public final class BookingCalls implements Operations {
   }
 
   private Future<HttpResult> hold(ApiRequest request) {
-    return turn.takeToHoldOrReplay(
+    return admission
+        .ifAdmittedToHoldOrReplay(
             request,
             () -> reservations.hold(holdRequest(request)),
             key -> reservations.replayHold(request.caller().userId(), key))
@@ -68,12 +69,14 @@ public final class BookingCalls implements Operations {
   }
 
   private Future<HttpResult> get(ApiRequest request) {
-    return turn.takeOrHold(request, request.id("reservationId"), () -> own(request))
+    return admission
+        .ifAdmittedOrHolding(request, request.id("reservationId"), () -> own(request))
         .map(reservation -> HttpResult.ok(ReservationJson.of(reservation)));
   }
 
   private Future<HttpResult> cancel(ApiRequest request) {
-    return turn.takeOrHold(request, request.id("reservationId"), () -> own(request))
+    return admission
+        .ifAdmittedOrHolding(request, request.id("reservationId"), () -> own(request))
         .compose(reservation -> reservations.release(request.caller().userId(), reservation.id()))
         .map(released -> HttpResult.noContent());
   }

@@ -15,11 +15,11 @@ import java.util.Map;
 /** Paying for a held seat. For one event loop. */
 public final class PaymentCalls implements Operations {
   private final PaymentService payments;
-  private final AdmissionGuard turn;
+  private final AdmissionGuard admission;
 
-  public PaymentCalls(Services services, AdmissionGuard turn) {
+  public PaymentCalls(Services services, AdmissionGuard admission) {
     this.payments = services.payments();
-    this.turn = turn;
+    this.admission = admission;
   }
 
   @Override
@@ -28,7 +28,8 @@ public final class PaymentCalls implements Operations {
   }
 
   private Future<HttpResult> pay(ApiRequest request) {
-    return turn.takeOrHoldOrReplay(
+    return admission
+        .ifAdmittedOrHoldingOrReplay(
             request,
             request.bodyId("reservationId"),
             () -> payments.pay(payRequest(request)),

@@ -29,14 +29,14 @@ import java.util.UUID;
 /** The dates of a concert and their seats. For one event loop. */
 public final class SeatCalls implements Operations {
   private final ReservationService reservations;
-  private final AdmissionGuard turn;
+  private final AdmissionGuard admission;
   private final Venues venues;
   private final SeatListCache pages = new SeatListCache();
   private final GzipAnswers gzip;
 
-  public SeatCalls(Services services, AdmissionGuard turn, Clock clock, GzipAnswers gzip) {
+  public SeatCalls(Services services, AdmissionGuard admission, Clock clock, GzipAnswers gzip) {
     this.reservations = services.reservations();
-    this.turn = turn;
+    this.admission = admission;
     this.gzip = gzip;
     this.venues = new Venues(services.reservations(), clock);
   }
@@ -50,7 +50,8 @@ public final class SeatCalls implements Operations {
   }
 
   private Future<HttpResult> schedules(ApiRequest request) {
-    return turn.take(request, () -> firstDate(request, "from"))
+    return admission
+        .ifAdmitted(request, () -> firstDate(request, "from"))
         .compose(
             from ->
                 reservations
@@ -66,7 +67,8 @@ public final class SeatCalls implements Operations {
   }
 
   private Future<HttpResult> availableSeats(ApiRequest request) {
-    return turn.take(request, () -> firstDate(request, "date"))
+    return admission
+        .ifAdmitted(request, () -> firstDate(request, "date"))
         .compose(
             from ->
                 reservations
@@ -82,7 +84,8 @@ public final class SeatCalls implements Operations {
   }
 
   private Future<HttpResult> seats(ApiRequest request) {
-    return turn.take(request, () -> reservations.seats(request.id("scheduleId")))
+    return admission
+        .ifAdmitted(request, () -> reservations.seats(request.id("scheduleId")))
         .compose(map -> checkConcert(request, map.concertId()).map(map))
         .map(map -> seats(request, map));
   }

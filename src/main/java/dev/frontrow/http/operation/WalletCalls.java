@@ -22,11 +22,11 @@ import java.util.function.Supplier;
  */
 public final class WalletCalls implements Operations {
   private final WalletService wallet;
-  private final AdmissionGuard turn;
+  private final AdmissionGuard admission;
 
-  public WalletCalls(Services services, AdmissionGuard turn) {
+  public WalletCalls(Services services, AdmissionGuard admission) {
     this.wallet = services.wallets();
-    this.turn = turn;
+    this.admission = admission;
   }
 
   @Override
@@ -38,12 +38,14 @@ public final class WalletCalls implements Operations {
   }
 
   private Future<HttpResult> balance(ApiRequest request) {
-    return turn.take(request, () -> own(request, () -> wallet.balance(userId(request))))
+    return admission
+        .ifAdmitted(request, () -> own(request, () -> wallet.balance(userId(request))))
         .map(balance -> HttpResult.ok(MoneyJson.of(balance)));
   }
 
   private Future<HttpResult> charge(ApiRequest request) {
-    return turn.takeOrReplay(
+    return admission
+        .ifAdmittedOrReplay(
             request,
             () -> own(request, () -> wallet.charge(chargeRequest(request))),
             key -> own(request, () -> wallet.replayCharge(userId(request), key)))
@@ -58,7 +60,8 @@ public final class WalletCalls implements Operations {
   }
 
   private Future<HttpResult> entries(ApiRequest request) {
-    return turn.take(
+    return admission
+        .ifAdmitted(
             request, () -> own(request, () -> wallet.entries(userId(request), request.page())))
         .map(page -> HttpResult.ok(ListJson.of(page.items(), page.nextCursor(), MoneyJson::of)));
   }

@@ -48,15 +48,21 @@ public record Problem(
     return new Problem(refusal.code(), refusal.details(), reported(refusal), Optional.empty());
   }
 
-  /** The errors that a part found. A reason without a message here keeps the part's own text. */
+  /**
+   * The errors that a part found. A reason without a message here keeps the part's own text. A part
+   * of others may report none that can be read, and the client must get its response all the same.
+   */
   private static List<Fault> reported(Refusal refusal) {
-    if (refusal.details().getValue(Refusal.ERRORS) instanceof JsonArray errors) {
-      return errors.stream()
-          .filter(JsonObject.class::isInstance)
-          .map(error -> reported((JsonObject) error))
-          .toList();
-    }
-    return refusal.code().status() == 400 ? List.of(Fault.body("", "pattern")) : List.of();
+    List<Fault> faults =
+        refusal.details().getValue(Refusal.ERRORS) instanceof JsonArray errors
+            ? errors.stream()
+                .filter(JsonObject.class::isInstance)
+                .map(error -> reported((JsonObject) error))
+                .toList()
+            : List.of();
+    return faults.isEmpty() && refusal.code().status() == 400
+        ? List.of(Fault.body("", "pattern"))
+        : faults;
   }
 
   private static Fault reported(JsonObject error) {

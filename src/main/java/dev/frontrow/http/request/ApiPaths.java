@@ -21,10 +21,10 @@ public final class ApiPaths {
   private final List<KnownPath> known = new ArrayList<>();
 
   /** Adds the contract's operations and the paths of the pages. */
-  public ApiPaths(List<OperationSchema> shapes, Set<String> pages) {
-    for (OperationSchema shape : shapes) {
-      String path = shape.path().replaceAll("\\{[^}]*}", "[^/]+");
-      known.add(new KnownPath(Pattern.compile(BASE + path + "/?"), shape.method()));
+  public ApiPaths(List<OperationSchema> schemas, Set<String> pages) {
+    for (OperationSchema schema : schemas) {
+      String path = schema.path().replaceAll("\\{[^}]*}", "[^/]+");
+      known.add(new KnownPath(Pattern.compile(BASE + path + "/?"), schema.method()));
     }
     pages.forEach(
         page -> known.add(new KnownPath(Pattern.compile(Pattern.quote(page)), HttpMethod.GET)));

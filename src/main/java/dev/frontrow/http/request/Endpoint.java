@@ -30,19 +30,19 @@ public final class Endpoint implements Handler<RoutingContext> {
   /** The query of a target without a question mark. It must not be changed. */
   static final MultiMap NO_QUERY = MultiMap.caseInsensitiveMultiMap();
 
-  private final OperationSchema shape;
+  private final OperationSchema schema;
   private final OperationHandler call;
   private final OperationRules rules;
   private final Set<String> accepted;
   private final RequestPipeline pipeline;
 
   public Endpoint(
-      OperationSchema shape,
+      OperationSchema schema,
       OperationRules rules,
       OperationHandler call,
       boolean queueTokenRequired,
       RequestPipeline pipeline) {
-    this.shape = shape;
+    this.schema = schema;
     this.call = call;
     this.rules = rules;
     this.accepted =
@@ -86,13 +86,13 @@ public final class Endpoint implements Handler<RoutingContext> {
     if (RequestLog.isAboutOutsideToken(failure)) {
       pipeline.log().outsideTokenRefused(pipeline.client(request), failure);
     }
-    pipeline.responder().refuse(request, PartFaults.located(shape, failure));
+    pipeline.responder().refuse(request, PartFaults.located(schema, failure));
   }
 
   /** Logs the caller and the result of an organiser's operation in the security log. */
   private Future<HttpResult> recorded(
       HttpServerRequest request, Map<String, String> path, MultiMap query, Buffer body) {
-    String operation = shape.id();
+    String operation = schema.id();
     return pipeline
         .callers()
         .find(accepted, request.headers())
@@ -122,7 +122,7 @@ public final class Endpoint implements Handler<RoutingContext> {
       return;
     }
     for (Limit limit : rules.limitsByUser()) {
-      Optional<Rejection> refusal = pipeline.gate().byAccount(request, caller, limit);
+      Optional<Rejection> refusal = pipeline.gate().byUser(request, caller, limit);
       if (refusal.isPresent()) {
         throw refusal.get();
       }
@@ -138,11 +138,11 @@ public final class Endpoint implements Handler<RoutingContext> {
     count(request, caller);
     checkRole(caller);
     Language language = Responder.language(request);
-    Map<String, Object> parameters = shape.parameters(path, query);
+    Map<String, Object> parameters = schema.parameters(path, query);
     JsonObject body = new JsonObject();
-    if (shape.hasBody()) {
+    if (schema.hasBody()) {
       MediaTypes.check(request.headers(), bytes.length() == 0);
-      body = shape.body(bytes);
+      body = schema.body(bytes);
     }
     return new ApiRequest(
         caller,

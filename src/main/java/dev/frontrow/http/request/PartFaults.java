@@ -20,16 +20,16 @@ final class PartFaults {
    * Returns the failure for the client. A part names the member of its message; the client needs
    * the part of the request where it sent that member. Other failures are returned unchanged.
    */
-  static Throwable located(OperationSchema shape, Throwable failure) {
+  static Throwable located(OperationSchema schema, Throwable failure) {
     boolean invalid =
         failure instanceof ServiceException refused
             && FailureCode.INVALID_REQUEST.code().equals(refused.getMessage());
     if (!invalid) {
       return failure;
     }
-    List<Fault> faults = Problem.of(failure).faults().stream().map(shape::located).toList();
+    List<Fault> faults = Problem.of(failure).faults().stream().map(schema::located).toList();
     if (faults.stream().allMatch(fault -> fault.pointer().isEmpty())) {
-      LOG.error("event=refusal-without-pointer operation={}", shape.id());
+      LOG.error("event=refusal-without-pointer operation={}", schema.id());
     }
     return Rejection.invalid(faults);
   }

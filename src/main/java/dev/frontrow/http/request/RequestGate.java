@@ -13,7 +13,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,9 +65,8 @@ public final class RequestGate {
   }
 
   /** Counts a request for the user who sends it; returns a refusal if there are too many. */
-  Optional<Rejection> byAccount(HttpServerRequest request, Caller caller, Limit limit) {
-    UUID userId = caller.userId();
-    return count(request, limit, LimitKey.of(userId));
+  Optional<Rejection> byUser(HttpServerRequest request, Caller caller, Limit limit) {
+    return count(request, limit, LimitKey.of(caller.userId()));
   }
 
   private Optional<Rejection> count(HttpServerRequest request, Limit limit, LimitKey key) {

@@ -71,7 +71,19 @@ public final class Responder {
     }
   }
 
+  /**
+   * Sends a failure as a problem. A part of others may refuse with details that cannot be read.
+   * That is an unexpected failure too; without this, its request would stay unanswered.
+   */
   public void refuse(HttpServerRequest request, Throwable failure) {
+    try {
+      send(request, failure);
+    } catch (RuntimeException unreadable) {
+      send(request, unreadable);
+    }
+  }
+
+  private void send(HttpServerRequest request, Throwable failure) {
     HttpServerResponse response = request.response();
     Problem problem = logged(request, Problem.of(failure), failure);
     metrics.refused(problem.code());

@@ -152,6 +152,14 @@ class ProblemDetailsTest {
   }
 
   @Test
+  void an_invalid_request_without_a_readable_error_is_told_all_the_same() {
+    JsonArray errors = new JsonArray().add("text");
+    JsonObject json = json(problem(FailureCode.INVALID_REQUEST, Refusal.ERRORS, errors));
+    assertEquals(
+        "Has an invalid format.", json.getJsonArray("errors").getJsonObject(0).getString("detail"));
+  }
+
+  @Test
   void a_400_needs_a_fault() {
     assertThrows(
         IllegalArgumentException.class,
