@@ -4,7 +4,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -163,7 +162,7 @@ public final class Batcher<C, R> {
     long dueNanos = waiting.oldestNanos() + maxWaitNanos - System.nanoTime();
     long delayMillis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(dueNanos) + 1);
     vertx
-        .timer(Duration.ofMillis(delayMillis).toMillis(), TimeUnit.MILLISECONDS)
+        .timer(delayMillis, TimeUnit.MILLISECONDS)
         .onSuccess(ignored -> onContext(this::watchAgain));
   }
 

@@ -104,7 +104,7 @@ record LineAnswer(
   }
 
   /** The state that others see: the line of a concert that is over is closed. */
-  LineState told(SaleTimes times) {
+  LineState visibleState(SaleTimes times) {
     return times.stateAt(nowMillis, state);
   }
 

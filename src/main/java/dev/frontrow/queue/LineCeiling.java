@@ -4,8 +4,8 @@ import dev.frontrow.api.LinePositions;
 import io.vertx.core.Future;
 
 /**
- * Raises the number that a line may not pass: in PostgreSQL first, then in Redis, by blocks and
- * before the line needs it. Confined to the event loop of its line.
+ * Raises the ceiling of a line, the highest number that it may give: in PostgreSQL first, then in
+ * Redis, by blocks and before the line needs it. Confined to the event loop of its line.
  */
 final class LineCeiling {
   private final QueueContext context;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -56,7 +57,7 @@ final class LineJobs {
                 JobReport soFar = new JobReport(sum.handled(), false, sum.lateMillis());
                 return advance(session, soFar, step + 1);
               }
-              if (answer.waiting() == 0 && answer.active() == 0) {
+              if (!answer.hasAnyone()) {
                 context.liveLines().remove(session.concertId());
               }
               return Future.succeededFuture(sum);
@@ -127,23 +128,23 @@ final class LineJobs {
                     id ->
                         sessions
                             .open(id)
-                            .compose(session -> enforce(session, durable.get(id), before.get(id)))))
+                            .compose(
+                                session ->
+                                    enforce(
+                                        session,
+                                        Objects.requireNonNull(durable.get(id)),
+                                        before.get(id)))))
         .mapEmpty();
   }
 
-  private static Future<Boolean> enforce(
-      LineSession session,
-      SettingsStore.@Nullable DurableState durable,
-      @Nullable LineAnswer before) {
-    if (durable == null) {
-      return Future.succeededFuture(false);
-    }
+  private static Future<Void> enforce(
+      LineSession session, SettingsStore.DurableState durable, @Nullable LineAnswer before) {
     if (before != null) {
-      session.durable(durable, before);
+      session.update(durable, before);
     }
     return session.knowledge().versionInForce() < durable.settings().version()
-        ? session.enforce(durable.settings()).map(true)
-        : Future.succeededFuture(false);
+        ? session.enforce(durable.settings()).mapEmpty()
+        : Future.succeededFuture();
   }
 
   /** The lines that Redis lists, and those of this node that have anyone. */

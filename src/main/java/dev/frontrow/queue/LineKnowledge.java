@@ -99,7 +99,7 @@ final class LineKnowledge {
       LineAnswer answer, List<Long> left, long upTo, boolean complete, List<NumberRange> skipped) {
     return new Line(
         concertId,
-        answer.told(times),
+        answer.visibleState(times),
         answer.served(),
         answer.last(),
         upTo,
@@ -114,7 +114,7 @@ final class LineKnowledge {
   LineOverview overviewOf(LineAnswer answer) {
     return new LineOverview(
         concertId,
-        answer.told(times),
+        answer.visibleState(times),
         settings.policy(),
         answer.waiting(),
         answer.active(),
@@ -133,7 +133,7 @@ final class LineKnowledge {
         || !answer.gone().isEmpty()
         || answer.epoch() > positions.epoch()
         || answer.served() > positions.served()
-        || answer.told(times) != positions.state();
+        || answer.visibleState(times) != positions.state();
   }
 
   /**
@@ -161,9 +161,7 @@ final class LineKnowledge {
 
   /** Adds what a part of the row says. */
   void update(SettingsStore.DurableState row) {
-    if (row.epoch() > memory.epoch()) {
-      remember(row.epoch(), 0);
-    }
+    remember(row.epoch(), 0);
     update(row.settings());
   }
 

@@ -13,7 +13,6 @@ import dev.frontrow.api.Policy;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.api.Refusal;
-import dev.frontrow.job.JobReport;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -25,12 +24,10 @@ import java.util.UUID;
 final class LineQueue implements QueueService {
   private final QueueContext context;
   private final LineSessions sessions;
-  private final LineJobs jobs;
 
   LineQueue(QueueContext context, LineSessions sessions) {
     this.context = context;
     this.sessions = sessions;
-    this.jobs = new LineJobs(context, sessions);
   }
 
   @Override
@@ -52,7 +49,8 @@ final class LineQueue implements QueueService {
         JsonObject details = new JsonObject().put("opensAt", opensAt.toString());
         yield new Refusal(FailureCode.SALE_NOT_OPEN, details).toFuture();
       }
-      case CEILING, UNKNOWN -> overloaded();
+      case CEILING -> LineFailures.away("the line has reached its ceiling");
+      case UNKNOWN -> LineFailures.away("Redis did not answer");
       case OK, AGED, BEYOND ->
           throw new IllegalStateException("a join gave neither number nor refusal");
     };
@@ -188,14 +186,6 @@ final class LineQueue implements QueueService {
     return session.knowledge().overviewOf(answer);
   }
 
-  Future<JobReport> advance() {
-    return jobs.advance();
-  }
-
-  Future<JobReport> checkpoint() {
-    return jobs.checkpoint();
-  }
-
   private Future<LineSession> asked(UUID concertId) {
     return sessions
         .open(concertId)
@@ -230,7 +220,7 @@ final class LineQueue implements QueueService {
         .compose(
             outcome ->
                 switch (outcome.kind()) {
-                  case UNKNOWN -> overloaded();
+                  case UNKNOWN -> LineFailures.away("Redis did not answer");
                   case AGED -> Refusal.of(FailureCode.QUEUE_TOKEN_EXPIRED).toFuture();
                   case OK, NEW, OLD, CLOSED, EARLY, CEILING, BEYOND ->
                       status(session, place.userId(), outcome);
@@ -261,9 +251,5 @@ final class LineQueue implements QueueService {
 
   private static Optional<Instant> time(boolean known, long millis) {
     return known ? Optional.of(Instant.ofEpochMilli(millis)) : Optional.empty();
-  }
-
-  private <T> Future<T> overloaded() {
-    return LineFailures.overloaded(context.config().retryAfter());
   }
 }

@@ -6,8 +6,8 @@ import io.vertx.core.Future;
 import java.util.List;
 
 /**
- * Keeps what a node knows of one line fresh, by reading the line again when that has become old.
- * Confined to the event loop of its line.
+ * Reads one line from Redis again when what the node knows of it has become old. Confined to the
+ * event loop of its line.
  */
 final class LineReader {
   private final LineKnowledge knowledge;
@@ -45,9 +45,8 @@ final class LineReader {
   }
 
   /**
-   * Reads what a caller needs that knows all up to a leave sequence; -1 for a caller that knows
-   * nothing. Buyers who wait read the line again and again, so a read also starts what has come due
-   * and nobody has done.
+   * Reads how the line stands and which numbers have left since a leave sequence; -1 for all. A
+   * node reads a line while buyers ask for their positions, so a read also starts overdue work.
    */
   Future<Line> since(long leftSequence) {
     return scripts
@@ -66,8 +65,8 @@ final class LineReader {
   }
 
   /**
-   * Ensures that what the node knows is fit to answer from. While Redis is away the older knowledge
-   * does, since the order of a line never changes.
+   * Ensures that the node can answer from what it knows. While Redis is unreachable, older
+   * knowledge suffices, since the order of a line never changes.
    */
   Future<Void> fresh() {
     boolean known = positions().epoch() >= 0;

@@ -13,8 +13,10 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads rows of {@code queue_lines}. Stateless and thread-safe. */
@@ -41,6 +43,13 @@ final class LineRows {
 
   static Optional<Row> first(RowSet<Row> rows) {
     return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
+  }
+
+  /** The first column of all rows. */
+  static Set<Long> numbers(RowSet<Row> rows) {
+    Set<Long> numbers = new HashSet<>();
+    rows.forEach(row -> numbers.add(row.getLong(0)));
+    return numbers;
   }
 
   static LineSettings settings(Row row) {

@@ -122,7 +122,7 @@ final class LineSession {
   }
 
   /** Adds what PostgreSQL has, and compares it with what Redis answered before. */
-  void durable(SettingsStore.DurableState row, LineAnswer before) {
+  void update(SettingsStore.DurableState row, LineAnswer before) {
     knowledge.update(row);
     older.compare(before, row.ceiling(), row.settings());
   }

@@ -3,11 +3,8 @@ package dev.frontrow.queue;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -50,12 +47,6 @@ final class LineStore {
         .pool()
         .preparedQuery(PAID_OF)
         .execute(Tuple.of(concertId, (Object) numbers.toArray(Long[]::new)))
-        .map(LineStore::numbers);
-  }
-
-  private static Set<Long> numbers(RowSet<Row> rows) {
-    Set<Long> numbers = new HashSet<>();
-    rows.forEach(row -> numbers.add(row.getLong(0)));
-    return numbers;
+        .map(LineRows::numbers);
   }
 }

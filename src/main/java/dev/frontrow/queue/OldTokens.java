@@ -20,7 +20,7 @@ final class OldTokens {
   private final LineCommands commands;
   private final OlderDatabase older;
   private final RoaringBitmap seen = new RoaringBitmap();
-  private final Batcher<Place, Boolean> claims;
+  private final Batcher<Place, LineOutcome> claims;
   private long seenEpoch;
 
   OldTokens(
@@ -57,13 +57,17 @@ final class OldTokens {
     return seen;
   }
 
-  private Future<List<Boolean>> claim(List<Place> places) {
+  private Future<List<LineOutcome>> claim(List<Place> places) {
     Set<Long> numbers = new HashSet<>();
     places.forEach(place -> numbers.add(place.number()));
     return store
         .paid(knowledge.concertId(), numbers)
         .compose(paid -> submit(places, paid))
-        .map(outcomes -> remember(places, outcomes));
+        .map(
+            outcomes -> {
+              remember(places, outcomes);
+              return outcomes;
+            });
   }
 
   private Future<List<LineOutcome>> submit(List<Place> places, Set<Long> paid) {
@@ -82,19 +86,15 @@ final class OldTokens {
                         .toList()));
   }
 
-  private List<Boolean> remember(List<Place> places, List<LineOutcome> outcomes) {
-    List<Boolean> known = new ArrayList<>();
+  private void remember(List<Place> places, List<LineOutcome> outcomes) {
     for (int i = 0; i < places.size(); i++) {
       LineOutcome.Kind kind = outcomes.get(i).kind();
-      boolean done = kind == LineOutcome.Kind.OK || kind == LineOutcome.Kind.BEYOND;
-      if (done) {
+      if (kind == LineOutcome.Kind.OK || kind == LineOutcome.Kind.BEYOND) {
         seen().add((int) places.get(i).number());
       }
       if (kind == LineOutcome.Kind.BEYOND) {
         older.tokenBeyond(places.get(i).number());
       }
-      known.add(done);
     }
-    return known;
   }
 }

@@ -4,13 +4,13 @@ import io.vertx.core.Future;
 import java.time.Duration;
 
 /**
- * Carries out what has come due in a line and nobody has done: deadlines that have passed, periods
- * that have begun. A read of the line starts it, so a buyer who waits and polls is called in time
- * even if no periodic job runs. One run at a time, {@link #MIN_GAP} apart. Confined to the event
- * loop of its line.
+ * Runs a line's overdue work: it ends admissions whose deadlines have passed, and admits for
+ * periods that have begun. A read of the line starts it, so a buyer who waits and polls is called
+ * in time even if no periodic job runs. One run at a time, {@link #MIN_GAP} apart. Confined to the
+ * event loop of its line.
  */
 final class OverdueStep {
-  /** However many buyers poll on this node. */
+  /** Keeps the load low, however many buyers poll on this node. */
   static final Duration MIN_GAP = Duration.ofMillis(200);
 
   private final LineCommands commands;

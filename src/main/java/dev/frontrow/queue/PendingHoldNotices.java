@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Changes of holds that Redis does not know yet. They go along with the next script of the line;
- * after {@link #PATIENCE_MILLIS} this class runs one for them. A lost notice costs its owner the
- * longer admission and nothing else, since the payment of a live hold does not need the admission.
- * Confined to the event loop of its line.
+ * Collects changes of holds until a script of the line takes them to Redis. If no script runs
+ * within {@link #PATIENCE_MILLIS}, this class runs one. If a script fails, its notices are lost:
+ * then an admission ends too early or too late, and a live hold can still be paid. Confined to the
+ * event loop of its line.
  */
 final class PendingHoldNotices {
-  /** On a busy line the next script comes sooner. */
+  /** A busy line runs scripts more often than this. */
   static final long PATIENCE_MILLIS = 20;
 
   private final Vertx vertx;

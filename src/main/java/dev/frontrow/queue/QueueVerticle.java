@@ -28,14 +28,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Serves the waiting lines at {@link Addresses#QUEUE}. It also listens to {@link Addresses#LINE},
  * for what other nodes did to a line, and to {@link Addresses#EVENTS}: a payment uses its place up
- * even when the payer's node died before it could say so.
+ * even if the node that took the payment died before it told the line.
  *
- * <p>Starts without Redis: calls are then refused with {@code overloaded} until it comes.
+ * <p>The verticle also starts without Redis. Calls then fail with {@code overloaded} until Redis is
+ * reachable.
  */
 public final class QueueVerticle extends VerticleBase {
   private static final int COMPLETE_ATTEMPTS = 5;
 
-  /** Settings of a running Redis change by hand; what it evicts is noticed as fast. */
+  /** Somebody may change the settings of a running Redis, and Redis may evict keys. */
   private static final Duration WATCH_EVERY = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(QueueVerticle.class);
@@ -56,9 +57,9 @@ public final class QueueVerticle extends VerticleBase {
   }
 
   /**
-   * The same.
+   * A verticle that is not deployed yet.
    *
-   * @param status is told how Redis is set and how full it is
+   * @param status receives the settings and the memory use of Redis
    */
   public QueueVerticle(
       QueueConfig config, RedisConfig redisConfig, Database database, RedisStatus status) {
@@ -102,6 +103,7 @@ public final class QueueVerticle extends VerticleBase {
             new LiveLines(link, checkpoints));
     LineSessions sessions = new LineSessions(queueContext);
     LineQueue queue = new LineQueue(queueContext, sessions);
+    LineJobs jobs = new LineJobs(queueContext, sessions);
     watch = Optional.of(RedisWatch.over(vertx, link, status, watchEvery, sessions::suspect));
     vertx.setPeriodic(config.refreshInterval().toMillis(), ignored -> sessions.refresh());
     vertx
@@ -118,10 +120,7 @@ public final class QueueVerticle extends VerticleBase {
             queue,
             RefusalBoundary.of(LineFailures::isAway, config.retryAfter()),
             Map.of(
-                JobName.ADVANCE_LINES,
-                queue::advance,
-                JobName.CHECKPOINT_LINES,
-                queue::checkpoint));
+                JobName.ADVANCE_LINES, jobs::advance, JobName.CHECKPOINT_LINES, jobs::checkpoint));
     service = Optional.of(served);
     return served.listening().compose(ignored -> connected(link));
   }

@@ -5,12 +5,9 @@ import dev.frontrow.lock.RowLocks;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +80,7 @@ final class RecoveryStore {
         .preparedQuery(PAID)
         .execute(
             Tuple.of(row.concertId(), row.served(), row.inside().keySet().toArray(Long[]::new)))
-        .map(RecoveryStore::numbers);
+        .map(LineRows::numbers);
   }
 
   Future<Void> rebuilt(SqlConnection transaction, UUID concertId, Restoration restoration) {
@@ -122,11 +119,5 @@ final class RecoveryStore {
                 .addBoolean(evidence.isBeyond())
                 .addBoolean(evidence.isCertain()))
         .map(rows -> rows.rowCount() > 0);
-  }
-
-  private static Set<Long> numbers(RowSet<Row> rows) {
-    Set<Long> numbers = new HashSet<>();
-    rows.forEach(row -> numbers.add(row.getLong(0)));
-    return numbers;
   }
 }

@@ -74,7 +74,7 @@ final class SettingsStore {
         .map(rows -> LineRows.first(rows).map(LineRows::settings));
   }
 
-  /** Those columns of some lines; a concert that is unknown is missing. */
+  /** Reads these columns of some lines. The map has no entry for an unknown concert. */
   Future<Map<UUID, DurableState>> durable(Collection<UUID> concertIds) {
     return database
         .pool()

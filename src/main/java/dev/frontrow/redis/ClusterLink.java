@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
  * {@link RedisLink} to a Redis Cluster. It has one {@link ServerLink} for each master and each
  * configured server, and a table of the slots' owners. A master that is down or hangs affects only
  * its own slots; the Vert.x client's cluster connection would fail while any server is down. The
- * table is reloaded when a server reports a moved slot, when a command meets a slot without an
- * owner, and every {@link RedisConfig#reconnectMax} while a master is unreachable. Confined to the
- * event loop on which it was created.
+ * table is reloaded when a server reports a moved slot, and every {@link RedisConfig#reconnectMax}
+ * while a slot has no owner or a master is unreachable. Confined to the event loop on which it was
+ * created.
  */
 final class ClusterLink implements RedisLink {
   /** Maximum number of servers that a redirected command is sent to. */
@@ -93,13 +93,9 @@ final class ClusterLink implements RedisLink {
   public Future<Response> send(String key, Request request) {
     int slot = HashSlot.of(key);
     String owner = owners[slot];
-    if (owner == null) {
-      // The server that was asked may not have known the owner yet.
-      moved = true;
-      refreshIfStale();
-      return unavailable("no master owns slot " + slot);
-    }
-    return send(owner, slot, request, 1);
+    return owner == null
+        ? unavailable("no master owns slot " + slot)
+        : send(owner, slot, request, 1);
   }
 
   private Future<Response> send(String server, int slot, Request request, int hop) {
@@ -149,9 +145,9 @@ final class ClusterLink implements RedisLink {
     return links.computeIfAbsent(server, uri -> ServerLink.open(vertx, config.at(uri)));
   }
 
-  /** Reloads the owners of the slots if they may be outdated. */
+  /** Reloads the owners of the slots if they may be outdated. One reload at a time. */
   private void refreshIfStale() {
-    boolean isCurrent = !moved && !masters.isEmpty() && masters.stream().allMatch(this::isOpen);
+    boolean isCurrent = !moved && masters.stream().allMatch(this::isOpen) && isComplete();
     if (isCurrent || reading || closed) {
       return;
     }
@@ -162,6 +158,11 @@ final class ClusterLink implements RedisLink {
     // knowing it.
     Collections.rotate(open, turn++);
     ask(open).onComplete(ignored -> reading = false);
+  }
+
+  /** A server may not know the owners of all slots yet, as just after servers have met. */
+  private boolean isComplete() {
+    return Arrays.stream(owners).allMatch(Objects::nonNull);
   }
 
   private Future<Void> ask(List<String> servers) {

@@ -22,11 +22,10 @@ end
 
 -- When the line can call a number without any command; nil if it first needs the end of another.
 local function next_call()
-  local waits = past_doubtful(line.served + 1) <= line.last or waits_again() > 0
-  if line.state == 'PAUSED' or not waits then
+  if line.state == 'PAUSED' or (line.maxActive > 0 and inside >= line.maxActive) then
     return nil
   end
-  if line.maxActive > 0 and inside >= line.maxActive then
+  if waits_again() == 0 and past_doubtful(line.served + 1) > line.last then
     return nil
   end
   if line.admitCount > 0 then

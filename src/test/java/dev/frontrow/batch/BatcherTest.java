@@ -151,6 +151,7 @@ class BatcherTest {
                     "bad",
                     "b"));
     assertEquals("poison", Waits.failure(answers.get(2)).getMessage());
+    assertEquals("a", Waits.result(answers.get(1)));
     assertEquals("b", Waits.result(answers.get(3)));
     assertEquals(
         List.of(
@@ -195,36 +196,6 @@ class BatcherTest {
             List.of("first"),
             List.of("a", "b")),
         batches);
-  }
-
-  @Test
-  void a_passing_failure_is_tried_again_while_a_batch_is_carried_out_one_by_one() {
-    Batcher<String, String> lane =
-        Waits.on(
-            context,
-            () ->
-                new Batcher<>(
-                    vertx,
-                    "test",
-                    ROOMY,
-                    BatcherTest::keys,
-                    batch -> gated(batch).compose(this::secondPoisonedThirdPassing),
-                    failure -> "passing".equals(failure.getMessage())));
-    List<Future<String>> answers = Waits.on(context, () -> submit(lane, "first", "a", "b"));
-    openGatesUntil(answers);
-    assertEquals("a", Waits.result(answers.get(1)));
-    assertEquals("b", Waits.result(answers.get(2)));
-    assertEquals(
-        List.of(List.of("first"), List.of("a", "b"), List.of("a"), List.of("a"), List.of("b")),
-        batches);
-  }
-
-  private Future<List<String>> secondPoisonedThirdPassing(List<String> batch) {
-    return switch (batches.size()) {
-      case 2 -> Future.failedFuture("poison");
-      case 3 -> Future.failedFuture("passing");
-      default -> Future.succeededFuture(batch);
-    };
   }
 
   @Test

@@ -71,9 +71,7 @@ class LiveEndpointTest {
 
   /** Each concert of its own line, since what a line told once never goes back. */
   private static LiveClient waiting(TestEdge to) throws InterruptedException {
-    LiveClient live = new LiveClient(to).auth(to.queueToken(WAITING));
-    assertEquals("WAITING", live.next("queue").getString("status"));
-    return live;
+    return follow(to, WAITING.number());
   }
 
   @Test
@@ -137,6 +135,35 @@ class LiveEndpointTest {
       notice(own, EventTypes.TOKEN_EXPIRED, TestEdge.over(WAITING, "claim"));
       assertEquals("claim-timeout", live.next("expired").getString("reason"));
     }
+  }
+
+  @Test
+  void a_socket_far_back_receives_a_position_only_as_often_as_it_would_poll() throws Exception {
+    try (TestEdge own = TestEdge.start()) {
+      moveFastLine(own, 5_000);
+      LiveClient nearer = follow(own, 5_150);
+      LiveClient farther = follow(own, 15_000);
+      moveFastLine(own, 5_010);
+      assertEquals(140, nearer.next("queue").getInteger("position"));
+      // The same sweep has passed the farther socket.
+      farther.socket.writeTextMessage("nonsense");
+      farther.next("error");
+    }
+  }
+
+  /** It admits ten a second, so the 150th polls each second and the 10,000th each half minute. */
+  private static void moveFastLine(TestEdge on, long served) {
+    Line line =
+        new Line(Sample.CONCERT, LineState.OPEN, served, 20_000, 0, List.of(), true, 600, 1);
+    on.parts.queue.line = line;
+    notice(on, EventTypes.LINE_MOVED, Line.toJson(line));
+  }
+
+  private static LiveClient follow(TestEdge to, long number) throws InterruptedException {
+    Place place = new Place(Sample.CONCERT, Sample.BUYER.id(), number);
+    LiveClient live = new LiveClient(to).auth(to.queueToken(place));
+    assertEquals("WAITING", live.next("queue").getString("status"));
+    return live;
   }
 
   @Test

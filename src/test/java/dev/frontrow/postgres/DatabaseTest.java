@@ -210,20 +210,6 @@ class DatabaseTest {
     Waits.result(nowhere.close());
   }
 
-  @Test
-  void defaults_are_as_documented() {
-    assertEquals(
-        new DatabaseConfig(
-            Optional.empty(),
-            16,
-            2_000,
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(5)),
-        defaults());
-  }
-
   private static Future<?> repeated(int n) {
     return pipelined(insert(n))
         .recover(

@@ -13,12 +13,13 @@ import dev.frontrow.api.JoinResult;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.QueueStatus;
+import dev.frontrow.testing.DatabaseSessions;
+import dev.frontrow.testing.TestSale;
 import dev.frontrow.testing.TestServers;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
@@ -393,34 +394,17 @@ class LossTest {
   void a_loss_while_the_ceiling_is_being_raised_keeps_nobody_hanging() throws Exception {
     UUID concert = lines.concert(counter(1));
     join(queue, concert, 49);
-    try (Connection connection = lines.connection();
+    try (TestSale database = new TestSale(lines.databaseUri());
+        Connection connection = lines.connection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("select * from queue_lines for update");
       join(queue, concert, 2);
       flush();
       Future<JoinResult> after = queue.join(concert, UUID.randomUUID());
-      awaitLocksWaitedFor(2);
+      assertEquals(2, DatabaseSessions.waitingForLocks(database, 2).size());
       connection.rollback();
       assertTrue(Waits.result(after).status().number() > 51);
     }
-  }
-
-  private void awaitLocksWaitedFor(int count) throws Exception {
-    long deadline = System.nanoTime() + Duration.ofSeconds(4).toNanos();
-    int found = 0;
-    try (Connection connection = lines.connection();
-        Statement statement = connection.createStatement()) {
-      while (found < count && System.nanoTime() < deadline) {
-        try (ResultSet rows =
-            statement.executeQuery(
-                "select count(*) from pg_stat_activity where datname = current_database()"
-                    + " and wait_event_type = 'Lock'")) {
-          rows.next();
-          found = rows.getInt(1);
-        }
-      }
-    }
-    assertEquals(count, found, "waiting for the line's row");
   }
 }

@@ -1,6 +1,7 @@
 package dev.frontrow.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.Line;
@@ -102,6 +103,26 @@ class RestorationTest {
     assertEquals(List.of(new NumberRange(140, 400)), made.doubtful());
   }
 
+  @Test
+  void the_rest_in_redis_counts_if_neither_row_nor_node_knows_a_newer_epoch() {
+    LineRow row = row(100, 50, 20, Map.of(), List.of(), 3);
+    assertTrue(salvage(3).isOfNewest(row, NOTHING));
+    assertTrue(salvage(3).isOfNewest(row, new LineMemory(3, 70)));
+    assertFalse(salvage(2).isOfNewest(row, NOTHING));
+    assertFalse(salvage(3).isOfNewest(row, new LineMemory(4, 0)));
+  }
+
+  @Test
+  void after_a_restore_the_row_alone_says_from_which_epoch_on_the_rest_counts() {
+    LineRow row = row(100, 50, 20, Map.of(), List.of(), 1_003, 3);
+    assertTrue(salvage(3).isOfNewest(row, new LineMemory(4, 0)));
+    assertFalse(salvage(2).isOfNewest(row, NOTHING));
+  }
+
+  private static Salvage salvage(long epoch) {
+    return new Salvage(epoch, 0, 0, new LineRow.Counters(0, 0, 0), Map.of(), 0, 0, false);
+  }
+
   private static LinePositions positions() {
     return new LinePositions(CONCERT);
   }
@@ -113,6 +134,17 @@ class RestorationTest {
       Map<Long, Long> inside,
       List<NumberRange> doubtful,
       long epoch) {
+    return row(ceiling, last, served, inside, doubtful, epoch, epoch);
+  }
+
+  private LineRow row(
+      long ceiling,
+      long last,
+      long served,
+      Map<Long, Long> inside,
+      List<NumberRange> doubtful,
+      long epoch,
+      long salvageEpoch) {
     return new LineRow(
         CONCERT,
         Optional.empty(),
@@ -126,6 +158,6 @@ class RestorationTest {
         doubtful,
         List.of(),
         epoch,
-        epoch);
+        salvageEpoch);
   }
 }

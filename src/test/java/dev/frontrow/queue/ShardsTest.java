@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A Redis Cluster of three masters, the last of them with a replica. */
 class ShardsTest {
   private static final int SLOTS_OF_ONE = 5_461;
+  private static final Pattern SLOTS_CALLS =
+      Pattern.compile("cmdstat_cluster\\|slots:calls=(\\d+)");
 
   @TempDir private Path home;
   private final TestLines lines = new TestLines();
@@ -115,7 +119,13 @@ class ShardsTest {
     asked.forEach(each -> each.asks("CLUSTER FORGET " + id(last)));
     QueueNode queue = node();
     Waits.result(queue.overview(concerts.get(0)));
-    assertEquals(FailureCode.OVERLOADED, code(queue.join(concerts.get(2), UUID.randomUUID())));
+    long begun = System.nanoTime();
+    long before = reloads(asked);
+    for (int i = 0; i < 50; i++) {
+      assertEquals(FailureCode.OVERLOADED, code(queue.join(concerts.get(2), UUID.randomUUID())));
+    }
+    long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+    assertTrue(reloads(asked) - before <= seconds + 2, "commands reload the table of the slots");
     asked.forEach(each -> last.asks("CLUSTER MEET 127.0.0.1 " + each.port()));
     servers.forEach(ShardsTest::untilItKnowsTheCluster);
     until("the shard is found", () -> succeeds(() -> join(queue, concerts.get(2), 1)));
@@ -164,6 +174,15 @@ class ShardsTest {
     until(
         "the cluster is up",
         () -> info(server, "cluster_state:ok") && info(server, "cluster_slots_assigned:16384"));
+  }
+
+  /** How often the servers gave their table of the slots. */
+  private static long reloads(List<RedisProcess> of) {
+    return of.stream()
+        .map(server -> SLOTS_CALLS.matcher(server.asks("INFO commandstats")))
+        .filter(Matcher::find)
+        .mapToLong(calls -> Long.parseLong(calls.group(1)))
+        .sum();
   }
 
   private static String id(RedisProcess server) {

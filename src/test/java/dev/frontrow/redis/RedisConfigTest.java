@@ -77,7 +77,10 @@ class RedisConfigTest {
 
   @Test
   void another_type_is_refused() {
-    assertThrows(ConfigurationException.class, () -> read(Map.of("redis.type", "replication")));
+    String said =
+        assertThrows(ConfigurationException.class, () -> read(Map.of("redis.type", "replication")))
+            .getMessage();
+    assertTrue(said.contains("standalone, sentinel or cluster"), said);
   }
 
   @ParameterizedTest

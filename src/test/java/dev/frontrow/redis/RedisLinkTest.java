@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.frontrow.config.Configuration;
-import dev.frontrow.config.ConfigurationException;
 import dev.frontrow.testing.TestServers;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Context;
@@ -19,14 +17,12 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -147,61 +143,6 @@ class RedisLinkTest {
       proxy.silent = false;
       assertEquals("PONG", awaitPing(link));
     }
-  }
-
-  @Test
-  void the_defaults_are_these() {
-    RedisConfig config =
-        RedisConfig.from(
-            Configuration.of(Map.of("redis.uri", "redis://somewhere:1/2")).section("redis"));
-    assertEquals(List.of("redis://somewhere:1/2"), config.uris());
-    assertEquals(RedisClientType.STANDALONE, config.type());
-    assertEquals("mymaster", config.masterName());
-    assertEquals(Duration.ofSeconds(2), config.requestTimeout());
-    assertEquals(Duration.ofSeconds(2), config.connectTimeout());
-    assertEquals(4_096, config.maxInFlight());
-    assertEquals(Duration.ofMillis(50), config.reconnectMin());
-    assertEquals(Duration.ofSeconds(1), config.reconnectMax());
-    assertTrue(RedisConfig.from(Configuration.of(Map.of()).section("redis")).uris().isEmpty());
-  }
-
-  @Test
-  void every_key_can_be_set() {
-    RedisConfig config =
-        RedisConfig.from(
-            Configuration.of(
-                    Map.of(
-                        "redis.uri", "redis://a:1,redis://b:1",
-                        "redis.type", "sentinel",
-                        "redis.master-name", "main",
-                        "redis.request-timeout", "PT1S",
-                        "redis.connect-timeout", "PT3S",
-                        "redis.max-in-flight", "100",
-                        "redis.reconnect-min", "PT0.1S",
-                        "redis.reconnect-max", "PT5S"))
-                .section("redis"));
-    assertEquals(
-        new RedisConfig(
-            List.of("redis://a:1", "redis://b:1"),
-            RedisClientType.SENTINEL,
-            "main",
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(3),
-            100,
-            Duration.ofMillis(100),
-            Duration.ofSeconds(5),
-            Optional.empty()),
-        config);
-  }
-
-  @Test
-  void an_unknown_type_is_refused_with_what_was_expected() {
-    ConfigurationException refused =
-        assertThrows(
-            ConfigurationException.class,
-            () ->
-                RedisConfig.from(Configuration.of(Map.of("redis.type", "pair")).section("redis")));
-    assertTrue(String.valueOf(refused.getMessage()).contains("standalone, sentinel or cluster"));
   }
 
   private static RedisConfig quick(String uri, int maxInFlight) {

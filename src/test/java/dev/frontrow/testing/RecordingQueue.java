@@ -2,6 +2,7 @@ package dev.frontrow.testing;
 
 import dev.frontrow.api.HoldChange;
 import dev.frontrow.api.JoinResult;
+import dev.frontrow.api.Line;
 import dev.frontrow.api.LineOverview;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.Place;
@@ -13,16 +14,26 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Records the calls about places and holds, and gives the answers that a test sets. */
 public final class RecordingQueue implements QueueService {
   private final List<Place> completed = new CopyOnWriteArrayList<>();
   private final List<HoldChange> holdChanges = new CopyOnWriteArrayList<>();
   private volatile Function<Place, Future<Void>> answer = place -> Future.succeededFuture();
+  private volatile Supplier<Future<Line>> line =
+      () -> {
+        throw new UnsupportedOperationException();
+      };
 
   /** Sets the outcome of using up a place. */
   public void answerWith(Function<Place, Future<Void>> answer) {
     this.answer = answer;
+  }
+
+  /** Sets the outcome of reading a line. */
+  public void answerWithLine(Supplier<Future<Line>> answer) {
+    line = answer;
   }
 
   /** Forgets all calls and answers with success again. */
@@ -79,8 +90,8 @@ public final class RecordingQueue implements QueueService {
   }
 
   @Override
-  public Future<dev.frontrow.api.Line> line(UUID concertId, long sinceLeftSequence) {
-    throw new UnsupportedOperationException();
+  public Future<Line> line(UUID concertId, long sinceLeftSequence) {
+    return line.get();
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The lines that clients of one event loop asked for in the last minute. It answers from memory for
@@ -38,6 +39,7 @@ public final class LineBoard {
 
   private final Vertx vertx;
   private final QueueService queue;
+  private final LongSupplier nowMillis;
   private final Map<UUID, KnownLine> lines = new HashMap<>();
   private final EndedPlaces ended = new EndedPlaces();
   private final List<Consumer<LineEvent>> listeners = new ArrayList<>();
@@ -46,8 +48,18 @@ public final class LineBoard {
 
   /** Creates a board that asks {@code queue}. */
   public LineBoard(Vertx vertx, QueueService queue) {
+    this(vertx, queue, () -> System.nanoTime() / 1_000_000);
+  }
+
+  /**
+   * Creates a board with another clock.
+   *
+   * @param nowMillis the time in milliseconds of a clock that never goes back
+   */
+  LineBoard(Vertx vertx, QueueService queue, LongSupplier nowMillis) {
     this.vertx = vertx;
     this.queue = queue;
+    this.nowMillis = nowMillis;
   }
 
   /** Starts to listen to notices and to read the lines again each second. */
@@ -152,8 +164,8 @@ public final class LineBoard {
     lines.values().forEach(KnownLine::read);
   }
 
-  private static long now() {
-    return System.nanoTime() / 1_000_000;
+  private long now() {
+    return nowMillis.getAsLong();
   }
 
   private final class KnownLine {
