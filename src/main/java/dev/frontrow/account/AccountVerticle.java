@@ -44,11 +44,12 @@ public final class AccountVerticle extends VerticleBase {
     return vertx.executeBlocking(() -> new Argon2Passwords(config)).compose(this::serve);
   }
 
+  /** Stops accepting calls, then waits for the running ones, even if it cannot unregister. */
   @Override
   public Future<?> stop() {
     Future<Void> unregistered = served == null ? Future.succeededFuture() : served.close();
-    return unregistered.compose(
-        gone -> accounts == null ? Future.succeededFuture() : accounts.close());
+    return unregistered.transform(
+        ignored -> accounts == null ? Future.succeededFuture() : accounts.close());
   }
 
   private Future<Void> serve(Argon2Passwords passwords) {

@@ -3,7 +3,6 @@ package dev.frontrow.account;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.text.EmailAddress;
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -30,7 +29,6 @@ final class EmailKeys {
   private static final Logger LOG = LoggerFactory.getLogger(EmailKeys.class);
   private static final int BATCH = 2_000;
   private static final int ATTEMPTS = 5;
-  private static final String UNIQUE_VIOLATION = "23505";
 
   /**
    * Arbitrary number of an advisory lock. Without it two nodes could deadlock on each other's rows.
@@ -97,9 +95,7 @@ final class EmailKeys {
         .transaction(EmailKeys::fillBatch)
         .recover(
             failure ->
-                attempts > 1
-                        && failure instanceof PgException refused
-                        && UNIQUE_VIOLATION.equals(refused.getSqlState())
+                attempts > 1 && Database.isUniqueViolation(failure)
                     ? fillBatch(attempts - 1)
                     : Future.failedFuture(failure));
   }

@@ -144,14 +144,6 @@ final class SignInCounts {
         .map(rows -> report(rows.iterator().next()));
   }
 
-  /** Adds up the reports of two runs. */
-  static JobReport sum(JobReport one, JobReport other) {
-    return new JobReport(
-        one.handled() + other.handled(),
-        one.more() || other.more(),
-        Math.max(one.lateMillis(), other.lateMillis()));
-  }
-
   static JobReport report(Row row) {
     int forgotten = Math.toIntExact(row.getLong("forgotten"));
     return new JobReport(forgotten, forgotten == MAX_FORGOTTEN, Math.max(0, row.getLong("late")));

@@ -91,8 +91,7 @@ final class SignInLimit {
 
   /** Deletes a bounded number of expired counts and addresses. */
   Future<JobReport> forgetOld() {
-    return SignInCounts.forgetOld(database)
-        .compose(counts -> known.forgetOld().map(addresses -> SignInCounts.sum(counts, addresses)));
+    return SignInCounts.forgetOld(database).compose(counts -> known.forgetOld().map(counts::and));
   }
 
   private List<Budget> budgets(String account, RequestOrigin origin, boolean isKnown) {

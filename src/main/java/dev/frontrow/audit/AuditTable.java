@@ -1,43 +1,34 @@
 package dev.frontrow.audit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Formats findings as text: a line for each rule, and examples of breaches. Stateless. */
+/** Formats the result of an audit as text: a line for each rule, then breaches. Stateless. */
 public final class AuditTable {
   private AuditTable() {}
 
-  /** Returns the text; it ends with a line break. */
+  /** Returns the text, without a line break at its end. */
   public static String render(List<Finding> findings) {
-    Map<String, Finding> broken =
-        findings.stream().collect(Collectors.toMap(Finding::invariant, Function.identity()));
-    List<Invariant> invariants = Audit.invariants();
-    int width = invariants.stream().mapToInt(it -> it.name().length()).max().orElse(0);
-    StringBuilder text = new StringBuilder();
-    for (Invariant invariant : invariants) {
-      Finding finding = broken.get(invariant.name());
-      text.append(finding == null ? "ok      " : "BROKEN  ")
-          .append(invariant.name())
-          .append(" ".repeat(width - invariant.name().length() + 2))
-          .append(invariant.rule())
-          .append('\n');
-      if (finding != null) {
-        describe(finding, text);
-      }
+    Set<String> broken = findings.stream().map(Finding::invariant).collect(Collectors.toSet());
+    List<String> lines = new ArrayList<>();
+    for (Invariant invariant : Audit.invariants()) {
+      String verdict = broken.contains(invariant.name()) ? "BREACH" : "holds";
+      lines.add(
+          String.format(Locale.ROOT, "%-8s %-40s %s", verdict, invariant.name(), invariant.rule()));
     }
-    return text.append(
-            String.format(Locale.ROOT, "%n%d rules, %d broken%n", invariants.size(), broken.size()))
-        .toString();
-  }
-
-  private static void describe(Finding finding, StringBuilder text) {
-    finding.examples().forEach(example -> text.append("        - ").append(example).append('\n'));
-    long more = finding.breaches() - finding.examples().size();
-    if (more > 0) {
-      text.append("        - and ").append(more).append(" more\n");
+    for (Finding finding : findings) {
+      lines.add("");
+      lines.add(finding.invariant() + ": " + finding.breaches() + " breaches, such as");
+      finding.examples().forEach(example -> lines.add("  " + example));
     }
+    lines.add("");
+    lines.add(
+        findings.isEmpty()
+            ? "Every rule holds."
+            : "Rules that do not hold: " + findings.size() + ".");
+    return String.join(System.lineSeparator(), lines);
   }
 }

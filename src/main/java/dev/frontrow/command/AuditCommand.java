@@ -1,13 +1,13 @@
 package dev.frontrow.command;
 
 import dev.frontrow.audit.Audit;
+import dev.frontrow.audit.AuditTable;
 import dev.frontrow.audit.Finding;
 import dev.frontrow.node.OpenDatabase;
 import dev.frontrow.postgres.Database;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -36,7 +36,9 @@ public final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (OpenDatabase database = OpenDatabase.existing(settings.configuration())) {
-      return report(findings(database));
+      List<Finding> findings = findings(database);
+      CommandOutput.out(AuditTable.render(findings));
+      return findings.isEmpty() ? 0 : 1;
     }
   }
 
@@ -50,27 +52,5 @@ public final class AuditCommand implements Callable<Integer> {
       database.close().toCompletionStage().toCompletableFuture().join();
       vertx.close().toCompletionStage().toCompletableFuture().join();
     }
-  }
-
-  private static int report(List<Finding> findings) {
-    Audit.rules()
-        .forEach(
-            (name, rule) -> {
-              boolean broken = findings.stream().anyMatch(it -> it.invariant().equals(name));
-              CommandOutput.out(
-                  String.format(
-                      Locale.ROOT, "%-8s %-40s %s", broken ? "BREACH" : "holds", name, rule));
-            });
-    for (Finding finding : findings) {
-      CommandOutput.out("");
-      CommandOutput.out(finding.invariant() + ": " + finding.breaches() + " breaches, such as");
-      finding.examples().forEach(example -> CommandOutput.out("  " + example));
-    }
-    CommandOutput.out("");
-    CommandOutput.out(
-        findings.isEmpty()
-            ? "Every rule holds."
-            : "Rules that do not hold: " + findings.size() + ".");
-    return findings.isEmpty() ? 0 : 1;
   }
 }

@@ -4,6 +4,7 @@ import dev.frontrow.history.History;
 import dev.frontrow.history.HistoryCheck;
 import dev.frontrow.history.UnreadableHistoryException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,7 +28,7 @@ public final class CheckHistoryCommand implements Callable<Integer> {
   public Integer call() {
     History history;
     try {
-      history = History.read(java.util.Objects.requireNonNull(file));
+      history = History.read(Objects.requireNonNull(file));
     } catch (UnreadableHistoryException e) {
       CommandOutput.error("frontrow: " + e.getMessage());
       return CommandLine.ExitCode.USAGE;

@@ -1,6 +1,8 @@
 package dev.frontrow.command;
 
 import java.time.Duration;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /** Ends the JVM with an exit status. Thread-safe. */
 public final class Exit {
@@ -24,7 +26,7 @@ public final class Exit {
     Thread hook =
         new Thread(
             () -> {
-              startWatchdog();
+              haltAfter(LONGEST_STOP);
               stop.run();
               System.out.flush();
               System.err.flush();
@@ -35,20 +37,19 @@ public final class Exit {
     return hook;
   }
 
-  private static void startWatchdog() {
-    Thread watchdog =
-        new Thread(
-            () -> {
-              try {
-                Thread.sleep(LONGEST_STOP.toMillis());
-              } catch (InterruptedException e) {
-                // Nothing interrupts this thread; if something did, it would end the JVM at once.
-              }
-              CommandOutput.error("frontrow: the stop took longer than " + LONGEST_STOP);
-              Runtime.getRuntime().halt(1);
-            },
-            "frontrow-watchdog");
-    watchdog.setDaemon(true);
-    watchdog.start();
+  /**
+   * Ends the JVM with 1 if it still runs after this time. The timer has a thread of its own, so
+   * that nothing that blocks the stop can delay it.
+   */
+  private static void haltAfter(Duration limit) {
+    TimerTask halt =
+        new TimerTask() {
+          @Override
+          public void run() {
+            CommandOutput.error("frontrow: the stop took longer than " + limit);
+            Runtime.getRuntime().halt(1);
+          }
+        };
+    new Timer("frontrow-watchdog", true).schedule(halt, limit.toMillis());
   }
 }

@@ -24,7 +24,11 @@ record Deadline(long nanoTime) {
     return left().compareTo(duration) < 0 ? this : after(duration);
   }
 
-  /** Sleeps 20 ms before the next look at a file or a process, which cannot notify us. */
+  /**
+   * Sleeps 20 ms before the next look at a server or a file lock. Java has no better wait for them.
+   * {@code FileChannel.lock()} has no deadline. The servers are no children of this JVM, and {@link
+   * ProcessHandle#onExit} polls such a process less often and never completes for a zombie.
+   */
   void pause() {
     try {
       Thread.sleep(PAUSE_MILLIS);

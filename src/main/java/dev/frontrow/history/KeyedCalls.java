@@ -2,6 +2,7 @@ package dev.frontrow.history;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class KeyedCalls {
   Optional<RecordedCall> success() {
     return calls.stream()
         .filter(RecordedCall::succeeded)
-        .min(java.util.Comparator.comparingLong(RecordedCall::endedNanos));
+        .min(Comparator.comparingLong(RecordedCall::endedNanos));
   }
 
   /** Returns whether the calls may have had an effect that no answer shows. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one answer reveals about a place in a line. Immutable.
@@ -53,7 +54,7 @@ record Sighting(
     return byConcert;
   }
 
-  private static @org.jspecify.annotations.Nullable Sighting of(RecordedCall call) {
+  private static @Nullable Sighting of(RecordedCall call) {
     if (call.succeeded()
         && (call.operation() == Operation.JOIN || call.operation() == Operation.QUEUE_STATUS)) {
       return status(call, call.answer(), call.operation() == Operation.JOIN);

@@ -2,6 +2,7 @@ package dev.frontrow.history;
 
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -72,7 +73,7 @@ final class WalletRules {
       Collections.reverse(entries);
       this.balances = new long[entries.size() + 1];
       this.shown = new long[entries.size() + 1];
-      java.util.Arrays.fill(shown, Booking.NEVER);
+      Arrays.fill(shown, Booking.NEVER);
     }
 
     void check() {

@@ -2,6 +2,7 @@ package dev.frontrow.idempotency;
 
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.IdempotencyKey;
+import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Statement;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
@@ -44,7 +45,6 @@ public final class KeyedOutcomes<T> {
       order by user_id, key
       """;
 
-  private static final String UNIQUE_VIOLATION = "23505";
   private static final String PRIMARY_KEY = "idempotency_keys_pkey";
 
   private final AnswerCodec<T> stored;
@@ -79,8 +79,8 @@ public final class KeyedOutcomes<T> {
    * transaction had no effect then, and a retry is safe.
    */
   public static boolean isRace(Throwable failure) {
-    return failure instanceof PgException refused
-        && UNIQUE_VIOLATION.equals(refused.getSqlState())
+    return Database.isUniqueViolation(failure)
+        && failure instanceof PgException refused
         && PRIMARY_KEY.equals(refused.getConstraint());
   }
 

@@ -10,6 +10,12 @@ import io.vertx.core.json.JsonObject;
  * @param lateMillis how long the oldest of these things had been due, in milliseconds
  */
 public record JobReport(int handled, boolean more, long lateMillis) {
+  /** Returns the report of this run and of another together. */
+  public JobReport and(JobReport other) {
+    return new JobReport(
+        handled + other.handled, more || other.more, Math.max(lateMillis, other.lateMillis));
+  }
+
   /** Returns the wire form. */
   public static JsonObject toJson(JobReport value) {
     return new JsonObject()

@@ -85,10 +85,7 @@ public final class RowLocks {
     return "for update skip locked";
   }
 
-  /**
-   * Locks the wallets of these users and returns {@code user_id, balance, entries} of those that
-   * exist.
-   */
+  /** Locks the wallets of these users and returns those that exist; see {@link LockedWallet#of}. */
   public static Statement wallets(UUID[] userIds) {
     return new Statement(WALLETS, Tuple.of((Object) userIds));
   }

@@ -5,12 +5,12 @@ import dev.frontrow.api.Payment;
 import dev.frontrow.idempotency.AnswerCodec;
 import dev.frontrow.idempotency.CommandOutcome;
 import dev.frontrow.idempotency.KeyedOutcomes;
+import dev.frontrow.lock.LockedWallet;
 import dev.frontrow.lock.RowLocks;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Decision;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -55,8 +55,6 @@ final class PaymentBatch {
   /** A number of a concert's line; each number pays once. */
   private record PlaceKey(UUID concertId, long number) {}
 
-  private static final String UNIQUE_VIOLATION = "23505";
-
   private final Database database;
 
   PaymentBatch(Database database) {
@@ -79,9 +77,7 @@ final class PaymentBatch {
    * reads what the first wrote.
    */
   static boolean isRetryable(Throwable failure) {
-    return Database.isTransient(failure)
-        || (failure instanceof PgException refused
-            && UNIQUE_VIOLATION.equals(refused.getSqlState()));
+    return Database.isTransient(failure) || Database.isUniqueViolation(failure);
   }
 
   /**
@@ -109,7 +105,7 @@ final class PaymentBatch {
 
   private static Decision<List<CommandOutcome<Payment>>> decision(
       List<PayRequest> batch, KeyedOutcomes<Payment> claims, List<RowSet<Row>> results) {
-    Map<UUID, PaymentFacts.WalletState> wallets = wallets(results.get(0));
+    Map<UUID, LockedWallet> wallets = LockedWallet.of(results.get(0));
     Map<Integer, CommandOutcome<Payment>> earlier = claims.earlier(results);
     Settlement settlement = new Settlement();
     List<CommandOutcome<Payment>> answers = new ArrayList<>(batch.size());
@@ -128,7 +124,7 @@ final class PaymentBatch {
     return new Decision<>(writes, answers);
   }
 
-  private static PaymentFacts facts(Row row, Optional<PaymentFacts.WalletState> wallet) {
+  private static PaymentFacts facts(Row row, Optional<LockedWallet> wallet) {
     return new PaymentFacts(
         row.getOffsetDateTime("now").toInstant(),
         Optional.ofNullable(row.getString("status")).map(status -> held(status, row)),
@@ -149,16 +145,6 @@ final class PaymentBatch {
         },
         row.getOffsetDateTime("expires_at").toInstant(),
         Boolean.TRUE.equals(row.getBoolean("has_seat")));
-  }
-
-  private static Map<UUID, PaymentFacts.WalletState> wallets(RowSet<Row> rows) {
-    Map<UUID, PaymentFacts.WalletState> wallets = new HashMap<>();
-    for (Row row : rows) {
-      wallets.put(
-          row.getUUID("user_id"),
-          new PaymentFacts.WalletState(row.getLong("balance"), row.getLong("entries")));
-    }
-    return wallets;
   }
 
   private static Map<UUID, Long> versions(RowSet<Row> rows) {

@@ -1,5 +1,6 @@
 package dev.frontrow.payment;
 
+import dev.frontrow.lock.LockedWallet;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,10 +17,7 @@ record PaymentFacts(
     Instant now,
     Optional<PayerReservation> reservation,
     boolean placePaid,
-    Optional<WalletState> wallet) {
-  /** A wallet's balance, in minor units, and the number of entries in its ledger. */
-  record WalletState(long balance, long entries) {}
-
+    Optional<LockedWallet> wallet) {
   /**
    * A reservation of the payer.
    *

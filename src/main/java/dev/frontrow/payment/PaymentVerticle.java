@@ -43,10 +43,11 @@ public final class PaymentVerticle extends VerticleBase {
     return served.listening();
   }
 
+  /** Stops accepting calls, then waits for the running ones, even if it cannot unregister. */
   @Override
   public Future<?> stop() {
     Future<Void> unregistered = served == null ? Future.succeededFuture() : served.close();
-    return unregistered.compose(
-        gone -> payments == null ? Future.succeededFuture() : payments.close());
+    return unregistered.transform(
+        ignored -> payments == null ? Future.succeededFuture() : payments.close());
   }
 }

@@ -10,6 +10,7 @@ import dev.frontrow.api.SeatSold;
 import dev.frontrow.api.SeatStatus;
 import dev.frontrow.hold.HoldEnd;
 import dev.frontrow.idempotency.CommandOutcome;
+import dev.frontrow.lock.LockedWallet;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Statement;
 import dev.frontrow.seatlog.SeatLog;
@@ -126,7 +127,7 @@ final class Settlement {
     if (facts.wallet().isEmpty() || facts.wallet().get().balance() < held.price()) {
       return CommandOutcome.refused(FailureCode.INSUFFICIENT_BALANCE);
     }
-    PaymentFacts.WalletState wallet = facts.wallet().get();
+    LockedWallet wallet = facts.wallet().get();
     Payment payment =
         new Payment(
             Ids.next(),

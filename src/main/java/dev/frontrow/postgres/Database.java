@@ -230,6 +230,11 @@ public final class Database {
     return PostgresFailures.isTransient(failure);
   }
 
+  /** Returns whether another row already has a value that must be unique. */
+  public static boolean isUniqueViolation(Throwable failure) {
+    return PostgresFailures.isUniqueViolation(failure);
+  }
+
   /** Closes all connections. */
   public Future<Void> close() {
     return pool.close();

@@ -28,6 +28,7 @@ final class PostgresFailures {
   private static final Set<String> FINAL_STATES = Set.of("57P01", "57P05", "25P03");
 
   private static final String CONNECTION_CLASS = "08";
+  private static final String UNIQUE_VIOLATION = "23505";
 
   private PostgresFailures() {}
 
@@ -41,6 +42,11 @@ final class PostgresFailures {
         || failure instanceof IOException
         || failure instanceof TimeoutException
         || isPoolFailure(failure);
+  }
+
+  /** Returns whether a row has a value that a unique constraint allows only once. */
+  static boolean isUniqueViolation(Throwable failure) {
+    return failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState());
   }
 
   /** Returns whether the server is read-only, as after a failover. */

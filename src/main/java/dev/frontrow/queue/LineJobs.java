@@ -38,7 +38,7 @@ final class LineJobs {
   Future<JobReport> advance() {
     return live()
         .compose(ids -> eachOf(ids, this::advance))
-        .map(reports -> reports.stream().reduce(NOTHING, LineJobs::sum));
+        .map(reports -> reports.stream().reduce(NOTHING, JobReport::and));
   }
 
   private Future<JobReport> advance(UUID concertId) {
@@ -52,7 +52,7 @@ final class LineJobs {
             answer -> {
               int handled = answer.called().size() + answer.ended().size();
               JobReport sum =
-                  sum(before, new JobReport(handled, answer.more(), answer.lateMillis()));
+                  before.and(new JobReport(handled, answer.more(), answer.lateMillis()));
               if (answer.more() && step < context.config().stepsInATick()) {
                 JobReport soFar = new JobReport(sum.handled(), false, sum.lateMillis());
                 return advance(session, soFar, step + 1);
@@ -62,13 +62,6 @@ final class LineJobs {
               }
               return Future.succeededFuture(sum);
             });
-  }
-
-  private static JobReport sum(JobReport one, JobReport other) {
-    return new JobReport(
-        one.handled() + other.handled(),
-        one.more() || other.more(),
-        Math.max(one.lateMillis(), other.lateMillis()));
   }
 
   /**

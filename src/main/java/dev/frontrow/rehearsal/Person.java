@@ -4,6 +4,7 @@ import dev.frontrow.history.Operation;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -78,7 +79,7 @@ final class Person {
   }
 
   /** Makes one attempt on a given server. */
-  Future<AnsweredCall> on(java.net.URI server, PlannedCall ask) {
+  Future<AnsweredCall> on(URI server, PlannedCall ask) {
     return recorder
         .call(server, ask)
         .map(

@@ -77,7 +77,7 @@ final class Programme {
             Operation.PUT_ON_SALE,
             "organiser",
             "/admin/concerts",
-            body(title, dates, seats).put("queue", policy));
+            concertBody(title, dates, seats).put("queue", policy));
     return organiser
         .settled(organiser.signed(ask).fact("queue", policy))
         .compose(
@@ -88,7 +88,8 @@ final class Programme {
                         new IllegalStateException("no concert: " + heard.call())));
   }
 
-  private static JsonObject body(String title, int dates, int seats) {
+  /** Returns the request body for a concert whose dates are on consecutive days. */
+  static JsonObject concertBody(String title, int dates, int seats) {
     JsonArray schedules = new JsonArray();
     Instant first = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(DAYS_AHEAD, ChronoUnit.DAYS);
     for (int day = 0; day < dates; day++) {

@@ -2,18 +2,12 @@ package dev.frontrow.rehearsal;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 
 /** Finds or creates the concert for a rush. */
 final class RehearsalOrganiser {
-  private static final int DAYS_AHEAD = 60;
-  private static final long PRICE = 10_000;
-
   private final RehearsalClient client;
   private final Crowd crowd;
 
@@ -38,25 +32,8 @@ final class RehearsalOrganiser {
                     HttpMethod.POST,
                     "/admin/concerts",
                     bearer(session),
-                    concertBody(made)))
+                    Programme.concertBody("Rehearsal", made.dates(), made.seats())))
         .map(concert -> UUID.fromString(concert.getString("id")));
-  }
-
-  private static JsonObject concertBody(Crowd.MadeForIt made) {
-    JsonArray schedules = new JsonArray();
-    Instant first = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(DAYS_AHEAD, ChronoUnit.DAYS);
-    for (int day = 0; day < made.dates(); day++) {
-      schedules.add(
-          new JsonObject()
-              .put("startsAt", first.plus(day, ChronoUnit.DAYS).toString())
-              .put("seats", made.seats())
-              .put("price", PRICE));
-    }
-    return new JsonObject()
-        .put("title", "Rehearsal of " + Instant.now().truncatedTo(ChronoUnit.SECONDS))
-        .put("venue", "Frontrow Hall")
-        .put("timeZone", "UTC")
-        .put("schedules", schedules);
   }
 
   static Future<JsonObject> signIn(RehearsalClient client, Crowd.SignIn who) {

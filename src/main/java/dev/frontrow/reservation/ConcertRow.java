@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,26 +33,24 @@ record ConcertRow(Row row) {
    * full.
    */
   private Stream<FullDate> decidingDates() {
-    if (!row.getBoolean("is_full")) {
-      return Stream.of();
-    }
-    UUID[] ids = row.getArrayOfUUIDs("full_ids");
-    Long[] versions = row.getArrayOfLongs("full_versions");
-    Integer[] seats = row.getArrayOfIntegers("full_seats");
-    return IntStream.range(0, ids.length)
-        .mapToObj(i -> new FullDate(ids[i], versions[i], seats[i]));
+    return row.getBoolean("is_full")
+        ? fullDates("full_ids", "full_versions", "full_seats", i -> true)
+        : Stream.of();
   }
 
   private Stream<FullDate> eachFullDate() {
-    UUID[] ids = row.getArrayOfUUIDs("ids");
-    if (ids == null) {
-      return Stream.of();
-    }
-    Boolean[] full = row.getArrayOfBooleans("full_dates");
-    Long[] versions = row.getArrayOfLongs("versions");
-    Integer[] seats = row.getArrayOfIntegers("seats");
+    Boolean[] isFull = row.getArrayOfBooleans("full_dates");
+    return isFull == null ? Stream.of() : fullDates("ids", "versions", "seats", i -> isFull[i]);
+  }
+
+  /** Reads dates from three columns with arrays of the same length. */
+  private Stream<FullDate> fullDates(
+      String idColumn, String versionColumn, String seatColumn, IntPredicate isFull) {
+    UUID[] ids = row.getArrayOfUUIDs(idColumn);
+    Long[] versions = row.getArrayOfLongs(versionColumn);
+    Integer[] seats = row.getArrayOfIntegers(seatColumn);
     return IntStream.range(0, ids.length)
-        .filter(i -> full[i])
+        .filter(isFull)
         .mapToObj(i -> new FullDate(ids[i], versions[i], seats[i]));
   }
 

@@ -64,7 +64,7 @@ final class Concerts {
    * Sets {@code past} for concerts that are over, which keeps the index of current concerts small.
    */
   Future<Void> noticePast() {
-    return database.execute(new Statement(NOTICE_PAST, Tuple.tuple())).mapEmpty();
+    return database.execute(Statement.of(NOTICE_PAST)).mapEmpty();
   }
 
   Future<Concert> create(NewConcert asked) {

@@ -23,9 +23,6 @@ import java.util.UUID;
  * locked. It uses no clock and no database. One instance decides one batch. Not thread-safe.
  */
 final class HoldDecision {
-  /** A seat of a date. */
-  private record SeatOfDate(UUID scheduleId, int number) {}
-
   private final Duration holdDuration;
   private final Set<SeatOfDate> taken = new HashSet<>();
   private final List<Reservation> won = new ArrayList<>();

@@ -81,11 +81,11 @@ public final class ReservationVerticle extends VerticleBase {
     }
   }
 
-  /** Stops accepting calls, then waits for the running ones. */
+  /** Stops accepting calls, then waits for the running ones, even if it cannot unregister. */
   @Override
   public Future<?> stop() {
-    Future<Void> left = service == null ? Future.succeededFuture() : service.close();
-    return left.transform(
+    Future<Void> unregistered = service == null ? Future.succeededFuture() : service.close();
+    return unregistered.transform(
         ignored -> operations == null ? Future.succeededFuture() : operations.close());
   }
 }

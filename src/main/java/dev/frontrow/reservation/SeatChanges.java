@@ -96,8 +96,6 @@ final class SeatChanges {
     }
   }
 
-  private record SeatOfDate(UUID scheduleId, int number) {}
-
   private final List<EndedHold> ended;
   private final ReservationStatus end;
   private final List<Reservation> begun;

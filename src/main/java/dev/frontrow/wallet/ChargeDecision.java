@@ -5,19 +5,18 @@ import dev.frontrow.api.ChargeRequest;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Ids;
 import dev.frontrow.idempotency.CommandOutcome;
+import dev.frontrow.lock.LockedWallet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides a batch of charges from their wallets, which are locked. No two charges of a batch have a
- * wallet in common. It has no clock and no database of its own. Used once.
+ * Decides the charges of a batch in their order, from their locked wallets. No two charges of a
+ * batch are for the same wallet. It uses no clock and no database. One instance decides one batch.
+ * Not thread-safe.
  */
 final class ChargeDecision {
-  /** A locked wallet. */
-  record WalletState(long balance, long entries) {}
-
   /** A charge and its position in the wallet's ledger. */
   record NewLedgerEntry(Charge charge, long position) {}
 
@@ -26,10 +25,10 @@ final class ChargeDecision {
   private final List<NewLedgerEntry> made = new ArrayList<>();
 
   /**
-   * Creates a decision of charges.
+   * Creates a decision without charges.
    *
-   * @param balanceLimit no balance exceeds it
-   * @param now by the clock of the database
+   * @param balanceLimit maximum balance after a charge
+   * @param now the database's clock
    */
   ChargeDecision(long balanceLimit, Instant now) {
     this.balanceLimit = balanceLimit;
@@ -37,11 +36,11 @@ final class ChargeDecision {
   }
 
   /**
-   * The next charge.
+   * Decides the next charge.
    *
-   * @param wallet empty when the user does not exist
+   * @param wallet the user's wallet; empty when there is no such user
    */
-  CommandOutcome<Charge> decide(ChargeRequest request, Optional<WalletState> wallet) {
+  CommandOutcome<Charge> decide(ChargeRequest request, Optional<LockedWallet> wallet) {
     if (wallet.isEmpty()) {
       return CommandOutcome.refused(FailureCode.USER_NOT_FOUND);
     }
@@ -54,7 +53,7 @@ final class ChargeDecision {
     return CommandOutcome.made(charge);
   }
 
-  /** The charges that were not refused, in their order. */
+  /** Returns the ledger entries of the charges that were not refused, in their order. */
   List<NewLedgerEntry> made() {
     return made;
   }

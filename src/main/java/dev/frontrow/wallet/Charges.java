@@ -6,6 +6,7 @@ import dev.frontrow.api.ChargeRequest;
 import dev.frontrow.idempotency.AnswerCodec;
 import dev.frontrow.idempotency.CommandOutcome;
 import dev.frontrow.idempotency.KeyedOutcomes;
+import dev.frontrow.lock.LockedWallet;
 import dev.frontrow.lock.RowLocks;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
@@ -18,7 +19,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +94,7 @@ final class Charges {
 
   private Decision<List<CommandOutcome<Charge>>> decision(
       List<ChargeRequest> batch, KeyedOutcomes<Charge> claims, List<RowSet<Row>> results) {
-    Map<UUID, ChargeDecision.WalletState> wallets = wallets(results.get(0));
+    Map<UUID, LockedWallet> wallets = LockedWallet.of(results.get(0));
     Instant now = results.get(1).iterator().next().getOffsetDateTime("now").toInstant();
     Map<Integer, CommandOutcome<Charge>> earlier = claims.earlier(results);
     ChargeDecision decision = new ChargeDecision(balanceLimit, now);
@@ -135,15 +135,5 @@ final class Charges {
 
   private static BalanceCharged fact(Charge charge) {
     return new BalanceCharged(charge.id(), charge.userId(), charge.amount(), charge.balance());
-  }
-
-  private static Map<UUID, ChargeDecision.WalletState> wallets(RowSet<Row> rows) {
-    Map<UUID, ChargeDecision.WalletState> wallets = new HashMap<>();
-    for (Row row : rows) {
-      wallets.put(
-          row.getUUID("user_id"),
-          new ChargeDecision.WalletState(row.getLong("balance"), row.getLong("entries")));
-    }
-    return wallets;
   }
 }

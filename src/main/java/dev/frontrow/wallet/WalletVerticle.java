@@ -43,10 +43,11 @@ public final class WalletVerticle extends VerticleBase {
     return served.listening();
   }
 
+  /** Stops accepting calls, then waits for the running ones, even if it cannot unregister. */
   @Override
   public Future<?> stop() {
     Future<Void> unregistered = served == null ? Future.succeededFuture() : served.close();
-    return unregistered.compose(
-        gone -> wallets == null ? Future.succeededFuture() : wallets.close());
+    return unregistered.transform(
+        ignored -> wallets == null ? Future.succeededFuture() : wallets.close());
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.frontrow.account.SignInCounts.Count;
 import dev.frontrow.account.SignInCounts.LockedCounts;
-import dev.frontrow.job.JobReport;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -55,18 +54,5 @@ class SignInCountsTest {
         SignInCounts.giveBack(List.of(high, low)).stream()
             .map(it -> it.parameters().getValue(0))
             .toList());
-  }
-
-  @Test
-  void two_reports_are_one() {
-    assertEquals(
-        new JobReport(5, true, 9),
-        SignInCounts.sum(new JobReport(2, false, 9), new JobReport(3, true, 4)));
-    assertEquals(
-        new JobReport(0, false, 0),
-        SignInCounts.sum(new JobReport(0, false, 0), new JobReport(0, false, 0)));
-    assertEquals(
-        new JobReport(0, true, 0),
-        SignInCounts.sum(new JobReport(0, true, 0), new JobReport(0, false, 0)));
   }
 }

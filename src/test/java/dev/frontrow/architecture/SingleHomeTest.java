@@ -48,6 +48,11 @@ class SingleHomeTest {
   }
 
   @Test
+  void only_one_class_knows_the_code_of_a_unique_violation() throws IOException {
+    onlyIn("dev/frontrow/postgres/PostgresFailures.java", Pattern.compile("\"23505\""));
+  }
+
+  @Test
   void a_bound_of_the_contract_is_one_constant() throws IOException {
     onlyIn("dev/frontrow/api/ChargeRequest.java", bound("10_?000_?000"));
     onlyIn("dev/frontrow/api/NewConcert.java", bound("(4_?000|366)"));

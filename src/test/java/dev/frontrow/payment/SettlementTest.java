@@ -10,9 +10,9 @@ import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.IdempotencyKey;
 import dev.frontrow.api.PayRequest;
 import dev.frontrow.api.Payment;
+import dev.frontrow.lock.LockedWallet;
 import dev.frontrow.payment.PaymentFacts.PayableStatus;
 import dev.frontrow.payment.PaymentFacts.PayerReservation;
-import dev.frontrow.payment.PaymentFacts.WalletState;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -51,7 +51,7 @@ class SettlementTest {
 
   private static PaymentFacts facts(PayerReservation reservation, long balance) {
     return new PaymentFacts(
-        NOW, Optional.of(reservation), false, Optional.of(new WalletState(balance, 4)));
+        NOW, Optional.of(reservation), false, Optional.of(new LockedWallet(balance, 4)));
   }
 
   private Optional<FailureCode> refusal(PayerReservation reservation) {
@@ -117,7 +117,7 @@ class SettlementTest {
             .decide(
                 request(1),
                 new PaymentFacts(
-                    NOW, Optional.of(held(DATE, 7)), true, Optional.of(new WalletState(PRICE, 0))))
+                    NOW, Optional.of(held(DATE, 7)), true, Optional.of(new LockedWallet(PRICE, 0))))
             .code());
   }
 

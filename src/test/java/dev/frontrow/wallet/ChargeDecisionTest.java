@@ -8,8 +8,8 @@ import dev.frontrow.api.ChargeRequest;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.IdempotencyKey;
 import dev.frontrow.idempotency.CommandOutcome;
+import dev.frontrow.lock.LockedWallet;
 import dev.frontrow.wallet.ChargeDecision.NewLedgerEntry;
-import dev.frontrow.wallet.ChargeDecision.WalletState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +57,7 @@ class ChargeDecisionTest {
     assertEquals(List.of(), decision.made());
   }
 
-  private static Optional<WalletState> wallet(long balance, long entries) {
-    return Optional.of(new WalletState(balance, entries));
+  private static Optional<LockedWallet> wallet(long balance, long entries) {
+    return Optional.of(new LockedWallet(balance, entries));
   }
 }
