@@ -28,7 +28,7 @@ public record Balance(UUID userId, long balance, String currency, Instant update
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Balance fromJson(JsonObject json) {
     return new Balance(
-        UUID.fromString(Wire.text(json, "userId")),
+        Wire.uuid(json, "userId"),
         Wire.number(json, "balance"),
         Wire.text(json, "currency"),
         Wire.instant(json, "updatedAt"));

@@ -27,8 +27,8 @@ public record Charge(UUID id, UUID userId, long amount, long balance, Instant cr
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Charge fromJson(JsonObject json) {
     return new Charge(
-        UUID.fromString(Wire.text(json, "id")),
-        UUID.fromString(Wire.text(json, "userId")),
+        Wire.uuid(json, "id"),
+        Wire.uuid(json, "userId"),
         Wire.number(json, "amount"),
         Wire.number(json, "balance"),
         Wire.instant(json, "createdAt"));

@@ -25,7 +25,7 @@ public record ChargeRequest(UUID userId, long amount, IdempotencyKey idempotency
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static ChargeRequest fromJson(JsonObject json) {
     return new ChargeRequest(
-        UUID.fromString(Wire.text(json, "userId")),
+        Wire.uuid(json, "userId"),
         Wire.number(json, "amount"),
         IdempotencyKey.fromJson(Wire.object(json, "idempotencyKey")));
   }

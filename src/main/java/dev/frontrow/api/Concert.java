@@ -81,7 +81,7 @@ public record Concert(
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Concert fromJson(JsonObject json) {
     return new Concert(
-        UUID.fromString(Wire.text(json, "id")),
+        Wire.uuid(json, "id"),
         Wire.text(json, "title"),
         Wire.text(json, "venue"),
         Wire.text(json, "timeZone"),

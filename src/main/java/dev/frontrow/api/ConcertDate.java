@@ -30,7 +30,7 @@ public record ConcertDate(UUID id, Instant startsAt, LocalDate date, boolean sol
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static ConcertDate fromJson(JsonObject json) {
     return new ConcertDate(
-        UUID.fromString(Wire.text(json, "id")),
+        Wire.uuid(json, "id"),
         Wire.instant(json, "startsAt"),
         LocalDate.parse(Wire.text(json, "date")),
         json.getBoolean("soldOut", false));

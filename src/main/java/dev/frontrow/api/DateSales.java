@@ -46,7 +46,7 @@ public record DateSales(
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static DateSales fromJson(JsonObject json) {
     return new DateSales(
-        UUID.fromString(Wire.text(json, "scheduleId")),
+        Wire.uuid(json, "scheduleId"),
         LocalDate.parse(Wire.text(json, "date")),
         Wire.instant(json, "startsAt"),
         Wire.number(json, "price"),

@@ -40,7 +40,7 @@ public record Event(
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Event fromJson(JsonObject json) {
     return new Event(
-        UUID.fromString(Wire.text(json, "id")),
+        Wire.uuid(json, "id"),
         Wire.text(json, "type"),
         Wire.text(json, "subject"),
         Wire.instant(json, "time"),

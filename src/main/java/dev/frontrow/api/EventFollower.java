@@ -41,7 +41,6 @@ public final class EventFollower {
   /** The most facts kept beyond a gap. */
   public static final int MAX_AHEAD = 10_000;
 
-  private static final int PAGE = 1_000;
   private static final long RETRY_MILLIS = 500;
   private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
 
@@ -156,7 +155,7 @@ public final class EventFollower {
     asking = true;
     long asked = last;
     outbox
-        .replay(asked, PAGE)
+        .replay(asked, EventPage.MAX_ITEMS)
         .onComplete(
             page -> {
               asking = false;

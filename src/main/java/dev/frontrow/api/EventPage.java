@@ -6,11 +6,14 @@ import java.util.List;
 /**
  * A page of facts from the outbox.
  *
- * @param items in the order of their sequence; consecutive, unless the command {@code restored}
- *     skipped sequences in between
+ * @param items at most {@link #MAX_ITEMS}, in the order of their sequence; consecutive, unless the
+ *     command {@code restored} skipped sequences in between
  * @param lastSequence newest sequence that the outbox has given
  */
 public record EventPage(List<Event> items, long lastSequence) {
+  /** The most facts of a page, which keeps its message below some hundred kilobytes. */
+  public static final int MAX_ITEMS = 1_000;
+
   /** Copies the list, so that the record is immutable. */
   public EventPage {
     items = List.copyOf(items);

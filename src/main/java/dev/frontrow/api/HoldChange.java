@@ -43,7 +43,7 @@ public record HoldChange(
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static HoldChange fromJson(JsonObject json) {
     return new HoldChange(
-        UUID.fromString(Wire.text(json, "userId")),
+        Wire.uuid(json, "userId"),
         Wire.number(json, "number"),
         Wire.instant(json, "endsAt"),
         Wire.flag(json, "givenBack"),

@@ -49,8 +49,8 @@ public record HoldRequest(
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static HoldRequest fromJson(JsonObject json) {
     return new HoldRequest(
-        UUID.fromString(Wire.text(json, "userId")),
-        UUID.fromString(Wire.text(json, "concertId")),
+        Wire.uuid(json, "userId"),
+        Wire.uuid(json, "concertId"),
         Wire.number(json, "queueNumber"),
         Wire.optionalText(json, "scheduleId").map(UUID::fromString),
         Wire.optionalText(json, "date").map(LocalDate::parse),

@@ -36,11 +36,11 @@ public record LedgerEntry(
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static LedgerEntry fromJson(JsonObject json) {
     return new LedgerEntry(
-        UUID.fromString(Wire.text(json, "id")),
+        Wire.uuid(json, "id"),
         LedgerEntryType.valueOf(Wire.text(json, "type")),
         Wire.number(json, "amount"),
         Wire.number(json, "balanceAfter"),
-        UUID.fromString(Wire.text(json, "reference")),
+        Wire.uuid(json, "reference"),
         Wire.instant(json, "createdAt"));
   }
 }

@@ -87,7 +87,7 @@ public record Line(
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Line fromJson(JsonObject json) {
     return new Line(
-        UUID.fromString(Wire.text(json, "concertId")),
+        Wire.uuid(json, "concertId"),
         LineState.valueOf(Wire.text(json, "state")),
         Wire.number(json, "served"),
         Wire.number(json, "last"),

@@ -56,7 +56,7 @@ public record LineOverview(
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static LineOverview fromJson(JsonObject json) {
     return new LineOverview(
-        UUID.fromString(Wire.text(json, "concertId")),
+        Wire.uuid(json, "concertId"),
         LineState.valueOf(Wire.text(json, "state")),
         Policy.fromJson(Wire.object(json, "policy")),
         Wire.number(json, "waiting"),

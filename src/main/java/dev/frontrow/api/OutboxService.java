@@ -14,7 +14,7 @@ public interface OutboxService {
    * {@code invalid-request} for an argument out of its bounds, or {@code overloaded}.
    *
    * @param afterSequence at least 0
-   * @param limit the most facts to return, 1 to 1,000
+   * @param limit the most facts to return, 1 to {@link EventPage#MAX_ITEMS}
    */
   Future<EventPage> replay(long afterSequence, int limit);
 }

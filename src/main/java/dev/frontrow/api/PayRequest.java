@@ -32,10 +32,10 @@ public record PayRequest(
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static PayRequest fromJson(JsonObject json) {
     return new PayRequest(
-        UUID.fromString(Wire.text(json, "userId")),
-        UUID.fromString(Wire.text(json, "concertId")),
+        Wire.uuid(json, "userId"),
+        Wire.uuid(json, "concertId"),
         Wire.number(json, "queueNumber"),
-        UUID.fromString(Wire.text(json, "reservationId")),
+        Wire.uuid(json, "reservationId"),
         IdempotencyKey.fromJson(Wire.object(json, "idempotencyKey")));
   }
 }

@@ -30,9 +30,9 @@ public record Payment(
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Payment fromJson(JsonObject json) {
     return new Payment(
-        UUID.fromString(Wire.text(json, "id")),
-        UUID.fromString(Wire.text(json, "reservationId")),
-        UUID.fromString(Wire.text(json, "userId")),
+        Wire.uuid(json, "id"),
+        Wire.uuid(json, "reservationId"),
+        Wire.uuid(json, "userId"),
         Wire.number(json, "amount"),
         Wire.number(json, "balance"),
         Wire.instant(json, "paidAt"));

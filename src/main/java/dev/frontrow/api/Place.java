@@ -22,8 +22,6 @@ public record Place(UUID concertId, UUID userId, long number) {
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Place fromJson(JsonObject json) {
     return new Place(
-        UUID.fromString(Wire.text(json, "concertId")),
-        UUID.fromString(Wire.text(json, "userId")),
-        Wire.number(json, "number"));
+        Wire.uuid(json, "concertId"), Wire.uuid(json, "userId"), Wire.number(json, "number"));
   }
 }

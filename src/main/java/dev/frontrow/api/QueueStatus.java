@@ -48,8 +48,8 @@ public record QueueStatus(
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static QueueStatus fromJson(JsonObject json) {
     return new QueueStatus(
-        UUID.fromString(Wire.text(json, "concertId")),
-        UUID.fromString(Wire.text(json, "userId")),
+        Wire.uuid(json, "concertId"),
+        Wire.uuid(json, "userId"),
         Wire.number(json, "number"),
         PlaceStatus.valueOf(Wire.text(json, "status")),
         Wire.number(json, "position"),

@@ -61,10 +61,10 @@ public record Reservation(
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Reservation fromJson(JsonObject json) {
     return new Reservation(
-        UUID.fromString(Wire.text(json, "id")),
-        UUID.fromString(Wire.text(json, "userId")),
-        UUID.fromString(Wire.text(json, "concertId")),
-        UUID.fromString(Wire.text(json, "scheduleId")),
+        Wire.uuid(json, "id"),
+        Wire.uuid(json, "userId"),
+        Wire.uuid(json, "concertId"),
+        Wire.uuid(json, "scheduleId"),
         LocalDate.parse(Wire.text(json, "date")),
         Wire.optionalInstant(json, "startsAt"),
         Wire.optionalInteger(json, "seatsTotal"),

@@ -39,8 +39,8 @@ public record Schedule(
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static Schedule fromJson(JsonObject json) {
     return new Schedule(
-        UUID.fromString(Wire.text(json, "id")),
-        UUID.fromString(Wire.text(json, "concertId")),
+        Wire.uuid(json, "id"),
+        Wire.uuid(json, "concertId"),
         LocalDate.parse(Wire.text(json, "date")),
         Wire.instant(json, "startsAt"),
         Wire.integer(json, "seatsTotal"),

@@ -39,8 +39,8 @@ public record SeatMap(
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static SeatMap fromJson(JsonObject json) {
     return new SeatMap(
-        UUID.fromString(Wire.text(json, "scheduleId")),
-        UUID.fromString(Wire.text(json, "concertId")),
+        Wire.uuid(json, "scheduleId"),
+        Wire.uuid(json, "concertId"),
         LocalDate.parse(Wire.text(json, "date")),
         Wire.instant(json, "startsAt"),
         Wire.number(json, "price"),

@@ -27,7 +27,7 @@ public record User(UUID id, String email, String name, Role role, Instant create
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */
   public static User fromJson(JsonObject json) {
     return new User(
-        UUID.fromString(Wire.text(json, "id")),
+        Wire.uuid(json, "id"),
         Wire.text(json, "email"),
         Wire.text(json, "name"),
         Role.valueOf(Wire.text(json, "role")),

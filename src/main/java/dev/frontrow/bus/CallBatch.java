@@ -28,16 +28,16 @@ record CallBatch(List<PendingCall> calls, LocalCalls.Loop answers) {
 
   /** Passes a batch by reference; by default the bus would serialise it. */
   static final class ByReference implements MessageCodec<CallBatch, CallBatch> {
-    static final String NAME = "frontrow-bundle";
+    static final String NAME = "frontrow-batch";
     private static final ByReference CODEC = new ByReference();
 
     @Override
-    public CallBatch transform(CallBatch bundle) {
-      return bundle;
+    public CallBatch transform(CallBatch batch) {
+      return batch;
     }
 
     @Override
-    public void encodeToWire(Buffer buffer, CallBatch bundle) {
+    public void encodeToWire(Buffer buffer, CallBatch batch) {
       throw new UnsupportedOperationException("a batch does not leave its node");
     }
 

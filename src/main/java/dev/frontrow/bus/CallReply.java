@@ -10,7 +10,7 @@ import io.vertx.core.AsyncResult;
  */
 record CallReply(PendingCall call, AsyncResult<?> result) {
   /** Completes the call; returns false if it had ended before. */
-  boolean tell() {
-    return call.answered(result);
+  boolean complete() {
+    return call.complete(result);
   }
 }

@@ -9,5 +9,5 @@ public interface FailureFilter {
    * @param call the part's address and the method, for the log
    * @param failure what the method threw, or the failure of its future
    */
-  Throwable leaving(String call, Throwable failure);
+  Throwable filter(String call, Throwable failure);
 }

@@ -29,8 +29,7 @@ final class FilteredPart implements InvocationHandler {
 
   @Override
   public Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
-    return call(method, arguments)
-        .recover(failure -> Future.failedFuture(leaving(method, failure)));
+    return call(method, arguments).recover(failure -> Future.failedFuture(filter(method, failure)));
   }
 
   /** Calls the part. The failure of the future is not filtered yet. */
@@ -45,7 +44,7 @@ final class FilteredPart implements InvocationHandler {
   }
 
   /** Returns the failure for the caller. */
-  Throwable leaving(Method method, Throwable failure) {
-    return filter.leaving(address + "." + method.getName(), failure);
+  Throwable filter(Method method, Throwable failure) {
+    return filter.filter(address + "." + method.getName(), failure);
   }
 }

@@ -91,7 +91,7 @@ final class LocalCalls implements InvocationHandler {
 
     private void add(PendingCall call, Context context) {
       if (unanswered >= MAX_UNANSWERED) {
-        call.failed(failure(ReplyFailure.TIMEOUT));
+        call.fail(failure(ReplyFailure.TIMEOUT));
         return;
       }
       home = context;
@@ -118,7 +118,7 @@ final class LocalCalls implements InvocationHandler {
     }
 
     private void fail(PendingCall call, Throwable failure) {
-      if (call.failed(failure)) {
+      if (call.fail(failure)) {
         unanswered--;
       }
     }
@@ -133,7 +133,7 @@ final class LocalCalls implements InvocationHandler {
 
     private void answered(List<CallReply> answers) {
       for (CallReply answer : answers) {
-        if (answer.tell()) {
+        if (answer.complete()) {
           unanswered--;
         }
       }

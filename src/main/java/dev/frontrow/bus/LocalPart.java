@@ -32,14 +32,13 @@ final class LocalPart {
         .localConsumer(CallBatch.address(address), message -> local.carryOut(message.body()));
   }
 
-  private void carryOut(CallBatch bundle) {
-    for (PendingCall call : bundle.calls()) {
+  private void carryOut(CallBatch batch) {
+    for (PendingCall call : batch.calls()) {
       Future<?> answer = call.carryOut(part);
       answer.onComplete(
           done ->
               onContext(
-                  () ->
-                      answered(bundle.answers(), new CallReply(call, call.filtered(part, done)))));
+                  () -> answered(batch.answers(), new CallReply(call, call.filtered(part, done)))));
     }
   }
 

@@ -51,18 +51,18 @@ final class PendingCall {
 
   /** The result as the caller may see it. */
   AsyncResult<?> filtered(FilteredPart part, AsyncResult<?> result) {
-    return result.succeeded() ? result : Future.failedFuture(part.leaving(method, result.cause()));
+    return result.succeeded() ? result : Future.failedFuture(part.filter(method, result.cause()));
   }
 
   /** Completes the call; returns false without effect if it had ended before. */
-  boolean answered(AsyncResult<?> result) {
+  boolean complete(AsyncResult<?> result) {
     return result.succeeded()
         ? promise.tryComplete(result.result())
         : promise.tryFail(result.cause());
   }
 
   /** Fails the call; returns false without effect if it had ended before. */
-  boolean failed(Throwable failure) {
+  boolean fail(Throwable failure) {
     return promise.tryFail(failure);
   }
 }

@@ -1,5 +1,6 @@
 package dev.frontrow.job;
 
+import dev.frontrow.api.Addresses;
 import dev.frontrow.bus.ServedPart;
 import dev.frontrow.refusal.RefusalBoundary;
 import io.vertx.core.Future;
@@ -12,15 +13,33 @@ import io.vertx.serviceproxy.HelperUtils;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * A part that listens at its public address, and at the internal address of each of its periodic
  * jobs. A request for a job has an empty body; the reply is a {@link JobReport}. The public address
- * also answers the actions that the contract names for these jobs.
+ * also answers {@link #PUBLIC_ACTIONS}.
  */
 public final class PartWithJobs {
+  /**
+   * The job that each of these actions runs, by the public address of its part. The first version
+   * of the contract has these actions, so they stay callable; a new job gets none.
+   */
+  public static final Map<String, Map<String, JobName>> PUBLIC_ACTIONS =
+      Map.of(
+          Addresses.ACCOUNT,
+          Map.of("forgetSignIns", JobName.FORGET_SIGN_INS),
+          Addresses.OUTBOX,
+          Map.of("prune", JobName.PRUNE_EVENTS, "relay", JobName.RELAY_EVENTS),
+          Addresses.QUEUE,
+          Map.of("advance", JobName.ADVANCE_LINES, "checkpoint", JobName.CHECKPOINT_LINES),
+          Addresses.RESERVATION,
+          Map.of("expireHolds", JobName.EXPIRE_HOLDS),
+          Addresses.WALLET,
+          Map.of("forgetIdempotencyKeys", JobName.FORGET_IDEMPOTENCY_KEYS));
+
   private final ServedPart part;
   private final List<MessageConsumer<JsonObject>> jobs;
 
@@ -44,10 +63,14 @@ public final class PartWithJobs {
       RefusalBoundary boundary,
       Map<JobName, Supplier<Future<JobReport>>> jobs) {
     Map<String, Handler<Message<JsonObject>>> publicActions = new HashMap<>();
-    jobs.forEach(
-        (job, work) ->
-            job.publicAction()
-                .ifPresent(action -> publicActions.put(action, handler(boundary, job, work))));
+    PUBLIC_ACTIONS
+        .getOrDefault(address, Map.of())
+        .forEach(
+            (action, job) -> {
+              Supplier<Future<JobReport>> work =
+                  Objects.requireNonNull(jobs.get(job), () -> address + " does not run " + job);
+              publicActions.put(action, handler(boundary, job, work));
+            });
     ServedPart served = boundary.serve(vertx, address, type, part, publicActions);
     return new PartWithJobs(
         served,

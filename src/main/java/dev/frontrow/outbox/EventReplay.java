@@ -12,9 +12,6 @@ import java.util.List;
  * thread-safe.
  */
 final class EventReplay implements OutboxService {
-  /** The most facts in one reply, which keeps the bus message below some hundred kilobytes. */
-  static final int MAX_REPLAY = 1_000;
-
   private final OutboxStore facts;
 
   EventReplay(OutboxStore facts) {
@@ -26,8 +23,8 @@ final class EventReplay implements OutboxService {
     if (afterSequence < 0) {
       return InvalidRequest.of("/afterSequence", "must be at least 0").toFuture();
     }
-    if (limit < 1 || limit > MAX_REPLAY) {
-      return InvalidRequest.of("/limit", "must be 1 to " + MAX_REPLAY).toFuture();
+    if (limit < 1 || limit > EventPage.MAX_ITEMS) {
+      return InvalidRequest.of("/limit", "must be 1 to " + EventPage.MAX_ITEMS).toFuture();
     }
     return facts
         .last()

@@ -118,7 +118,7 @@ public final class QueueVerticle extends VerticleBase {
             Addresses.QUEUE,
             QueueService.class,
             queue,
-            RefusalBoundary.of(LineFailures::isAway, config.retryAfter()),
+            new RefusalBoundary(LineFailures::isAway, config.retryAfter()),
             Map.of(
                 JobName.ADVANCE_LINES, jobs::advance, JobName.CHECKPOINT_LINES, jobs::checkpoint));
     service = Optional.of(served);

@@ -35,21 +35,17 @@ public final class RefusalBoundary {
   private final Predicate<Throwable> isTransient;
   private final Duration retryAfter;
 
-  private RefusalBoundary(Predicate<Throwable> isTransient, Duration retryAfter) {
-    this.isTransient = isTransient;
-    this.retryAfter = retryAfter;
-  }
-
   /**
-   * Returns the boundary of a part that depends on other servers.
+   * Creates the boundary of a part.
    *
    * @param isTransient selects the failures that become {@code overloaded}; others are logged and
    *     become {@code internal-error}
    * @param retryAfter time after which the caller should retry, sent with {@code overloaded};
    *     values below one second are raised to it
    */
-  public static RefusalBoundary of(Predicate<Throwable> isTransient, Duration retryAfter) {
-    return new RefusalBoundary(isTransient, retryAfter);
+  public RefusalBoundary(Predicate<Throwable> isTransient, Duration retryAfter) {
+    this.isTransient = isTransient;
+    this.retryAfter = retryAfter;
   }
 
   /** Serves a part; see {@link ServedPart#serve}. */
@@ -64,7 +60,7 @@ public final class RefusalBoundary {
       Class<T> type,
       T part,
       Map<String, Handler<Message<JsonObject>>> others) {
-    return ServedPart.serve(vertx, address, type, part, this::leaving, others);
+    return ServedPart.serve(vertx, address, type, part, this::filter, others);
   }
 
   /**
@@ -76,7 +72,7 @@ public final class RefusalBoundary {
   public <T> Future<T> run(String name, Supplier<Future<T>> work) {
     return Future.<Void>succeededFuture()
         .compose(now -> work.get())
-        .recover(failure -> Future.failedFuture(leaving(name, failure)));
+        .recover(failure -> Future.failedFuture(filter(name, failure)));
   }
 
   /** Returns the refusal that a caller receives for a failure. */
@@ -91,7 +87,7 @@ public final class RefusalBoundary {
         : Refusal.of(FailureCode.INTERNAL_ERROR);
   }
 
-  private Throwable leaving(String call, Throwable failure) {
+  private Throwable filter(String call, Throwable failure) {
     if (failure instanceof ServiceException) {
       return failure;
     }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.frontrow.job.JobName;
 import dev.frontrow.job.JobReport;
+import dev.frontrow.job.PartWithJobs;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
@@ -134,9 +134,9 @@ class WireFormTest {
       }
       seen.put(service.getKey(), calls);
     }
-    for (JobName job : JobName.values()) {
-      job.publicAction().ifPresent(it -> seen.getJsonObject(job.part()).put(it, new JsonObject()));
-    }
+    PartWithJobs.PUBLIC_ACTIONS.forEach(
+        (address, actions) ->
+            actions.keySet().forEach(it -> seen.getJsonObject(address).put(it, new JsonObject())));
     assertEquals(new JsonObject(resource("/wire/calls.json")), seen);
   }
 

@@ -51,7 +51,7 @@ class LocalCallsTest {
     }
   }
 
-  private final ConcurrentLinkedQueue<Integer> bundles = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Integer> batches = new ConcurrentLinkedQueue<>();
   private final Speaker speaker = new Speaker();
   private Vertx vertx;
   private PartCalls calls;
@@ -66,8 +66,8 @@ class LocalCallsTest {
         .eventBus()
         .<Object>addInboundInterceptor(
             delivery -> {
-              if (delivery.body() instanceof CallBatch bundle) {
-                bundles.add(bundle.calls().size());
+              if (delivery.body() instanceof CallBatch batch) {
+                batches.add(batch.calls().size());
               }
               delivery.next();
             });
@@ -107,7 +107,7 @@ class LocalCallsTest {
     for (int i = 0; i < 100; i++) {
       assertEquals("w" + i, Waits.result(answers.get(i)));
     }
-    assertEquals(List.of(100), new ArrayList<>(bundles));
+    assertEquals(List.of(100), new ArrayList<>(batches));
   }
 
   @Test
@@ -120,7 +120,7 @@ class LocalCallsTest {
             caller,
             () -> Future.all(IntStream.range(0, count).mapToObj(i -> echo.say("w")).toList()));
     Waits.result(all);
-    assertEquals(List.of(CallBatch.MAX_CALLS, 1), new ArrayList<>(bundles));
+    assertEquals(List.of(CallBatch.MAX_CALLS, 1), new ArrayList<>(batches));
   }
 
   @Test
@@ -136,7 +136,7 @@ class LocalCallsTest {
               return echo.say("quick");
             });
     assertEquals("quick", Waits.result(quick));
-    assertEquals(List.of(2), new ArrayList<>(bundles));
+    assertEquals(List.of(2), new ArrayList<>(batches));
     speaker.never.complete("at last");
     assertEquals("at last", Waits.result(never.future()));
   }

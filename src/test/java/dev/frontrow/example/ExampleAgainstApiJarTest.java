@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ class ExampleAgainstApiJarTest {
     copyApiJar();
     Path stranger = output.resolve("Stranger.java");
     Files.writeString(stranger, "class Stranger { dev.frontrow.outbox.Outbox none; }");
-    assertTrue(errors(stranger).size() == 1, () -> "" + errors(stranger));
+    List<String> errors = errors(stranger);
+    assertEquals(1, errors.size(), errors::toString);
   }
 
   /** The files that the pom includes in the jar with the classifier {@code api}. */
@@ -79,7 +81,7 @@ class ExampleAgainstApiJarTest {
           List.of("-proc:none", "-d", output.toString(), "-cp", jar + File.pathSeparator + jars());
       compiler.getTask(null, files, told, options, null, files.getJavaFileObjects(source)).call();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     return told.getDiagnostics().stream()
         .filter(it -> it.getKind() == Diagnostic.Kind.ERROR)

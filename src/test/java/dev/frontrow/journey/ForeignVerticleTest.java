@@ -6,6 +6,7 @@ import dev.frontrow.api.Addresses;
 import dev.frontrow.example.SalesBoard;
 import dev.frontrow.job.JobCalls;
 import dev.frontrow.job.JobName;
+import dev.frontrow.job.PartWithJobs;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -72,8 +73,10 @@ class ForeignVerticleTest {
     JobCalls jobs = new JobCalls(foreign, Duration.ofSeconds(30));
     for (JobName job : JobName.values()) {
       Waits.result(jobs.run(job));
-      job.publicAction().ifPresent(action -> assertReports(foreign, job.part(), action));
     }
+    PartWithJobs.PUBLIC_ACTIONS.forEach(
+        (address, actions) ->
+            actions.keySet().forEach(action -> assertReports(foreign, address, action)));
   }
 
   private static void assertReports(Vertx foreign, String address, String action) {

@@ -340,13 +340,6 @@ class OutboxTest {
                     })));
   }
 
-  @Test
-  void defaults_are_as_documented() {
-    assertEquals(
-        new OutboxConfig(Duration.ofDays(1), 1_000),
-        OutboxConfig.from(Configuration.of(Map.of()).section("outbox")));
-  }
-
   private static DatabaseConfig config() {
     return DatabaseConfig.from(Configuration.of(Map.of()).section("postgres"));
   }
