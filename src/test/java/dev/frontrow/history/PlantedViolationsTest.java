@@ -10,7 +10,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,10 +26,7 @@ class PlantedViolationsTest {
   void every_rule_has_its_planted_violation() {
     Set<Rule> planted = EnumSet.noneOf(Rule.class);
     for (Class<?> tests : List.of(PlantedViolationsTest.class, PlantedLineViolationsTest.class)) {
-      Arrays.stream(tests.getDeclaredMethods())
-          .filter(method -> method.isAnnotationPresent(Test.class))
-          .filter(method -> method.isAnnotationPresent(Violates.class))
-          .forEach(method -> planted.add(method.getAnnotation(Violates.class).value()));
+      planted.addAll(Violates.Rules.of(tests));
     }
     assertEquals(EnumSet.allOf(Rule.class), planted);
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.rehearsal.SteadyReport;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -57,5 +58,20 @@ class SteadyLoadTest {
                 assertTrue(
                     server.longestWithoutSuccess().compareTo(Duration.ofSeconds(2)) < 0,
                     server.toString()));
+  }
+
+  @Test
+  void every_answer_may_be_lost_on_the_way() {
+    for (Operation operation :
+        List.of(
+            Operation.HOLD, Operation.CHARGE, Operation.PAY, Operation.CANCEL, Operation.LEAVE)) {
+      Verdict verdict =
+          Planting.after(
+              it ->
+                  it.all(Planting.success(operation))
+                      .forEach(
+                          call -> it.answer(call, call.id() % 2 == 0 ? 0 : 503, new JsonObject())));
+      assertEquals(List.of(), verdict.violations(), operation.label());
+    }
   }
 }
