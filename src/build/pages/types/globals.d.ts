@@ -6,7 +6,7 @@ interface Window {
     sentAt: number;
     answer: Promise<{ response: Response; receivedAt: number }>;
     stop: AbortController;
-  } | null;
+  };
   /** Swagger UI, which docs.html loads before docs.js uses it. */
   SwaggerUIBundle(options: object): unknown;
   /** The prefixed name of older Safari. */

@@ -2,7 +2,7 @@ package dev.frontrow.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.frontrow.config.Configuration;
+import dev.frontrow.testing.TestSettings;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,13 +13,13 @@ class AccountConfigTest {
     assertEquals(
         new AccountConfig(
             19_456, 2, 1, 2, 2_000, 500, Duration.ofSeconds(20), 10_000, Duration.ofSeconds(2)),
-        AccountConfig.from(Configuration.of(Map.of()).section("account")));
+        read(Map.of()));
   }
 
   @Test
   void reads_every_key() {
-    Configuration configuration =
-        Configuration.of(
+    AccountConfig config =
+        read(
             Map.of(
                 "account.password-memory-kib", "32768",
                 "account.password-iterations", "3",
@@ -30,10 +30,12 @@ class AccountConfigTest {
                 "account.password-max-wait", "PT7S",
                 "account.read-max-waiting", "8",
                 "account.read-max-wait", "PT9S"));
-    AccountConfig config = AccountConfig.from(configuration.section("account"));
-    configuration.rejectUnknown();
     assertEquals(
         new AccountConfig(32_768, 3, 4, 5, 6, 7, Duration.ofSeconds(7), 8, Duration.ofSeconds(9)),
         config);
+  }
+
+  private static AccountConfig read(Map<String, String> values) {
+    return TestSettings.read("account", AccountConfig::from, values);
   }
 }

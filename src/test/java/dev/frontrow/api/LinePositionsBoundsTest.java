@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Second conditions of {@link LinePositions}: bounds, epochs, and what is not newer. */
+/** The bounds and epochs of {@link LinePositions}, and news that are older than what it knows. */
 class LinePositionsBoundsTest {
   private static final UUID CONCERT = UUID.fromString("0190a1b2-0000-7000-8000-000000000001");
 

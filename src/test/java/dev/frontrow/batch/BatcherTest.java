@@ -150,8 +150,8 @@ class BatcherTest {
                     "a",
                     "bad",
                     "b"));
-    assertEquals("poison", Waits.failure(answers.get(2)).getMessage());
     assertEquals("a", Waits.result(answers.get(1)));
+    assertEquals("poison", Waits.failure(answers.get(2)).getMessage());
     assertEquals("b", Waits.result(answers.get(3)));
     assertEquals(
         List.of(

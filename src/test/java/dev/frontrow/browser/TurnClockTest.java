@@ -114,7 +114,7 @@ class TurnClockTest extends BrowserTestBase {
     visitor.page().reload();
     assertThat(visitor.heading("Your seat is held")).isVisible();
     assertServersTime(visitor.page(), concert);
-    // The hold told its end itself; from here on only the line knows how long the turn lasts.
+    // Until now the page showed the end of the hold. From here on only the line knows the deadline.
     visitor.button("Give the seat back").click();
     visitor.button("Give it back").click();
     assertThat(visitor.heading("Choose a seat")).isVisible();

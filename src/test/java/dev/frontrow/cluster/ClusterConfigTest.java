@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.frontrow.config.Configuration;
 import dev.frontrow.config.ConfigurationException;
+import dev.frontrow.testing.TestSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +93,6 @@ class ClusterConfigTest {
   }
 
   private static ClusterConfig config(Map<String, String> values) {
-    Configuration configuration = Configuration.of(values);
-    ClusterConfig config = ClusterConfig.from(configuration.section("cluster"));
-    configuration.rejectUnknown();
-    return config;
+    return TestSettings.read("cluster", ClusterConfig::from, values);
   }
 }

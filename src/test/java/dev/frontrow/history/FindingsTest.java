@@ -2,6 +2,8 @@ package dev.frontrow.history;
 
 import static dev.frontrow.history.HandWrittenHistory.history;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -36,7 +38,7 @@ class FindingsTest {
 
   @Test
   void a_verdict_without_a_violation_is_explained() {
-    assertEquals(true, broken(0).explained());
+    assertTrue(broken(0).explained());
     assertEquals(1, broken(0).counts().get("hold-lasts"));
     assertEquals(0, broken(0).counts().get("cancel-lasts"));
     assertEquals(
@@ -46,7 +48,7 @@ class FindingsTest {
   @Test
   void a_violation_names_its_rule_its_description_and_its_calls() {
     Verdict verdict = broken(1);
-    assertEquals(false, verdict.explained());
+    assertFalse(verdict.explained());
     Violation violation = verdict.violations().get(0);
     assertEquals("hold-lasts: lost", violation.rule() + ": " + violation.what());
     assertEquals(1, violation.calls().size());

@@ -8,19 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A history written by hand: seats of price 10, and a server whose clock is the load's since
- * 1970-01-02. Times are in seconds. Most methods add a call that takes no time, so that the
- * server's clock is known to 1 µs at that moment, and the rows that it leaves in the database.
+ * Builds a small history by hand. Times are in seconds of the load's clock; at time 0 the server's
+ * clock shows 1970-01-02T00:00:00Z, and both run equally fast. Each seat costs {@link #PRICE}.
  *
- * <p>{@link #breaks} and {@link #allows} add the reads of the database at {@link #END} and judge.
+ * <p>Most methods add a call and the rows that it leaves in the database. Such a call takes no
+ * time, so the rules know the server's clock to 1 µs at that moment. {@link #breaks} and {@link
+ * #allows} add the reads of the database at {@link #END} and judge the history.
  */
 final class HandWrittenHistory {
   static final double END = 1_000;
-
   static final String DATE = "date";
-
-  private static final long DAY_NANOS = 86_400_000_000_000L;
   static final int PRICE = 10;
+
+  /** The server's clock at time 0. */
+  static final long DAY_NANOS = 86_400_000_000_000L;
 
   private final List<RecordedCall> calls = new ArrayList<>();
   private final HandWrittenRows rows = new HandWrittenRows();
@@ -28,6 +29,16 @@ final class HandWrittenHistory {
 
   static HandWrittenHistory history() {
     return new HandWrittenHistory();
+  }
+
+  /** A charge of the price at 5, and a hold of seat 1 from 10 to 15. */
+  static HandWrittenHistory held() {
+    return history().charges("a", "c", PRICE, 5).holds("a", "one", 10, 15);
+  }
+
+  /** The same, paid at 12. */
+  static HandWrittenHistory sold() {
+    return held().pays("a", "one", "p", 12);
   }
 
   static long nanos(double seconds) {
@@ -44,10 +55,6 @@ final class HandWrittenHistory {
       json.put((String) pairs[i], pairs[i + 1]);
     }
     return json;
-  }
-
-  static JsonObject refusal(String code) {
-    return json("code", code);
   }
 
   HandWrittenHistory call(
@@ -154,7 +161,7 @@ final class HandWrittenHistory {
   HandWrittenHistory asks(
       String client, String key, double begun, double ended, int status, String code) {
     JsonObject request = json("scheduleId", DATE, "seatNumber", 1, "key", key);
-    return call(Operation.HOLD, client, request, begun, ended, status, refusal(code));
+    return call(Operation.HOLD, client, request, begun, ended, status, json("code", code));
   }
 
   /** Somebody reads the status of seat 1. */
@@ -171,9 +178,14 @@ final class HandWrittenHistory {
     return call(Operation.RESERVATION, client, request, begun, ended, 200, answer);
   }
 
+  /** A cancellation that was answered and is in the list at the end. */
   HandWrittenHistory cancels(String client, String id, double at) {
-    row(id, "status", "CANCELLED");
-    return call(Operation.CANCEL, client, json("reservationId", id), at, at, 204, json());
+    return row(id, "status", "CANCELLED").cancel(client, id, at, at, 204);
+  }
+
+  /** Somebody asks for a cancellation; the answer is empty. */
+  HandWrittenHistory cancel(String client, String id, double begun, double ended, int status) {
+    return call(Operation.CANCEL, client, json("reservationId", id), begun, ended, status, json());
   }
 
   /** A charge that was answered and is in the ledger. */
@@ -230,7 +242,7 @@ final class HandWrittenHistory {
       int status,
       String code) {
     JsonObject request = json("reservationId", reservation, "key", key);
-    JsonObject answer = code.isEmpty() ? json() : refusal(code);
+    JsonObject answer = code.isEmpty() ? json() : json("code", code);
     return call(Operation.PAY, client, request, begun, ended, status, answer);
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The rows of the database at the end of a {@link HandWrittenHistory}, and the reads of them. */
+/** The database at the end of a {@link HandWrittenHistory}, and the reads of its lists. */
 final class HandWrittenRows {
   private static final int PRICE = HandWrittenHistory.PRICE;
 
@@ -21,7 +21,7 @@ final class HandWrittenRows {
   private final Map<String, String> seats = new LinkedHashMap<>();
   private final Set<String> unread = new HashSet<>();
 
-  /** Gets the answer of a read at the end. */
+  /** Takes each read at the end with its answer. */
   interface FinalReads {
     void read(Operation operation, String client, JsonObject request, JsonObject answer);
   }
@@ -52,9 +52,7 @@ final class HandWrittenRows {
 
   void remove(String id) {
     JsonObject row = row(id);
-    lists
-        .values()
-        .forEach(ofUsers -> ofUsers.values().forEach(list -> list.removeIf(it -> it == row)));
+    lists.values().forEach(ofUsers -> ofUsers.values().forEach(list -> list.remove(row)));
   }
 
   long balance(String client) {

@@ -53,6 +53,16 @@ class KeyRulesTest {
   }
 
   @Test
+  void a_replay_may_come_late_and_may_be_the_first_answer_that_arrives() {
+    again(500, 501, 201).replayed().allows(Rule.REPLAY_IS_MARKED);
+    history()
+        .charge("a", "c", 5, 8, 9, 0)
+        .charges("a", "c", 5, 10)
+        .replayed()
+        .allows(Rule.REPLAY_IS_MARKED);
+  }
+
+  @Test
   void a_key_belongs_to_one_user() {
     history()
         .charges("a", "c", 5, 10)

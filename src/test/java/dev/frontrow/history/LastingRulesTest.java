@@ -2,8 +2,10 @@ package dev.frontrow.history;
 
 import static dev.frontrow.history.HandWrittenHistory.DATE;
 import static dev.frontrow.history.HandWrittenHistory.END;
+import static dev.frontrow.history.HandWrittenHistory.held;
 import static dev.frontrow.history.HandWrittenHistory.history;
 import static dev.frontrow.history.HandWrittenHistory.json;
+import static dev.frontrow.history.HandWrittenHistory.sold;
 import static dev.frontrow.history.HandWrittenHistory.time;
 
 import io.vertx.core.json.JsonArray;
@@ -11,14 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /** For each rule about the reads at the end: what breaks it, and its allowed neighbours. */
 class LastingRulesTest {
-  private static HandWrittenHistory held() {
-    return history().charges("a", "c", 10, 5).holds("a", "one", 10, 15);
-  }
-
-  private static HandWrittenHistory sold() {
-    return held().pays("a", "one", "p", 12);
-  }
-
   @Test
   @Violates(Rule.FINAL_READS_ARE_THERE)
   void every_list_is_read_at_the_end() {

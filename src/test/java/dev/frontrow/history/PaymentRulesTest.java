@@ -1,20 +1,14 @@
 package dev.frontrow.history;
 
 import static dev.frontrow.history.HandWrittenHistory.DATE;
+import static dev.frontrow.history.HandWrittenHistory.held;
 import static dev.frontrow.history.HandWrittenHistory.history;
+import static dev.frontrow.history.HandWrittenHistory.sold;
 
 import org.junit.jupiter.api.Test;
 
 /** For each rule about payments: what breaks it, and its allowed neighbours. */
 class PaymentRulesTest {
-  private static HandWrittenHistory held() {
-    return history().charges("a", "c", 10, 5).holds("a", "one", 10, 15);
-  }
-
-  private static HandWrittenHistory sold() {
-    return held().pays("a", "one", "p", 12);
-  }
-
   /** A payment that the database has, and whose answer was lost. */
   private static HandWrittenHistory soldUnanswered() {
     return held().pay("a", "one", "p", 12, 13, 0, "").paid("a", "one", "p", 12);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** A real history is made to break each rule; that rule is named. */
@@ -226,7 +227,7 @@ class PlantedViolationsTest {
           Set<String> paid =
               it.all(call -> call.operation() == Operation.PAY).stream()
                   .map(call -> call.asked("reservationId").orElseThrow())
-                  .collect(java.util.stream.Collectors.toSet());
+                  .collect(Collectors.toSet());
           Predicate<RecordedCall> free =
               call -> !paid.contains(call.asked("reservationId").orElseThrow());
           it.refuse(it.find(success(Operation.CANCEL).and(free)), 409, "already-paid");

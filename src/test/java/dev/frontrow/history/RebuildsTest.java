@@ -2,6 +2,8 @@ package dev.frontrow.history;
 
 import static dev.frontrow.history.HandWrittenLine.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -31,10 +33,10 @@ class RebuildsTest {
   private static void lost(HandWrittenLine line, double from, double to) {
     Rebuilds rebuilds = of(line);
     assertEquals(1, rebuilds.count());
-    assertEquals(true, rebuilds.between(at(to, to), at(to, to + 1)));
-    assertEquals(false, rebuilds.between(at(to + 0.001, to + 1), at(to + 1, to + 2)));
-    assertEquals(true, rebuilds.between(at(0, 0), at(from - 1, from)));
-    assertEquals(false, rebuilds.between(at(0, 0), at(from - 1, from - 0.001)));
+    assertTrue(rebuilds.between(at(to, to), at(to, to + 1)));
+    assertFalse(rebuilds.between(at(to + 0.001, to + 1), at(to + 1, to + 2)));
+    assertTrue(rebuilds.between(at(0, 0), at(from - 1, from)));
+    assertFalse(rebuilds.between(at(0, 0), at(from - 1, from - 0.001)));
   }
 
   @Test
@@ -71,7 +73,7 @@ class RebuildsTest {
     assertEquals(0, of(line().joins("a", 1, 1, 2)).count());
     Rebuilds rebuilds = of(line().joins("a", 2, 1, 2));
     assertEquals(1, rebuilds.count());
-    assertEquals(true, rebuilds.between(at(0, 0), at(0, 0)));
+    assertTrue(rebuilds.between(at(0, 0), at(0, 0)));
   }
 
   @Test
@@ -109,11 +111,11 @@ class RebuildsTest {
   void a_loss_counts_for_some_time_afterwards() {
     Rebuilds rebuilds = of(line().joins("a", 1, 1, 2).joins("c", 4, 5, 6));
     long second = HandWrittenHistory.nanos(1);
-    assertEquals(true, rebuilds.within(second, 0));
-    assertEquals(false, rebuilds.within(second - 1, 0));
-    assertEquals(true, rebuilds.within(6 * second, 0));
-    assertEquals(false, rebuilds.within(6 * second + 1, 0));
-    assertEquals(true, rebuilds.within(8 * second, 2 * second));
-    assertEquals(false, rebuilds.within(8 * second + 1, 2 * second));
+    assertTrue(rebuilds.within(second, 0));
+    assertFalse(rebuilds.within(second - 1, 0));
+    assertTrue(rebuilds.within(6 * second, 0));
+    assertFalse(rebuilds.within(6 * second + 1, 0));
+    assertTrue(rebuilds.within(8 * second, 2 * second));
+    assertFalse(rebuilds.within(8 * second + 1, 2 * second));
   }
 }

@@ -1,24 +1,18 @@
 package dev.frontrow.history;
 
 import static dev.frontrow.history.HandWrittenHistory.DATE;
+import static dev.frontrow.history.HandWrittenHistory.held;
 import static dev.frontrow.history.HandWrittenHistory.history;
 import static dev.frontrow.history.HandWrittenHistory.json;
+import static dev.frontrow.history.HandWrittenHistory.sold;
 import static dev.frontrow.history.HandWrittenHistory.time;
 
 import io.vertx.core.json.JsonArray;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** For each rule about one reservation: what breaks it, and its allowed neighbours. */
 class ReservationRulesTest {
-  private static HandWrittenHistory held() {
-    return history().charges("a", "c", 10, 5).holds("a", "one", 10, 15);
-  }
-
-  /** A hold that is paid at 12. */
-  private static HandWrittenHistory sold() {
-    return held().pays("a", "one", "p", 12);
-  }
-
   /** A hold that is cancelled at 12. */
   private static HandWrittenHistory cancelled() {
     return held().cancels("a", "one", 12);
@@ -28,20 +22,24 @@ class ReservationRulesTest {
   @Violates(Rule.RESERVATION_KEEPS_ITS_FACTS)
   void a_reservation_keeps_its_facts() {
     held().looks("a", "one", 11, 12, "HELD").allows(Rule.RESERVATION_KEEPS_ITS_FACTS);
-    for (String member : new String[] {"scheduleId", "seatNumber", "price", "createdAt"}) {
-      Object other =
-          member.equals("createdAt")
-              ? time(10.000_001)
-              : member.equals("scheduleId") ? "x" : (Object) 7;
-      held()
-          .looks("a", "one", 11, 12, "HELD")
-          .answered(member, other)
-          .breaks(Rule.RESERVATION_KEEPS_ITS_FACTS);
-    }
-    held()
-        .looks("a", "one", 11, 12, "HELD")
-        .answered("expiresAt", time(15.000_001))
-        .breaks(Rule.RESERVATION_KEEPS_ITS_FACTS);
+    Map<String, Object> others =
+        Map.of(
+            "scheduleId",
+            "x",
+            "seatNumber",
+            7,
+            "price",
+            7,
+            "createdAt",
+            time(10.000_001),
+            "expiresAt",
+            time(15.000_001));
+    others.forEach(
+        (member, other) ->
+            held()
+                .looks("a", "one", 11, 12, "HELD")
+                .answered(member, other)
+                .breaks(Rule.RESERVATION_KEEPS_ITS_FACTS));
     held().looks("b", "one", 11, 12, "HELD").breaks(Rule.RESERVATION_KEEPS_ITS_FACTS);
   }
 
@@ -78,9 +76,7 @@ class ReservationRulesTest {
     cancelled()
         .pays("a", "one", "p", 13)
         .breaks(Rule.PAID_IN_TIME, Rule.CANCEL_LASTS, Rule.RESERVATION_READ_IS_TRUE);
-    sold()
-        .call(Operation.CANCEL, "a", json("reservationId", "one"), 13, 13, 409, json())
-        .allows(Rule.PAID_IN_TIME);
+    sold().cancel("a", "one", 13, 13, 409).allows(Rule.PAID_IN_TIME);
   }
 
   private static HandWrittenHistory expired(HandWrittenHistory history, double begun, double end) {
@@ -101,22 +97,20 @@ class ReservationRulesTest {
   void a_payment_is_too_late_once_the_hold_may_have_been_cancelled() {
     expired(cancelled(), 11, 12).allows(Rule.EXPIRED_FOR_A_REASON);
     expired(cancelled(), 11, 11.999).breaks(Rule.EXPIRED_FOR_A_REASON);
-    HandWrittenHistory refused =
-        held().call(Operation.CANCEL, "a", json("reservationId", "one"), 11, 11, 409, json());
+    HandWrittenHistory refused = held().cancel("a", "one", 11, 11, 409);
     expired(refused, 12, 12).breaks(Rule.EXPIRED_FOR_A_REASON);
-    HandWrittenHistory unanswered =
-        held().call(Operation.CANCEL, "a", json("reservationId", "one"), 11, 11, 0, json());
+    HandWrittenHistory unanswered = held().cancel("a", "one", 11, 11, 0);
     expired(unanswered, 12, 12).allows(Rule.EXPIRED_FOR_A_REASON);
   }
 
   @Test
   void a_cancellation_is_refused_for_the_same_reasons() {
     held()
-        .call(Operation.CANCEL, "a", json("reservationId", "one"), 14, 16, 410, json())
+        .cancel("a", "one", 14, 16, 410)
         .answered("code", "hold-expired")
         .allows(Rule.EXPIRED_FOR_A_REASON);
     held()
-        .call(Operation.CANCEL, "a", json("reservationId", "one"), 12, 13, 410, json())
+        .cancel("a", "one", 12, 13, 410)
         .answered("code", "hold-expired")
         .breaks(Rule.EXPIRED_FOR_A_REASON);
   }
@@ -181,8 +175,7 @@ class ReservationRulesTest {
   void a_reservation_reads_as_cancelled_once_a_cancellation_was_sent() {
     looks(cancelled(), 11, 12, "CANCELLED").allows(Rule.RESERVATION_READ_IS_TRUE);
     looks(cancelled(), 11, 11.999, "CANCELLED").breaks(Rule.RESERVATION_READ_IS_TRUE);
-    HandWrittenHistory paidAndCancelled =
-        sold().call(Operation.CANCEL, "a", json("reservationId", "one"), 13, 13, 0, json());
+    HandWrittenHistory paidAndCancelled = sold().cancel("a", "one", 13, 13, 0);
     looks(paidAndCancelled, 14, 15, "CANCELLED").breaks(Rule.RESERVATION_READ_IS_TRUE);
   }
 

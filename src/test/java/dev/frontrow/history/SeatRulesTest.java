@@ -3,7 +3,7 @@ package dev.frontrow.history;
 import static dev.frontrow.history.HandWrittenHistory.DATE;
 import static dev.frontrow.history.HandWrittenHistory.END;
 import static dev.frontrow.history.HandWrittenHistory.history;
-import static dev.frontrow.history.HandWrittenHistory.json;
+import static dev.frontrow.history.HandWrittenHistory.sold;
 
 import org.junit.jupiter.api.Test;
 
@@ -11,11 +11,6 @@ import org.junit.jupiter.api.Test;
 class SeatRulesTest {
   private static HandWrittenHistory held() {
     return history().holds("a", "one", 10, 15);
-  }
-
-  /** A hold that is paid at 12. */
-  private static HandWrittenHistory sold() {
-    return history().charges("a", "c", 10, 5).holds("a", "one", 10, 15).pays("a", "one", "p", 12);
   }
 
   private static HandWrittenHistory taken(HandWrittenHistory history, double begun, double ended) {
@@ -36,11 +31,9 @@ class SeatRulesTest {
   void a_seat_has_one_holder_until_the_hold_is_cancelled() {
     held().cancels("a", "one", 12).holds("b", "two", 12, 20).allows(Rule.SEAT_HELD_BY_ONE);
     held().cancels("a", "one", 12).holds("b", "two", 11.999, 20).breaks(Rule.SEAT_HELD_BY_ONE);
-    HandWrittenHistory refused =
-        held().call(Operation.CANCEL, "a", json("reservationId", "one"), 12, 12, 409, json());
+    HandWrittenHistory refused = held().cancel("a", "one", 12, 12, 409);
     refused.holds("b", "two", 13, 20).breaks(Rule.SEAT_HELD_BY_ONE);
-    HandWrittenHistory unanswered =
-        held().call(Operation.CANCEL, "a", json("reservationId", "one"), 12, 12, 0, json());
+    HandWrittenHistory unanswered = held().cancel("a", "one", 12, 12, 0);
     unanswered.holds("b", "two", 13, 20).allows(Rule.SEAT_HELD_BY_ONE);
   }
 
@@ -94,8 +87,7 @@ class SeatRulesTest {
     HandWrittenHistory cancelled = held().cancels("a", "one", 12).clock(12).clock(12.000_001);
     taken(cancelled, 12.000_001, 13).breaks(Rule.TAKEN_FOR_A_REASON);
     taken(held().cancels("a", "one", 12).clock(12), 12, 13).allows(Rule.TAKEN_FOR_A_REASON);
-    HandWrittenHistory unanswered =
-        held().call(Operation.CANCEL, "a", json("reservationId", "one"), 12, 12, 503, json());
+    HandWrittenHistory unanswered = held().cancel("a", "one", 12, 12, 503);
     taken(unanswered, 13, 13).allows(Rule.TAKEN_FOR_A_REASON);
   }
 
@@ -177,6 +169,8 @@ class SeatRulesTest {
     held().reads(9, 10, "HELD").allows(Rule.HELD_READ_HAS_A_HOLDER);
     held().reads(5, 9, "HELD").breaks(Rule.HELD_READ_HAS_A_HOLDER);
     held().reads(16, 17, "HELD").breaks(Rule.HELD_READ_HAS_A_HOLDER);
+    held().clock(14.999_999).reads(14.999_999, 16, "HELD").allows(Rule.HELD_READ_HAS_A_HOLDER);
+    held().clock(15).reads(15, 16, "HELD").breaks(Rule.HELD_READ_HAS_A_HOLDER);
     sold().reads(12, 13, "HELD").allows(Rule.HELD_READ_HAS_A_HOLDER);
     sold().reads(12.001, 13, "HELD").breaks(Rule.HELD_READ_HAS_A_HOLDER);
     history().asks("a", "k", 10, 12, 0, "").reads(11, END, "HELD").allows();

@@ -1,5 +1,6 @@
 package dev.frontrow.history;
 
+import static dev.frontrow.history.HandWrittenHistory.DAY_NANOS;
 import static dev.frontrow.history.HandWrittenHistory.history;
 import static dev.frontrow.history.HandWrittenHistory.nanos;
 import static dev.frontrow.history.HandWrittenHistory.time;
@@ -9,8 +10,6 @@ import org.junit.jupiter.api.Test;
 
 /** The server's clock is known within bounds that widen with the distance from an answer. */
 class ServerClockTest {
-  private static final long DAY = 86_400_000_000_000L;
-
   private static ServerClock clock(HandWrittenHistory history) {
     return ServerClock.of(history.calls(), new Findings());
   }
@@ -18,8 +17,8 @@ class ServerClockTest {
   /** Asserts how far ahead of the load's clock the server's is at least and at most, in ns. */
   private static void bounds(HandWrittenHistory history, double at, long low, long high) {
     ServerClock clock = clock(history);
-    assertEquals(low, clock.earliest(nanos(at)) - DAY - nanos(at), "earliest");
-    assertEquals(high, clock.latest(nanos(at)) - DAY - nanos(at), "latest");
+    assertEquals(low, clock.earliest(nanos(at)) - DAY_NANOS - nanos(at), "earliest");
+    assertEquals(high, clock.latest(nanos(at)) - DAY_NANOS - nanos(at), "latest");
   }
 
   @Test

@@ -9,23 +9,23 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The rule whose violation a test plants. */
+/** The rule that a test breaks. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface Violates {
   Rule value();
 
-  /** Finds the rules whose violations the tests of a class plant. */
+  /** Finds the rules that the tests of a class break. */
   final class Rules {
     private Rules() {}
 
     static Set<Rule> of(Class<?> tests) {
-      Set<Rule> planted = EnumSet.noneOf(Rule.class);
+      Set<Rule> broken = EnumSet.noneOf(Rule.class);
       Arrays.stream(tests.getDeclaredMethods())
           .filter(method -> method.isAnnotationPresent(Test.class))
           .filter(method -> method.isAnnotationPresent(Violates.class))
-          .forEach(method -> planted.add(method.getAnnotation(Violates.class).value()));
-      return planted;
+          .forEach(method -> broken.add(method.getAnnotation(Violates.class).value()));
+      return broken;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.frontrow.history;
 
 import static dev.frontrow.history.HandWrittenHistory.history;
 import static dev.frontrow.history.HandWrittenHistory.json;
+import static dev.frontrow.history.HandWrittenHistory.sold;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
@@ -10,11 +11,6 @@ import org.junit.jupiter.api.Test;
 class WalletRulesTest {
   private static HandWrittenHistory charged() {
     return history().charges("a", "c", 5, 10);
-  }
-
-  /** A charge of 10 at 5, and a payment of 10 at 12. */
-  private static HandWrittenHistory sold() {
-    return history().charges("a", "c", 10, 5).holds("a", "one", 10, 15).pays("a", "one", "p", 12);
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.frontrow.idempotency;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.frontrow.config.Configuration;
 import dev.frontrow.config.ConfigurationException;
+import dev.frontrow.testing.TestSettings;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,6 +20,6 @@ class IdempotencyConfigTest {
   }
 
   private static IdempotencyConfig read(Map<String, String> values) {
-    return IdempotencyConfig.from(Configuration.of(values).section("idempotency"));
+    return TestSettings.read("idempotency", IdempotencyConfig::from, values);
   }
 }

@@ -2,7 +2,7 @@ package dev.frontrow.outbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.frontrow.config.Configuration;
+import dev.frontrow.testing.TestSettings;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,6 +17,6 @@ class OutboxConfigTest {
   }
 
   private static OutboxConfig read(Map<String, String> values) {
-    return OutboxConfig.from(Configuration.of(values).section("outbox"));
+    return TestSettings.read("outbox", OutboxConfig::from, values);
   }
 }

@@ -3,7 +3,7 @@ package dev.frontrow.payment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.frontrow.batch.BatchLimits;
-import dev.frontrow.config.Configuration;
+import dev.frontrow.testing.TestSettings;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,22 +14,24 @@ class PaymentConfigTest {
     assertEquals(
         new PaymentConfig(
             new BatchLimits(256, 10_000, Duration.ofSeconds(2)), Duration.ofSeconds(1)),
-        PaymentConfig.from(Configuration.of(Map.of()).section("payment")));
+        read(Map.of()));
   }
 
   @Test
   void reads_every_key() {
-    Configuration configuration =
-        Configuration.of(
+    PaymentConfig config =
+        read(
             Map.of(
                 "payment.max-batch", "5",
                 "payment.max-waiting", "6",
                 "payment.max-wait", "PT7S",
                 "payment.complete-timeout", "PT8S"));
-    PaymentConfig config = PaymentConfig.from(configuration.section("payment"));
-    configuration.rejectUnknown();
     assertEquals(
         new PaymentConfig(new BatchLimits(5, 6, Duration.ofSeconds(7)), Duration.ofSeconds(8)),
         config);
+  }
+
+  private static PaymentConfig read(Map<String, String> values) {
+    return TestSettings.read("payment", PaymentConfig::from, values);
   }
 }

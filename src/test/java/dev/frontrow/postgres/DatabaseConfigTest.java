@@ -3,8 +3,8 @@ package dev.frontrow.postgres;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.frontrow.config.Configuration;
 import dev.frontrow.config.ConfigurationException;
+import dev.frontrow.testing.TestSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -80,9 +80,6 @@ class DatabaseConfigTest {
   }
 
   private static DatabaseConfig read(Map<String, String> values) {
-    Configuration configuration = Configuration.of(values);
-    DatabaseConfig config = DatabaseConfig.from(configuration.section("postgres"));
-    configuration.rejectUnknown();
-    return config;
+    return TestSettings.read("postgres", DatabaseConfig::from, values);
   }
 }

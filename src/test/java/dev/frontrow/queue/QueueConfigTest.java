@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.frontrow.batch.BatchLimits;
-import dev.frontrow.config.Configuration;
 import dev.frontrow.config.ConfigurationException;
+import dev.frontrow.testing.TestSettings;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +61,6 @@ class QueueConfigTest {
   }
 
   private static QueueConfig read(Map<String, String> values) {
-    return QueueConfig.from(Configuration.of(values).section("queue"));
+    return TestSettings.read("queue", QueueConfig::from, values);
   }
 }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.frontrow.config.Configuration;
 import dev.frontrow.config.ConfigurationException;
 import dev.frontrow.redis.RedisConfig.Continuation;
+import dev.frontrow.testing.TestSettings;
 import io.vertx.redis.client.RedisClientType;
 import java.time.Duration;
 import java.util.List;
@@ -77,10 +77,9 @@ class RedisConfigTest {
 
   @Test
   void another_type_is_refused() {
-    String said =
-        assertThrows(ConfigurationException.class, () -> read(Map.of("redis.type", "replication")))
-            .getMessage();
-    assertTrue(said.contains("standalone, sentinel or cluster"), said);
+    ConfigurationException refused =
+        assertThrows(ConfigurationException.class, () -> read(Map.of("redis.type", "replication")));
+    assertTrue(String.valueOf(refused.getMessage()).contains("standalone, sentinel or cluster"));
   }
 
   @ParameterizedTest
@@ -125,9 +124,6 @@ class RedisConfigTest {
   }
 
   private static RedisConfig read(Map<String, String> values) {
-    Configuration configuration = Configuration.of(values);
-    RedisConfig config = RedisConfig.from(configuration.section("redis"));
-    configuration.rejectUnknown();
-    return config;
+    return TestSettings.read("redis", RedisConfig::from, values);
   }
 }

@@ -10,8 +10,6 @@ import dev.frontrow.api.HoldRequest;
 import dev.frontrow.api.HoldResult;
 import dev.frontrow.api.IdempotencyKey;
 import dev.frontrow.api.Refusal;
-import dev.frontrow.config.Configuration;
-import dev.frontrow.config.ConfigurationException;
 import dev.frontrow.idempotency.IdempotencyConfig;
 import dev.frontrow.idempotency.IdempotencyKeys;
 import dev.frontrow.job.JobReport;
@@ -20,13 +18,11 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -203,18 +199,6 @@ class HoldReplayTest {
         FailureCode.NOT_FOUND,
         refusal(hall.node.ask(it -> it.replayHold(old.userId(), key("old")))).code());
     assertTrue(hall.node.get(it -> it.replayHold(fresh.userId(), key("fresh"))).replayed());
-  }
-
-  @Test
-  void keys_are_kept_for_two_days_and_never_less_than_one() {
-    assertEquals(
-        new IdempotencyConfig(Duration.ofDays(2)),
-        IdempotencyConfig.from(Configuration.of(Map.of()).section("idempotency")));
-    Assertions.assertThrows(
-        ConfigurationException.class,
-        () ->
-            IdempotencyConfig.from(
-                Configuration.of(Map.of("idempotency.retention", "PT23H")).section("idempotency")));
   }
 
   private static HoldRequest withKey(UUID user, Concert concert, int seat, IdempotencyKey key) {

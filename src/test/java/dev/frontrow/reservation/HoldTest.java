@@ -345,17 +345,6 @@ class HoldTest {
     assertNotEquals(0, hall.number("select count(*) from outbox"));
   }
 
-  @Test
-  void defaults_are_as_documented() {
-    assertEquals(
-        new ReservationConfig(
-            Duration.ofMinutes(5),
-            new BatchLimits(256, 10_000, Duration.ofSeconds(2)),
-            new BatchLimits(1_000, 10_000, Duration.ofSeconds(2)),
-            500),
-        Hall.DEFAULTS);
-  }
-
   private static List<HoldRequest> crowd(Concert concert, int buyers, int seats) {
     List<UUID> users = hall.users(buyers);
     return IntStream.range(0, buyers)

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -142,7 +143,7 @@ class NewConcertRulesTest {
     assertEquals(List.of(), wrong(concert(days(366, 1).toArray(NewSchedule[]::new))));
     assertEquals(List.of("/schedules"), wrong(concert(days(367, 1).toArray(NewSchedule[]::new))));
     assertEquals(List.of(), wrong(concert(days(6, 100_000).toArray(NewSchedule[]::new))));
-    List<NewSchedule> tooMany = new java.util.ArrayList<>(days(6, 100_000));
+    List<NewSchedule> tooMany = new ArrayList<>(days(6, 100_000));
     tooMany.add(new NewSchedule(NOW.plus(Duration.ofDays(9)), 1, 0));
     assertEquals(List.of("/schedules"), wrong(concert(tooMany.toArray(NewSchedule[]::new))));
     // What is wrong with one date is told alone.

@@ -135,7 +135,8 @@ class ReleaseTest {
     JobReport report = Waits.result(hall.node.expireHolds());
     assertEquals(3, report.handled());
     assertTrue(
-        report.lateMillis() >= 90_000 && report.lateMillis() < 180_000, "" + report.lateMillis());
+        report.lateMillis() >= 90_000 && report.lateMillis() < 180_000,
+        Long.toString(report.lateMillis()));
     assertEquals(new JobReport(0, false, 0), Waits.result(hall.node.expireHolds()));
     assertEquals(
         ReservationStatus.EXPIRED, hall.node.get(it -> it.reservation(users.get(0), one)).status());

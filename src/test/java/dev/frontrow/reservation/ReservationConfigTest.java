@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.frontrow.batch.BatchLimits;
-import dev.frontrow.config.Configuration;
 import dev.frontrow.config.ConfigurationException;
+import dev.frontrow.testing.TestSettings;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,9 +46,6 @@ class ReservationConfigTest {
   }
 
   private static ReservationConfig read(Map<String, String> values) {
-    Configuration configuration = Configuration.of(values);
-    ReservationConfig config = ReservationConfig.from(configuration.section("reservation"));
-    configuration.rejectUnknown();
-    return config;
+    return TestSettings.read("reservation", ReservationConfig::from, values);
   }
 }

@@ -7,6 +7,7 @@ import dev.frontrow.api.SeatMap;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -95,13 +96,13 @@ class SeatChartTest {
   }
 
   @Test
-  void the_seats_that_are_remembered_are_bounded_and_counted_once_for_each_date() {
+  void a_newer_chart_of_a_date_replaces_the_one_before() {
     KnownSeats known = new KnownSeats();
     SeatChart chart = chart("AHS", new Integer[] {2}, LATER);
     SeatChart newer = chart("ASS", new Integer[] {});
     known.keep(chart);
     known.keep(newer);
     assertSame(newer, known.get(new UUID(1, 1)).orElseThrow());
-    assertEquals(java.util.Optional.empty(), known.get(new UUID(1, 9)));
+    assertEquals(Optional.empty(), known.get(new UUID(1, 9)));
   }
 }

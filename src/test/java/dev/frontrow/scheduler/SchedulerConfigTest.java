@@ -3,8 +3,8 @@ package dev.frontrow.scheduler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.frontrow.config.Configuration;
 import dev.frontrow.config.ConfigurationException;
+import dev.frontrow.testing.TestSettings;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,9 +30,6 @@ class SchedulerConfigTest {
   }
 
   private static SchedulerConfig config(Map<String, String> values) {
-    Configuration configuration = Configuration.of(values);
-    SchedulerConfig config = SchedulerConfig.from(configuration.section("scheduler"));
-    configuration.rejectUnknown();
-    return config;
+    return TestSettings.read("scheduler", SchedulerConfig::from, values);
   }
 }

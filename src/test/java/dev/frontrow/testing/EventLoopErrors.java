@@ -11,12 +11,11 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Vert.x, Netty and an event follower do with an exception that nobody awaits: they log it.
- * Reading those lines finds the exceptions of every Vert.x of this JVM, also of those that the
- * program makes.
+ * Finds exceptions that nobody awaits. Vert.x, Netty and an event follower only log them, so this
+ * reads their log lines. It hears every Vert.x of this JVM, also those that the program makes.
  */
 final class EventLoopErrors extends AppenderBase<ILoggingEvent> {
-  /** Who says that an exception is lost, and how the line begins. */
+  /** The loggers that report a lost exception, and how the report begins. */
   private static final Map<String, String> REPORTS =
       Map.of(
           "io.vertx.core.impl.ContextImpl", "Unhandled exception",
@@ -25,7 +24,7 @@ final class EventLoopErrors extends AppenderBase<ILoggingEvent> {
           "io.netty.util.concurrent.DefaultPromise", "An exception was thrown by",
           "dev.frontrow.api.EventFollower", "event=handler-failed");
 
-  /** The innermost first: an exception belongs to the test that runs, else to its class. */
+  /** The innermost first. An exception belongs to the running test, else to its class. */
   private static final Deque<LostExceptions> RUNNING = new ConcurrentLinkedDeque<>();
 
   static {
@@ -36,7 +35,7 @@ final class EventLoopErrors extends AppenderBase<ILoggingEvent> {
 
   private EventLoopErrors() {}
 
-  /** From now on what is lost belongs to this one. */
+  /** Collects the exceptions that are lost from now on. */
   static LostExceptions start(String during) {
     LostExceptions lost = new LostExceptions(during);
     RUNNING.push(lost);

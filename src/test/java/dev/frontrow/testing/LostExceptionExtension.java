@@ -11,9 +11,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Fails the test during which an event loop threw an exception that nobody awaits. JUnit finds this
  * extension by itself ({@code META-INF/services}), so it holds for every test.
  *
- * <p>JUnit closes what a test keeps in its store in reverse order. This extension comes first, so
- * it looks after {@code VertxExtension} has closed the test's Vert.x. Exceptions outside of a test,
- * in {@code @BeforeAll} for example, fail the class; those between two classes fail the run.
+ * <p>JUnit closes the objects in a test's store in reverse order. This extension comes first, so it
+ * checks after {@code VertxExtension} has closed the test's Vert.x. An exception outside of a test,
+ * such as in {@code @BeforeAll}, fails the class; one between two classes fails the run.
  */
 public final class LostExceptionExtension
     implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
@@ -40,7 +40,7 @@ public final class LostExceptionExtension
     return lost(context);
   }
 
-  /** The key is not the type alone, which would find that of the class for each of its tests. */
+  /** The key has the id, since a test's store also finds the values of its class. */
   private static LostExceptions lost(ExtensionContext context) {
     return context
         .getStore(NAMESPACE)

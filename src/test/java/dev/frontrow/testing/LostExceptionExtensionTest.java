@@ -1,6 +1,8 @@
 package dev.frontrow.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.vertx.core.Vertx;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,29 @@ class LostExceptionExtensionTest {
         run(InItsBeginning.class, name -> {}));
   }
 
+  /** An event loop that is older than the test that runs. */
+  @ExtendWith(VertxExtension.class)
+  static final class OnAnOlderLoop {
+    @BeforeAll
+    static void begin(Vertx vertx) {
+      Waits.result(vertx.timer(1));
+    }
+
+    @Test
+    void loses(Vertx vertx) {
+      lose(vertx);
+    }
+  }
+
+  @Test
+  void the_failure_says_whether_an_earlier_test_may_be_the_cause() {
+    Map<String, String> earlier =
+        run(OnAnOlderLoop.class, name -> {}, failure -> failure.getMessage());
+    assertTrue(earlier.get("loses").contains("an earlier test or class"), earlier::toString);
+    Map<String, String> own = run(InTests.class, name -> {}, failure -> failure.getMessage());
+    assertFalse(own.get("loses").contains("an earlier test or class"), own::toString);
+  }
+
   @ExtendWith(VertxExtension.class)
   static final class Quiet {
     @Test
@@ -149,6 +175,11 @@ class LostExceptionExtensionTest {
 
   /** What each test, the class, and the engine if it failed ended with. */
   private static Map<String, String> run(Class<?> tests, Consumer<String> after) {
+    return run(tests, after, LostExceptionExtensionTest::cause);
+  }
+
+  private static Map<String, String> run(
+      Class<?> tests, Consumer<String> after, Function<Throwable, String> text) {
     Map<String, String> outcomes = new ConcurrentHashMap<>();
     LauncherFactory.create()
         .execute(
@@ -159,7 +190,7 @@ class LostExceptionExtensionTest {
                 String name = test.getDisplayName().replaceAll(".*\\$|\\(.*", "");
                 Optional<Throwable> failure = result.getThrowable();
                 if (failure.isPresent() || test.getParentId().isPresent()) {
-                  outcomes.put(name, failure.map(it -> cause(it)).orElse(PASSES));
+                  outcomes.put(name, failure.map(text).orElse(PASSES));
                 }
                 after.accept(name);
               }

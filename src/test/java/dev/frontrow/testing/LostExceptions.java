@@ -11,8 +11,16 @@ import java.util.function.Predicate;
 public final class LostExceptions implements AutoCloseable {
   private static final int MAX_SHOWN = 10;
 
+  private static final String OLDER_THREAD =
+      "; an event loop is older than that, so an earlier test or class may have left the work";
+
   private final String during;
+
+  /** Thread ids only grow, so a thread with a smaller id is older than this. */
+  private final long firstNewThread = new Thread().getId();
+
   private final List<Throwable> lost = new ArrayList<>();
+  private boolean isFromOlderThread;
   private Predicate<Throwable> allowed = failure -> false;
 
   LostExceptions(String during) {
@@ -29,8 +37,10 @@ public final class LostExceptions implements AutoCloseable {
     return List.copyOf(lost);
   }
 
+  /** Called on the thread that threw. */
   synchronized void add(Throwable failure) {
     lost.add(failure);
+    isFromOlderThread |= Thread.currentThread().getId() < firstNewThread;
   }
 
   /** Fails if an exception was lost that the test does not allow. JUnit calls this last. */
@@ -44,7 +54,8 @@ public final class LostExceptions implements AutoCloseable {
               "nobody awaits "
                   + unexpected.size()
                   + " exception(s) that event loops threw during "
-                  + during,
+                  + during
+                  + (isFromOlderThread ? OLDER_THREAD : ""),
               unexpected.get(0));
       unexpected.stream().limit(MAX_SHOWN).skip(1).forEach(failure::addSuppressed);
       throw failure;

@@ -1,5 +1,6 @@
 /**
- * What tests share: the servers of the run, waits, and what fails a test that loses an exception.
+ * What tests share: the servers of the run, waits, settings, and the extension that fails a test
+ * that loses an exception.
  */
 @NullMarked
 package dev.frontrow.testing;

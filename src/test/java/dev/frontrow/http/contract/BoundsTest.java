@@ -151,8 +151,14 @@ class BoundsTest {
   void the_pages_stop_where_the_contract_does() throws IOException {
     String organiser = Files.readString(PAGES.resolve("organiser/new-page.js"));
     String account = Files.readString(PAGES.resolve("account/account-page.js"));
+    String policy = Files.readString(PAGES.resolve("organiser/policy-form.js"));
+    String charge = Files.readString(PAGES.resolve("wallet/charge.js"));
 
     assertEquals(NewConcert.MAX_SCHEDULES, number("MOST_DATES = (\\d+)", organiser));
+    assertEquals(NewSchedule.MAX_SEATS, number("MOST_SEATS = ([\\d_]+)", organiser));
+    assertEquals(NewSchedule.MAX_PRICE, number("MOST_PRICE = ([\\d_]+)", organiser));
+    assertEquals(Policy.MAX_COUNT, number("MOST = ([\\d_]+)", policy));
+    assertEquals(ChargeRequest.MAX_AMOUNT, number("MOST_CHARGE = ([\\d_]+)", charge));
     assertEquals(NewConcert.MAX_TITLE, number("id: 'title'.*?maxlength: (\\d+)", organiser));
     assertEquals(NewConcert.MAX_TITLE, number("id: 'venue'.*?maxlength: (\\d+)", organiser));
     assertEquals(
@@ -170,7 +176,7 @@ class BoundsTest {
             .matcher(text)
             .results()
             .findFirst()
-            .map(found -> found.group(1))
+            .map(found -> found.group(1).replace("_", ""))
             .orElseThrow());
   }
 }

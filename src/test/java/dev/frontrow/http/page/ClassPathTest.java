@@ -18,7 +18,8 @@ class ClassPathTest {
   void files_are_found_in_a_directory_and_below_it() throws IOException {
     SortedMap<String, byte[]> files = ClassPath.besides("dev/frontrow/http/pages/index.html");
     assertTrue(
-        files.keySet().containsAll(Arrays.asList("index.html", "docs.html")), "" + files.keySet());
+        files.keySet().containsAll(Arrays.asList("index.html", "docs.html")),
+        files.keySet().toString());
   }
 
   @Test
@@ -27,7 +28,8 @@ class ClassPathTest {
       SortedMap<String, byte[]> files = ClassPath.besides(SWAGGER + "index.html");
       assertArrayEquals(ClassPath.read(SWAGGER + "swagger-ui.css"), files.get("swagger-ui.css"));
       assertTrue(
-          files.keySet().stream().noneMatch(name -> name.startsWith("/")), "" + files.keySet());
+          files.keySet().stream().noneMatch(name -> name.startsWith("/")),
+          files.keySet().toString());
     }
   }
 

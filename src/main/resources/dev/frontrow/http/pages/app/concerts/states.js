@@ -1,7 +1,7 @@
 // What one can say about a concert at a glance.
 //   saleState(concert)   'ended', 'sold-out', 'closed', 'soon', 'paused' or 'open': its badge and its page
 //                        follow from it
-//   stateBadge(concert), priceText(concert), whenItPlays(concert), opensLater(concert),
+//   stateBadge(concert), priceText(concert), whenItPlays(concert),
 //   salesEnded(concert), isOver(date), lastDayHasCome(concert)
 import { serverNow } from '../api/clock.js';
 import { dates, ownMoment, prices, showMoment } from '../language/format.js';
@@ -14,7 +14,7 @@ import { badge } from '../ui/parts.js';
 const EARLIEST_ZONE_MILLIS = 14 * 3_600_000;
 
 /** @param {Api.Concert} concert */
-export function opensLater(concert) {
+function opensLater(concert) {
   return concert.opensAt !== null && new Date(concert.opensAt).getTime() > serverNow();
 }
 

@@ -2,7 +2,7 @@
 // lost network or a second tab do not lose it.
 //   placeIn(concertId) → the place, or null
 //   endedIn(concertId) → the last place with the reason, if it is over; otherwise null
-//   keepPlace(status with token), noteStatus(place, status, at), endPlace(place, why)
+//   noteStatus(place, status, at), endPlace(place, why)
 //   dropPlace(concertId), onPlace((concertId) => …)
 //   takeNumber(concertId): joins, or returns the place that the user has already
 import { session } from '../account/session.js';
@@ -65,7 +65,7 @@ export function endedIn(concertId) {
  * Keeps the place that the server gave.
  * @param {Api.QueueStatusWithToken} status
  */
-export function keepPlace(status) {
+function keepPlace(status) {
   const before = placeIn(status.concertId);
   write({
     concertId: status.concertId,

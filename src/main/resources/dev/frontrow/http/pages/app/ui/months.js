@@ -54,7 +54,7 @@ export function dateList(items, { key, day, isOff, row, kind, allOff }) {
  * @param {T[]} items
  * @param {(it: T) => string} day
  */
-export function byMonth(items, day) {
+function byMonth(items, day) {
   /** @type {Map<string, T[]>} */
   const months = new Map();
   items.forEach((it) => {

@@ -1,6 +1,5 @@
 // Each refusal of the contract: its kind, its words, and what the buyer can do next.
 //   problem(refusal, ways)   a panel; `ways` is what the page offers: { retry: () => …, join: '/…' }
-//   wordsOf(refusal)         { title, text } in the language, to be shown elsewhere
 // CODES names the ways that fit a refusal. Each is a message (`way.<name>`) with a path to go to, or with
 // what the page offers under that name. A way that has neither is left out.
 import { t } from '../language/i18n.js';
@@ -91,7 +90,7 @@ export function kindOf(refusal) {
 }
 
 /** @param {Refusal} refusal */
-export function wordsOf(refusal) {
+function wordsOf(refusal) {
   const code = knownCode(refusal);
   return {
     title: t(`refusal.${code}.title`),

@@ -12,7 +12,7 @@ import { amountChoice } from './amounts.js';
 /** @import { PageContext } from '../router.js' */
 
 /** The bounds of one charge in the contract. */
-export const LEAST_CHARGE = 1;
+const LEAST_CHARGE = 1;
 export const MOST_CHARGE = 10_000_000;
 
 const AMOUNTS = [10_000, 50_000, 100_000, 300_000];
