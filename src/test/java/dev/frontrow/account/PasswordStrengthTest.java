@@ -82,7 +82,7 @@ class PasswordStrengthTest {
     "qlalfqjsgh, password.common",
     "tkfkdgo1, password.common",
     "비밀번호1234, password.common",
-    "엄마아빠1, password.common",
+    "아빠1234, password.common",
     "minatkfkdgo, password.own"
   })
   void the_reason_says_what_to_change(String password, String reason) {

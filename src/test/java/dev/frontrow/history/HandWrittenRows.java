@@ -22,7 +22,7 @@ final class HandWrittenRows {
   private final Set<String> unread = new HashSet<>();
 
   /** Takes each read at the end with its answer. */
-  interface FinalReads {
+  interface ReadRecorder {
     void read(Operation operation, String client, JsonObject request, JsonObject answer);
   }
 
@@ -90,7 +90,7 @@ final class HandWrittenRows {
     unread.add(list + " " + about);
   }
 
-  void readAll(FinalReads reads) {
+  void readAll(ReadRecorder reads) {
     lists.forEach(
         (list, ofUsers) ->
             ofUsers.forEach(
