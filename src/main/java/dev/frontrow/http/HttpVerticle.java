@@ -207,7 +207,7 @@ public final class HttpVerticle extends VerticleBase {
     return usage
         .map(UsageExchange::start)
         .orElseGet(Future::succeededFuture)
-        .compose(exchanging -> board.start())
+        .onSuccess(exchanging -> board.start())
         .compose(listening -> hub.start())
         .compose(listening -> opened.listen());
   }
@@ -250,8 +250,11 @@ public final class HttpVerticle extends VerticleBase {
         .orElseGet(Future::succeededFuture)
         .compose(closed -> shutdown())
         .eventually(() -> usage.map(UsageExchange::stop).orElseGet(Future::succeededFuture))
-        .eventually(() -> lines.map(LineBoard::stop).orElseGet(Future::succeededFuture))
-        .onComplete(done -> watch.ifPresent(ConnectionWatch::stop));
+        .onComplete(
+            done -> {
+              lines.ifPresent(LineBoard::stop);
+              watch.ifPresent(ConnectionWatch::stop);
+            });
   }
 
   private Future<Void> shutdown() {

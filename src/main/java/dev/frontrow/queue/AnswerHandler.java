@@ -3,6 +3,7 @@ package dev.frontrow.queue;
 import dev.frontrow.api.Line;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -30,10 +31,7 @@ final class AnswerHandler {
     boolean moved = knowledge.isMovedBy(answer);
     Line line = knowledge.lineOf(answer, answer.gone(), answer.leftSequence(), false, List.of());
     knowledge.update(answer, line);
-    notices.places(knowledge.concertId(), answer);
-    if (moved) {
-      notices.moved(answer.nowMillis(), line);
-    }
+    notices.publish(knowledge.concertId(), answer, moved ? Optional.of(line) : Optional.empty());
     if (answer.hasAnyone()) {
       liveLines.add(knowledge.concertId());
     }

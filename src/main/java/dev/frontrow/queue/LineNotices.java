@@ -8,56 +8,64 @@ import dev.frontrow.api.LineEvent;
 import dev.frontrow.api.LineMoved;
 import dev.frontrow.api.NumberCalled;
 import dev.frontrow.api.TokenExpired;
+import dev.frontrow.linenotice.LineTopics;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Publishes to all nodes what a script did to a line. Safe from any thread. */
+/** Publishes what a script did to a line. Safe from any thread. */
 final class LineNotices {
-  private static final DeliveryOptions HERE = new DeliveryOptions().setLocalOnly(true);
-
   private final Vertx vertx;
+  private final LineTopics topics;
 
   LineNotices(Vertx vertx) {
     this.vertx = vertx;
+    this.topics = LineTopics.ofNode(vertx);
   }
 
-  /** Publishes which numbers the script called, and which admissions it ended. */
-  void places(UUID concertId, LineAnswer answer) {
+  /**
+   * Publishes which numbers the script called, which admissions it ended, and how the line moved.
+   * Listeners on this node have the notices queued on their event loops when this returns. So a
+   * buyer who has an answer and polls here again never gets a higher position.
+   *
+   * @param moved the line after the script; empty if the script did not move it
+   */
+  void publish(UUID concertId, LineAnswer answer, Optional<Line> moved) {
+    List<LineEvent> notices = new ArrayList<>(3);
     if (!answer.called().isEmpty()) {
-      publish(answer, new NumberCalled(concertId, answer.called()));
+      notices.add(new NumberCalled(concertId, answer.called()));
     }
     if (!answer.ended().isEmpty()) {
-      publish(
-          answer,
+      notices.add(
           new TokenExpired(
               concertId,
               answer.ended().stream()
                   .map(it -> new TokenExpired.ExpiredPlace(it.number(), it.reason()))
                   .toList()));
     }
+    moved.ifPresent(line -> notices.add(new LineMoved(line)));
+    publish(concertId, answer.nowMillis(), notices);
   }
 
-  /**
-   * Publishes that the line moved. This node gets the notice first and without the cluster, so a
-   * buyer who has an answer and polls here again never gets a higher position. While a cluster
-   * splits, publishing to all nodes can take seconds. A listener on this node gets the event twice.
-   */
-  void moved(long nowMillis, Line line) {
-    JsonObject event = event(nowMillis, new LineMoved(line));
-    vertx.eventBus().publish(Addresses.LINE, event, HERE);
-    if (vertx.isClustered()) {
-      vertx.eventBus().publish(Addresses.LINE, event);
+  void publish(UUID concertId, long nowMillis, List<LineEvent> notices) {
+    if (notices.isEmpty()) {
+      return;
+    }
+    topics.publish(concertId, notices);
+    if (isPublic()) {
+      Instant now = Instant.ofEpochMilli(nowMillis);
+      notices.forEach(
+          notice ->
+              vertx
+                  .eventBus()
+                  .publish(Addresses.LINE, Event.toJson(Event.of(Ids.next(), now, 0, notice))));
     }
   }
 
-  private void publish(LineAnswer answer, LineEvent notice) {
-    vertx.eventBus().publish(Addresses.LINE, event(answer.nowMillis(), notice));
-  }
-
-  private static JsonObject event(long nowMillis, LineEvent notice) {
-    return Event.toJson(Event.of(Ids.next(), Instant.ofEpochMilli(nowMillis), 0, notice));
+  private boolean isPublic() {
+    return true;
   }
 }

@@ -1,9 +1,14 @@
 package dev.frontrow.queue;
 
 import dev.frontrow.api.HoldChange;
+import dev.frontrow.api.LineEvent;
+import dev.frontrow.api.LineMoved;
 import dev.frontrow.api.Place;
+import dev.frontrow.interest.Subscription;
+import dev.frontrow.linenotice.LineTopics;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -22,10 +27,13 @@ final class LineSession {
   private final LineReader reader;
   private final OlderDatabase older;
   private final OldTokens oldTokens;
+  private final LineTopics topics;
+  private Optional<Subscription> subscription = Optional.empty();
   private long askedNanos = System.nanoTime();
 
   LineSession(QueueContext context, LineRow row) {
     config = context.config();
+    topics = context.topics();
     knowledge = new LineKnowledge(row);
     AnswerHandler answers = new AnswerHandler(knowledge, context.notices(), context.liveLines());
     LineRowReader rows = new LineRowReader(context.store(), knowledge);
@@ -53,9 +61,26 @@ final class LineSession {
     return reader;
   }
 
-  /** Somebody asks for the line. */
+  /**
+   * Somebody asks for the line. From the first time on, the session listens to what other nodes do
+   * to the line. A session that only the periodic jobs use does not listen: they run on any node.
+   */
   void asked() {
     askedNanos = System.nanoTime();
+    if (subscription.isEmpty()) {
+      subscription = Optional.of(topics.subscribe(concertId(), this::noticed, reader::read));
+    }
+  }
+
+  private void noticed(LineEvent notice) {
+    if (notice instanceof LineMoved moved) {
+      knowledge.update(moved.line());
+    }
+  }
+
+  /** Stops listening. */
+  void close() {
+    subscription.ifPresent(Subscription::end);
   }
 
   /** How long nobody has asked for the line. */

@@ -1,7 +1,6 @@
 package dev.frontrow.queue;
 
 import dev.frontrow.api.FailureCode;
-import dev.frontrow.api.Line;
 import dev.frontrow.api.Refusal;
 import io.vertx.core.Future;
 import java.util.Collection;
@@ -50,12 +49,9 @@ final class LineSessions {
     return Future.succeededFuture(made);
   }
 
-  /** Adds what another node published, if the line is open here. */
-  void notice(Line line) {
-    LineSession found = open.get(line.concertId());
-    if (found != null) {
-      found.knowledge().update(line);
-    }
+  /** The sessions stop listening to other nodes. */
+  void close() {
+    all().forEach(LineSession::close);
   }
 
   /** Redis has evicted keys, perhaps keys of these lines. */
@@ -75,6 +71,7 @@ final class LineSessions {
       long idle = each.idleNanos();
       if (idle > drop) {
         open.remove(each.concertId());
+        each.close();
       } else if (idle < 10 * interval) {
         each.reader().read();
       }

@@ -1,5 +1,6 @@
 package dev.frontrow.queue;
 
+import dev.frontrow.linenotice.LineTopics;
 import io.vertx.core.Vertx;
 
 /**
@@ -12,7 +13,8 @@ import io.vertx.core.Vertx;
  * @param settings the settings in those rows
  * @param checkpoints the checkpoints in those rows
  * @param recovery the statements of rebuilds
- * @param notices publishes changes to the other nodes
+ * @param notices publishes what scripts did
+ * @param topics has the notices of other nodes
  * @param liveLines the lines that have anyone
  */
 record QueueContext(
@@ -24,4 +26,5 @@ record QueueContext(
     CheckpointStore checkpoints,
     RecoveryStore recovery,
     LineNotices notices,
+    LineTopics topics,
     LiveLines liveLines) {}

@@ -3,12 +3,12 @@ package dev.frontrow.queue;
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.Event;
 import dev.frontrow.api.EventTypes;
-import dev.frontrow.api.LineMoved;
 import dev.frontrow.api.PaymentMade;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.job.JobName;
 import dev.frontrow.job.PartWithJobs;
+import dev.frontrow.linenotice.LineTopics;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.redis.RedisConfig;
 import dev.frontrow.redis.RedisLink;
@@ -26,9 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves the waiting lines at {@link Addresses#QUEUE}. It also listens to {@link Addresses#LINE},
- * for what other nodes did to a line, and to {@link Addresses#EVENTS}: a payment uses its place up
- * even if the node that took the payment died before it told the line.
+ * Serves the waiting lines at {@link Addresses#QUEUE}. It also listens to {@link Addresses#EVENTS}:
+ * a payment uses its place up even if the node that took the payment died before it told the line.
  *
  * <p>The verticle also starts without Redis. Calls then fail with {@code overloaded} until Redis is
  * reachable.
@@ -49,6 +48,7 @@ public final class QueueVerticle extends VerticleBase {
   private final Duration watchEvery;
   private Optional<RedisWatch> watch = Optional.empty();
   private Optional<RedisLink> redis = Optional.empty();
+  private Optional<LineSessions> opened = Optional.empty();
   private Optional<PartWithJobs> service = Optional.empty();
 
   /** A verticle that is not deployed yet. One for each node is enough. */
@@ -100,15 +100,14 @@ public final class QueueVerticle extends VerticleBase {
             checkpoints,
             new RecoveryStore(database),
             new LineNotices(vertx),
+            LineTopics.ofNode(vertx),
             new LiveLines(link, checkpoints));
     LineSessions sessions = new LineSessions(queueContext);
+    opened = Optional.of(sessions);
     LineQueue queue = new LineQueue(queueContext, sessions);
     LineJobs jobs = new LineJobs(queueContext, sessions);
     watch = Optional.of(RedisWatch.over(vertx, link, status, watchEvery, sessions::suspect));
     vertx.setPeriodic(config.refreshInterval().toMillis(), ignored -> sessions.refresh());
-    vertx
-        .eventBus()
-        .<JsonObject>consumer(Addresses.LINE, message -> onLine(sessions, message.body()));
     vertx
         .eventBus()
         .<JsonObject>consumer(Addresses.EVENTS, message -> onFact(queue, message.body()));
@@ -130,13 +129,6 @@ public final class QueueVerticle extends VerticleBase {
     return link.opened()
         .timeout(redisConfig.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .otherwiseEmpty();
-  }
-
-  private static void onLine(LineSessions sessions, JsonObject body) {
-    Event event = Event.fromJson(body);
-    if (event.type().equals(EventTypes.LINE_MOVED)) {
-      sessions.notice(LineMoved.fromJson(event.data()).line());
-    }
   }
 
   private void onFact(LineQueue queue, JsonObject body) {
@@ -169,6 +161,7 @@ public final class QueueVerticle extends VerticleBase {
   public Future<?> stop() {
     service.ifPresent(PartWithJobs::close);
     watch.ifPresent(RedisWatch::close);
+    opened.ifPresent(LineSessions::close);
     return redis.map(RedisLink::close).orElse(Future.succeededFuture());
   }
 }

@@ -64,6 +64,7 @@ class ArchitectureTest {
               "dev.frontrow.seatlog..",
               "dev.frontrow.lock..",
               "dev.frontrow.hold..",
+              "dev.frontrow.linenotice..",
               "dev.frontrow.refusal..",
               "dev.frontrow.job..",
               "dev.frontrow.securitylog..")

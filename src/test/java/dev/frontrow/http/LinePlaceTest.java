@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.frontrow.api.Addresses;
-import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.Line;
+import dev.frontrow.api.LineMoved;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
@@ -20,14 +19,10 @@ import org.junit.jupiter.api.Test;
 class LinePlaceTest {
   private static final Place WAITING = new Place(Sample.CONCERT, Sample.BUYER.id(), 5_020);
 
-  private static void notice(TestEdge on, String type, JsonObject data) {
-    on.publish(Addresses.LINE, type, 0, data);
-  }
-
   private static void move(TestEdge on, LineState state) {
     Line line = FakeQueue.line(state, 5_000, 6_000, 0, List.of());
     on.parts.queue.line = line;
-    notice(on, EventTypes.LINE_MOVED, Line.toJson(line));
+    on.notice(new LineMoved(line));
   }
 
   private static LiveClient follow(TestEdge to, Place place) {
@@ -44,13 +39,13 @@ class LinePlaceTest {
       own.parts.queue.placeStatus = PlaceStatus.EXPIRED;
       LiveClient early = follow(own, Sample.PLACE);
       assertNull(early.next("queue").getString("reason"));
-      notice(own, EventTypes.TOKEN_EXPIRED, TestEdge.over(Sample.PLACE, "claim"));
+      own.notice(TestEdge.over(Sample.PLACE, "claim"));
 
       LiveClient late = follow(own, Sample.PLACE);
       assertEquals("claim-timeout", late.next("queue").getString("reason"));
       assertEquals("claim-timeout", status(own, Sample.PLACE).getString("reason"));
       Line left = FakeQueue.line(LineState.OPEN, 4_000, 6_000, 1, List.of(Sample.PLACE.number()));
-      notice(own, EventTypes.LINE_MOVED, Line.toJson(left));
+      own.notice(new LineMoved(left));
       assertEquals("left", status(own, Sample.PLACE).getString("reason"));
     }
   }

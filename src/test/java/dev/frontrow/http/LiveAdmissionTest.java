@@ -60,7 +60,7 @@ class LiveAdmissionTest {
   }
 
   private void end(Place place, String reason) {
-    edge.publish(Addresses.LINE, EventTypes.TOKEN_EXPIRED, 0, TestEdge.over(place, reason));
+    edge.notice(TestEdge.over(place, reason));
   }
 
   /** Somebody else, still inside, is told of a seat; the next frame here is the answer to ours. */

@@ -6,11 +6,12 @@ import dev.frontrow.api.Addresses;
 import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.HoldExpired;
 import dev.frontrow.api.Line;
+import dev.frontrow.api.LineMoved;
 import dev.frontrow.api.LineState;
+import dev.frontrow.api.NumberCalled;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
@@ -47,20 +48,14 @@ class LiveEndpointTest {
     edge.parts.reservations.concertOfSchedule = Sample.CONCERT;
   }
 
-  private static void notice(TestEdge on, String type, JsonObject data) {
-    on.publish(Addresses.LINE, type, 0, data);
-  }
-
   private static void move(TestEdge on, LineState state, long served) {
     Line line = FakeQueue.line(state, served, 6_000, 0, List.of());
     on.parts.queue.line = line;
-    notice(on, EventTypes.LINE_MOVED, Line.toJson(line));
+    on.notice(new LineMoved(line));
   }
 
-  private static JsonObject called(Place place) {
-    return new JsonObject()
-        .put("concertId", place.concertId().toString())
-        .put("numbers", new JsonArray().add(place.number()));
+  private static NumberCalled called(Place place) {
+    return new NumberCalled(place.concertId(), List.of(place.number()));
   }
 
   private static LiveClient admitted(TestEdge to) throws InterruptedException {
@@ -130,9 +125,9 @@ class LiveEndpointTest {
       move(own, LineState.OPEN, 5_019);
       live.next("resumed");
       move(own, LineState.OPEN, 5_020);
-      notice(own, EventTypes.NUMBER_CALLED, called(WAITING));
+      own.notice(called(WAITING));
       assertEquals("ACTIVE", live.next("admitted").getString("status"));
-      notice(own, EventTypes.TOKEN_EXPIRED, TestEdge.over(WAITING, "claim"));
+      own.notice(TestEdge.over(WAITING, "claim"));
       assertEquals("claim-timeout", live.next("expired").getString("reason"));
     }
   }
@@ -156,7 +151,7 @@ class LiveEndpointTest {
     Line line =
         new Line(Sample.CONCERT, LineState.OPEN, served, 20_000, 0, List.of(), true, 600, 1);
     on.parts.queue.line = line;
-    notice(on, EventTypes.LINE_MOVED, Line.toJson(line));
+    on.notice(new LineMoved(line));
   }
 
   private static LiveClient follow(TestEdge to, long number) throws InterruptedException {
@@ -184,7 +179,7 @@ class LiveEndpointTest {
             List.of("left", "left"),
             List.of("paid", "paid"))) {
       LiveClient live = admitted(edge);
-      notice(edge, EventTypes.TOKEN_EXPIRED, TestEdge.over(Sample.PLACE, reason.get(0)));
+      edge.notice(TestEdge.over(Sample.PLACE, reason.get(0)));
       assertEquals(reason.get(1), live.next("expired").getString("reason"));
       live.socket.close();
     }
@@ -194,7 +189,7 @@ class LiveEndpointTest {
   void two_sockets_of_one_token_are_both_told() throws Exception {
     LiveClient one = admitted(edge);
     LiveClient two = admitted(edge);
-    notice(edge, EventTypes.TOKEN_EXPIRED, TestEdge.over(Sample.PLACE, "paid"));
+    edge.notice(TestEdge.over(Sample.PLACE, "paid"));
     one.next("expired");
     two.next("expired");
   }
@@ -254,9 +249,9 @@ class LiveEndpointTest {
                   Sample.RESERVATION, Sample.BUYER.id(), Sample.CONCERT, Sample.SCHEDULE, 12)
               .toJson());
       assertEquals(12, live.next("hold-expired").getInteger("seatNumber"));
-      notice(own, EventTypes.TOKEN_EXPIRED, TestEdge.over(Sample.PLACE, "paid"));
+      own.notice(TestEdge.over(Sample.PLACE, "paid"));
       live.next("expired");
-      notice(own, EventTypes.TOKEN_EXPIRED, TestEdge.over(neighbour, "age"));
+      own.notice(TestEdge.over(neighbour, "age"));
       assertEquals("active-timeout", other.next("expired").getString("reason"));
     }
   }

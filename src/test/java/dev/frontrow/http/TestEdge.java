@@ -1,12 +1,15 @@
 package dev.frontrow.http;
 
 import dev.frontrow.api.Event;
+import dev.frontrow.api.LineEvent;
 import dev.frontrow.api.Place;
+import dev.frontrow.api.TokenExpired;
 import dev.frontrow.api.User;
 import dev.frontrow.config.Configuration;
 import dev.frontrow.http.credential.AccessTokens;
 import dev.frontrow.http.credential.QueueTokens;
 import dev.frontrow.http.credential.TokenSecrets;
+import dev.frontrow.linenotice.LineTopics;
 import dev.frontrow.testing.Waits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -14,12 +17,12 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -107,12 +110,15 @@ final class TestEdge implements AutoCloseable {
     vertx.eventBus().publish(address, Event.toJson(event));
   }
 
-  /** The data of an event that a place is over. */
-  static JsonObject over(Place place, String reason) {
-    JsonObject one = new JsonObject().put("number", place.number()).put("reason", reason);
-    return new JsonObject()
-        .put("concertId", place.concertId().toString())
-        .put("places", new JsonArray().add(one));
+  /** Publishes a notice about a line as the queue part would. */
+  void notice(LineEvent notice) {
+    LineTopics.ofNode(vertx).publish(notice.concertId(), List.of(notice));
+  }
+
+  /** A notice that a place is over. */
+  static TokenExpired over(Place place, String reason) {
+    return new TokenExpired(
+        place.concertId(), List.of(new TokenExpired.ExpiredPlace(place.number(), reason)));
   }
 
   /** The data of an event about a seat of {@link Sample#SCHEDULE}. */

@@ -9,10 +9,10 @@ import java.util.UUID;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Why places ended, as far as this node received notices since it started. The line keeps nothing
- * of a place that is over, so a client that missed the notice can learn the reason only here. A
- * number costs about one bit. Past {@link #MAX_LINES} lines, the least recently used one is
- * removed. For one event loop.
+ * Why places ended, as far as this event loop received notices of it. The line keeps nothing of a
+ * place that is over, so a client that missed the notice can learn the reason only here. A number
+ * costs about one bit. Past {@link #MAX_LINES} lines, the least recently used one is removed. For
+ * one event loop.
  */
 final class EndedPlaces {
   static final int MAX_LINES = 1_000;

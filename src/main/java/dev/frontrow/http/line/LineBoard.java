@@ -1,8 +1,5 @@
 package dev.frontrow.http.line;
 
-import dev.frontrow.api.Addresses;
-import dev.frontrow.api.Event;
-import dev.frontrow.api.EventData;
 import dev.frontrow.api.LineEvent;
 import dev.frontrow.api.LineMoved;
 import dev.frontrow.api.LinePositions;
@@ -11,10 +8,9 @@ import dev.frontrow.api.Place;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.api.TokenExpired;
+import dev.frontrow.linenotice.LineTopics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,9 +22,10 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The lines that clients of one event loop asked for in the last minute. It answers from memory for
- * a number that certainly waits, and asks the queue for any other, since only the queue knows who
- * is admitted. Positions older than {@link #MAX_AGE} are not used. It keeps {@link #MAX_LINES}
+ * The lines that clients of one event loop asked for in the last minute. Notices keep them current,
+ * and the board reads them again each second, since a notice can be lost. It answers from memory
+ * for a number that certainly waits, and asks the queue for any other, since only the queue knows
+ * who is admitted. Positions older than {@link #MAX_AGE} are not used. It keeps {@link #MAX_LINES}
  * lines; for others it asks the queue. For one event loop.
  */
 public final class LineBoard {
@@ -43,7 +40,7 @@ public final class LineBoard {
   private final Map<UUID, KnownLine> lines = new HashMap<>();
   private final EndedPlaces ended = new EndedPlaces();
   private final List<Consumer<LineEvent>> listeners = new ArrayList<>();
-  private Optional<MessageConsumer<JsonObject>> notices = Optional.empty();
+  private final NoticeSubscriptions subscriptions;
   private long timer = -1;
 
   /** Creates a board that asks {@code queue}. */
@@ -60,24 +57,30 @@ public final class LineBoard {
     this.vertx = vertx;
     this.queue = queue;
     this.nowMillis = nowMillis;
+    LineTopics topics = LineTopics.ofNode(vertx);
+    this.subscriptions =
+        new NoticeSubscriptions(
+            concertId -> topics.subscribe(concertId, this::accept, () -> missed(concertId)),
+            nowMillis);
   }
 
-  /** Starts to listen to notices and to read the lines again each second. */
-  public Future<Void> start() {
-    MessageConsumer<JsonObject> consumer = vertx.eventBus().consumer(Addresses.LINE);
-    consumer.handler(message -> accept(Event.fromJson(message.body())));
-    notices = Optional.of(consumer);
+  /** Starts to read the lines again each second. */
+  public void start() {
     timer = vertx.setPeriodic(READ_EVERY.toMillis(), tick -> readAll());
-    return consumer.completion();
   }
 
-  /** Stops what {@link #start} began. */
-  public Future<Void> stop() {
+  /** Stops reading and listening. */
+  public void stop() {
     vertx.cancelTimer(timer);
-    return notices.map(MessageConsumer::unregister).orElseGet(Future::succeededFuture);
+    subscriptions.end();
   }
 
-  /** Adds a listener. It receives every notice about any line, after the board has handled it. */
+  /** A client follows a line: the board passes its notices on for some minutes from now. */
+  public void follow(UUID concertId) {
+    subscriptions.use(concertId);
+  }
+
+  /** Adds a listener. It receives each notice about a line in use, after the board handled it. */
   public void onNotice(Consumer<LineEvent> listener) {
     listeners.add(listener);
   }
@@ -100,6 +103,8 @@ public final class LineBoard {
       if (lines.size() >= MAX_LINES) {
         return Future.succeededFuture(Optional.empty());
       }
+      // Before the read, so that what happens after the read arrives as a notice.
+      subscriptions.use(concertId);
       known = new KnownLine(concertId);
       lines.put(concertId, known);
     }
@@ -135,10 +140,15 @@ public final class LineBoard {
             status.expiresAt());
   }
 
-  private void accept(Event event) {
-    if (EventData.of(event).orElse(null) instanceof LineEvent notice) {
-      note(notice);
-      listeners.forEach(listener -> listener.accept(notice));
+  private void accept(LineEvent notice) {
+    note(notice);
+    listeners.forEach(listener -> listener.accept(notice));
+  }
+
+  private void missed(UUID concertId) {
+    KnownLine known = lines.get(concertId);
+    if (known != null) {
+      known.read();
     }
   }
 
@@ -161,6 +171,8 @@ public final class LineBoard {
   private void readAll() {
     long forgotten = now() - FORGET_AFTER.toMillis();
     lines.values().removeIf(known -> known.lastAsked < forgotten);
+    lines.keySet().forEach(subscriptions::use);
+    subscriptions.endUnused();
     lines.values().forEach(KnownLine::read);
   }
 

@@ -38,6 +38,7 @@ final class SubscribedLines {
 
   /** Adds a socket to its line. {@code line} is empty if the line's state is unknown. */
   void add(LiveSocket socket, Place place, Optional<LinePositions> line) {
+    lines.follow(place.concertId());
     LineSubscribers subscribers =
         byConcert.computeIfAbsent(
             place.concertId(),
@@ -72,6 +73,7 @@ final class SubscribedLines {
   /** Removes lines that nobody follows, and sends the sockets of the others what they missed. */
   void sweep() {
     byConcert.values().removeIf(LineSubscribers::isEmpty);
+    byConcert.keySet().forEach(lines::follow);
     List.copyOf(byConcert.entrySet())
         .forEach(
             entry ->
