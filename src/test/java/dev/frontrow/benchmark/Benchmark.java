@@ -21,6 +21,7 @@ final class Benchmark {
         new ArrayList<>(
             List.of(
                 new HoldsLine(),
+                new HoldsByConnectionsLine(),
                 new PacedHoldsLine(),
                 new OneSeatLine(),
                 OverloadLine.ofJourneys(),
@@ -110,7 +111,7 @@ final class Benchmark {
   private void measure(BenchmarkStage stage, BenchmarkLine line, List<Entrant> sides) {
     Map<Entrant, List<Measured>> seen = new LinkedHashMap<>();
     sides.forEach(side -> seen.put(side, new ArrayList<>()));
-    toTheEnd(line, () -> measure(stage, line, sides, seen));
+    toTheEnd(line, () -> line.phases(sides).forEach(those -> measure(stage, line, those, seen)));
     if (seen.values().stream().noneMatch(List::isEmpty)) {
       report.line(line, seen);
     }
@@ -122,10 +123,11 @@ final class Benchmark {
       BenchmarkLine line,
       List<Entrant> sides,
       Map<Entrant, List<Measured>> seen) {
+    Entrant ours = seen.keySet().iterator().next();
     for (int round = 0; round < settings.runs(); round++) {
       for (int i = sides.size() - 1; i >= 0; i--) {
         Entrant side = sides.get(i);
-        Measured measured = measured(stage, side, i == 0);
+        Measured measured = measured(stage, side, ours.equals(side));
         check(line, side, measured);
         seen.get(side).add(measured);
         say(line.name() + ", " + side.name() + ": " + Report.brief(measured));

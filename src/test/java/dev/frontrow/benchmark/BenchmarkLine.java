@@ -1,6 +1,8 @@
 package dev.frontrow.benchmark;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One line of the table: our side, its comparisons, and the goals. */
@@ -19,7 +21,7 @@ interface BenchmarkLine {
     return List.of();
   }
 
-  /** The limits for the extra values of our side. */
+  /** The limits for the extra values of a side. */
   default List<Bound> bounds() {
     return List.of();
   }
@@ -27,6 +29,19 @@ interface BenchmarkLine {
   /** Whether a side needs no load before the first measurement. */
   default boolean warmsItselfUp(Entrant side) {
     return false;
+  }
+
+  /**
+   * The sides in groups that are measured one after another. The sides of a group take turns, so
+   * that a drift affects all of them. Several groups are for sides that need different processes.
+   */
+  default List<List<Entrant>> phases(List<Entrant> sides) {
+    return List.of(sides);
+  }
+
+  /** A picture of the figures. */
+  default Optional<Chart> chart(Map<Entrant, List<Measured>> seen) {
+    return Optional.empty();
   }
 
   /** Notes about the figures, after the measurement. */

@@ -75,8 +75,13 @@ final class BenchmarkStage implements AutoCloseable {
     return service;
   }
 
-  /** Starts nodes until there are so many; they run until the end of the run. */
+  /**
+   * Ends the further nodes of an earlier call and starts others until there are so many. They run
+   * until the next call or the end of the run.
+   */
   Nodes nodes(int count) {
+    nodes.ifPresent(Nodes::close);
+    nodes = Optional.empty();
     Nodes started = Nodes.start(this, count);
     nodes = Optional.of(started);
     return started;

@@ -1,6 +1,5 @@
 package dev.frontrow.benchmark;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /** {@code POST /reservations}, each for another seat. */
@@ -8,6 +7,11 @@ final class HoldsLine implements BenchmarkLine {
   private static final int PEOPLE = 20_000;
   private static final int HIGHEST_RATE = 30_000;
   private static final int SEATS_OF_A_DATE = 50_000;
+
+  /** An ordinary crowd, which fills smaller batches. */
+  private static final int SMALLER_CROWD = 256;
+
+  private static final String SMALLER = "POST /reservations, 256 connections";
 
   @Override
   public String name() {
@@ -19,28 +23,26 @@ final class HoldsLine implements BenchmarkLine {
     return List.of(
         new Goal("transaction", 2, 3),
         new Goal("single statement", 1.3, 2),
-        new Goal("transaction, bare tables", 2, 3),
-        new Goal("single statement, bare tables", 1.3, 2));
+        new Goal("transaction, bare tables", 3, 3.5),
+        new Goal("single statement, bare tables", 1.4, 1.7),
+        new Goal(SMALLER, "transaction", 2.3, 2.8),
+        new Goal(SMALLER, "transaction, bare tables", 2.3, 2.8));
   }
 
   @Override
   public List<Entrant> prepare(BenchmarkStage stage) {
     BenchmarkSettings settings = stage.settings();
     long seconds = (long) settings.seconds() * settings.runs() + settings.warmUpSeconds();
-    int dates = (int) Math.min(366, 1 + seconds * HIGHEST_RATE / PEOPLE);
-    int first = stage.people().add(PEOPLE);
-    BenchmarkSale sale = stage.people().sale(10 * PEOPLE, dates, PEOPLE);
-    Path tokens = BenchmarkStage.write("holds.tokens", stage.people().join(sale, first, PEOPLE));
-    Path schedules = BenchmarkStage.write("holds.schedules", sale.schedules());
-    Wrk wrk =
-        new Wrk("holds", Wrk.CROWD, stage.service().url(), tokens, schedules)
-            .forAtMost((long) dates * PEOPLE);
+    long holds = seconds * HIGHEST_RATE;
+    Wrk wrk = new HoldSupply(stage, name(), PEOPLE, 0, holds).load(Wrk.CROWD);
+    Wrk smaller = new HoldSupply(stage, name() + "-256", PEOPLE, 0, holds).load(SMALLER_CROWD);
 
     long rows = Pgbench.rows(settings.seconds(), settings.runs());
     Postgres database = stage.comparison();
     fill(database, 2 * rows);
     return List.of(
         new Entrant("POST /reservations", wrk.toString(), wrk::run),
+        new Entrant(SMALLER, smaller.toString(), smaller::run),
         pgbench("transaction", database, "holds-transaction", 0, rows),
         pgbench("single statement", database, "holds-statement", rows, rows),
         pgbench("transaction, bare tables", database, "holds-bare-transaction", 0, rows),

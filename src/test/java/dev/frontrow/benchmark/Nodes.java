@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The node of the run and further nodes, which end with this object or with the run. */
 final class Nodes implements AutoCloseable {
@@ -28,6 +29,15 @@ final class Nodes implements AutoCloseable {
       nodes.close();
       throw e;
     }
+  }
+
+  int count() {
+    return 1 + further.size();
+  }
+
+  /** The roles of some nodes in {@link #processes}. */
+  static List<String> names(int first, int last) {
+    return IntStream.rangeClosed(first, last).mapToObj(it -> "node " + it).toList();
   }
 
   /** Of the first so many. */

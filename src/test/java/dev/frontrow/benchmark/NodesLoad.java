@@ -8,64 +8,61 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Holds and polls for several nodes at once: a generator for each, with its share of the
+ * One kind of request for several nodes at once: a generator for each node, with its share of the
  * connections. For one thread.
  */
 final class NodesLoad {
   private static final int MOST_NODES = 3;
   private static final int CONNECTIONS = 960;
-  private static final int HIGHEST_RATE = 20_000;
+  private static final int HIGHEST_RATE = 25_000;
+  private static final int WARM_UP_RATE = 20_000;
   private static final int PEOPLE = 20_000;
   private static final int WAITING = 5_000;
 
-  private final int warmUpSeconds;
-  private final Kind holds;
-  private final Kind polls;
+  /** The sides of a line that load the first node only. */
+  private static final int SIDES_OF_ONE_NODE = 3;
 
-  private NodesLoad(int warmUpSeconds, Kind holds, Kind polls) {
-    this.warmUpSeconds = warmUpSeconds;
-    this.holds = holds;
-    this.polls = polls;
+  private final int warmUpAlone;
+  private final int warmUpTogether;
+  private final List<Wrk> generators;
+
+  private NodesLoad(BenchmarkSettings settings, List<Wrk> generators) {
+    this.warmUpAlone = warmUpAlone(settings);
+    this.warmUpTogether = warmUpTogether(settings);
+    this.generators = generators;
   }
 
-  static NodesLoad prepare(BenchmarkStage stage) {
-    // Two new nodes compile on the same processors, so they get half of the run's warm-up.
-    int warmUpSeconds = Math.max(1, (int) stage.settings().warmUp().toSeconds() / 4);
-    return new NodesLoad(warmUpSeconds, holds(stage, warmUpSeconds), polls(stage));
+  /** New nodes compile on the same processors as the first, so they get a part of their own. */
+  private static int warmUpTogether(BenchmarkSettings settings) {
+    return Math.max(1, (int) settings.warmUp().toSeconds() / 4);
   }
 
-  /** Each generator has its own dates; each user holds a seat on each of them. */
-  private static Kind holds(BenchmarkStage stage, int warmUpSeconds) {
+  /** The first node has the loads of all earlier lines behind it. */
+  private static int warmUpAlone(BenchmarkSettings settings) {
+    return Math.min(settings.warmUpSeconds(), warmUpTogether(settings));
+  }
+
+  /** Holds. Each generator has its own dates; each user holds a seat on each of them. */
+  static NodesLoad holds(BenchmarkStage stage) {
     BenchmarkSettings settings = stage.settings();
-    String url = stage.service().url();
-    int first = stage.people().add(PEOPLE);
     int measured = settings.secondsInAll(settings.shortSeconds());
     List<Wrk> generators = new ArrayList<>();
-    List<Integer> dates = new ArrayList<>();
-    int all = 0;
     for (int i = 0; i < MOST_NODES; i++) {
-      int seats = warmUpSeconds * HIGHEST_RATE / MOST_NODES;
-      for (int nodes = i + 1; nodes <= MOST_NODES; nodes++) {
-        seats += measured * HIGHEST_RATE / nodes;
+      long holds = (long) warmUpTogether(settings) * WARM_UP_RATE / MOST_NODES;
+      if (i == 0) {
+        holds += (long) warmUpAlone(settings) * WARM_UP_RATE;
       }
-      dates.add(1 + seats / PEOPLE);
-      all += 1 + seats / PEOPLE;
+      for (int nodes = i + 1; nodes <= MOST_NODES; nodes++) {
+        int sides = nodes == 1 ? SIDES_OF_ONE_NODE : 1;
+        holds += (long) sides * measured * HIGHEST_RATE / nodes;
+      }
+      generators.add(new HoldSupply(stage, "nodes-" + (i + 1), PEOPLE, 0, holds).load(CONNECTIONS));
     }
-    BenchmarkSale sale = stage.people().sale(10 * PEOPLE, all, PEOPLE);
-    Path tokens = BenchmarkStage.write("nodes.tokens", stage.people().join(sale, first, PEOPLE));
-    int from = 0;
-    for (int i = 0; i < MOST_NODES; i++) {
-      List<String> own = sale.schedules().subList(from, from + dates.get(i));
-      from += dates.get(i);
-      Path schedules = BenchmarkStage.write("nodes-" + (i + 1) + ".schedules", own);
-      generators.add(
-          new Wrk("holds", CONNECTIONS, url, tokens, schedules)
-              .forAtMost((long) own.size() * PEOPLE));
-    }
-    return new Kind(generators);
+    return new NodesLoad(settings, generators);
   }
 
-  private static Kind polls(BenchmarkStage stage) {
+  /** Polls of people who wait. */
+  static NodesLoad polls(BenchmarkStage stage) {
     int first = stage.people().addPoor(WAITING + 1);
     BenchmarkSale sale = stage.people().sale(1, 1, 1);
     stage.people().join(sale, first, 1);
@@ -75,56 +72,37 @@ final class NodesLoad {
     for (int i = 0; i < MOST_NODES; i++) {
       generators.add(new Wrk("get", CONNECTIONS, stage.service().url(), "/api/v1/queue", tokens));
     }
-    return new Kind(generators);
+    return new NodesLoad(stage.settings(), generators);
   }
 
-  Kind holds() {
-    return holds;
+  String command() {
+    return generators.get(0).toString();
   }
 
-  Kind polls() {
-    return polls;
-  }
-
-  /** New nodes compile under both loads. */
   void warmUp(List<String> urls) {
-    polls.run(urls, warmUpSeconds);
-    holds.run(urls, warmUpSeconds);
+    run(urls, urls.size() == 1 ? warmUpAlone : warmUpTogether);
   }
 
-  /** One kind of request. */
-  static final class Kind {
-    private final List<Wrk> generators;
-
-    private Kind(List<Wrk> generators) {
-      this.generators = generators;
+  /** One generator for each of the nodes. */
+  Measured run(List<String> urls, int seconds) {
+    List<CompletableFuture<Measured>> running = new ArrayList<>();
+    for (int i = 0; i < urls.size(); i++) {
+      Wrk generator = generators.get(i).against(urls.get(i), CONNECTIONS / urls.size());
+      running.add(CompletableFuture.supplyAsync(() -> generator.run(seconds)));
     }
+    return running.stream().map(CompletableFuture::join).reduce(NodesLoad::both).orElseThrow();
+  }
 
-    String command() {
-      return generators.get(0).toString();
-    }
-
-    /** One generator for each of the nodes. */
-    Measured run(List<String> urls, int seconds) {
-      List<CompletableFuture<Measured>> running = new ArrayList<>();
-      for (int i = 0; i < urls.size(); i++) {
-        Wrk generator = generators.get(i).against(urls.get(i), CONNECTIONS / urls.size());
-        running.add(CompletableFuture.supplyAsync(() -> generator.run(seconds)));
-      }
-      return running.stream().map(CompletableFuture::join).reduce(Kind::both).orElseThrow();
-    }
-
-    /** Percentiles are those of the slower one. */
-    private static Measured both(Measured one, Measured other) {
-      Map<Integer, Long> refused = new HashMap<>(one.refused());
-      other.refused().forEach((status, count) -> refused.merge(status, count, Long::sum));
-      Map<String, Double> percentiles = new HashMap<>(one.percentiles());
-      other.percentiles().forEach((name, millis) -> percentiles.merge(name, millis, Math::max));
-      return new Measured(
-          one.operations() + other.operations(),
-          refused,
-          Math.max(one.seconds(), other.seconds()),
-          percentiles);
-    }
+  /** Percentiles are those of the slower one. */
+  private static Measured both(Measured one, Measured other) {
+    Map<Integer, Long> refused = new HashMap<>(one.refused());
+    other.refused().forEach((status, count) -> refused.merge(status, count, Long::sum));
+    Map<String, Double> percentiles = new HashMap<>(one.percentiles());
+    other.percentiles().forEach((name, millis) -> percentiles.merge(name, millis, Math::max));
+    return new Measured(
+        one.operations() + other.operations(),
+        refused,
+        Math.max(one.seconds(), other.seconds()),
+        percentiles);
   }
 }

@@ -29,7 +29,7 @@ final class PacedHoldsLine implements BenchmarkLine {
 
   @Override
   public List<Bound> bounds() {
-    return List.of(Bound.wanted(P99, 50));
+    return List.of(new Bound(P99, 40, 20));
   }
 
   @Override

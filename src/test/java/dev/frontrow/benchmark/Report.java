@@ -32,6 +32,7 @@ final class Report {
   private final List<String> costs = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> commands = new ArrayList<>();
+  private final List<Chart> charts = new ArrayList<>();
   private final JsonObject raw = new JsonObject();
   private String audit = "";
 
@@ -75,7 +76,11 @@ final class Report {
           sides.put(side.name(), all);
         });
     raw.put(line.name(), sides);
-    line.bounds().forEach(bound -> goals.add(verdict(line, bound, seen.get(ours))));
+    for (Bound bound : line.bounds()) {
+      Entrant whose = bound.side().isEmpty() ? ours : side(seen, bound.side()).orElseThrow();
+      goals.add(verdict(line, bound, seen.get(whose)));
+    }
+    line.chart(seen).ifPresent(charts::add);
     line.notes().forEach(this::note);
     for (Goal goal : line.goals()) {
       Entrant whose = goal.side().isEmpty() ? ours : side(seen, goal.side()).orElseThrow();
@@ -92,7 +97,7 @@ final class Report {
   private static String verdict(BenchmarkLine line, Bound bound, List<Measured> us) {
     double most = us.stream().mapToDouble(it -> it.extras().get(bound.extra())).max().orElseThrow();
     return row(
-        line.name(),
+        bound.side().isEmpty() ? line.name() : line.name() + ", " + bound.side(),
         bound.extra(),
         number(most),
         Double.isInfinite(bound.floor())
@@ -104,13 +109,13 @@ final class Report {
   private static String verdict(
       BenchmarkLine line, Entrant whose, Goal goal, Map<Entrant, List<Measured>> seen) {
     List<Measured> comparison = seen.get(side(seen, goal.comparison()).orElseThrow());
-    double ratio = median(seen.get(whose), Measured::rate) / median(comparison, Measured::rate);
+    double ratio = goal.ratio(seen.get(whose), comparison);
     return row(
         line.name() + ", " + whose.name(),
-        goal.comparison(),
+        goal.comparison() + goal.extra().map(cost -> ", " + cost).orElse(""),
         number(ratio, 2),
-        goal.floor() + (ratio >= goal.floor() ? " passed" : " **missed**"),
-        goal.aim() + (ratio >= goal.aim() ? " passed" : " missed"));
+        goal.verdict(goal.floor(), ratio, " **missed**"),
+        goal.verdict(goal.aim(), ratio, " missed"));
   }
 
   /** The steps with their own percentiles, in the order of a visit. */
@@ -202,12 +207,20 @@ final class Report {
         .put("extras", new JsonObject(new TreeMap<>(run.extras())));
   }
 
-  /** Writes {@code target/benchmark/<date>.md} and {@code report.json}. */
+  /** The picture's place beside the page. */
+  private String file(Chart chart) {
+    return run.date() + "-" + chart.name() + ".svg";
+  }
+
+  /** Writes {@code target/benchmark/<date>.md}, its pictures and {@code report.json}. */
   void write(List<String> breaches) {
     List<String> page = page(breaches);
     try {
       Files.write(BenchmarkStage.HOME.resolve(run.page()), page);
       Files.writeString(BenchmarkStage.HOME.resolve("report.json"), raw.encodePrettily());
+      for (Chart chart : charts) {
+        Files.writeString(BenchmarkStage.HOME.resolve(file(chart)), chart.svg());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -242,6 +255,8 @@ final class Report {
         "floor",
         "aim");
     section(text, "Rates", rates, "line", "side", "per second", "p50 ms", "p99 ms");
+    charts.forEach(
+        it -> text.addAll(List.of("", "![" + it.title() + ", as in the table](" + file(it) + ")")));
     section(text, "Times of each step", times, "line, side", "step", "p50 ms", "p95 ms", "p99 ms");
     section(text, "Costs", costs, "line", "side", "CPU µs per operation, by process", "others");
     section(text, "Loads", commands, "line", "side", "load");

@@ -90,6 +90,12 @@ final class Wrk {
     return this;
   }
 
+  /** Counts each status, so that a refusal is told from a fault. It costs CPU time. */
+  Wrk countingStatuses() {
+    variables.put("STATUSES", "1");
+    return this;
+  }
+
   /** Bounds each run to so many requests at a constant rate; each needs an answer. */
   Wrk forExactly(int operations) {
     count = operations;
