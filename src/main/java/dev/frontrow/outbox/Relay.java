@@ -2,6 +2,11 @@ package dev.frontrow.outbox;
 
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.Event;
+import dev.frontrow.api.EventTypes;
+import dev.frontrow.api.HoldExpired;
+import dev.frontrow.interest.HoldEndMessage;
+import dev.frontrow.interest.Topic;
+import dev.frontrow.interest.TopicBus;
 import dev.frontrow.job.JobReport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -22,6 +27,7 @@ final class Relay {
   private final Vertx vertx;
   private final OutboxStore facts;
   private final int batchSize;
+  private final TopicBus topics;
   private @Nullable Future<JobReport> running;
   private @Nullable Future<JobReport> next;
 
@@ -32,6 +38,7 @@ final class Relay {
     this.vertx = vertx;
     this.facts = facts;
     this.batchSize = batchSize;
+    this.topics = TopicBus.ofNode(vertx);
   }
 
   /**
@@ -103,7 +110,17 @@ final class Relay {
   private void publish(List<Event> events) {
     for (Event event : events) {
       vertx.eventBus().publish(Addresses.EVENTS, Event.toJson(event));
+      tellBuyer(event);
       publishedHere = event.sequence();
+    }
+  }
+
+  private void tellBuyer(Event event) {
+    if (event.type().equals(EventTypes.HOLD_EXPIRED)) {
+      HoldExpired ended = HoldExpired.fromJson(event.data());
+      topics.publish(
+          Topic.buyer(ended.userId()),
+          new HoldEndMessage(ended.reservationId(), ended.seatNumber()).encode());
     }
   }
 

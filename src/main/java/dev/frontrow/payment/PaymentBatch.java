@@ -10,6 +10,8 @@ import dev.frontrow.lock.RowLocks;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Decision;
 import dev.frontrow.postgres.Statement;
+import dev.frontrow.seatlog.SeatLog;
+import dev.frontrow.seatlog.SeatPublisher;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -55,10 +57,15 @@ final class PaymentBatch {
   /** A number of a concert's line; each number pays once. */
   private record PlaceKey(UUID concertId, long number) {}
 
-  private final Database database;
+  /** One outcome for each payment, and the changed seats. */
+  private record Outcome(List<CommandOutcome<Payment>> answers, SeatLog.Changes seats) {}
 
-  PaymentBatch(Database database) {
+  private final Database database;
+  private final SeatPublisher publisher;
+
+  PaymentBatch(Database database, SeatPublisher publisher) {
     this.database = database;
+    this.publisher = publisher;
   }
 
   /**
@@ -100,10 +107,13 @@ final class PaymentBatch {
                 batch.stream().map(PayRequest::queueNumber).toArray(Long[]::new),
                 reservations)));
     reads.addAll(claims.reads());
-    return database.decide(reads, results -> decision(batch, claims, results));
+    return database
+        .decide(reads, results -> decision(batch, claims, results))
+        .onSuccess(outcome -> publisher.publish(outcome.seats()))
+        .map(Outcome::answers);
   }
 
-  private static Decision<List<CommandOutcome<Payment>>> decision(
+  private static Decision<Outcome> decision(
       List<PayRequest> batch, KeyedOutcomes<Payment> claims, List<RowSet<Row>> results) {
     Map<UUID, LockedWallet> wallets = LockedWallet.of(results.get(0));
     Map<Integer, CommandOutcome<Payment>> earlier = claims.earlier(results);
@@ -119,9 +129,10 @@ final class PaymentBatch {
               : settlement.decide(
                   request, facts(row, Optional.ofNullable(wallets.get(request.userId())))));
     }
-    List<Statement> writes = new ArrayList<>(settlement.statements(versions(results.get(1))));
+    Map<UUID, Long> versions = versions(results.get(1));
+    List<Statement> writes = new ArrayList<>(settlement.statements(versions));
     writes.addAll(claims.writes(answers, earlier));
-    return new Decision<>(writes, answers);
+    return new Decision<>(writes, new Outcome(answers, settlement.seats(versions)));
   }
 
   private static PaymentFacts facts(Row row, Optional<LockedWallet> wallet) {

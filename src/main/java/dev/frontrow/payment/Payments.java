@@ -15,6 +15,7 @@ import dev.frontrow.idempotency.CommandOutcome;
 import dev.frontrow.idempotency.IdempotencyKeys;
 import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.seatlog.SeatPublisher;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class Payments implements PaymentService {
             "payments",
             config.limits(),
             PaymentBatch::keys,
-            new PaymentBatch(database)::execute,
+            new PaymentBatch(database, new SeatPublisher(vertx))::execute,
             PaymentBatch::isRetryable);
   }
 

@@ -188,24 +188,28 @@ final class Settlement {
                     changes.keySet().stream()
                         .map(id -> version(id, versions))
                         .toArray(Long[]::new))));
-    statements.addAll(logged(versions));
+    statements.addAll(SeatLog.written(seats(versions), Optional.empty()));
     statements.addAll(Outbox.written(facts(changes, versions)));
     return statements;
   }
 
-  private List<Statement> logged(Map<UUID, Long> versions) {
+  /**
+   * Returns the changed seats.
+   *
+   * @param versions versions of the locked dates
+   */
+  SeatLog.Changes seats(Map<UUID, Long> versions) {
     Map<UUID, Long> after = new HashMap<>();
     paid.forEach(
         it -> after.put(it.held().scheduleId(), version(it.held().scheduleId(), versions)));
-    return SeatLog.written(
+    return new SeatLog.Changes(
         paid.stream()
             .map(
                 it ->
                     new SeatLog.Change(
                         it.held().scheduleId(), it.held().seatNumber(), SeatStatus.SOLD))
             .toList(),
-        after,
-        Optional.empty());
+        after);
   }
 
   private static long version(UUID scheduleId, Map<UUID, Long> versions) {

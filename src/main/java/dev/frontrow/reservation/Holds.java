@@ -12,6 +12,8 @@ import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Decision;
 import dev.frontrow.postgres.Statement;
+import dev.frontrow.seatlog.SeatLog;
+import dev.frontrow.seatlog.SeatPublisher;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
@@ -66,16 +68,26 @@ final class Holds {
           order by a.place
           """);
 
+  /** One outcome for each command, and the changed seats. */
+  private record Outcome(List<CommandOutcome<Reservation>> answers, SeatLog.Changes changes) {}
+
   private final Vertx vertx;
   private final Database database;
   private final Duration holdDuration;
   private final TurnNotices turns;
+  private final SeatPublisher publisher;
 
-  Holds(Vertx vertx, Database database, Duration holdDuration, TurnNotices turns) {
+  Holds(
+      Vertx vertx,
+      Database database,
+      Duration holdDuration,
+      TurnNotices turns,
+      SeatPublisher publisher) {
     this.vertx = vertx;
     this.database = database;
     this.holdDuration = holdDuration;
     this.turns = turns;
+    this.publisher = publisher;
   }
 
   /**
@@ -98,7 +110,8 @@ final class Holds {
     reads.addAll(claims.reads());
     return database
         .decide(reads, results -> decision(commands, claims, results))
-        .onSuccess(answers -> notifyLines(commands, answers));
+        .onSuccess(outcome -> tell(commands, outcome))
+        .map(Outcome::answers);
   }
 
   /** Returns whether a batch may be executed again after this failure. */
@@ -106,7 +119,7 @@ final class Holds {
     return Database.isTransient(failure) || KeyedOutcomes.isRace(failure);
   }
 
-  private Decision<List<CommandOutcome<Reservation>>> decision(
+  private Decision<Outcome> decision(
       List<HoldCommand> commands, KeyedOutcomes<Reservation> claims, List<RowSet<Row>> results) {
     Map<UUID, HoldFacts.Date> dates = LockedDates.of(results.get(0));
     Map<Integer, CommandOutcome<Reservation>> earlier = claims.earlier(results);
@@ -127,7 +140,7 @@ final class Holds {
             decision.won());
     List<Statement> writes = new ArrayList<>(changes.statements());
     writes.addAll(claims.writes(answers, earlier));
-    return new Decision<>(writes, answers);
+    return new Decision<>(writes, new Outcome(answers, changes.changes()));
   }
 
   private static HoldFacts facts(HoldCommand command, Row row, Map<UUID, HoldFacts.Date> dates) {
@@ -174,10 +187,11 @@ final class Holds {
     return row.getOffsetDateTime(column).toInstant();
   }
 
-  private void notifyLines(List<HoldCommand> commands, List<CommandOutcome<Reservation>> answers) {
-    if (answers.stream().anyMatch(CommandOutcome::isNew)) {
+  private void tell(List<HoldCommand> commands, Outcome outcome) {
+    if (outcome.answers().stream().anyMatch(CommandOutcome::isNew)) {
+      publisher.publish(outcome.changes());
       Outbox.nudge(vertx);
-      turns.made(commands, answers);
+      turns.made(commands, outcome.answers());
     }
   }
 }

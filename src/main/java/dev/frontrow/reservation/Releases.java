@@ -9,6 +9,8 @@ import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Decision;
 import dev.frontrow.postgres.Statement;
+import dev.frontrow.seatlog.SeatLog;
+import dev.frontrow.seatlog.SeatPublisher;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
@@ -44,18 +46,25 @@ final class Releases {
           order by a.place
           """);
 
-  /** The refusal of each command, if any, and the changes of holds by concert for the lines. */
+  /**
+   * The refusal of each command, if any, the changes of holds by concert for the lines, and the
+   * changed seats.
+   */
   private record Outcome(
-      List<Optional<FailureCode>> refusals, Map<UUID, List<HoldChange>> changes) {}
+      List<Optional<FailureCode>> refusals,
+      Map<UUID, List<HoldChange>> holds,
+      SeatLog.Changes seats) {}
 
   private final Vertx vertx;
   private final Database database;
   private final TurnNotices turns;
+  private final SeatPublisher publisher;
 
-  Releases(Vertx vertx, Database database, TurnNotices turns) {
+  Releases(Vertx vertx, Database database, TurnNotices turns, SeatPublisher publisher) {
     this.vertx = vertx;
     this.database = database;
     this.turns = turns;
+    this.publisher = publisher;
   }
 
   /**
@@ -71,7 +80,7 @@ final class Releases {
                 RowLocks.datesOfReservations(ids),
                 new Statement(FACTS, Tuple.of(users, (Object) ids))),
             Releases::decision)
-        .onSuccess(this::notifyLines)
+        .onSuccess(this::tell)
         .map(Outcome::refusals);
   }
 
@@ -93,7 +102,8 @@ final class Releases {
             cancelled,
             ReservationStatus.CANCELLED,
             List.of());
-    return new Decision<>(changes.statements(), new Outcome(outcomes, changesOfHolds));
+    return new Decision<>(
+        changes.statements(), new Outcome(outcomes, changesOfHolds, changes.changes()));
   }
 
   private static HoldChange givenBack(Row row) {
@@ -117,10 +127,11 @@ final class Releases {
     };
   }
 
-  private void notifyLines(Outcome outcome) {
+  private void tell(Outcome outcome) {
+    publisher.publish(outcome.seats());
     if (outcome.refusals().stream().anyMatch(Optional::isEmpty)) {
       Outbox.nudge(vertx);
     }
-    turns.tell(outcome.changes());
+    turns.tell(outcome.holds());
   }
 }

@@ -22,6 +22,7 @@ import dev.frontrow.idempotency.IdempotencyConfig;
 import dev.frontrow.idempotency.IdempotencyKeys;
 import dev.frontrow.job.JobReport;
 import dev.frontrow.postgres.Database;
+import dev.frontrow.seatlog.SeatPublisher;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.LocalDate;
@@ -52,6 +53,7 @@ final class ReservationOperations implements ReservationService {
       IdempotencyConfig idempotency,
       QueueService queue) {
     TurnNotices turns = new TurnNotices(queue);
+    SeatPublisher publisher = new SeatPublisher(vertx);
     concerts = new Concerts(database);
     concertReads = new ConcertReads(vertx, database, config.reads());
     seatReads = new SeatReads(vertx, database, concertReads, config.reads());
@@ -65,7 +67,7 @@ final class ReservationOperations implements ReservationService {
             "holds",
             config.writes(),
             HoldCommand::keys,
-            new Holds(vertx, database, config.holdDuration(), turns)::decide,
+            new Holds(vertx, database, config.holdDuration(), turns, publisher)::decide,
             Holds::isRetryable);
     releases =
         new Batcher<>(
@@ -73,9 +75,9 @@ final class ReservationOperations implements ReservationService {
             "releases",
             config.writes(),
             command -> List.of(command.reservationId()),
-            new Releases(vertx, database, turns)::release,
+            new Releases(vertx, database, turns, publisher)::release,
             Database::isTransient);
-    sweep = new Sweep(vertx, database, config.sweepSize());
+    sweep = new Sweep(vertx, database, config.sweepSize(), publisher);
   }
 
   @Override

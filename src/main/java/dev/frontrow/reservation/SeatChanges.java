@@ -100,6 +100,7 @@ final class SeatChanges {
   private final ReservationStatus end;
   private final List<Reservation> begun;
   private final Map<UUID, Move> moves = new TreeMap<>();
+  private final SeatLog.Changes changes;
 
   /**
    * Collects the changes.
@@ -119,6 +120,7 @@ final class SeatChanges {
     this.begun = begun;
     ended.forEach(hold -> count(hold.scheduleId(), -1, versions));
     begun.forEach(hold -> count(hold.scheduleId(), 1, versions));
+    this.changes = changes(ended, begun, moves);
   }
 
   private void count(UUID scheduleId, int taken, Map<UUID, Long> versions) {
@@ -127,6 +129,11 @@ final class SeatChanges {
       throw new IllegalStateException("date " + scheduleId + " is not locked");
     }
     moves.merge(scheduleId, new Move(before + 1, 1, taken), Move::and);
+  }
+
+  /** Returns the changed seats. */
+  SeatLog.Changes changes() {
+    return changes;
   }
 
   /** Returns the statements in the order in which they must run; empty if nothing changes. */
@@ -147,7 +154,8 @@ final class SeatChanges {
     if (!moves.isEmpty()) {
       statements.add(moved());
     }
-    statements.addAll(logged());
+    statements.addAll(
+        SeatLog.written(changes, begun.isEmpty() ? Optional.empty() : Optional.of(until())));
     statements.addAll(Outbox.written(facts()));
     return statements;
   }
@@ -209,18 +217,17 @@ final class SeatChanges {
   }
 
   /**
-   * Logs freed seats first: the last entry of a seat counts, and one that goes to another hold is
+   * Lists freed seats first: the last entry of a seat counts, and one that goes to another hold is
    * held.
    */
-  private List<Statement> logged() {
-    List<SeatLog.Change> changes = new ArrayList<>(ended.size() + begun.size());
-    ended.forEach(
-        it -> changes.add(new SeatLog.Change(it.scheduleId(), it.seatNumber(), AVAILABLE)));
-    begun.forEach(it -> changes.add(new SeatLog.Change(it.scheduleId(), it.seatNumber(), HELD)));
+  private static SeatLog.Changes changes(
+      List<EndedHold> ended, List<Reservation> begun, Map<UUID, Move> moves) {
+    List<SeatLog.Change> seats = new ArrayList<>(ended.size() + begun.size());
+    ended.forEach(it -> seats.add(new SeatLog.Change(it.scheduleId(), it.seatNumber(), AVAILABLE)));
+    begun.forEach(it -> seats.add(new SeatLog.Change(it.scheduleId(), it.seatNumber(), HELD)));
     Map<UUID, Long> versions = new HashMap<>();
     moves.forEach((id, move) -> versions.put(id, move.version()));
-    return SeatLog.written(
-        changes, versions, begun.isEmpty() ? Optional.empty() : Optional.of(until()));
+    return new SeatLog.Changes(seats, versions);
   }
 
   private List<EventData> facts() {

@@ -8,6 +8,8 @@ import dev.frontrow.outbox.Outbox;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.Decision;
 import dev.frontrow.postgres.Statement;
+import dev.frontrow.seatlog.SeatLog;
+import dev.frontrow.seatlog.SeatPublisher;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
@@ -56,11 +58,16 @@ final class Sweep {
   private final Vertx vertx;
   private final Database database;
   private final int size;
+  private final SeatPublisher publisher;
 
-  Sweep(Vertx vertx, Database database, int size) {
+  /** The number of closed holds, and the changed seats. */
+  private record Outcome(int closed, SeatLog.Changes changes) {}
+
+  Sweep(Vertx vertx, Database database, int size, SeatPublisher publisher) {
     this.vertx = vertx;
     this.database = database;
     this.size = size;
+    this.publisher = publisher;
   }
 
   Future<JobReport> run() {
@@ -83,11 +90,12 @@ final class Sweep {
                 RowLocks.dates(column(candidates, "schedule_id")),
                 new Statement(LAPSED, Tuple.tuple().addValue(column(candidates, "id")))),
             Sweep::closing)
-        .map(closed -> new JobReport(closed, candidates.size() == size, lateMillis))
+        .onSuccess(outcome -> publisher.publish(outcome.changes()))
+        .map(outcome -> new JobReport(outcome.closed(), candidates.size() == size, lateMillis))
         .onSuccess(report -> Outbox.nudge(vertx));
   }
 
-  private static Decision<Integer> closing(List<RowSet<Row>> results) {
+  private static Decision<Outcome> closing(List<RowSet<Row>> results) {
     List<EndedHold> lapsed = EndedHold.of(results.get(1));
     SeatChanges changes =
         new SeatChanges(
@@ -95,7 +103,7 @@ final class Sweep {
             lapsed,
             ReservationStatus.EXPIRED,
             List.of());
-    return new Decision<>(changes.statements(), lapsed.size());
+    return new Decision<>(changes.statements(), new Outcome(lapsed.size(), changes.changes()));
   }
 
   private static UUID[] column(RowSet<Row> rows, String name) {

@@ -68,20 +68,25 @@ public final class SeatLog {
   public record Change(UUID scheduleId, int number, SeatStatus status) {}
 
   /**
+   * The changes of one transaction.
+   *
+   * @param seats changed seats in order; the last change of a seat counts
+   * @param versions versions of their dates after the transaction
+   */
+  public record Changes(List<Change> seats, Map<UUID, Long> versions) {}
+
+  /**
    * Returns the statement that logs the changes of a transaction, which must have locked their
    * dates; empty if there are no changes.
    *
-   * @param changes changes in order; the last one of a seat counts
-   * @param versions versions of their dates after the transaction
    * @param heldUntil end of the holds that begin, if any
    */
-  public static List<Statement> written(
-      List<Change> changes, Map<UUID, Long> versions, Optional<OffsetDateTime> heldUntil) {
-    if (changes.isEmpty()) {
+  public static List<Statement> written(Changes changes, Optional<OffsetDateTime> heldUntil) {
+    if (changes.seats().isEmpty()) {
       return List.of();
     }
     Map<UUID, StringBuilder> texts = new LinkedHashMap<>();
-    for (Change change : changes) {
+    for (Change change : changes.seats()) {
       texts
           .computeIfAbsent(change.scheduleId(), first -> new StringBuilder())
           .append(change.number())
@@ -94,7 +99,7 @@ public final class SeatLog {
             WRITE,
             Tuple.of(
                 dates,
-                Arrays.stream(dates).map(versions::get).toArray(Long[]::new),
+                Arrays.stream(dates).map(changes.versions()::get).toArray(Long[]::new),
                 texts.values().stream().map(StringBuilder::toString).toArray(String[]::new),
                 heldUntil.orElse(null))));
   }

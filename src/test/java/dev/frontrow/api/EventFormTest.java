@@ -33,7 +33,6 @@ class EventFormTest {
       Event written = Event.of(event.id(), event.time(), event.sequence(), data);
       assertEquals(form, new JsonObject(Event.toJson(written).encode()));
       assertEquals(event.sequence() == 0, data instanceof LineEvent, event.type());
-      assertEquals(changeOf(data), SeatChange.of(event));
       golden.add(event.type());
       read.add(data.getClass());
     }
@@ -52,18 +51,6 @@ class EventFormTest {
             1,
             new JsonObject());
     assertEquals(Optional.empty(), EventData.of(later));
-  }
-
-  private static Optional<SeatChange> changeOf(EventData data) {
-    return data instanceof SeatEvent seat
-        ? Optional.of(
-            new SeatChange(
-                seat.scheduleId(),
-                seat.seatNumber(),
-                seat.status(),
-                seat.version(),
-                seat.versionChanges()))
-        : Optional.empty();
   }
 
   private static Stream<Class<?>> records(Class<?> type) {

@@ -3,8 +3,6 @@ package dev.frontrow.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.frontrow.api.Addresses;
-import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.LineState;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
@@ -27,7 +25,7 @@ class LiveAdmissionTest {
   private static final Place IDLE = new Place(Sample.CONCERT, Sample.BUYER.id(), 4_713);
 
   private TestEdge edge;
-  private long facts;
+  private long version = 31;
 
   @BeforeEach
   void start() {
@@ -66,8 +64,8 @@ class LiveAdmissionTest {
   /** Somebody else, still inside, is told of a seat; the next frame here is the answer to ours. */
   private void assertHearsNothingOfSeats(LiveClient live, LiveClient inside)
       throws InterruptedException {
-    facts++;
-    edge.publish(Addresses.EVENTS, EventTypes.SEAT_HELD, facts, TestEdge.seat(1, 31 + facts, 1));
+    version++;
+    edge.changeSeats(version, "HAA", 1);
     inside.next("seats-changed");
     live.send(new JsonObject().put("type", "dance"));
     assertEquals("invalid-frame", live.next("error").getString("code"));

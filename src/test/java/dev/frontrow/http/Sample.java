@@ -92,8 +92,18 @@ public final class Sample {
   }
 
   static SeatMap seats(UUID concertId, String statuses) {
+    return seats(concertId, statuses, 31);
+  }
+
+  static SeatMap seats(UUID concertId, String statuses, long version) {
     return new SeatMap(
-        SCHEDULE, concertId, DATE, Instant.parse("2097-03-05T10:00:00Z"), 80_000, 31, statuses);
+        SCHEDULE,
+        concertId,
+        DATE,
+        Instant.parse("2097-03-05T10:00:00Z"),
+        80_000,
+        version,
+        statuses);
   }
 
   static QueueStatus status(Place place, PlaceStatus status, long position) {

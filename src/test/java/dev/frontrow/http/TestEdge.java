@@ -3,6 +3,7 @@ package dev.frontrow.http;
 import dev.frontrow.api.Event;
 import dev.frontrow.api.LineEvent;
 import dev.frontrow.api.Place;
+import dev.frontrow.api.SeatStatus;
 import dev.frontrow.api.TokenExpired;
 import dev.frontrow.api.User;
 import dev.frontrow.config.Configuration;
@@ -10,6 +11,8 @@ import dev.frontrow.http.credential.AccessTokens;
 import dev.frontrow.http.credential.QueueTokens;
 import dev.frontrow.http.credential.TokenSecrets;
 import dev.frontrow.linenotice.LineTopics;
+import dev.frontrow.seatlog.SeatLog;
+import dev.frontrow.seatlog.SeatPublisher;
 import dev.frontrow.testing.Waits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -25,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** A real server on a free port, over fake parts. */
 final class TestEdge implements AutoCloseable {
@@ -121,18 +125,24 @@ final class TestEdge implements AutoCloseable {
         place.concertId(), List.of(new TokenExpired.ExpiredPlace(place.number(), reason)));
   }
 
-  /** The data of an event about a seat of {@link Sample#SCHEDULE}. */
-  static JsonObject seat(int number, long version, int changes) {
-    return new JsonObject()
-        .put("reservationId", Sample.RESERVATION.toString())
-        .put("userId", Sample.BUYER.id().toString())
-        .put("concertId", Sample.CONCERT.toString())
-        .put("scheduleId", Sample.SCHEDULE.toString())
-        .put("expiresAt", Sample.NOON.toString())
-        .put("reason", "cancelled")
-        .put("seatNumber", number)
-        .put("version", version)
-        .put("versionChanges", changes);
+  /** Changes seats of {@link Sample#SCHEDULE} and tells it, as the node that commits would. */
+  void changeSeats(long version, String statuses, int... changed) {
+    changeUntold(version, statuses);
+    new SeatPublisher(vertx)
+        .publish(
+            new SeatLog.Changes(
+                IntStream.of(changed)
+                    .mapToObj(
+                        seat ->
+                            new SeatLog.Change(
+                                Sample.SCHEDULE, seat, SeatStatus.of(statuses.charAt(seat - 1))))
+                    .toList(),
+                Map.of(Sample.SCHEDULE, version)));
+  }
+
+  /** Changes seats of {@link Sample#SCHEDULE}; the message gets lost. */
+  void changeUntold(long version, String statuses) {
+    parts.reservations.seats = Sample.seats(Sample.CONCERT, statuses, version);
   }
 
   void stopVerticle() {

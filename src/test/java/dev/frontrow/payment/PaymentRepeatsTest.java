@@ -7,6 +7,7 @@ import dev.frontrow.api.PayRequest;
 import dev.frontrow.api.PaymentResult;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.payment.Till.TillBuyer;
+import dev.frontrow.seatlog.SeatPublisher;
 import dev.frontrow.testing.DatabaseSessions;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
@@ -107,7 +108,8 @@ class PaymentRepeatsTest extends PaymentTestBase {
   @Test
   void a_batch_carried_out_again_recognises_itself() throws SQLException {
     TillBuyer buyer = till.buyer(3 * Till.PRICE, Till.LONG);
-    PaymentBatch settlement = new PaymentBatch(till.node.database());
+    PaymentBatch settlement =
+        new PaymentBatch(till.node.database(), new SeatPublisher(till.node.vertx()));
     List<PayRequest> batch = List.of(buyer.request("k"));
     assertEquals(
         Waits.result(settlement.execute(batch)).get(0).made(),

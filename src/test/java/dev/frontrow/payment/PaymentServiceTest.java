@@ -8,11 +8,16 @@ import dev.frontrow.api.Payment;
 import dev.frontrow.api.PaymentPage;
 import dev.frontrow.api.PaymentResult;
 import dev.frontrow.api.Place;
+import dev.frontrow.interest.SeatsMessage;
+import dev.frontrow.interest.Topic;
+import dev.frontrow.interest.TopicBus;
 import dev.frontrow.payment.Till.TillBuyer;
 import dev.frontrow.testing.DatabaseSessions;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,5 +200,25 @@ class PaymentServiceTest extends PaymentTestBase {
       assertEquals(
           "invalid-request", Waits.outcome(till.payments.payments(UUID.randomUUID(), page)));
     }
+  }
+
+  @Test
+  void a_sold_seat_is_told_to_those_who_watch_its_date() throws SQLException {
+    UUID date = till.facts.date(till.concert, 3, Till.PRICE);
+    TillBuyer buyer = till.buyer(till.facts.user(Till.PRICE), date, 2, Till.LONG);
+    long version = till.facts.number("select version from schedules where id = ?", date);
+    Promise<SeatsMessage> told = Promise.promise();
+    Waits.on(
+        Waits.context(till.node.vertx()),
+        () ->
+            TopicBus.ofNode(till.node.vertx())
+                .subscribe(
+                    Topic.seats(date), body -> told.complete(SeatsMessage.decode(body)), () -> {}));
+    Waits.result(till.pay(buyer, "watched"));
+    SeatsMessage message = Waits.result(told.future());
+    assertEquals(version + 1, message.version());
+    assertEquals(
+        new JsonArray().add(new JsonObject().put("number", 2).put("status", "SOLD")),
+        message.frame().toJsonObject().getJsonArray("changes"));
   }
 }

@@ -17,6 +17,7 @@ import dev.frontrow.api.ReservationStatus;
 import dev.frontrow.batch.BatchLimits;
 import dev.frontrow.idempotency.CommandOutcome;
 import dev.frontrow.refusal.RefusalBoundary;
+import dev.frontrow.seatlog.SeatPublisher;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -278,7 +279,11 @@ class HoldTest {
     Concert concert = hall.concert(5);
     Holds holds =
         new Holds(
-            hall.vertx, hall.node.database(), Duration.ofMinutes(5), new TurnNotices(hall.queue));
+            hall.vertx,
+            hall.node.database(),
+            Duration.ofMinutes(5),
+            new TurnNotices(hall.queue),
+            new SeatPublisher(hall.vertx));
     List<HoldCommand> commands =
         List.of(
             HoldCommand.of(

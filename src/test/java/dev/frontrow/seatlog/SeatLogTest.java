@@ -25,7 +25,9 @@ class SeatLogTest {
             new SeatLog.Change(OTHER, 10, SeatStatus.SOLD),
             new SeatLog.Change(ONE, 80, SeatStatus.AVAILABLE));
     Tuple written =
-        SeatLog.written(changes, Map.of(ONE, 4L, OTHER, 7L), Optional.of(END)).get(0).parameters();
+        SeatLog.written(new SeatLog.Changes(changes, Map.of(ONE, 4L, OTHER, 7L)), Optional.of(END))
+            .get(0)
+            .parameters();
     assertEquals(List.of(ONE, OTHER), List.of((UUID[]) written.getValue(0)));
     assertEquals(List.of(4L, 7L), List.of((Long[]) written.getValue(1)));
     assertEquals(END, written.getValue(3));
@@ -38,6 +40,7 @@ class SeatLogTest {
 
   @Test
   void nothing_changed_is_nothing_written() {
-    assertEquals(List.of(), SeatLog.written(List.of(), Map.of(), Optional.empty()));
+    assertEquals(
+        List.of(), SeatLog.written(new SeatLog.Changes(List.of(), Map.of()), Optional.empty()));
   }
 }

@@ -3,15 +3,11 @@ package dev.frontrow.http.live;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.api.SeatMap;
-import dev.frontrow.api.SeatStatus;
 import dev.frontrow.http.json.QueueJson;
 import dev.frontrow.http.json.SeatJson;
 import dev.frontrow.http.line.EndReason;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The frames that the server sends: the contract's {@code LiveServerFrame}. */
 final class Frames {
@@ -74,17 +70,5 @@ final class Frames {
             .append(",\"seats\":");
     SeatJson.appendSeats(text, map, false);
     return text.append('}').toString();
-  }
-
-  static String seatsChanged(UUID scheduleId, long version, Map<Integer, SeatStatus> changes) {
-    JsonArray list = new JsonArray();
-    changes.forEach(
-        (number, status) ->
-            list.add(new JsonObject().put("number", number).put("status", status.name())));
-    return of("seats-changed")
-        .put("scheduleId", scheduleId.toString())
-        .put("version", version)
-        .put("changes", list)
-        .encode();
   }
 }

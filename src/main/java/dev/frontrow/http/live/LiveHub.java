@@ -1,7 +1,5 @@
 package dev.frontrow.http.live;
 
-import dev.frontrow.api.Event;
-import dev.frontrow.api.EventFollower;
 import dev.frontrow.api.LinePositions;
 import dev.frontrow.api.OutboxService;
 import dev.frontrow.api.Place;
@@ -12,6 +10,7 @@ import dev.frontrow.api.ReservationService;
 import dev.frontrow.http.credential.QueueTokens;
 import dev.frontrow.http.limit.ConcurrencyLimit;
 import dev.frontrow.http.line.LineBoard;
+import dev.frontrow.interest.TopicBus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -26,16 +25,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All WebSockets of one event loop. It authenticates them and passes on what happens. Facts arrive
- * in order from an {@link EventFollower}, notices about lines from the {@link LineBoard}. Notices
- * can be lost, so a sweep each second looks for what was missed. For one event loop.
+ * All WebSockets of one event loop. It authenticates them and passes on what happens. Changes of
+ * seats and ends of holds arrive from the {@link TopicBus}, notices about lines from the {@link
+ * LineBoard}. Both can be lost, so a sweep each second looks for what was missed. For one event
+ * loop.
  */
 public final class LiveHub {
   /** The largest frame that a client may send, in bytes. */
   public static final int MAX_FRAME_BYTES = 8 * 1024;
 
   private static final long SWEEP_MILLIS = 1_000;
-  private static final long FOLLOW_RETRY_MILLIS = 1_000;
   private static final long STOP_MILLIS = 1_000;
   private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
 
@@ -43,19 +42,21 @@ public final class LiveHub {
   private final LiveConfig config;
   private final QueueTokens tokens;
   private final LineBoard lines;
-  private final OutboxService outbox;
   private final SeatFeeds seats;
   private final SubscribedLines subscribed;
   private final WatchRequests watches;
   private final ConcurrencyLimit<Place> socketsByPlace;
+  private final HoldExpiryPush holds;
   private final Set<LiveSocket> sockets = new HashSet<>();
-  private final HoldExpiryPush holds = new HoldExpiryPush();
-  private Optional<EventFollower> follower = Optional.empty();
   private boolean stopped;
   private long sweepTimer = -1;
   private long pingTimer = -1;
 
-  /** Creates a hub that receives notices from {@code lines} and facts from {@code outbox}. */
+  /**
+   * Creates a hub that receives notices from {@code lines}.
+   *
+   * @param outbox keeps the facts that this node may have missed
+   */
   public LiveHub(
       Vertx vertx,
       LiveConfig config,
@@ -68,36 +69,22 @@ public final class LiveHub {
     this.config = config;
     this.tokens = tokens;
     this.lines = lines;
-    this.outbox = outbox;
     this.socketsByPlace =
         ConcurrencyLimit.ofNode(vertx, "sockets-by-place", config.maxSocketsPerToken());
-    this.seats = new SeatFeeds(reservations, config.maxWatches());
+    TopicBus topics = TopicBus.ofNode(vertx);
+    this.seats = new SeatFeeds(vertx, topics, reservations, config.maxWatches());
+    this.holds = new HoldExpiryPush(vertx, topics, outbox);
     this.subscribed = new SubscribedLines(lines, queue, seats);
     this.watches = new WatchRequests(lines, seats, subscribed::of);
   }
 
-  /** Starts to listen. The outbox may become available later; the hub retries until then. */
+  /** Starts to listen. */
   public Future<Void> start() {
     lines.onNotice(subscribed::noticed);
     sweepTimer = vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep());
     pingTimer = vertx.setPeriodic(config.pingInterval().toMillis(), tick -> ping());
-    follow();
+    holds.start();
     return Future.succeededFuture();
-  }
-
-  private void follow() {
-    if (stopped) {
-      return;
-    }
-    EventFollower.follow(vertx, outbox, this::happened)
-        .onComplete(
-            following -> {
-              follower = Optional.of(following);
-              if (stopped) {
-                following.stop();
-              }
-            },
-            failure -> vertx.setTimer(FOLLOW_RETRY_MILLIS, later -> follow()));
   }
 
   /** Closes every socket with 1001 and stops listening. */
@@ -107,13 +94,12 @@ public final class LiveHub {
     vertx.cancelTimer(pingTimer);
     List<Future<Void>> closing =
         sockets.stream().map(it -> it.socket().close(LiveSocket.GOING_AWAY)).toList();
-    Future<Void> closed =
-        Future.join(closing)
-            .<Void>mapEmpty()
-            .timeout(STOP_MILLIS, TimeUnit.MILLISECONDS)
-            .otherwiseEmpty();
-    return closed.eventually(
-        () -> follower.map(EventFollower::stop).orElseGet(Future::succeededFuture));
+    seats.stop();
+    holds.stop();
+    return Future.join(closing)
+        .<Void>mapEmpty()
+        .timeout(STOP_MILLIS, TimeUnit.MILLISECONDS)
+        .otherwiseEmpty();
   }
 
   /** Returns whether the hub accepts no further socket: it is full or stopped. */
@@ -219,11 +205,6 @@ public final class LiveHub {
               subscribed.remove(socket, place);
               holds.remove(place.userId(), socket);
             });
-  }
-
-  private void happened(Event event) {
-    seats.accept(event, now());
-    holds.accept(event);
   }
 
   private void sweep() {

@@ -4,6 +4,7 @@ import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.http.wire.GuardedWebSocket;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.UUID;
  * the buffer is full, the server writes only frames that it could not send again later; positions
  * and seats wait. For one event loop.
  */
-final class LiveSocket {
+final class LiveSocket implements SeatWatcher {
   static final short GOING_AWAY = 1001;
   static final short POLICY_VIOLATION = 1008;
   static final short TRY_AGAIN_LATER = 1013;
@@ -150,12 +151,30 @@ final class LiveSocket {
     wire.resetFrames();
   }
 
+  @Override
+  public boolean mayWatch(UUID concertId) {
+    return place.filter(it -> it.concertId().equals(concertId)).isPresent();
+  }
+
+  @Override
+  public void rejected(UUID scheduleId) {
+    watched.remove(scheduleId);
+    send(Frames.INVALID);
+  }
+
   /** Returns whether the buffer has room for a frame that could also wait. */
-  boolean hasRoom() {
+  @Override
+  public boolean hasRoom() {
     return !socket.isClosed() && !socket.writeQueueFull();
   }
 
-  void send(String frame) {
+  @Override
+  public void send(Buffer frame) {
+    send(frame.toString());
+  }
+
+  @Override
+  public void send(String frame) {
     if (!socket.isClosed()) {
       socket.writeTextMessage(frame);
     }

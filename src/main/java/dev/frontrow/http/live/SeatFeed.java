@@ -2,176 +2,249 @@ package dev.frontrow.http.live;
 
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Refusal;
-import dev.frontrow.api.ReservationService;
 import dev.frontrow.api.SeatMap;
-import dev.frontrow.api.SeatStatus;
+import dev.frontrow.interest.SeatsMessage;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
- * Sends the seats of one date to the sockets that watch it. Facts are collected by version; a
- * version is sent when all its changes have arrived. A socket that lacks a version receives the
- * whole map again, so no gap goes unnoticed. For one event loop.
+ * Sends the seats of one date to those who watch it. A message has the changes of one version, and
+ * goes to the watchers who have the version before. A message may be late, repeated or lost. So the
+ * feed reads all seats when a version stays away, when messages may have been lost, and when none
+ * arrives for a while. A watcher who lacks a version receives all seats. For one event loop.
  */
 final class SeatFeed {
+  /** How long a later version waits for the one before it. */
+  static final long GAP_MILLIS = 300;
+
+  /** How long a feed trusts that no message means no change. */
+  static final long QUIET_MILLIS = 1_500;
+
+  /** Frames kept at once: those beyond a gap, and those that arrive during a read. */
+  static final int MAX_KEPT = 256;
+
   private static final long UNKNOWN = -1;
 
-  /** How long a version may stay incomplete before the map is read again. */
-  private static final long INCOMPLETE_MILLIS = 2_000;
+  /** The clock of this event loop. */
+  interface Timer {
+    /** The time in milliseconds. Only differences mean something. */
+    long now();
 
-  /** Versions that are collected at once. Past this bound the sweep reads the map again. */
-  private static final int MAX_GATHERED = 1_000;
-
-  private final UUID scheduleId;
-  private final ReservationService reservations;
-  private final Map<LiveSocket, Long> toldVersions = new HashMap<>();
-
-  /** The changes of each version that is not complete yet. */
-  private final TreeMap<Long, PendingChanges> gathering = new TreeMap<>();
-
-  private long newest = UNKNOWN;
-  private Optional<Future<SeatMap>> reading = Optional.empty();
-
-  private static final class PendingChanges {
-    private final Map<Integer, SeatStatus> changes = new TreeMap<>();
-    private final int needed;
-    private final long sinceMillis;
-    private int seen;
-
-    private PendingChanges(int needed, long sinceMillis) {
-      this.needed = needed;
-      this.sinceMillis = sinceMillis;
-    }
-
-    private boolean isComplete() {
-      return seen >= needed;
-    }
+    /** Runs an action after this time. */
+    void after(long millis, Runnable action);
   }
 
-  SeatFeed(UUID scheduleId, ReservationService reservations) {
+  private final UUID scheduleId;
+  private final Supplier<Future<SeatMap>> read;
+  private final Timer timer;
+  private final Map<SeatWatcher, Long> told = new HashMap<>();
+
+  /** Frames by version: later than {@link #newest}, and during a read also earlier ones. */
+  private final TreeMap<Long, Buffer> frames = new TreeMap<>();
+
+  /** The newest version up to which the feed lacks nothing. */
+  private long newest = UNKNOWN;
+
+  private long heardAt;
+  private boolean ready;
+  private boolean stale;
+  private boolean reading;
+  private boolean waiting;
+
+  SeatFeed(UUID scheduleId, Supplier<Future<SeatMap>> read, Timer timer) {
     this.scheduleId = scheduleId;
-    this.reservations = reservations;
+    this.read = read;
+    this.timer = timer;
   }
 
   boolean isEmpty() {
-    return toldVersions.isEmpty();
+    return told.isEmpty();
   }
 
-  void add(LiveSocket socket) {
-    toldVersions.put(socket, UNKNOWN);
+  void add(SeatWatcher watcher) {
+    told.put(watcher, UNKNOWN);
     refresh();
   }
 
-  void remove(LiveSocket socket) {
-    toldVersions.remove(socket);
+  void remove(SeatWatcher watcher) {
+    told.remove(watcher);
   }
 
-  /** Handles a fact about one seat. */
-  void changed(int seat, SeatStatus status, long version, int versionChanges, long nowMillis) {
-    if (version <= newest && newest != UNKNOWN) {
+  /** Every change that is committed from now on is told. Nothing is read before. */
+  void ready() {
+    ready = true;
+    refresh();
+  }
+
+  /** Handles a message about the date. */
+  void accept(Buffer body) {
+    heardAt = timer.now();
+    SeatsMessage message = SeatsMessage.decode(body);
+    if (message.version() <= newest) {
       return;
     }
-    if (gathering.size() >= MAX_GATHERED) {
-      return;
+    if (newest != UNKNOWN && message.version() == newest + 1) {
+      pass(message.version(), message.frame());
+      passKept();
+      refresh();
+    } else {
+      keep(message.version(), message.frame());
     }
-    PendingChanges gathered =
-        gathering.computeIfAbsent(version, first -> new PendingChanges(versionChanges, nowMillis));
-    gathered.changes.put(seat, status);
-    gathered.seen++;
-    if (gathered.isComplete() && newest != UNKNOWN) {
-      gathering.remove(version);
-      complete(version, gathered.changes);
+    awaitGap();
+  }
+
+  /** Messages may have been lost. */
+  void missed() {
+    stale = true;
+    refresh();
+  }
+
+  /** Reads the seats if there was no message for a while, or a watcher lacks them. */
+  void swept() {
+    stale = stale || timer.now() - heardAt >= QUIET_MILLIS;
+    refresh();
+  }
+
+  private void keep(long version, Buffer frame) {
+    if (frames.size() < MAX_KEPT) {
+      frames.put(version, frame);
     }
   }
 
-  private void complete(long version, Map<Integer, SeatStatus> changes) {
-    boolean next = version == newest + 1;
+  private void pass(long version, Buffer frame) {
     newest = version;
-    gathering.headMap(version, true).clear();
-    String frame = Frames.seatsChanged(scheduleId, version, changes);
-    toldVersions.replaceAll(
-        (socket, told) -> {
-          if (next && told == version - 1 && socket.hasRoom()) {
-            socket.send(frame);
+    told.replaceAll(
+        (watcher, before) -> {
+          if (before == version - 1 && watcher.hasRoom()) {
+            watcher.send(frame);
             return version;
           }
-          return told;
+          return before;
         });
-    refresh();
-  }
-
-  /** Drops a version that stays incomplete, and reads the map for sockets that read again. */
-  void swept(long nowMillis) {
-    boolean stuck =
-        gathering.values().stream().anyMatch(it -> nowMillis - it.sinceMillis > INCOMPLETE_MILLIS);
-    if (stuck) {
-      gathering.clear();
-      toldVersions.replaceAll((socket, told) -> UNKNOWN);
+    if (reading) {
+      keep(version, frame);
     }
-    refresh();
   }
 
-  /** Reads the map if a socket lacks it. One read at a time serves all sockets that wait. */
-  private void refresh() {
-    boolean lacking =
-        toldVersions.entrySet().stream()
-            .anyMatch(it -> isBehind(it.getValue()) && it.getKey().hasRoom());
-    if (!lacking || reading.isPresent()) {
+  /** Passes on the kept frames that follow, and drops those that nobody needs. */
+  private void passKept() {
+    Buffer next = frames.get(newest + 1);
+    while (next != null) {
+      pass(newest + 1, next);
+      next = frames.get(newest + 1);
+    }
+    if (!reading) {
+      frames.headMap(newest, true).clear();
+    }
+  }
+
+  /** Reads the seats if the version that is missing now does not arrive in time. */
+  private void awaitGap() {
+    if (waiting || newest == UNKNOWN || frames.higherKey(newest) == null) {
       return;
     }
-    Future<SeatMap> read = reservations.seats(scheduleId);
-    reading = Optional.of(read);
-    read.onComplete(
-        map -> {
-          reading = Optional.empty();
-          tell(map);
-        },
-        failure -> {
-          reading = Optional.empty();
-          if (Refusal.from(failure).code() == FailureCode.SCHEDULE_NOT_FOUND) {
-            List.copyOf(toldVersions.keySet()).forEach(this::reject);
+    waiting = true;
+    long before = newest;
+    timer.after(
+        GAP_MILLIS,
+        () -> {
+          waiting = false;
+          if (newest == before) {
+            missed();
+          } else {
+            awaitGap();
           }
         });
   }
 
-  private boolean isBehind(long told) {
-    return told == UNKNOWN || told < newest;
+  /** Reads the seats if necessary. One read at a time serves all watchers. */
+  private void refresh() {
+    if (!ready || reading || told.isEmpty() || !(stale || isAnyBehind())) {
+      return;
+    }
+    reading = true;
+    stale = false;
+    heardAt = timer.now();
+    long before = newest;
+    read.get()
+        .onComplete(
+            map -> {
+              reading = false;
+              tell(map, before);
+            },
+            failure -> {
+              reading = false;
+              failed(failure);
+            });
   }
 
-  private void tell(SeatMap map) {
-    String frame = Frames.seats(map);
-    for (LiveSocket socket : List.copyOf(toldVersions.keySet())) {
-      if (!socket.place().orElseThrow().concertId().equals(map.concertId())) {
-        reject(socket);
-      } else if (isBehind(toldVersions.getOrDefault(socket, UNKNOWN)) && socket.hasRoom()) {
-        socket.send(frame);
-        toldVersions.put(socket, map.version());
-      }
+  private boolean isAnyBehind() {
+    return told.entrySet().stream()
+        .anyMatch(it -> isBehind(it.getValue()) && it.getKey().hasRoom());
+  }
+
+  private boolean isBehind(long version) {
+    return version == UNKNOWN || version < newest;
+  }
+
+  /** Without the seats the feed knows nothing, so the next sweep tries again. */
+  private void failed(Throwable failure) {
+    stale = true;
+    if (Refusal.from(failure).code() == FailureCode.SCHEDULE_NOT_FOUND) {
+      List.copyOf(told.keySet()).forEach(this::reject);
+    }
+  }
+
+  /**
+   * Sends the seats to those who lack them, and the versions that followed during the read.
+   *
+   * @param before the newest version when the read began
+   */
+  private void tell(SeatMap map, long before) {
+    if (map.version() < before) {
+      // The database was restored from an older state.
+      newest = UNKNOWN;
+      frames.clear();
+      told.replaceAll((watcher, version) -> UNKNOWN);
     }
     newest = Math.max(newest, map.version());
-    gathering.headMap(map.version(), true).clear();
-    tellGathered();
-  }
-
-  /** Sends the versions that became complete while the map was read. */
-  private void tellGathered() {
-    Map.Entry<Long, PendingChanges> first = gathering.firstEntry();
-    while (first != null && first.getValue().isComplete()) {
-      gathering.pollFirstEntry();
-      complete(first.getKey(), first.getValue().changes);
-      first = gathering.firstEntry();
+    String frame = Frames.seats(map);
+    for (SeatWatcher watcher : List.copyOf(told.keySet())) {
+      long version = told.getOrDefault(watcher, UNKNOWN);
+      if (!watcher.mayWatch(map.concertId())) {
+        reject(watcher);
+      } else if (isBehind(version) && watcher.hasRoom()) {
+        if (version < map.version()) {
+          watcher.send(frame);
+          version = map.version();
+        }
+        told.put(watcher, sendKept(watcher, version));
+      }
     }
+    passKept();
+    refresh();
+    awaitGap();
   }
 
-  /** Stops a socket from watching a date that does not exist or belongs to another concert. */
-  private void reject(LiveSocket socket) {
-    remove(socket);
-    socket.watched().remove(scheduleId);
-    socket.send(Frames.INVALID);
+  private long sendKept(SeatWatcher watcher, long version) {
+    long sent = version;
+    Buffer next = frames.get(sent + 1);
+    while (sent < newest && next != null && watcher.hasRoom()) {
+      watcher.send(next);
+      sent++;
+      next = frames.get(sent + 1);
+    }
+    return sent;
+  }
+
+  private void reject(SeatWatcher watcher) {
+    remove(watcher);
+    watcher.rejected(scheduleId);
   }
 }

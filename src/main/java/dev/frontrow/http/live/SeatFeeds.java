@@ -1,20 +1,56 @@
 package dev.frontrow.http.live;
 
-import dev.frontrow.api.Event;
 import dev.frontrow.api.ReservationService;
-import dev.frontrow.api.SeatChange;
+import dev.frontrow.interest.Subscription;
+import dev.frontrow.interest.Topic;
+import dev.frontrow.interest.TopicBus;
+import io.vertx.core.Vertx;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The feeds of the dates that sockets of one event loop watch. For one event loop. */
+/**
+ * The feeds of the dates that sockets of one event loop watch. Each subscribes to its date, and
+ * stays for a while after its last socket, since buyers go back and forth. For one event loop.
+ */
 final class SeatFeeds {
+  private static final long KEPT_MILLIS = 10_000;
+
+  private final TopicBus topics;
   private final ReservationService reservations;
   private final int maxWatches;
-  private final Map<UUID, SeatFeed> feeds = new HashMap<>();
+  private final SeatFeed.Timer timer;
+  private final Map<UUID, FollowedDate> dates = new HashMap<>();
 
-  SeatFeeds(ReservationService reservations, int maxWatches) {
+  private record LoopTimer(Vertx vertx) implements SeatFeed.Timer {
+    @Override
+    public long now() {
+      return LiveHub.now();
+    }
+
+    @Override
+    public void after(long millis, Runnable action) {
+      vertx.setTimer(millis, late -> action.run());
+    }
+  }
+
+  /** A feed and what it listens to. */
+  private static final class FollowedDate {
+    private final SeatFeed feed;
+    private final Subscription subscription;
+    private long watchedAt = LiveHub.now();
+
+    private FollowedDate(SeatFeed feed, Subscription subscription) {
+      this.feed = feed;
+      this.subscription = subscription;
+    }
+  }
+
+  SeatFeeds(Vertx vertx, TopicBus topics, ReservationService reservations, int maxWatches) {
+    this.timer = new LoopTimer(vertx);
+    this.topics = topics;
     this.reservations = reservations;
     this.maxWatches = maxWatches;
   }
@@ -26,7 +62,15 @@ final class SeatFeeds {
       unwatch(socket, socket.watched().getFirst());
     }
     socket.watched().addLast(scheduleId);
-    feeds.computeIfAbsent(scheduleId, first -> new SeatFeed(first, reservations)).add(socket);
+    dates.computeIfAbsent(scheduleId, this::follow).feed.add(socket);
+  }
+
+  private FollowedDate follow(UUID scheduleId) {
+    SeatFeed feed = new SeatFeed(scheduleId, () -> reservations.seats(scheduleId), timer);
+    Subscription subscription =
+        topics.subscribe(Topic.seats(scheduleId), feed::accept, feed::missed);
+    subscription.ready().onComplete(known -> feed.ready());
+    return new FollowedDate(feed, subscription);
   }
 
   void unwatchAll(LiveSocket socket) {
@@ -35,34 +79,30 @@ final class SeatFeeds {
 
   private void unwatch(LiveSocket socket, UUID scheduleId) {
     socket.watched().remove(scheduleId);
-    SeatFeed feed = feeds.get(scheduleId);
-    if (feed != null) {
-      feed.remove(socket);
+    FollowedDate date = dates.get(scheduleId);
+    if (date != null) {
+      date.feed.remove(socket);
     }
   }
 
-  /** Handles a fact about a seat. Other events are ignored. */
-  void accept(Event event, long nowMillis) {
-    if (!feeds.isEmpty()) {
-      SeatChange.of(event).ifPresent(change -> changed(change, nowMillis));
-    }
-  }
-
-  private void changed(SeatChange change, long nowMillis) {
-    SeatFeed feed = feeds.get(change.scheduleId());
-    if (feed != null) {
-      feed.changed(
-          change.seatNumber(),
-          change.status(),
-          change.version(),
-          change.versionChanges(),
-          nowMillis);
-    }
-  }
-
-  /** Removes feeds that nobody watches and sweeps the others. */
+  /** Ends the feeds that nobody has watched for a while, and sweeps the others. */
   void swept(long nowMillis) {
-    feeds.values().removeIf(SeatFeed::isEmpty);
-    List.copyOf(feeds.values()).forEach(feed -> feed.swept(nowMillis));
+    Iterator<FollowedDate> each = dates.values().iterator();
+    while (each.hasNext()) {
+      FollowedDate date = each.next();
+      if (!date.feed.isEmpty()) {
+        date.watchedAt = nowMillis;
+      } else if (nowMillis - date.watchedAt >= KEPT_MILLIS) {
+        date.subscription.end();
+        each.remove();
+      }
+    }
+    List.copyOf(dates.values()).forEach(date -> date.feed.swept());
+  }
+
+  /** Ends all feeds. */
+  void stop() {
+    dates.values().forEach(date -> date.subscription.end());
+    dates.clear();
   }
 }

@@ -1,0 +1,30 @@
+package dev.frontrow.interest;
+
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * The body of a message about {@link Topic#seats}: seats of the date changed. 8 bytes with the
+ * version of the date after the change, big-endian, then the text of the WebSocket frame in UTF-8.
+ * The text goes to clients as it is. Immutable.
+ *
+ * @param version of the date's seats after the change
+ * @param frame the frame {@code seats-changed} of this version
+ */
+public record SeatsMessage(long version, Buffer frame) {
+  private static final int FRAME = 8;
+
+  /** Creates a message with this text. */
+  public SeatsMessage(long version, String frame) {
+    this(version, Buffer.buffer(frame));
+  }
+
+  /** Returns the bytes. */
+  public Buffer encode() {
+    return Buffer.buffer(FRAME + frame.length()).appendLong(version).appendBuffer(frame);
+  }
+
+  /** Reads the bytes without copying the frame. */
+  public static SeatsMessage decode(Buffer body) {
+    return new SeatsMessage(body.getLong(0), body.slice(FRAME, body.length()));
+  }
+}
