@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.spi.VertxMetricsFactory;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -99,7 +98,7 @@ public final class Cluster {
   private static Cluster join(
       Config config, NodeAddress self, VertxOptions options, VertxMetricsFactory metrics)
       throws ExecutionException {
-    HazelcastClusterManager manager = new HazelcastClusterManager(config);
+    ObservableClusterManager manager = new ObservableClusterManager(config);
     try {
       Vertx vertx =
           Vertx.builder()
@@ -110,6 +109,7 @@ public final class Cluster {
               .toCompletionStage()
               .toCompletableFuture()
               .get(LONGEST_JOIN.toMillis(), TimeUnit.MILLISECONDS);
+      manager.share(vertx);
       Cluster cluster = new Cluster(vertx, manager.getHazelcastInstance());
       LOG.info("event=cluster-joined address={} members={}", self, cluster.size());
       return cluster;

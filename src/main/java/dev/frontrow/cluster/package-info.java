@@ -1,6 +1,7 @@
 /**
- * Clustering: Vert.x on Hazelcast, the addresses of the nodes, and the lock that lets one node run
- * a periodic job. Only this package uses Hazelcast. It has no domain knowledge.
+ * Clustering: Vert.x on Hazelcast, the addresses of the nodes, the lock that lets one node run a
+ * periodic job, and whether an address of the event bus has listeners. Only this package uses
+ * Hazelcast. It has no domain knowledge.
  *
  * <p>Calls {@code config}, {@code network}.
  */

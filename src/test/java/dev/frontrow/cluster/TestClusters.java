@@ -1,9 +1,13 @@
 package dev.frontrow.cluster;
 
+import com.hazelcast.core.HazelcastInstance;
 import dev.frontrow.config.Configuration;
 import dev.frontrow.testing.Waits;
+import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.spi.metrics.VertxMetrics;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,32 @@ public final class TestClusters implements AutoCloseable {
             });
     nodes.add(node);
     return node;
+  }
+
+  /** A member that joins without our code. The test kills it. */
+  ForeignMember joinForeign() {
+    ClusterConfig config = ClusterConfig.from(Configuration.of(Map.of()).section("cluster"));
+    NodeAddress self = OwnAddress.choose(config, 0);
+    HazelcastClusterManager manager =
+        new HazelcastClusterManager(HazelcastSettings.of(config, name, self, List.copyOf(known)));
+    EventBusOptions bus = new EventBusOptions().setHost(self.host());
+    return new ForeignMember(
+        Waits.result(
+            Vertx.builder()
+                .with(new VertxOptions().setEventBusOptions(bus))
+                .withClusterManager(manager)
+                .buildClustered()),
+        manager.getHazelcastInstance());
+  }
+
+  /** A member without our code. */
+  record ForeignMember(Vertx vertx, HazelcastInstance hazelcast) {
+    /** Leaves without a word, like a process that is killed. */
+    void kill() {
+      hazelcast.getLifecycleService().terminate();
+      // Vert.x cannot leave a cluster whose Hazelcast is gone, and stops all the same.
+      Waits.result(vertx.close().otherwiseEmpty());
+    }
   }
 
   @Override
