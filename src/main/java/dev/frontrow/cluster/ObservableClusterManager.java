@@ -56,8 +56,10 @@ final class ObservableClusterManager extends HazelcastClusterManager {
         (done, failure) -> {
           if (failure == null) {
             listeners.appeared(address);
+            promise.succeed();
+          } else {
+            promise.fail(failure);
           }
-          promise.complete(done, failure);
         });
   }
 
