@@ -4,13 +4,16 @@ import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.spi.VertxMetricsFactory;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,12 +34,14 @@ public final class Cluster {
   private static final Random SPREAD = new Random();
 
   private final Vertx vertx;
+  private final ObservableClusterManager manager;
   private final HazelcastInstance hazelcast;
   private final JobLock jobLock;
 
-  private Cluster(Vertx vertx, HazelcastInstance hazelcast) {
+  private Cluster(Vertx vertx, ObservableClusterManager manager) {
     this.vertx = vertx;
-    this.hazelcast = hazelcast;
+    this.manager = manager;
+    this.hazelcast = manager.getHazelcastInstance();
     this.jobLock = new HazelcastJobLock(vertx, hazelcast, LONGEST_JOB);
     hazelcast.getCluster().addMembershipListener(new MembershipLog());
   }
@@ -110,7 +115,7 @@ public final class Cluster {
               .toCompletableFuture()
               .get(LONGEST_JOIN.toMillis(), TimeUnit.MILLISECONDS);
       manager.share(vertx);
-      Cluster cluster = new Cluster(vertx, manager.getHazelcastInstance());
+      Cluster cluster = new Cluster(vertx, manager);
       LOG.info("event=cluster-joined address={} members={}", self, cluster.size());
       return cluster;
     } catch (TimeoutException e) {
@@ -151,6 +156,22 @@ public final class Cluster {
   /** Returns the number of known nodes, including this one. */
   public int size() {
     return hazelcast.getCluster().getMembers().size();
+  }
+
+  /** Returns the id of this node on the bus. */
+  public String nodeId() {
+    return manager.getNodeId();
+  }
+
+  /** Returns the ids of the other known nodes. None if this node has left. */
+  public Set<String> otherNodeIds() {
+    try {
+      Set<String> others = new HashSet<>(manager.getNodes());
+      others.remove(nodeId());
+      return others;
+    } catch (HazelcastInstanceNotActiveException e) {
+      return Set.of();
+    }
   }
 
   HazelcastInstance hazelcast() {

@@ -31,7 +31,8 @@ public final class Subscription {
   }
 
   /**
-   * Completes when every node that may publish knows the subscription. A state that is read after
+   * Completes when every node that may publish knows the subscription, or after a second for a node
+   * that does not answer; {@code missed} follows when that one knows it. A state that is read after
    * this and the messages that follow it have no gap between them. Never fails.
    */
   public Future<Void> ready() {
@@ -41,14 +42,23 @@ public final class Subscription {
   /** Ends the subscription. Its handlers are not called any more. */
   public void end() {
     ended = true;
-    bus.remove(topic, this);
+    bus.remove(this);
   }
 
-  void pass(Buffer body) {
+  Topic topic() {
+    return topic;
+  }
+
+  /** Passes a message to the listener, and runs {@code called} after it. */
+  void pass(Buffer body, Runnable called) {
     context.runOnContext(
         turn -> {
-          if (!ended) {
-            handler.accept(body);
+          try {
+            if (!ended) {
+              handler.accept(body);
+            }
+          } finally {
+            called.run();
           }
         });
   }

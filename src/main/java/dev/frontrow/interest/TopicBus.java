@@ -1,12 +1,15 @@
 package dev.frontrow.interest;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.shareddata.LocalMap;
 import io.vertx.core.shareddata.Shareable;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -15,13 +18,15 @@ import java.util.function.Consumer;
  */
 public final class TopicBus implements Shareable {
   private static final String SHARED = "frontrow.interest";
+  private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(30);
 
-  private final ConcurrentHashMap<Topic, Set<Subscription>> subscriptions =
-      new ConcurrentHashMap<>();
   private final Vertx vertx;
+  private final Subscriptions subscriptions;
+  private volatile Optional<Inbox> inbox = Optional.empty();
 
   private TopicBus(Vertx vertx) {
     this.vertx = vertx;
+    this.subscriptions = new Subscriptions(vertx);
   }
 
   /** Returns the bus of a node. */
@@ -31,50 +36,91 @@ public final class TopicBus implements Shareable {
   }
 
   /**
+   * Connects a node's bus with those of the other members, once for each node. Without it the bus
+   * reaches this node only. Completes when this node and the members that answer know what the
+   * others want; it does not wait long for one that does not.
+   */
+  public static Future<Void> join(Vertx vertx, ClusterMembers members) {
+    TopicBus bus = ofNode(vertx);
+    Inbox made = new Inbox(members, bus.subscriptions);
+    return vertx.deployVerticle(made).onSuccess(id -> bus.connect(made)).mapEmpty();
+  }
+
+  private void connect(Inbox made) {
+    inbox = Optional.of(made);
+    subscriptions.topics().forEach(topic -> made.subscribe(topic, () -> {}));
+  }
+
+  /**
    * Begins to listen. Call it on the context on which the handlers are to run.
    *
    * @param handler receives the body of each message; those of one publisher in their order
    * @param missed called when messages may have been lost: the listener reads the state again
    */
   public Subscription subscribe(Topic topic, Consumer<Buffer> handler, Runnable missed) {
-    Subscription made =
-        new Subscription(
-            this, topic, vertx.getOrCreateContext(), handler, missed, Future.succeededFuture());
-    subscriptions.compute(
-        topic,
-        (same, listeners) -> {
-          Set<Subscription> all = listeners == null ? ConcurrentHashMap.newKeySet() : listeners;
-          all.add(made);
-          return all;
-        });
+    Context context = vertx.getOrCreateContext();
+    Promise<Void> ready = Promise.promise();
+    Subscription made = new Subscription(this, topic, context, handler, missed, ready.future());
+    subscriptions.add(made);
+    inbox.ifPresentOrElse(
+        node -> node.subscribe(topic, () -> context.runOnContext(turn -> ready.complete())),
+        ready::complete);
     return made;
   }
 
   /** Returns whether a message about the topic would go anywhere. Cheap: ask before making one. */
   public boolean isWanted(Topic topic) {
-    return subscriptions.containsKey(topic);
+    return subscriptions.isPresent(topic) || isWantedElsewhere(topic);
+  }
+
+  private boolean isWantedElsewhere(Topic topic) {
+    return inbox.map(node -> node.isWanted(topic)).orElse(false);
   }
 
   /** Passes a message on, without waiting for anyone. It may get lost. */
   public void publish(Topic topic, Buffer body) {
-    subscriptions.getOrDefault(topic, Set.of()).forEach(listener -> listener.pass(body));
+    subscriptions.pass(topic, body, () -> {});
+    if (isWantedElsewhere(topic)) {
+      QueuedMessage message = new QueuedMessage(new TopicMessage(topic, body), Optional.empty());
+      inbox.ifPresent(node -> node.send(message));
+    }
   }
 
   /**
    * Passes a message on. Completes when each node that wants it has confirmed it or has left the
-   * cluster. A listener may get the message twice.
+   * cluster, and fails when a node has not within 30 seconds. A listener may get the message twice.
    */
   public Future<Void> deliver(Topic topic, Buffer body) {
-    publish(topic, body);
-    return Future.succeededFuture();
+    Context context = vertx.getOrCreateContext();
+    Promise<Void> here = Promise.promise();
+    subscriptions.pass(topic, body, () -> context.runOnContext(turn -> here.complete()));
+    if (!isWantedElsewhere(topic)) {
+      return here.future();
+    }
+    Promise<Void> elsewhere = Promise.promise();
+    TopicMessage message = new TopicMessage(topic, body);
+    Delivery delivery =
+        new Delivery(
+            message,
+            System.nanoTime() + LONGEST_DELIVERY.toNanos(),
+            () -> context.runOnContext(turn -> elsewhere.complete()),
+            () -> context.runOnContext(turn -> elsewhere.fail(late(topic))));
+    inbox.ifPresent(node -> node.send(new QueuedMessage(message, Optional.of(delivery))));
+    return Future.join(here.future(), elsewhere.future()).mapEmpty();
   }
 
-  void remove(Topic topic, Subscription subscription) {
-    subscriptions.computeIfPresent(
-        topic,
-        (same, listeners) -> {
-          listeners.remove(subscription);
-          return listeners.isEmpty() ? null : listeners;
-        });
+  private static TimeoutException late(Topic topic) {
+    return new TimeoutException(
+        "a node has not confirmed a message about "
+            + topic
+            + " within "
+            + LONGEST_DELIVERY.toSeconds()
+            + " s");
+  }
+
+  void remove(Subscription subscription) {
+    if (subscriptions.remove(subscription)) {
+      inbox.ifPresent(node -> node.leave(subscription.topic()));
+    }
   }
 }

@@ -5,6 +5,8 @@ import dev.frontrow.account.FirstAdmin;
 import dev.frontrow.cluster.Cluster;
 import dev.frontrow.config.ConfigurationException;
 import dev.frontrow.embedded.EmbeddedServersException;
+import dev.frontrow.interest.ClusterMembers;
+import dev.frontrow.interest.TopicBus;
 import dev.frontrow.postgres.DatabaseConfig;
 import dev.frontrow.postgres.FirstConnection;
 import dev.frontrow.redis.FirstAnswer;
@@ -25,6 +27,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -83,6 +86,7 @@ final class Startup {
     migrated.join();
     checkNotAbandoned();
     Vertx vertx = cluster.vertx();
+    joinTopics(cluster);
     watchProcess();
     HttpServer management = openManagement(vertx);
     Parts parts = new Parts(settings, backends, cluster, registry, shutdown);
@@ -153,6 +157,25 @@ final class Startup {
             backends::meet);
     shutdown.add("cluster", () -> cluster.vertx().close());
     return cluster;
+  }
+
+  /** Before any part, so that none changes something while it does not know who listens. */
+  private static void joinTopics(Cluster cluster) {
+    ClusterMembers members =
+        new ClusterMembers() {
+          @Override
+          public String self() {
+            return cluster.nodeId();
+          }
+
+          @Override
+          public Set<String> others() {
+            return cluster.otherNodeIds();
+          }
+        };
+    BlockingWork.await(
+        TopicBus.join(cluster.vertx(), members),
+        failure -> "cannot exchange topics with the other nodes: " + failure.getMessage());
   }
 
   private HttpServer openManagement(Vertx vertx) {

@@ -4,9 +4,9 @@
  *
  * <p>Calls {@code account}, {@code api}, {@code audit}, {@code bus}, {@code cluster}, {@code
  * config}, {@code embedded}, {@code http}, {@code http.credential}, {@code http.wire}, {@code
- * idempotency}, {@code job}, {@code network}, {@code outbox}, {@code payment}, {@code postgres},
- * {@code queue}, {@code redis}, {@code reservation}, {@code scheduler}, {@code text}, {@code
- * wallet}.
+ * idempotency}, {@code interest}, {@code job}, {@code network}, {@code outbox}, {@code payment},
+ * {@code postgres}, {@code queue}, {@code redis}, {@code reservation}, {@code scheduler}, {@code
+ * text}, {@code wallet}.
  */
 @NullMarked
 package dev.frontrow.node;

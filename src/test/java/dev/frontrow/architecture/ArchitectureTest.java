@@ -35,6 +35,7 @@ class ArchitectureTest {
     "dev.frontrow.cluster..",
     "dev.frontrow.config..",
     "dev.frontrow.embedded..",
+    "dev.frontrow.interest..",
     "dev.frontrow.network..",
     "dev.frontrow.postgres..",
     "dev.frontrow.redis..",
@@ -105,7 +106,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule the_foundations_know_no_other_but_the_configuration_and_the_network =
       slices()
-          .matching("dev.frontrow.(batch|bus|cluster|embedded|postgres|redis|text)..")
+          .matching("dev.frontrow.(batch|bus|cluster|embedded|interest|postgres|redis|text)..")
           .should()
           .notDependOnEachOther();
 

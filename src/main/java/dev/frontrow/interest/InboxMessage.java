@@ -1,0 +1,4 @@
+package dev.frontrow.interest;
+
+/** What a node sends to the inbox of another. */
+sealed interface InboxMessage permits TopicBatch, StreamPosition, InterestUpdate {}
