@@ -42,6 +42,8 @@ final class LineNoticeCodec {
       } else if (notice instanceof TokenExpired expired) {
         out.octet(EXPIRED);
         write(out, expired.places());
+      } else {
+        throw new IllegalArgumentException("no form in bytes: " + notice.type());
       }
     }
     return out.toBuffer();

@@ -8,6 +8,7 @@ import dev.frontrow.api.LineEvent;
 import dev.frontrow.api.LineMoved;
 import dev.frontrow.api.NumberCalled;
 import dev.frontrow.api.TokenExpired;
+import dev.frontrow.cluster.Listeners;
 import dev.frontrow.linenotice.LineTopics;
 import io.vertx.core.Vertx;
 import java.time.Instant;
@@ -16,14 +17,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Publishes what a script did to a line. Safe from any thread. */
+/**
+ * Publishes what a script did to a line: to the nodes that use the line, and on {@link
+ * Addresses#LINE} while any program listens there. Safe from any thread.
+ */
 final class LineNotices {
   private final Vertx vertx;
   private final LineTopics topics;
+  private final Listeners listeners;
 
   LineNotices(Vertx vertx) {
     this.vertx = vertx;
     this.topics = LineTopics.ofNode(vertx);
+    this.listeners = Listeners.ofNode(vertx);
   }
 
   /**
@@ -55,7 +61,7 @@ final class LineNotices {
       return;
     }
     topics.publish(concertId, notices);
-    if (isPublic()) {
+    if (listeners.isAnybodyOn(Addresses.LINE)) {
       Instant now = Instant.ofEpochMilli(nowMillis);
       notices.forEach(
           notice ->
@@ -63,9 +69,5 @@ final class LineNotices {
                   .eventBus()
                   .publish(Addresses.LINE, Event.toJson(Event.of(Ids.next(), now, 0, notice))));
     }
-  }
-
-  private boolean isPublic() {
-    return true;
   }
 }

@@ -2,6 +2,8 @@ package dev.frontrow.cluster;
 
 import com.hazelcast.core.HazelcastInstance;
 import dev.frontrow.config.Configuration;
+import dev.frontrow.interest.ClusterMembers;
+import dev.frontrow.interest.TopicBus;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -11,6 +13,7 @@ import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -35,6 +38,25 @@ public final class TestClusters implements AutoCloseable {
             });
     nodes.add(node);
     return node;
+  }
+
+  /** One more node, whose messages about topics reach the others. */
+  public Vertx joinWithTopics() {
+    Cluster node = join();
+    ClusterMembers members =
+        new ClusterMembers() {
+          @Override
+          public String self() {
+            return node.nodeId();
+          }
+
+          @Override
+          public Set<String> others() {
+            return node.otherNodeIds();
+          }
+        };
+    Waits.result(TopicBus.join(node.vertx(), members));
+    return node.vertx();
   }
 
   /** A member that joins without our code. The test kills it. */

@@ -47,6 +47,8 @@ final class TestLines implements AutoCloseable {
           20_000,
           Duration.ofSeconds(2));
 
+  private static final Map<String, String> SETTINGS = Map.of("postgres.lock-timeout", "PT4S");
+
   /** The time that the scripts are told; 0 for that of Redis. */
   final AtomicLong clock = new AtomicLong(1_800_000_000_000L);
 
@@ -94,8 +96,18 @@ final class TestLines implements AutoCloseable {
                 CONFIG, RedisConfig.of(uri), database, this::now, status, watchEvery));
   }
 
+  /** A node on a Vert.x of the caller, such as one in a cluster. */
+  QueueNode node(Vertx vertx) {
+    return node(
+        new TestNode(vertx, databaseUri, SETTINGS),
+        database -> new QueueVerticle(CONFIG, RedisConfig.of(redisUri), database, this::now));
+  }
+
   private QueueNode node(String postgresUri, Function<Database, QueueVerticle> verticle) {
-    TestNode node = new TestNode(postgresUri, Map.of("postgres.lock-timeout", "PT4S"));
+    return node(new TestNode(postgresUri, SETTINGS), verticle);
+  }
+
+  private QueueNode node(TestNode node, Function<Database, QueueVerticle> verticle) {
     nodes.add(node);
     return QueueNode.of(node.deploy(verticle).vertx());
   }

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A node for the tests of one part: its own Vert.x, its own connections to a database, and the
- * verticles that a test deploys. Two of them on one database are two nodes.
+ * A node for the tests of one part: a Vert.x, its own connections to a database, and the verticles
+ * that a test deploys. Two of them on one database are two nodes.
  */
 public final class TestNode implements AutoCloseable {
-  private final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx;
   private final Database database;
 
   /** A node on a database of {@link TestServers#freshDatabase()}. */
@@ -29,6 +29,12 @@ public final class TestNode implements AutoCloseable {
 
   /** With settings of its own, such as {@code postgres.lock-timeout}. */
   public TestNode(String databaseUri, Map<String, String> settings) {
+    this(Vertx.vertx(), databaseUri, settings);
+  }
+
+  /** The same on a Vert.x of the caller, such as one in a cluster. */
+  public TestNode(Vertx vertx, String databaseUri, Map<String, String> settings) {
+    this.vertx = vertx;
     DatabaseConfig defaults = DatabaseConfig.from(Configuration.of(settings).section("postgres"));
     database = Database.connect(vertx, defaults.at(databaseUri));
   }
