@@ -29,6 +29,7 @@ final class FaultStage implements AutoCloseable {
   private final Stores stores;
   private Optional<Network> network = Optional.empty();
   private Optional<TcpRelay> relay = Optional.empty();
+  private Optional<Pictures> pictures = Optional.empty();
   private Trio nodes;
 
   /** Sets everything up; stops everything again if that fails. */
@@ -81,18 +82,20 @@ final class FaultStage implements AutoCloseable {
     return relay.orElseThrow();
   }
 
-  /** Starts a steady load on all nodes. */
+  /** Starts a steady load on all nodes, and watchers of seats on each. */
   Load load(Duration length) {
+    pictures = Optional.of(Pictures.begin(nodes.all(), stores.postgres()));
     return Load.begin(vertx, nodes.all(), length, directory.resolve("history.jsonl"));
   }
 
   /**
-   * Checks what must hold after every fault: the nodes are one system, the fault explains every
-   * logged error, the history is that of a correct service, the database breaks no rule, and all
-   * nodes stop in good order. Then writes the row of the run.
+   * Checks what must hold after every fault: the nodes are one system, no picture of seats was
+   * wrong, the fault explains every logged error, the history is that of a correct service, the
+   * database breaks no rule, and all nodes stop in good order. Then writes the row of the run.
    */
   void conclude(Outcome outcome) {
     Duration reunion = nodes.awaitReunion();
+    pictures.orElseThrow().conclude(nodes.living());
     Duration push = Pushes.cross(nodes.living());
     List<Finding> breaches = audited();
     Map<String, Integer> traces = ErrorLogs.unexpectedTraces(nodes.all());
@@ -120,6 +123,7 @@ final class FaultStage implements AutoCloseable {
   @Override
   public void close() {
     try {
+      pictures.ifPresent(Pictures::close);
       if (nodes != null) {
         nodes.all().forEach(FaultyNode::close);
       }

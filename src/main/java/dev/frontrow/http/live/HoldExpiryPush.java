@@ -6,7 +6,6 @@ import dev.frontrow.interest.HoldEndMessage;
 import dev.frontrow.interest.Subscription;
 import dev.frontrow.interest.Topic;
 import dev.frontrow.interest.TopicBus;
-import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,9 +28,9 @@ final class HoldExpiryPush {
   private final MissedHoldEnds missed;
   private final Map<UUID, Buyer> buyers = new HashMap<>();
 
-  HoldExpiryPush(Vertx vertx, TopicBus topics, OutboxService outbox) {
+  HoldExpiryPush(LoopTimer timer, TopicBus topics, OutboxService outbox) {
     this.topics = topics;
-    this.missed = new MissedHoldEnds(vertx, outbox, this::ended);
+    this.missed = new MissedHoldEnds(timer, outbox, this::ended);
   }
 
   /** A user with sockets. There are tens of thousands, so it keeps little. */

@@ -72,8 +72,9 @@ public final class LiveHub {
     this.socketsByPlace =
         ConcurrencyLimit.ofNode(vertx, "sockets-by-place", config.maxSocketsPerToken());
     TopicBus topics = TopicBus.ofNode(vertx);
-    this.seats = new SeatFeeds(vertx, topics, reservations, config.maxWatches());
-    this.holds = new HoldExpiryPush(vertx, topics, outbox);
+    LoopTimer timer = LoopTimer.of(vertx);
+    this.seats = new SeatFeeds(timer, topics, reservations, config.maxWatches());
+    this.holds = new HoldExpiryPush(timer, topics, outbox);
     this.subscribed = new SubscribedLines(lines, queue, seats);
     this.watches = new WatchRequests(lines, seats, subscribed::of);
   }

@@ -5,7 +5,6 @@ import dev.frontrow.api.EventPage;
 import dev.frontrow.api.EventTypes;
 import dev.frontrow.api.HoldExpired;
 import dev.frontrow.api.OutboxService;
-import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -36,7 +35,7 @@ final class MissedHoldEnds {
    */
   private static final long RETURN_MILLIS = 5 * 60_000;
 
-  private final Vertx vertx;
+  private final LoopTimer timer;
   private final OutboxService outbox;
   private final Consumer<HoldExpired> ended;
 
@@ -47,28 +46,33 @@ final class MissedHoldEnds {
   private boolean due;
   private boolean reading;
   private boolean stopped;
-  private long begunAt = -RETURN_MILLIS;
+  private long begunAt;
   private long begunAfter = Long.MAX_VALUE;
-  private long timer = -1;
 
   /**
    * Creates a reader that reads nothing yet.
    *
    * @param ended receives each hold that ended; some for a second time
    */
-  MissedHoldEnds(Vertx vertx, OutboxService outbox, Consumer<HoldExpired> ended) {
-    this.vertx = vertx;
+  MissedHoldEnds(LoopTimer timer, OutboxService outbox, Consumer<HoldExpired> ended) {
+    this.timer = timer;
     this.outbox = outbox;
     this.ended = ended;
   }
 
   void start() {
-    timer = vertx.setPeriodic(LEARN_MILLIS, tick -> learn());
+    timer.after(LEARN_MILLIS, this::tick);
+  }
+
+  private void tick() {
+    if (!stopped) {
+      learn();
+      timer.after(LEARN_MILLIS, this::tick);
+    }
   }
 
   void stop() {
     stopped = true;
-    vertx.cancelTimer(timer);
   }
 
   /** Says whether there is anybody whose holds matter. */
@@ -82,7 +86,7 @@ final class MissedHoldEnds {
   }
 
   private void learn() {
-    if (wanted && !stopped) {
+    if (wanted) {
       outbox
           .replay(Long.MAX_VALUE, 1)
           .onSuccess(page -> learned(page.lastSequence()))
@@ -107,7 +111,7 @@ final class MissedHoldEnds {
       return;
     }
     due = true;
-    vertx.setTimer(PAUSE_MILLIS, later -> begin());
+    timer.after(PAUSE_MILLIS, this::begin);
   }
 
   private void begin() {
@@ -120,7 +124,7 @@ final class MissedHoldEnds {
       return;
     }
     long after = learned.getFirst();
-    long now = LiveHub.now();
+    long now = timer.now();
     long from = now - begunAt < RETURN_MILLIS ? Math.min(after, begunAfter) : after;
     begunAt = now;
     begunAfter = after;

@@ -31,18 +31,9 @@ final class SeatFeed {
 
   private static final long UNKNOWN = -1;
 
-  /** The clock of this event loop. */
-  interface Timer {
-    /** The time in milliseconds. Only differences mean something. */
-    long now();
-
-    /** Runs an action after this time. */
-    void after(long millis, Runnable action);
-  }
-
   private final UUID scheduleId;
   private final Supplier<Future<SeatMap>> read;
-  private final Timer timer;
+  private final LoopTimer timer;
   private final Map<SeatWatcher, Long> told = new HashMap<>();
 
   /** Frames by version: later than {@link #newest}, and during a read also earlier ones. */
@@ -57,7 +48,7 @@ final class SeatFeed {
   private boolean reading;
   private boolean waiting;
 
-  SeatFeed(UUID scheduleId, Supplier<Future<SeatMap>> read, Timer timer) {
+  SeatFeed(UUID scheduleId, Supplier<Future<SeatMap>> read, LoopTimer timer) {
     this.scheduleId = scheduleId;
     this.read = read;
     this.timer = timer;

@@ -4,7 +4,6 @@ import dev.frontrow.api.ReservationService;
 import dev.frontrow.interest.Subscription;
 import dev.frontrow.interest.Topic;
 import dev.frontrow.interest.TopicBus;
-import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -21,20 +20,8 @@ final class SeatFeeds {
   private final TopicBus topics;
   private final ReservationService reservations;
   private final int maxWatches;
-  private final SeatFeed.Timer timer;
+  private final LoopTimer timer;
   private final Map<UUID, FollowedDate> dates = new HashMap<>();
-
-  private record LoopTimer(Vertx vertx) implements SeatFeed.Timer {
-    @Override
-    public long now() {
-      return LiveHub.now();
-    }
-
-    @Override
-    public void after(long millis, Runnable action) {
-      vertx.setTimer(millis, late -> action.run());
-    }
-  }
 
   /** A feed and what it listens to. */
   private static final class FollowedDate {
@@ -48,8 +35,8 @@ final class SeatFeeds {
     }
   }
 
-  SeatFeeds(Vertx vertx, TopicBus topics, ReservationService reservations, int maxWatches) {
-    this.timer = new LoopTimer(vertx);
+  SeatFeeds(LoopTimer timer, TopicBus topics, ReservationService reservations, int maxWatches) {
+    this.timer = timer;
     this.topics = topics;
     this.reservations = reservations;
     this.maxWatches = maxWatches;

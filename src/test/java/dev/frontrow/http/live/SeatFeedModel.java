@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.UUID;
 
@@ -24,7 +23,7 @@ import java.util.UUID;
  * A date, a feed, its watchers, and a clock that the test moves. It checks each frame: a picture of
  * a version is always that of the database at this version.
  */
-final class SeatFeedModel implements SeatFeed.Timer {
+final class SeatFeedModel {
   static final long LONGEST_READ_MILLIS = 80;
 
   private static final UUID SCHEDULE = new UUID(1, 1);
@@ -33,25 +32,16 @@ final class SeatFeedModel implements SeatFeed.Timer {
   private static final long SWEEP_MILLIS = 1_000;
   private static final long LONGEST_DELAY_MILLIS = 600;
 
-  private record Task(long at, long order, Runnable action) implements Comparable<Task> {
-    @Override
-    public int compareTo(Task other) {
-      return at == other.at ? Long.compare(order, other.order) : Long.compare(at, other.at);
-    }
-  }
-
   private final Random random;
-  private final PriorityQueue<Task> tasks = new PriorityQueue<>();
+  private final ManualTimer timer = new ManualTimer();
   private final List<Watcher> watchers = new ArrayList<>();
 
   /** The seats at each version, version 0 first. */
   private final List<String> history = new ArrayList<>(List.of("A".repeat(SEATS)));
 
-  private final SeatFeed feed = new SeatFeed(SCHEDULE, this::read, this);
+  private final SeatFeed feed = new SeatFeed(SCHEDULE, this::read, timer);
   private boolean broken;
   private int reads;
-  private long orders;
-  private long now = 1_000_000;
 
   SeatFeedModel(Random random) {
     this.random = random;
@@ -126,14 +116,8 @@ final class SeatFeedModel implements SeatFeed.Timer {
             it -> seat.is(it.getInteger("number"), SeatStatus.valueOf(it.getString("status"))));
   }
 
-  @Override
-  public long now() {
-    return now;
-  }
-
-  @Override
-  public void after(long millis, Runnable action) {
-    tasks.add(new Task(now + millis, orders++, action));
+  private void after(long millis, Runnable action) {
+    timer.after(millis, action);
   }
 
   private void sweep() {
@@ -143,13 +127,7 @@ final class SeatFeedModel implements SeatFeed.Timer {
 
   /** Lets time pass. */
   void pass(long millis) {
-    long end = now + millis;
-    while (!tasks.isEmpty() && tasks.peek().at() <= end) {
-      Task next = tasks.remove();
-      now = next.at();
-      next.action().run();
-    }
-    now = end;
+    timer.pass(millis);
   }
 
   private Future<SeatMap> read() {
@@ -231,9 +209,9 @@ final class SeatFeedModel implements SeatFeed.Timer {
 
   /** Does what happens in a sale, and everything that can go wrong, for so long. */
   void run(long millis) {
-    long end = now + millis;
+    long end = timer.now() + millis;
     int loss = random.nextInt(40);
-    while (now < end) {
+    while (timer.now() < end) {
       pass(random.nextInt(random.nextInt(4) == 0 ? 1_500 : 60));
       switch (random.nextInt(12)) {
         case 0 -> join();
