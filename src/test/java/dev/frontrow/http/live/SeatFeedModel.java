@@ -196,6 +196,10 @@ final class SeatFeedModel {
     feed.accept(new SeatsMessage(version, frame).encode());
   }
 
+  void breakReads(boolean now) {
+    broken = now;
+  }
+
   void miss() {
     feed.missed();
   }

@@ -115,4 +115,52 @@ class SeatFeedTest {
     model.assertPictures("flood");
     assertTrue(watcher.frames() < 10, "all seats once, not each version");
   }
+
+  @Test
+  void nothing_is_read_before_every_node_knows_the_subscription() {
+    SeatFeedModel model = new SeatFeedModel(new Random(1));
+    model.join();
+    assertEquals(0, model.reads());
+    model.pass(200);
+    assertEquals(1, model.reads());
+  }
+
+  @Test
+  void messages_that_may_have_been_lost_during_a_read_are_read_after_it() {
+    SeatFeedModel model = new SeatFeedModel(new Random(1));
+    model.join();
+    model.pass(200);
+    model.miss();
+    model.miss();
+    model.pass(200);
+    assertEquals(3, model.reads());
+  }
+
+  @Test
+  void a_read_that_failed_is_repeated_by_the_next_sweep() {
+    SeatFeedModel model = new SeatFeedModel(new Random(1));
+    model.join();
+    model.pass(200);
+    model.change();
+    model.breakReads(true);
+    model.miss();
+    model.breakReads(false);
+    model.pass(1_000 + SeatFeedModel.LONGEST_READ_MILLIS);
+    model.assertPictures("failed");
+  }
+
+  @Test
+  void versions_beyond_a_gap_are_kept_up_to_the_bound() {
+    SeatFeedModel model = new SeatFeedModel(new Random(1));
+    SeatFeedModel.Watcher watcher = model.join();
+    model.pass(200);
+    model.change();
+    int first = model.newest();
+    for (int i = 0; i < 2 * SeatFeed.MAX_KEPT; i++) {
+      model.change();
+      model.deliver(model.newest());
+    }
+    model.deliver(first);
+    assertEquals(2 + SeatFeed.MAX_KEPT, watcher.frames());
+  }
 }
