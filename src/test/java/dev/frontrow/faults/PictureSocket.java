@@ -110,7 +110,7 @@ final class PictureSocket implements Runnable, AutoCloseable {
             .connectTimeout(Duration.ofSeconds(SECONDS))
             .buildAsync(
                 URI.create("ws://" + base.getHost() + ":" + base.getPort() + "/api/v1/live"),
-                new Frames())
+                new FrameListener())
             .get(SECONDS, TimeUnit.SECONDS);
     synchronized (this) {
       open = Optional.of(made);
@@ -194,7 +194,7 @@ final class PictureSocket implements Runnable, AutoCloseable {
     drop();
   }
 
-  private final class Frames implements WebSocket.Listener {
+  private final class FrameListener implements WebSocket.Listener {
     private final StringBuilder text = new StringBuilder();
 
     private boolean isCurrent(WebSocket socket) {
