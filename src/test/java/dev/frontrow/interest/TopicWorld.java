@@ -51,6 +51,7 @@ final class TopicWorld {
   private List<Set<String>> groups = new ArrayList<>();
 
   private char nextName = 'A';
+  private int misses;
 
   /**
    * A message on its way.
@@ -181,6 +182,7 @@ final class TopicWorld {
 
     @Override
     public void missed() {
+      misses++;
       readers.values().forEach(Reader::missed);
     }
 
@@ -383,6 +385,11 @@ final class TopicWorld {
         .ifPresent(node -> node.receive(channel.substring(0, 1), packet));
   }
 
+  /** Returns how often listeners heard that they may have missed something, on all nodes. */
+  int misses() {
+    return misses;
+  }
+
   /** Returns whether nothing goes on: only something new, or a repetition, can happen. */
   boolean isQuiet() {
     EnumMap<Happening, Integer> later = new EnumMap<>(left);
@@ -397,6 +404,7 @@ final class TopicWorld {
     EnumMap<Happening, Integer> later = new EnumMap<>(left);
     problemAtRest();
     left.putAll(later);
+    misses = 0;
     return this;
   }
 
