@@ -96,7 +96,7 @@ final class Parts {
   void deployServices() {
     NodeConfig node = settings.node();
     if (node.hosts(NodeRole.WALLET) || node.hosts(NodeRole.RESERVATION)) {
-      deploy("outbox", () -> new OutboxVerticle(settings.outbox(), database()));
+      deploy("outbox", () -> new OutboxVerticle(settings.outbox(), database(), services.queue()));
     }
     if (node.hosts(NodeRole.WALLET)) {
       deployMoney();

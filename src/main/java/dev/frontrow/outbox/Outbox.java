@@ -20,7 +20,8 @@ public final class Outbox {
   /** A local address: a nudge never leaves the node. */
   static final String NUDGES = "frontrow.outbox.nudges";
 
-  private static final String WRITE = "insert into outbox (facts, size) values ($1, $2)";
+  private static final String WRITE =
+      "insert into outbox (facts, size, has_tasks) values ($1, $2, $3)";
 
   private static final DeliveryOptions HERE = new DeliveryOptions().setLocalOnly(true);
 
@@ -44,7 +45,8 @@ public final class Outbox {
               .put("subject", fact.subject().toString())
               .put("data", fact.toJson()));
     }
-    return List.of(new Statement(WRITE, Tuple.of(all, facts.size())));
+    boolean hasTasks = facts.stream().anyMatch(fact -> FactTasks.hasTask(fact.type()));
+    return List.of(new Statement(WRITE, Tuple.of(all, facts.size(), hasTasks)));
   }
 
   /**

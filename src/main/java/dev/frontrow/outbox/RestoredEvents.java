@@ -10,10 +10,14 @@ import io.vertx.sqlclient.Tuple;
  * audit reads the skipped ranges. Stateless and thread-safe.
  */
 public final class RestoredEvents {
+  /** Nobody has to be told of a skipped sequence. What was not told before keeps its claim. */
   private static final String SKIP =
       """
       update outbox_position
       set last = last + $1,
+          published = case when published = last then last + $1 else published end,
+          pending = case when published = last or pending <> '{}' then pending
+            else jsonb_build_object('', jsonb_build_array(published + 1, last, 0)) end,
           skipped = skipped || jsonb_build_array(jsonb_build_array(last + 1, last + $1))
       returning last
       """;

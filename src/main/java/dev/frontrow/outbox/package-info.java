@@ -3,8 +3,8 @@
  * deletion of the rows of {@code outbox}. The parts write these rows in their transactions, through
  * {@link dev.frontrow.outbox.Outbox}.
  *
- * <p>Calls {@code api}, {@code config}, {@code interest}, {@code job}, {@code lock}, {@code
- * postgres}, {@code refusal}.
+ * <p>Calls {@code api}, {@code cluster}, {@code config}, {@code interest}, {@code job}, {@code
+ * lock}, {@code postgres}, {@code refusal}.
  */
 @NullMarked
 package dev.frontrow.outbox;

@@ -85,7 +85,7 @@ final class Payments implements PaymentService {
 
   /**
    * Ends the admission of the number that paid. The money has moved already, so a failure here does
-   * not fail the payment: the line also consumes the payment's event and ends the admission then.
+   * not fail the payment: the relay of the outbox uses the place up once more.
    */
   private Future<CommandOutcome<Payment>> endAdmission(
       PayRequest request, CommandOutcome<Payment> answer) {

@@ -1,10 +1,6 @@
 package dev.frontrow.queue;
 
 import dev.frontrow.api.Addresses;
-import dev.frontrow.api.Event;
-import dev.frontrow.api.EventTypes;
-import dev.frontrow.api.PaymentMade;
-import dev.frontrow.api.Place;
 import dev.frontrow.api.QueueService;
 import dev.frontrow.job.JobName;
 import dev.frontrow.job.PartWithJobs;
@@ -17,28 +13,20 @@ import dev.frontrow.redis.RedisWatch;
 import dev.frontrow.refusal.RefusalBoundary;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Serves the waiting lines at {@link Addresses#QUEUE}. It also listens to {@link Addresses#EVENTS}:
- * a payment uses its place up even if the node that took the payment died before it told the line.
+ * Serves the waiting lines at {@link Addresses#QUEUE}.
  *
  * <p>The verticle also starts without Redis. Calls then fail with {@code overloaded} until Redis is
  * reachable.
  */
 public final class QueueVerticle extends VerticleBase {
-  private static final int COMPLETE_ATTEMPTS = 5;
-
   /** Somebody may change the settings of a running Redis, and Redis may evict keys. */
   private static final Duration WATCH_EVERY = Duration.ofSeconds(10);
-
-  private static final Logger LOG = LoggerFactory.getLogger(QueueVerticle.class);
 
   private final QueueConfig config;
   private final RedisConfig redisConfig;
@@ -108,9 +96,6 @@ public final class QueueVerticle extends VerticleBase {
     LineJobs jobs = new LineJobs(queueContext, sessions);
     watch = Optional.of(RedisWatch.over(vertx, link, status, watchEvery, sessions::suspect));
     vertx.setPeriodic(config.refreshInterval().toMillis(), ignored -> sessions.refresh());
-    vertx
-        .eventBus()
-        .<JsonObject>consumer(Addresses.EVENTS, message -> onFact(queue, message.body()));
     PartWithJobs served =
         PartWithJobs.serve(
             vertx,
@@ -129,32 +114,6 @@ public final class QueueVerticle extends VerticleBase {
     return link.opened()
         .timeout(redisConfig.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .otherwiseEmpty();
-  }
-
-  private void onFact(LineQueue queue, JsonObject body) {
-    Event event = Event.fromJson(body);
-    if (event.type().equals(EventTypes.PAYMENT_MADE)) {
-      PaymentMade paid = PaymentMade.fromJson(event.data());
-      complete(queue, new Place(paid.concertId(), paid.userId(), paid.queueNumber()), 1);
-    }
-  }
-
-  private void complete(LineQueue queue, Place place, int attempt) {
-    queue
-        .complete(place)
-        .onFailure(
-            failure -> {
-              if (attempt < COMPLETE_ATTEMPTS) {
-                vertx
-                    .timer(1L << attempt, TimeUnit.SECONDS)
-                    .onSuccess(ignored -> complete(queue, place, attempt + 1));
-              } else {
-                LOG.warn(
-                    "event=place-not-completed concert={} number={}",
-                    place.concertId(),
-                    place.number());
-              }
-            });
   }
 
   @Override

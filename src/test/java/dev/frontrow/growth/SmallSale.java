@@ -65,7 +65,7 @@ final class SmallSale implements AutoCloseable {
     RecordingQueue queue = new RecordingQueue();
     node =
         new TestNode(uri)
-            .deploy(database -> new OutboxVerticle(events, database))
+            .deploy(database -> new OutboxVerticle(events, database, queue))
             .deploy(database -> new WalletVerticle(wallet, keys, database))
             .deploy(database -> new PaymentVerticle(payment, keys, database, queue))
             .deploy(database -> new ReservationVerticle(reservation, keys, database, queue));

@@ -4,26 +4,37 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.Addresses;
+import dev.frontrow.api.BalanceCharged;
 import dev.frontrow.api.Event;
+import dev.frontrow.api.EventData;
 import dev.frontrow.api.EventFollower;
 import dev.frontrow.api.EventPage;
+import dev.frontrow.api.HoldExpired;
 import dev.frontrow.api.Ids;
 import dev.frontrow.api.OutboxService;
 import dev.frontrow.api.OutboxServiceVertxEBProxy;
+import dev.frontrow.api.PaymentMade;
+import dev.frontrow.api.Place;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.config.Configuration;
+import dev.frontrow.interest.HoldEndMessage;
+import dev.frontrow.interest.Topic;
+import dev.frontrow.interest.TopicBus;
 import dev.frontrow.job.JobCalls;
 import dev.frontrow.job.JobName;
 import dev.frontrow.job.JobReport;
+import dev.frontrow.outbox.SequenceNumbering.NumberingResult;
 import dev.frontrow.postgres.Database;
 import dev.frontrow.postgres.DatabaseConfig;
 import dev.frontrow.testing.LostExceptions;
+import dev.frontrow.testing.RecordingQueue;
 import dev.frontrow.testing.TestServers;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Tuple;
@@ -32,6 +43,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -44,6 +57,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class OutboxTest {
   private final List<Event> published = new CopyOnWriteArrayList<>();
+  private static final Duration LEASE = Duration.ofSeconds(5);
+
+  private final RecordingQueue queue = new RecordingQueue();
   private Vertx vertx;
   private Context context;
   private Database database;
@@ -104,20 +120,23 @@ class OutboxTest {
   @Test
   void what_was_numbered_but_not_published_before_a_crash_is_published_by_the_next_relay() {
     write(3);
-    OutboxStore facts = new OutboxStore(database);
-    assertEquals(3, Waits.result(on(() -> facts.number(10))).numbered());
+    numberAndCrash();
     write(2);
-    assertEquals(5, run(relay(10)).handled());
+    assertEquals(2, run(relay(10)).handled());
+    assertEquals(0, number("select published from outbox_position"));
+    assertEquals(3, run(relay(10, Duration.ZERO)).handled());
+    assertEquals(5, number("select published from outbox_position"));
     awaitPublished(5);
-    assertEquals(List.of(1L, 2L, 3L, 4L, 5L), sequences(published));
+    assertEquals(List.of(4L, 5L, 1L, 2L, 3L), sequences(published));
   }
 
   @Test
   void what_this_node_published_is_not_published_again_when_it_could_not_be_noted() {
     write(3);
     Relay relay = relay(10);
-    run(relay);
-    sql("update outbox_position set published = 0");
+    sql("alter table outbox_position add constraint claims check (pending <> '{}') not valid");
+    Waits.failure(Waits.async(context, relay::run));
+    sql("alter table outbox_position drop constraint claims");
     write(1);
     run(relay);
     awaitPublished(4);
@@ -188,7 +207,7 @@ class OutboxTest {
     write(3);
     job(JobName.RELAY_EVENTS);
     write(2);
-    Waits.result(on(() -> new OutboxStore(database).number(100)));
+    numberAndCrash();
     sql("update outbox set created_at = created_at - interval '2 hours'");
     JobReport report = job(JobName.PRUNE_EVENTS);
     assertEquals(3, report.handled());
@@ -201,7 +220,7 @@ class OutboxTest {
   void a_follower_fills_gaps_skips_repeats_and_keeps_the_order() {
     OutboxService service = deploy(new OutboxConfig(Duration.ofDays(1), 100));
     write(5);
-    Waits.result(on(() -> new OutboxStore(database).number(100)));
+    numberAndCrash();
     List<Long> handed = new CopyOnWriteArrayList<>();
     Promise<Void> all = Promise.promise();
     EventFollower follower =
@@ -220,7 +239,7 @@ class OutboxTest {
                         })));
     assertEquals(5, follower.lastSequence());
     write(15);
-    Waits.result(on(() -> new OutboxStore(database).number(100)));
+    numberAndCrash();
     // The bus overtakes, repeats and loses most of them.
     for (long sequence : List.of(9L, 6L, 6L, 12L, 3L, 20L)) {
       publish(sequence);
@@ -237,7 +256,7 @@ class OutboxTest {
     lost.allow(UnsupportedOperationException.class::isInstance);
     OutboxService service = deploy(new OutboxConfig(Duration.ofDays(1), 10_000));
     write(2_500);
-    Waits.result(on(() -> new OutboxStore(database).number(10_000)));
+    numberAndCrash();
     sql("delete from outbox where first_sequence <= 100");
     List<Long> handed = new CopyOnWriteArrayList<>();
     Promise<Void> all = Promise.promise();
@@ -322,6 +341,172 @@ class OutboxTest {
     Waits.result(Waits.async(context, ahead::stop));
   }
 
+  @Test
+  void a_payment_uses_its_place_up_at_the_second_attempt_if_the_first_fails() {
+    AtomicInteger attempts = new AtomicInteger();
+    queue.answerWith(
+        place ->
+            attempts.incrementAndGet() == 1
+                ? Future.failedFuture("the line is away")
+                : Future.succeededFuture());
+    PaymentMade paid = payment();
+    writeFacts(paid);
+    Relay relay = unheard(LEASE);
+    run(relay);
+    assertEquals(0, number("select published from outbox_position"), "not told yet");
+    Waits.result(Waits.async(context, relay::runAndSettle));
+    assertEquals(1, number("select published from outbox_position"));
+    assertEquals(List.of(place(paid), place(paid)), queue.completed());
+  }
+
+  @Test
+  void what_a_relay_did_not_tell_before_it_died_is_told_by_another_relay_once() {
+    PaymentMade paid = payment();
+    HoldExpired ended = holdEnd();
+    List<Buffer> told = new CopyOnWriteArrayList<>();
+    subscribe(ended.userId(), told);
+    writeFacts(paid, ended);
+    numberAndCrash();
+    Relay early = unheard(LEASE);
+    run(early);
+    assertEquals(List.of(), queue.completed(), "the dead relay may be at work");
+    sql("update outbox_position set pending = jsonb_set(pending, '{died,2}', '0')");
+    Relay one = unheard(LEASE);
+    Relay other = unheard(LEASE);
+    Waits.result(
+        Future.all(
+            Waits.async(context, one::runAndSettle), Waits.async(context, other::runAndSettle)));
+    assertEquals(List.of(place(paid)), queue.completed());
+    assertEquals(
+        List.of(new HoldEndMessage(ended.reservationId(), ended.seatNumber())), ends(told));
+    assertEquals(2, number("select published from outbox_position"));
+    assertEquals(List.of(), published);
+  }
+
+  @Test
+  void a_buyer_who_listens_is_told_of_the_end_of_a_hold_and_nobody_else_costs_a_message() {
+    HoldExpired ended = holdEnd();
+    List<Buffer> told = new CopyOnWriteArrayList<>();
+    subscribe(ended.userId(), told);
+    writeFacts(ended, holdEnd());
+    Waits.result(Waits.async(context, unheard(LEASE)::runAndSettle));
+    Waits.on(context, () -> null);
+    assertEquals(
+        List.of(new HoldEndMessage(ended.reservationId(), ended.seatNumber())), ends(told));
+    assertEquals(2, number("select published from outbox_position"));
+  }
+
+  @Test
+  void nothing_is_published_while_nobody_listens_and_everything_from_then_on() {
+    AtomicBoolean listened = new AtomicBoolean();
+    Relay relay = new Relay(vertx, database, queue, 10, LEASE.toMillis(), listened::get);
+    write(2);
+    writeFacts(charge());
+    assertEquals(3, run(relay).handled());
+    assertEquals(3, number("select published from outbox_position"));
+    listened.set(true);
+    writeFacts(charge());
+    assertEquals(1, run(relay).handled());
+    awaitPublished(1);
+    assertEquals(List.of(4L), sequences(published));
+    assertEquals(4, number("select published from outbox_position"));
+  }
+
+  @Test
+  void somebody_who_begins_to_listen_while_facts_are_numbered_gets_them() {
+    AtomicInteger asked = new AtomicInteger();
+    Relay relay =
+        new Relay(vertx, database, queue, 10, LEASE.toMillis(), () -> asked.incrementAndGet() > 1);
+    writeFacts(charge());
+    assertEquals(1, run(relay).handled());
+    awaitPublished(1);
+    assertEquals(List.of(1L), sequences(published));
+    assertEquals(1, number("select published from outbox_position"));
+  }
+
+  @Test
+  void facts_that_another_relay_is_telling_hold_the_position_back_and_no_fact_waits_for_them() {
+    writeFacts(payment());
+    numberAndCrash();
+    writeFacts(charge());
+    assertEquals(1, run(unheard(LEASE)).handled());
+    assertEquals(2, number("select last from outbox_position"));
+    assertEquals(0, number("select published from outbox_position"));
+    Waits.result(Waits.async(context, unheard(Duration.ZERO)::runAndSettle));
+    assertEquals(2, number("select published from outbox_position"));
+  }
+
+  /** The old version knows neither the column of a row nor that of the position. */
+  @Test
+  void rows_of_the_version_before_are_numbered_and_told_like_others() {
+    PaymentMade paid = payment();
+    writeFacts(paid);
+    sql("update outbox set has_tasks = default");
+    run(unheard(LEASE));
+    assertEquals(List.of(place(paid)), queue.completed());
+
+    writeFacts(paid);
+    sql("update outbox set first_sequence = 2 where first_sequence is null");
+    sql("update outbox_position set last = 2");
+    Waits.result(Waits.async(context, unheard(LEASE)::runAndSettle));
+    assertEquals(List.of(place(paid), place(paid)), queue.completed());
+    assertEquals(2, number("select published from outbox_position"));
+  }
+
+  @Test
+  void a_relay_keeps_what_it_is_telling_however_long_that_takes() {
+    Promise<Void> slow = Promise.promise();
+    queue.answerWith(place -> slow.future());
+    writeFacts(payment());
+    Relay relay = unheard(Duration.ofMillis(200));
+    run(relay);
+    for (int time = 0; time < 3; time++) {
+      sql("select pg_sleep(0.15)");
+      run(relay);
+      run(unheard(Duration.ofMillis(200)));
+    }
+    assertEquals(1, queue.completed().size());
+    slow.complete();
+    Waits.result(Waits.async(context, relay::runAndSettle));
+    assertEquals(1, number("select published from outbox_position"));
+  }
+
+  private Relay unheard(Duration lease) {
+    return new Relay(vertx, database, queue, 10, lease.toMillis(), () -> false);
+  }
+
+  private void subscribe(UUID user, List<Buffer> told) {
+    Waits.result(
+        Waits.async(
+            context,
+            () ->
+                TopicBus.ofNode(vertx).subscribe(Topic.buyer(user), told::add, () -> {}).ready()));
+  }
+
+  private static List<HoldEndMessage> ends(List<Buffer> told) {
+    return told.stream().map(HoldEndMessage::decode).toList();
+  }
+
+  private void writeFacts(EventData... facts) {
+    Waits.result(on(() -> database.pipelined(Outbox.written(List.of(facts)))));
+  }
+
+  private static PaymentMade payment() {
+    return new PaymentMade(Ids.next(), Ids.next(), Ids.next(), Ids.next(), 7, 1, 1);
+  }
+
+  private static HoldExpired holdEnd() {
+    return new HoldExpired(Ids.next(), Ids.next(), Ids.next(), Ids.next(), 7);
+  }
+
+  private static BalanceCharged charge() {
+    return new BalanceCharged(Ids.next(), Ids.next(), 1, 1);
+  }
+
+  private static Place place(PaymentMade paid) {
+    return new Place(paid.concertId(), paid.userId(), paid.queueNumber());
+  }
+
   private EventFollower followUntil(
       OutboxService service, long after, List<Long> handed, long last, Promise<Void> done) {
     return Waits.result(
@@ -345,7 +530,7 @@ class OutboxTest {
   }
 
   private OutboxService deploy(OutboxConfig config) {
-    Waits.result(vertx.deployVerticle(new OutboxVerticle(config, database)));
+    Waits.result(vertx.deployVerticle(new OutboxVerticle(config, database, queue)));
     return new OutboxServiceVertxEBProxy(vertx, Addresses.OUTBOX);
   }
 
@@ -354,7 +539,23 @@ class OutboxTest {
   }
 
   private Relay relay(int batchSize) {
-    return new Relay(vertx, new OutboxStore(database), batchSize);
+    return relay(batchSize, LEASE);
+  }
+
+  private Relay relay(int batchSize, Duration lease) {
+    return new Relay(vertx, database, queue, batchSize, lease.toMillis(), () -> true);
+  }
+
+  /** Numbers the facts as a node that stops before it has told them. */
+  private void numberAndCrash() {
+    NumberingResult numbered =
+        Waits.result(
+            on(
+                () ->
+                    new SequenceNumbering(
+                            database, 10_000, LEASE.toMillis(), () -> true, fact -> false)
+                        .number("died", new FactWindow(() -> {}))));
+    assertTrue(numbered.claims());
   }
 
   private JobReport run(Relay relay) {

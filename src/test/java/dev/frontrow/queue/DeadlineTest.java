@@ -14,7 +14,6 @@ import dev.frontrow.api.Line;
 import dev.frontrow.api.LineMoved;
 import dev.frontrow.api.LinePositions;
 import dev.frontrow.api.NumberCalled;
-import dev.frontrow.api.PaymentMade;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.QueueStatus;
@@ -235,35 +234,6 @@ class DeadlineTest {
             new TokenExpired.ExpiredPlace(5, "age")),
         ended);
     assertEquals(List.of(6L), left);
-  }
-
-  @Test
-  void a_payment_that_is_told_as_a_fact_uses_its_place_up() {
-    Place place = inside();
-    Promise<Void> over = Promise.promise();
-    lines
-        .lastVertx()
-        .eventBus()
-        .<JsonObject>consumer(
-            Addresses.LINE,
-            message -> {
-              if (message.body().encode().contains("\"paid\"")) {
-                over.tryComplete();
-              }
-            });
-    PaymentMade made =
-        new PaymentMade(
-            UUID.randomUUID(),
-            UUID.randomUUID(),
-            place.userId(),
-            place.concertId(),
-            place.number(),
-            1,
-            1);
-    Event paid = Event.of(UUID.randomUUID(), now(), 1, made);
-    lines.lastVertx().eventBus().publish(Addresses.EVENTS, Event.toJson(paid));
-    Waits.result(over.future());
-    assertEquals(PlaceStatus.EXPIRED, Waits.result(queue.status(place)).status());
   }
 
   private Place inside() {

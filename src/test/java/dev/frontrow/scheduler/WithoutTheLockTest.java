@@ -156,7 +156,11 @@ class WithoutTheLockTest {
   private void deploy(TestNode node) {
     IdempotencyConfig keys = IdempotencyConfig.from(SETTINGS.section("idempotency"));
     node.deploy(
-            database -> new OutboxVerticle(OutboxConfig.from(SETTINGS.section("outbox")), database))
+            database ->
+                new OutboxVerticle(
+                    OutboxConfig.from(SETTINGS.section("outbox")),
+                    database,
+                    node.service(QueueService.class, Addresses.QUEUE)))
         .deploy(
             database ->
                 new ReservationVerticle(
