@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param balance of the wallet after the charge, in minor units
  */
 public record BalanceCharged(UUID chargeId, UUID userId, long amount, long balance)
-    implements EventData {
+    implements Fact {
   @Override
   public String type() {
     return EventTypes.BALANCE_CHARGED;
@@ -24,12 +24,11 @@ public record BalanceCharged(UUID chargeId, UUID userId, long amount, long balan
   }
 
   @Override
-  public JsonObject toJson() {
-    return new JsonObject()
-        .put("chargeId", chargeId.toString())
-        .put("userId", userId.toString())
-        .put("amount", amount)
-        .put("balance", balance);
+  public void write(FactWriter to) {
+    to.put("chargeId", chargeId);
+    to.put("userId", userId);
+    to.put("amount", amount);
+    to.put("balance", balance);
   }
 
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */

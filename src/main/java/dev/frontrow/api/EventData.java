@@ -9,8 +9,7 @@ import java.util.UUID;
  * {@link #of}. One that needs a single type compares {@link Event#type} and calls {@code fromJson}
  * of that record.
  */
-public sealed interface EventData
-    permits SeatEvent, HoldExpired, BalanceCharged, PaymentMade, LineEvent {
+public sealed interface EventData permits Fact, LineEvent {
   /** Returns the type, one of {@link EventTypes}. */
   String type();
 

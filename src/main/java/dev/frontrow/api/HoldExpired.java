@@ -14,7 +14,7 @@ import java.util.UUID;
  */
 public record HoldExpired(
     UUID reservationId, UUID userId, UUID concertId, UUID scheduleId, int seatNumber)
-    implements EventData {
+    implements Fact {
   @Override
   public String type() {
     return EventTypes.HOLD_EXPIRED;
@@ -26,13 +26,12 @@ public record HoldExpired(
   }
 
   @Override
-  public JsonObject toJson() {
-    return new JsonObject()
-        .put("reservationId", reservationId.toString())
-        .put("userId", userId.toString())
-        .put("concertId", concertId.toString())
-        .put("scheduleId", scheduleId.toString())
-        .put("seatNumber", seatNumber);
+  public void write(FactWriter to) {
+    to.put("reservationId", reservationId);
+    to.put("userId", userId);
+    to.put("concertId", concertId);
+    to.put("scheduleId", scheduleId);
+    to.put("seatNumber", seatNumber);
   }
 
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */

@@ -22,7 +22,7 @@ public record PaymentMade(
     long queueNumber,
     long amount,
     long balance)
-    implements EventData {
+    implements Fact {
   @Override
   public String type() {
     return EventTypes.PAYMENT_MADE;
@@ -34,15 +34,14 @@ public record PaymentMade(
   }
 
   @Override
-  public JsonObject toJson() {
-    return new JsonObject()
-        .put("paymentId", paymentId.toString())
-        .put("reservationId", reservationId.toString())
-        .put("userId", userId.toString())
-        .put("concertId", concertId.toString())
-        .put("queueNumber", queueNumber)
-        .put("amount", amount)
-        .put("balance", balance);
+  public void write(FactWriter to) {
+    to.put("paymentId", paymentId);
+    to.put("reservationId", reservationId);
+    to.put("userId", userId);
+    to.put("concertId", concertId);
+    to.put("queueNumber", queueNumber);
+    to.put("amount", amount);
+    to.put("balance", balance);
   }
 
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */

@@ -1,10 +1,9 @@
 package dev.frontrow.api;
 
-import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
 /** The status of a seat changed. All three kinds of change have these members. */
-public sealed interface SeatEvent extends EventData permits SeatHeld, SeatReleased, SeatSold {
+public sealed interface SeatEvent extends Fact permits SeatHeld, SeatReleased, SeatSold {
   /** Returns the reservation that has, or had, the seat. */
   UUID reservationId();
 
@@ -35,14 +34,13 @@ public sealed interface SeatEvent extends EventData permits SeatHeld, SeatReleas
   }
 
   @Override
-  default JsonObject toJson() {
-    return new JsonObject()
-        .put("reservationId", reservationId().toString())
-        .put("userId", userId().toString())
-        .put("concertId", concertId().toString())
-        .put("scheduleId", scheduleId().toString())
-        .put("seatNumber", seatNumber())
-        .put("version", version())
-        .put("versionChanges", versionChanges());
+  default void write(FactWriter to) {
+    to.put("reservationId", reservationId());
+    to.put("userId", userId());
+    to.put("concertId", concertId());
+    to.put("scheduleId", scheduleId());
+    to.put("seatNumber", seatNumber());
+    to.put("version", version());
+    to.put("versionChanges", versionChanges());
   }
 }

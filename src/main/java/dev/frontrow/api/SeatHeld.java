@@ -37,8 +37,9 @@ public record SeatHeld(
   }
 
   @Override
-  public JsonObject toJson() {
-    return SeatEvent.super.toJson().put("expiresAt", expiresAt.toString());
+  public void write(FactWriter to) {
+    SeatEvent.super.write(to);
+    to.put("expiresAt", expiresAt);
   }
 
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */

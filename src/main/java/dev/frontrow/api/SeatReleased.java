@@ -45,8 +45,9 @@ public record SeatReleased(
   }
 
   @Override
-  public JsonObject toJson() {
-    return SeatEvent.super.toJson().put("reason", reason.name().toLowerCase(Locale.ROOT));
+  public void write(FactWriter to) {
+    SeatEvent.super.write(to);
+    to.put("reason", reason);
   }
 
   /** Reads the wire form; throws {@link IllegalArgumentException} if a member is missing. */

@@ -1,14 +1,11 @@
 package dev.frontrow.outbox;
 
-import dev.frontrow.api.EventData;
+import dev.frontrow.api.Fact;
 import dev.frontrow.api.Ids;
 import dev.frontrow.postgres.Statement;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,8 +17,12 @@ public final class Outbox {
   /** A local address: a nudge never leaves the node. */
   static final String NUDGES = "frontrow.outbox.nudges";
 
+  /** $1 the JSON text of the facts as bytes: the driver passes bytes on without encoding them. */
   private static final String WRITE =
-      "insert into outbox (facts, size, has_tasks) values ($1, $2, $3)";
+      """
+      insert into outbox (facts, size, has_tasks)
+      values (convert_from($1::bytea, 'UTF8')::json, $2, $3)
+      """;
 
   private static final DeliveryOptions HERE = new DeliveryOptions().setLocalOnly(true);
 
@@ -32,21 +33,17 @@ public final class Outbox {
    * returns none if there are no facts. The caller runs it while it holds the row locks on the data
    * that the facts describe, since the order of the rows decides the order of the sequences.
    */
-  public static List<Statement> written(List<? extends EventData> facts) {
+  public static List<Statement> written(List<? extends Fact> facts) {
     if (facts.isEmpty()) {
       return List.of();
     }
-    JsonArray all = new JsonArray(new ArrayList<>(facts.size()));
-    for (EventData fact : facts) {
-      all.add(
-          new JsonObject()
-              .put("id", Ids.next().toString())
-              .put("type", fact.type())
-              .put("subject", fact.subject().toString())
-              .put("data", fact.toJson()));
+    FactText text = new FactText(facts.size());
+    boolean hasTasks = false;
+    for (Fact fact : facts) {
+      text.add(Ids.next(), fact);
+      hasTasks |= FactTasks.hasTask(fact.type());
     }
-    boolean hasTasks = facts.stream().anyMatch(fact -> FactTasks.hasTask(fact.type()));
-    return List.of(new Statement(WRITE, Tuple.of(all, facts.size(), hasTasks)));
+    return List.of(new Statement(WRITE, Tuple.of(text.end(), facts.size(), hasTasks)));
   }
 
   /**

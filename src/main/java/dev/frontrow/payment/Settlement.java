@@ -1,6 +1,6 @@
 package dev.frontrow.payment;
 
-import dev.frontrow.api.EventData;
+import dev.frontrow.api.Fact;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Ids;
 import dev.frontrow.api.PayRequest;
@@ -226,8 +226,8 @@ final class Settlement {
     return changes;
   }
 
-  private List<EventData> facts(Map<UUID, Integer> changes, Map<UUID, Long> versions) {
-    List<EventData> facts = new ArrayList<>(2 * paid.size());
+  private List<Fact> facts(Map<UUID, Integer> changes, Map<UUID, Long> versions) {
+    List<Fact> facts = new ArrayList<>(2 * paid.size());
     for (Paid it : paid) {
       UUID scheduleId = it.held().scheduleId();
       facts.add(sold(it, version(scheduleId, versions), changes.getOrDefault(scheduleId, 0)));

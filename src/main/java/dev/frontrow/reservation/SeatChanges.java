@@ -3,7 +3,7 @@ package dev.frontrow.reservation;
 import static dev.frontrow.api.SeatStatus.AVAILABLE;
 import static dev.frontrow.api.SeatStatus.HELD;
 
-import dev.frontrow.api.EventData;
+import dev.frontrow.api.Fact;
 import dev.frontrow.api.HoldExpired;
 import dev.frontrow.api.Reservation;
 import dev.frontrow.api.ReservationStatus;
@@ -230,8 +230,8 @@ final class SeatChanges {
     return new SeatLog.Changes(seats, versions);
   }
 
-  private List<EventData> facts() {
-    List<EventData> facts = new ArrayList<>(begun.size() + 2 * ended.size());
+  private List<Fact> facts() {
+    List<Fact> facts = new ArrayList<>(begun.size() + 2 * ended.size());
     for (EndedHold hold : ended) {
       if (end == ReservationStatus.EXPIRED) {
         facts.add(

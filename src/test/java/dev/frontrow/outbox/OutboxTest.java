@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.api.Addresses;
 import dev.frontrow.api.BalanceCharged;
 import dev.frontrow.api.Event;
-import dev.frontrow.api.EventData;
 import dev.frontrow.api.EventFollower;
 import dev.frontrow.api.EventPage;
+import dev.frontrow.api.Fact;
 import dev.frontrow.api.HoldExpired;
 import dev.frontrow.api.Ids;
 import dev.frontrow.api.OutboxService;
@@ -487,7 +487,7 @@ class OutboxTest {
     return told.stream().map(HoldEndMessage::decode).toList();
   }
 
-  private void writeFacts(EventData... facts) {
+  private void writeFacts(Fact... facts) {
     Waits.result(on(() -> database.pipelined(Outbox.written(List.of(facts)))));
   }
 
