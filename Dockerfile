@@ -13,12 +13,14 @@ COPY pom.xml ./
 COPY conf conf
 COPY src src
 # The tests need servers and have run before. The image omits the binaries of the embedded servers,
-# since its servers are always configured.
+# since its servers are always configured. Only the training of the JVM uses them.
 RUN --mount=type=cache,target=/root/.m2/repository \
-    ./mvnw --batch-mode -DskipTests -Dembedded.binaries=false package
+    ./mvnw --batch-mode -Dmaven.test.skip=true -Dembedded.binaries=false package \
+    && ./mvnw --batch-mode dependency:copy-dependencies \
+        -DincludeGroupIds=io.zonky.test.postgres,org.signal -DoutputDirectory=target/servers
 
 
-FROM eclipse-temurin:25-jre
+FROM eclipse-temurin:25-jre AS program
 WORKDIR /app
 
 RUN useradd --system --uid 10001 --user-group --no-create-home --home-dir /tmp frontrow
@@ -27,15 +29,22 @@ COPY conf/frontrow.yaml conf/
 COPY conf/container/health.sh conf/container/jvm.options ./
 COPY --from=build /build/target/frontrow.jar ./
 
-# A cache of loaded and linked classes, which shortens each start. It is valid only for exactly this
-# JVM, jar and options, so this stage makes it: a node with the role http starts, waits for the parts
-# that other nodes would host, and is stopped.
-RUN FRONTROW_DATA_DIR=/tmp/frontrow \
-    FRONTROW_ROLES=http \
-    timeout -s TERM 20 \
-    java @jvm.options -XX:AOTCacheOutput=frontrow.aot -jar frontrow.jar serve 2>/tmp/log \
-    ; test -s frontrow.aot || { cat /tmp/log; exit 1; } \
-    ; rm -rf /tmp/frontrow /tmp/log
+
+# A cache of loaded classes and method profiles, so that a new node soon serves at its best rate. It
+# is valid only for exactly this JVM, jar and options, so the node of the image makes it. PostgreSQL
+# refuses to run as root.
+FROM program AS training
+COPY conf/container/train.sh /training/
+COPY --from=build /build/target/servers /training/servers
+USER 10001:10001
+RUN bash /training/train.sh /training/servers /app/frontrow.jar /app/jvm.options /tmp/frontrow.aot
+
+
+FROM program
+COPY --from=training /tmp/frontrow.aot ./
+
+# A node starts without a cache that it cannot use, and logs why. Here that ends the build.
+RUN java @jvm.options -XX:AOTCache=/app/frontrow.aot -XX:AOTMode=on -jar /app/frontrow.jar --version
 
 # A node stores nothing, so the root file system may be read-only if /tmp is writable.
 ENV FRONTROW_DATA_DIR=/tmp/frontrow \

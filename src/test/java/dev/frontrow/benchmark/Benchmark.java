@@ -36,6 +36,7 @@ final class Benchmark {
     lines.addAll(AdmissionLine.both());
     lines.add(new SocketsLine());
     lines.addAll(NodesLine.both());
+    lines.add(new WarmStartLine());
     return lines;
   }
 
@@ -70,7 +71,7 @@ final class Benchmark {
   }
 
   static int countOfLines() {
-    return lines().size();
+    return (int) lines().stream().filter(line -> !line.onlyByName()).count();
   }
 
   /** Fails unless PostgreSQL writes commits to disk; other figures would mean nothing. */

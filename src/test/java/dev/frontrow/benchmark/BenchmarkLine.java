@@ -44,6 +44,11 @@ interface BenchmarkLine {
     return Optional.empty();
   }
 
+  /** Whether a run measures it only if its options name it. */
+  default boolean onlyByName() {
+    return false;
+  }
+
   /** Notes about the figures, after the measurement. */
   default List<String> notes() {
     return List.of();

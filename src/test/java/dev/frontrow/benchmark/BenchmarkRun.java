@@ -43,7 +43,8 @@ record BenchmarkRun(LocalDate date, String commit, BenchmarkSettings settings) {
         + option("warmup", settings.warmUp().toSeconds())
         + option("waiting", settings.waiting())
         + option("sockets", settings.sockets())
-        + option("redis", settings.redis());
+        + option("redis", settings.redis())
+        + (settings.imageJdk().isBlank() ? "" : option("image-jdk", settings.imageJdk()));
   }
 
   private static String option(String name, Object value) {

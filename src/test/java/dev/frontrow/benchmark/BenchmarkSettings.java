@@ -13,6 +13,7 @@ import java.util.List;
  * @param sockets the waiting sockets, if the machine allows so many
  * @param warmUp the time of all load before the first measurement
  * @param redis the Redis program, if it is installed; {@code embedded} for the embedded one
+ * @param imageJdk the home of the container image's JDK; blank without one
  */
 record BenchmarkSettings(
     int runs,
@@ -21,7 +22,8 @@ record BenchmarkSettings(
     int waiting,
     int sockets,
     Duration warmUp,
-    String redis) {
+    String redis,
+    String imageJdk) {
   static BenchmarkSettings fromProperties() {
     String lines = property("lines", "");
     return new BenchmarkSettings(
@@ -31,7 +33,8 @@ record BenchmarkSettings(
         Integer.parseInt(property("waiting", "1000000")),
         Integer.parseInt(property("sockets", "50000")),
         Duration.ofSeconds(Long.parseLong(property("warmup", "240"))),
-        property("redis", "redis-server"));
+        property("redis", "redis-server"),
+        property("image-jdk", ""));
   }
 
   /** Of a line whose every operation needs prepared data of its own. */
@@ -51,7 +54,7 @@ record BenchmarkSettings(
   }
 
   boolean wants(BenchmarkLine line) {
-    return lines.isEmpty() || lines.contains(line.name());
+    return lines.isEmpty() ? !line.onlyByName() : lines.contains(line.name());
   }
 
   private static String property(String name, String otherwise) {

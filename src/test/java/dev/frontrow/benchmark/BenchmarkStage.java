@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class BenchmarkStage implements AutoCloseable {
   private final BareServer.RunningServer bare;
   private final People people;
   private Optional<Nodes> nodes = Optional.empty();
+  private final List<Service> further = new ArrayList<>();
   private Postgres comparison;
 
   static BenchmarkStage set(BenchmarkSettings settings) {
@@ -36,7 +38,7 @@ final class BenchmarkStage implements AutoCloseable {
     redis = OwnRedis.start(data(), settings.redis());
     service = started();
     bare = BareServer.start(HOME.resolve("bare.log"));
-    people = new People(vertx, service);
+    people = new People(vertx, service.postgres(), service.port());
   }
 
   private Service started() {
@@ -93,6 +95,17 @@ final class BenchmarkStage implements AutoCloseable {
 
   People people() {
     return people;
+  }
+
+  /** Of another database, through a node on it. */
+  People people(Postgres database, int port) {
+    return new People(vertx, database, port);
+  }
+
+  /** Ends a node of a line's own with the run. */
+  Service further(Service node) {
+    further.add(node);
+    return node;
   }
 
   Postgres postgres() {
@@ -159,6 +172,7 @@ final class BenchmarkStage implements AutoCloseable {
     try {
       bare.close();
       nodes.ifPresent(Nodes::close);
+      further.forEach(Service::close);
       service.close();
       redis.ifPresent(OwnRedis::close);
     } finally {

@@ -44,6 +44,27 @@ final class Cpu {
     return used;
   }
 
+  /** The CPU seconds of a process's live threads whose names begin with one of these. */
+  static double ofThreads(long process, String... names) {
+    long sum = 0;
+    for (Path thread : numbered(Path.of("/proc", Long.toString(process), "task"))) {
+      List<String> stat = stat(thread.resolve("stat"));
+      String name = name(thread.resolve("comm"));
+      if (!stat.isEmpty() && Stream.of(names).anyMatch(name::startsWith)) {
+        sum += own(stat);
+      }
+    }
+    return sum / 1e6;
+  }
+
+  private static String name(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
   private static long own(long id) {
     List<String> stat = stat(Path.of("/proc", Long.toString(id), "stat"));
     return stat.isEmpty() ? 0 : own(stat);
@@ -63,7 +84,7 @@ final class Cpu {
     String parent = Long.toString(id);
     List<String> self = stat(Path.of("/proc", parent, "stat"));
     long sum = self.isEmpty() ? 0 : own(self) + ended(self);
-    for (Path process : processes()) {
+    for (Path process : numbered(Path.of("/proc"))) {
       List<String> stat = stat(process.resolve("stat"));
       if (!stat.isEmpty() && stat.get(PARENT).equals(parent)) {
         sum += own(stat);
@@ -72,8 +93,8 @@ final class Cpu {
     return sum;
   }
 
-  private static List<Path> processes() {
-    try (Stream<Path> all = Files.list(Path.of("/proc"))) {
+  private static List<Path> numbered(Path directory) {
+    try (Stream<Path> all = Files.list(directory)) {
       return all.filter(it -> Character.isDigit(it.getFileName().toString().charAt(0))).toList();
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -22,15 +22,29 @@ final class JourneySupply {
    * @param sampled the journeys of the sample in all its runs
    */
   JourneySupply(BenchmarkStage stage, String name, int loading, int sampled) {
+    this(stage.people(), stage.service().url(), name, loading, sampled);
+  }
+
+  /** Creates the data of another node. */
+  JourneySupply(People people, String url, String name, int loading, int sampled) {
     this.name = name;
     this.loading = loading;
-    url = stage.service().url();
-    rows = rows(stage, loading + sampled);
+    this.url = url;
+    rows = rows(people, loading + sampled);
   }
 
   Wrk load(int connections) {
-    Path file = BenchmarkStage.write(name + ".rows", rows.subList(0, loading));
-    return new Wrk("journeys", connections, url, file).forAtMost(loading);
+    return new Wrk("journeys", connections, url, file()).forAtMost(loading);
+  }
+
+  /** A load that also tells the answers of each second. */
+  Wrk loadBySecond(int connections) {
+    List<String> parts = List.of("begin", "journeys", "by-second");
+    return new Wrk(name, parts, connections, url, file()).forAtMost(loading);
+  }
+
+  private Path file() {
+    return BenchmarkStage.write(name + ".rows", rows.subList(0, loading));
   }
 
   Paced sample(int connections) {
@@ -40,17 +54,17 @@ final class JourneySupply {
   }
 
   /** A user with an access token for each seat, in an order that passes through all dates. */
-  private static List<String> rows(BenchmarkStage stage, int journeys) {
+  private static List<String> rows(People people, int journeys) {
     List<String> rows = new ArrayList<>(journeys);
-    int first = stage.people().addPoor(journeys);
+    int first = people.addPoor(journeys);
     while (rows.size() < journeys) {
-      BenchmarkSale sale = stage.people().sale(JOURNEYS_OF_A_CONCERT, DATES, SEATS);
+      BenchmarkSale sale = people.sale(JOURNEYS_OF_A_CONCERT, DATES, SEATS);
       for (int i = 0; i < JOURNEYS_OF_A_CONCERT && rows.size() < journeys; i++) {
         int person = first + rows.size();
         rows.add(
             String.join(
                 " ",
-                stage.people().accessToken(person),
+                people.accessToken(person),
                 People.id(person),
                 sale.concert(),
                 sale.schedules().get(i % DATES),

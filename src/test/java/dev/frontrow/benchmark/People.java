@@ -16,15 +16,16 @@ final class People {
   private static final long BALANCE = 50_000_000;
   private static final LocalDate FIRST_DATE = LocalDate.of(2097, 1, 1);
 
-  private final Service service;
+  private final Postgres postgres;
   private final Api api;
   private final LoadTokens tokens = new LoadTokens(Service.SECRET);
   private String admin;
   private int last;
 
-  People(Vertx vertx, Service service) {
-    this.service = service;
-    api = new Api(vertx, service.port());
+  /** Those of a database; the port is that of a node on it. */
+  People(Vertx vertx, Postgres postgres, int port) {
+    this.postgres = postgres;
+    api = new Api(vertx, port);
   }
 
   /** The id of a user by number, from 1. */
@@ -61,46 +62,42 @@ final class People {
 
   private void insert(int from, int to) {
     String those = " from generate_series(" + from + "," + to + ") n";
-    service
-        .postgres()
-        .run(
-            "set statement_timeout = 0",
-            "insert into users (id, email, name, password_hash, role) select "
-                + idSql("n")
-                + ", 'u' || n || '@example.com', 'n', 'none', 'USER'"
-                + those,
-            "insert into wallets (user_id) select " + idSql("n") + those);
+    postgres.run(
+        "set statement_timeout = 0",
+        "insert into users (id, email, name, password_hash, role) select "
+            + idSql("n")
+            + ", 'u' || n || '@example.com', 'n', 'none', 'USER'"
+            + those,
+        "insert into wallets (user_id) select " + idSql("n") + those);
   }
 
   /** Adds money like one charge. */
   private void fund(int from, int to) {
     String those = " from generate_series(" + from + "," + to + ") n";
-    service
-        .postgres()
-        .run(
-            "set statement_timeout = 0",
-            "update wallets set balance = "
-                + BALANCE
-                + ", entries = 1 where user_id between "
-                + idSql(Integer.toString(from))
-                + " and "
-                + idSql(Integer.toString(to)),
-            "insert into ledger_entries (movement_id, account_type, account_id, type, amount,"
-                + " position, balance_after, reference, created_at) select "
-                + idSql("n")
-                + ", side.type, coalesce(side.id, "
-                + idSql("n")
-                + "), 'CHARGE', side.sign * "
-                + BALANCE
-                + "::bigint, side.wallet, side.wallet * "
-                + BALANCE
-                + "::bigint, "
-                + idSql("n")
-                + ", now()"
-                + those
-                + " cross join (values ('WALLET', null::uuid, 1, 1), ('TOP_UP',"
-                + " '00000000-0000-0000-0000-000000000000'::uuid, -1, null)) side (type, id, sign,"
-                + " wallet)");
+    postgres.run(
+        "set statement_timeout = 0",
+        "update wallets set balance = "
+            + BALANCE
+            + ", entries = 1 where user_id between "
+            + idSql(Integer.toString(from))
+            + " and "
+            + idSql(Integer.toString(to)),
+        "insert into ledger_entries (movement_id, account_type, account_id, type, amount,"
+            + " position, balance_after, reference, created_at) select "
+            + idSql("n")
+            + ", side.type, coalesce(side.id, "
+            + idSql("n")
+            + "), 'CHARGE', side.sign * "
+            + BALANCE
+            + "::bigint, side.wallet, side.wallet * "
+            + BALANCE
+            + "::bigint, "
+            + idSql("n")
+            + ", now()"
+            + those
+            + " cross join (values ('WALLET', null::uuid, 1, 1), ('TOP_UP',"
+            + " '00000000-0000-0000-0000-000000000000'::uuid, -1, null)) side (type, id, sign,"
+            + " wallet)");
   }
 
   /**
@@ -132,17 +129,15 @@ final class People {
             .map(it -> ((JsonObject) it).getString("id"))
             .toList();
     for (String id : called < seats ? ids : List.<String>of()) {
-      service
-          .postgres()
-          .run(
-              "insert into seats (schedule_id, number) select '"
-                  + id
-                  + "', n from generate_series("
-                  + (called + 1)
-                  + ", "
-                  + seats
-                  + ") n",
-              "update schedules set seats_total = " + seats + " where id = '" + id + "'");
+      postgres.run(
+          "insert into seats (schedule_id, number) select '"
+              + id
+              + "', n from generate_series("
+              + (called + 1)
+              + ", "
+              + seats
+              + ") n",
+          "update schedules set seats_total = " + seats + " where id = '" + id + "'");
     }
     return new BenchmarkSale(made.getString("id"), ids, seats);
   }
@@ -163,7 +158,7 @@ final class People {
 
   private String admin() {
     if (admin == null) {
-      String id = service.postgres().value("select id from users where role = 'ADMIN'");
+      String id = postgres.value("select id from users where role = 'ADMIN'");
       admin = "Bearer " + tokens.admin(id);
     }
     return admin;

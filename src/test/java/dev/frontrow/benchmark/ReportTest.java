@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
   private static final BenchmarkSettings SETTINGS =
       new BenchmarkSettings(
-          3, List.of("holds"), 4, 1_000_000, 50_000, Duration.ofMinutes(2), "redis-server");
+          3, List.of("holds"), 4, 1_000_000, 50_000, Duration.ofMinutes(2), "redis-server", "");
 
   private static final String EXPECTED =
       """
@@ -98,7 +98,7 @@ class ReportTest {
   @Test
   void a_run_of_all_lines_names_none_of_them_in_its_command() {
     BenchmarkSettings all =
-        new BenchmarkSettings(1, List.of(), 5, 10, 20, Duration.ofSeconds(9), "embedded");
+        new BenchmarkSettings(1, List.of(), 5, 10, 20, Duration.ofSeconds(9), "embedded", "");
     assertEquals(
         "./mvnw verify -Pbenchmark -Dfrontrow.benchmark.runs=1 -Dfrontrow.benchmark.seconds=5"
             + " -Dfrontrow.benchmark.warmup=9 -Dfrontrow.benchmark.waiting=10"

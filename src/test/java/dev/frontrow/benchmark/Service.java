@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class Service implements AutoCloseable {
   static final String ADMIN_EMAIL = "organiser@example.com";
   static final String ADMIN_PASSWORD = "organisers only";
 
-  private static final Path JAR = Path.of("target", "frontrow.jar").toAbsolutePath();
+  static final Path JAR = Path.of("target", "frontrow.jar").toAbsolutePath();
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
 
@@ -29,6 +30,7 @@ final class Service implements AutoCloseable {
   private final Path data;
   private final int port;
   private final int managementPort;
+  private long readyNanos;
   private Jvm jvm;
 
   private Service(Process process, Path data, int port, int managementPort) {
@@ -54,17 +56,31 @@ final class Service implements AutoCloseable {
 
   /** A node on a data directory, ready. */
   static Service start(Path data, Path log) {
+    Map<String, String> variables = new HashMap<>();
+    OwnRedis.uri(data).ifPresent(uri -> variables.put("FRONTROW_REDIS_URI", uri));
+    return start(List.of(ChildJvm.program(), "-jar", JAR.toString()), variables, data, log);
+  }
+
+  /**
+   * A ready node.
+   *
+   * @param program the words that start the program, before its command
+   * @param more the settings besides those of every node
+   */
+  static Service start(List<String> program, Map<String, String> more, Path data, Path log) {
     int port = freePort();
     int managementPort = freePort();
     Map<String, String> variables = new HashMap<>(settings());
     variables.put("FRONTROW_DATA_DIR", data.toString());
-    OwnRedis.uri(data).ifPresent(uri -> variables.put("FRONTROW_REDIS_URI", uri));
     variables.put("FRONTROW_HTTP_PORT", Integer.toString(port));
     variables.put("FRONTROW_MANAGEMENT_PORT", Integer.toString(managementPort));
+    variables.putAll(more);
+    List<String> words = new ArrayList<>(program);
+    words.add("serve");
     try {
       Files.createDirectories(data);
       Process process =
-          ChildJvm.builder(List.of(ChildJvm.program(), "-jar", JAR.toString(), "serve"), variables)
+          ChildJvm.builder(words, variables)
               .redirectOutput(log.resolveSibling(log.getFileName() + ".out").toFile())
               .redirectError(log.toFile())
               .start();
@@ -90,10 +106,16 @@ final class Service implements AutoCloseable {
   private void awaitReady(Path out, Path log) throws IOException {
     long end = System.nanoTime() + LONGEST_START.toNanos();
     while (Files.readAllLines(out).stream().noneMatch(it -> it.startsWith("Frontrow is ready"))) {
-      if (System.nanoTime() > end || endsWithin(100)) {
+      if (System.nanoTime() > end || endsWithin(20)) {
         throw new IllegalStateException("it does not start: " + Files.readString(log));
       }
     }
+    readyNanos = System.nanoTime();
+  }
+
+  /** The {@link System#nanoTime} at which its ready line was seen. */
+  long readyNanos() {
+    return readyNanos;
   }
 
   private boolean endsWithin(long millis) {

@@ -39,6 +39,7 @@ final class Wrk {
   private int count;
   private long most = Long.MAX_VALUE;
   private long next;
+  private String said = "";
 
   /**
    * Not run yet.
@@ -52,12 +53,15 @@ final class Wrk {
 
   /** Puts another script than {@code begin.lua} before it. */
   Wrk(String before, String script, int connections, String url, Object... arguments) {
-    this.script =
+    this(script, List.of(before, script), connections, url, arguments);
+  }
+
+  /** A script of several resources, in this order. */
+  Wrk(String name, List<String> parts, int connections, String url, Object... arguments) {
+    script =
         BenchmarkStage.write(
-            script + ".lua",
-            List.of(
-                BenchmarkStage.resource(before + ".lua"),
-                BenchmarkStage.resource(script + ".lua")));
+            name + ".lua",
+            parts.stream().map(part -> BenchmarkStage.resource(part + ".lua")).toList());
     this.connections = connections;
     this.url = url;
     this.arguments = Arrays.stream(arguments).map(Object::toString).toList();
@@ -66,6 +70,12 @@ final class Wrk {
   /** One connection for each thread, for scripts that read answers. */
   Wrk withThreadForEachConnection() {
     threads = connections;
+    return this;
+  }
+
+  /** Counts the seconds of {@code by-second.lua} from this instant of {@link System#nanoTime}. */
+  Wrk since(long nanos) {
+    variables.put("START", Long.toString(nanos / 1000));
     return this;
   }
 
@@ -125,7 +135,7 @@ final class Wrk {
   Measured run(int seconds) {
     List<String> words = new ArrayList<>(List.of(Long.toString(next)));
     words.addAll(arguments);
-    String said = command(seconds, words).within(Duration.ofSeconds(seconds + 60L)).run();
+    said = command(seconds, words).within(Duration.ofSeconds(seconds + 60L)).run();
     String line =
         said.lines()
             .filter(it -> it.startsWith(RESULT))
@@ -144,6 +154,14 @@ final class Wrk {
         .forEach(it -> percentiles.put(it.getKey(), ((Number) it.getValue()).doubleValue()));
     return new Measured(
         result.getLong("operations"), refused, result.getLong("micros") / 1e6, percentiles);
+  }
+
+  /** The lines of the last run's output that begin so, without that beginning. */
+  List<String> lines(String beginning) {
+    return said.lines()
+        .filter(it -> it.startsWith(beginning))
+        .map(it -> it.substring(beginning.length()))
+        .toList();
   }
 
   private static void count(Map<Integer, Long> refused, String status, Object count) {

@@ -1,9 +1,11 @@
 package dev.frontrow.deployment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.config.Configuration;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,13 +201,58 @@ class DeploymentFilesTest {
     }
   }
 
-  /** The JVM ignores a cache of other options and says so only in its log. */
+  /** The JVM ignores a cache of another program or of other options. */
   @Test
-  void a_node_starts_with_the_options_of_the_class_cache() {
-    assertTrue(dockerfile.contains("-XX:AOTCacheOutput=frontrow.aot"));
-    assertTrue(dockerfile.contains("-XX:AOTCache=/app/frontrow.aot"));
-    assertTrue(dockerfile.contains("\"@/app/jvm.options\""));
-    assertTrue(dockerfile.contains("java @jvm.options"));
+  void a_node_starts_with_the_program_and_the_options_of_the_trained_one() {
+    String training = DeploymentFile.text(Path.of("conf/container/train.sh"));
+    assertTrue(
+        training.contains(
+            "node trained \"@$options\" -XX:AOTCacheOutput=\"$cache\" -jar \"$program\""));
+    assertTrue(
+        dockerfile.contains(
+            "train.sh /training/servers /app/frontrow.jar /app/jvm.options /tmp/frontrow.aot"));
+    assertTrue(dockerfile.contains("COPY --from=training /tmp/frontrow.aot ./"));
+    assertEquals(
+        List.of(
+            "java",
+            "@/app/jvm.options",
+            "-XX:AOTCache=/app/frontrow.aot",
+            // No part of a cache depends on these two.
+            "-XX:MaxRAMPercentage=70",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-jar",
+            "/app/frontrow.jar"),
+        entryPoint());
+  }
+
+  /** A node starts without a cache that it cannot use; the JVM's log says so. */
+  @Test
+  void only_the_build_of_the_image_fails_for_a_cache_that_cannot_be_used() {
+    assertTrue(
+        dockerfile.contains(
+            "RUN java @jvm.options -XX:AOTCache=/app/frontrow.aot -XX:AOTMode=on"
+                + " -jar /app/frontrow.jar --version"));
+    assertFalse(entryPoint().toString().contains("AOTMode"));
+    assertTrue(
+        DeploymentFile.text(Path.of("conf/container/jvm.options"))
+            .contains("\n-Xlog:all=warning:stderr\n"));
+  }
+
+  @Test
+  void the_image_has_no_embedded_servers() {
+    assertTrue(dockerfile.contains("-Dembedded.binaries=false package"));
+    String last = dockerfile.substring(dockerfile.lastIndexOf("\nFROM "));
+    assertTrue(last.startsWith("\nFROM program\n"), last);
+    String program = dockerfile.substring(dockerfile.indexOf(" AS program"));
+    assertFalse(program.substring(0, program.indexOf("\nFROM ")).contains("servers"));
+    assertFalse(last.contains("/servers"));
+  }
+
+  private List<String> entryPoint() {
+    Matcher words = Pattern.compile("(?s)ENTRYPOINT (\\[.*?\\])").matcher(dockerfile);
+    assertTrue(words.find());
+    return new JsonArray(words.group(1).replace("\\\n", ""))
+        .stream().map(Object::toString).toList();
   }
 
   @Test

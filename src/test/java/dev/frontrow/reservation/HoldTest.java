@@ -385,7 +385,6 @@ class HoldTest {
     return Refusal.from(Waits.failure(hold(node, request)));
   }
 
-  /** Those of them that were refused, once all are answered. */
   /** The refusals that callers would receive: these calls go to the part, past its boundary. */
   private static List<Refusal> refusals(List<Future<HoldResult>> holds) {
     Waits.result(Future.join(holds).otherwiseEmpty());

@@ -2,7 +2,8 @@
 -- a seat. Each connection has one request at a time. An answer names its user, or fits any user who
 -- sent the same request; that user is next when a connection is free. With ARRIVALS in the environment
 -- an operation is a complete journey, and a refused user leaves and passes the seat on to the next one.
--- If ARRIVALS is not 0, so many users arrive a second, whatever happens to those before them.
+-- If ARRIVALS is not 0, so many users arrive a second, whatever happens to those before them. A script
+-- after this one may define `timed`, which then gets the time of each answered request.
 local arrivals = tonumber(os.getenv("ARRIVALS") or "")
 local waiting, ready, head, tail = {}, {}, 1, 0
 local places, first, last = {}, 1, 0
@@ -80,6 +81,7 @@ local function next_ready()
 end
 
 local function ask(person)
+  if timed then person.asked = micros() end
   local key = person.step.name .. person.step.key(person)
   waiting[key] = waiting[key] or {}
   table.insert(waiting[key], person)
@@ -134,6 +136,7 @@ local function took(body)
   for _, step in ipairs(steps) do
     if string.find(body, step.sign, 1, true) then
       local person = whose(step, body)
+      if timed then timed(person.asked) end
       local again = step.keep(person, body)
       if not again then person.step = named[after[step.name]] end
       if person.step then
