@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Checks whether a password is too easy to guess, by zxcvbn. The user's e-mail and name are among
@@ -21,7 +22,7 @@ import java.util.Set;
  * <p>zxcvbn's time grows faster than the square of the length, and doubles with each kind of
  * character that can stand for a letter (measured: 16 s for 64 such characters). So at most {@link
  * #LONGEST} characters with {@link #SUBSTITUTES} such kinds are examined at once. That takes at
- * most 5 ms, which is still too long for an event loop. Thread-safe.
+ * most 5 ms, and a password at most four times as long: too long for an event loop. Thread-safe.
  */
 final class PasswordStrength {
   static final int LONGEST = 32;
@@ -36,6 +37,14 @@ final class PasswordStrength {
 
   /** Characters that zxcvbn reads as substitutes of letters. */
   private static final String DISGUISES = "4@8({[<3691!|0$5+7%2";
+
+  /** The letters that they stand for, in the same order. */
+  private static final String DISGUISED = "aabcccceggiilossttxz";
+
+  /** Substitutes between two letters. */
+  private static final java.util.regex.Pattern IN_WORD =
+      java.util.regex.Pattern.compile(
+          "(?<=\\p{L})[" + java.util.regex.Pattern.quote(DISGUISES) + "]+(?=\\p{L})");
 
   /** Replaces surplus substitutes; zxcvbn gives it no meaning. */
   private static final char NEUTRAL = '~';
@@ -91,10 +100,22 @@ final class PasswordStrength {
     return typed.substring(0, Math.min(typed.length(), LONGEST));
   }
 
+  /**
+   * Digits before a word use up the kinds of substitutes, as in {@code 1234p@ssword}. So the text
+   * is also examined with letters in place of the substitutes inside words.
+   */
   private Optional<String> weakness(String text, List<String> own) {
+    String examined = withFewDisguises(text);
+    Optional<String> weakness = weaknessOf(examined, own);
+    return weakness.isPresent() || examined.equals(text)
+        ? weakness
+        : weaknessOf(withFewDisguises(withPlainWords(text)), own);
+  }
+
+  private Optional<String> weaknessOf(String text, List<String> own) {
     List<String> words = new ArrayList<>(own);
     words.addAll(KOREAN_WORDS);
-    Strength strength = estimator.measure(withFewDisguises(text), words);
+    Strength strength = estimator.measure(text, words);
     return strength.getScore() >= SCORE_NEEDED
         ? Optional.empty()
         : Optional.of(reason(strength.getSequence(), own));
@@ -144,6 +165,18 @@ final class PasswordStrength {
     }
     boolean any = left.length() < typed.length();
     return any && left.chars().filter(Character::isLetterOrDigit).count() < LEFT_AT_LEAST;
+  }
+
+  /** Replaces the substitutes between two letters by the letters that they stand for. */
+  static String withPlainWords(String text) {
+    return IN_WORD
+        .matcher(text)
+        .replaceAll(
+            run ->
+                run.group()
+                    .chars()
+                    .mapToObj(c -> DISGUISED.substring(DISGUISES.indexOf(c)).substring(0, 1))
+                    .collect(Collectors.joining()));
   }
 
   /** Replaces each further kind of substitute after the first {@link #SUBSTITUTES} kinds. */

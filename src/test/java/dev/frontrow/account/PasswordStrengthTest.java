@@ -34,6 +34,10 @@ class PasswordStrengthTest {
         "qwertyuiop",
         "P@ssw0rd1",
         "password1!",
+        // The digits use up the kinds of substitutes that are examined at once.
+        "1234p@ssword",
+        "1234p@$$w0rd",
+        "1234pa55word",
         "ｐａｓｓｗｏｒｄ",
         // Typed on the Korean layout, and the Korean word typed on the English one.
         "ㅔㅁㄴㄴ잭ㅇ1",
@@ -110,6 +114,14 @@ class PasswordStrengthTest {
   @Test
   void zxcvbn_sees_four_kinds_of_substitutes() {
     assertEquals("44@8(~4@~ab", PasswordStrength.withFewDisguises("44@8(34@[ab"));
+  }
+
+  @Test
+  void substitutes_inside_a_word_are_read_as_its_letters() {
+    assertEquals("1234password56", PasswordStrength.withPlainWords("1234p@$$w0rd56"));
+    assertEquals(
+        "xaxaxbxcxcxcxcxexgxgxixixlxoxsxsxtxtxxxzx",
+        PasswordStrength.withPlainWords("x4x@x8x(x{x[x<x3x6x9x1x!x|x0x$x5x+x7x%x2x"));
   }
 
   @Test
