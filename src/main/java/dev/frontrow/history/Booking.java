@@ -71,10 +71,6 @@ final class Booking {
     shownPaid = Math.min(shownPaid, call.endedNanos());
   }
 
-  String id() {
-    return id;
-  }
-
   String owner() {
     return owner;
   }

@@ -94,6 +94,21 @@ class AdmissionRulesTest {
   }
 
   @Test
+  void a_short_stay_within_a_long_one_ends_first() {
+    joined()
+        .joins("b", 2, 1.1, 1.1)
+        .joins("c", 3, 1.2, 1.2)
+        .policy(2, "PT5S")
+        .dates("a", 1, 2, 2)
+        .dates("a", 1, 9, 9)
+        .dates("b", 2, 3, 3)
+        .dates("b", 2, 4, 4)
+        .dates("c", 3, 6, 6)
+        .dates("c", 3, 7, 7)
+        .allows(Rule.NO_MORE_INSIDE_THAN_ALLOWED);
+  }
+
+  @Test
   void after_a_loss_the_old_admissions_count_no_more() {
     one(1)
         .lostBefore(2.5, 2.6)

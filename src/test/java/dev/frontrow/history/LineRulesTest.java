@@ -136,6 +136,11 @@ class LineRulesTest {
   @Violates(Rule.ONE_PLACE_FOR_ONE_PERSON)
   void a_user_in_line_gets_no_second_number() {
     line().joins("a", 1, 1, 1).rejoins("a", 1, 2, 2).allows(Rule.ONE_PLACE_FOR_ONE_PERSON);
+    line()
+        .joins("a", 1, 1, 1)
+        .rejoins("a", 1, 2, 2)
+        .rejoins("a", 1, 3, 3)
+        .allows(Rule.ONE_PLACE_FOR_ONE_PERSON);
     again(2, 3).allows(Rule.ONE_PLACE_FOR_ONE_PERSON);
     again(2, 3).leaves("a", 1, 4, 4).allows(Rule.ONE_PLACE_FOR_ONE_PERSON);
     again(2, 3).dates("a", 2, 4, 4).allows(Rule.ONE_PLACE_FOR_ONE_PERSON);

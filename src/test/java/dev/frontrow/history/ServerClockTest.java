@@ -110,6 +110,18 @@ class ServerClockTest {
   }
 
   @Test
+  void a_precise_answer_counts_beyond_a_vague_one() {
+    HandWrittenHistory vague =
+        history()
+            .charge("a", "k", 5, 1, 10, 201)
+            .answered("createdAt", time(5))
+            .charge("a", "l", 5, 11, 20, 201)
+            .answered("createdAt", time(15))
+            .clock(30);
+    bounds(vague, 10, -20_000_000, 20_001_000);
+  }
+
+  @Test
   void a_text_that_is_no_time_counts_as_zero() {
     assertEquals(1_000_000_001L, ServerClock.nanos("1970-01-01T00:00:01.000000001Z"));
     assertEquals(0, ServerClock.nanos(""));
