@@ -131,13 +131,13 @@ final class FactText implements FactWriter {
     ascii("\"");
   }
 
-  /** The deprecated method copies bytes without an encoder, which is right for ASCII. */
-  @SuppressWarnings("deprecation")
+  /** Without an encoder: a character of ASCII is its byte. */
   private void ascii(String text) {
     int length = text.length();
     room(length);
-    text.getBytes(0, length, bytes, size);
-    size += length;
+    for (int i = 0; i < length; i++) {
+      bytes[size++] = (byte) text.charAt(i);
+    }
   }
 
   private void room(int more) {
