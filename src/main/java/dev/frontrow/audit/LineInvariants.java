@@ -79,6 +79,27 @@ final class LineInvariants {
                 select coalesce(sum((s ->> 1)::bigint - (s ->> 0)::bigint + 1), 0)
                 from jsonb_array_elements(p.skipped) s
                 where (s ->> 0)::bigint > max(o.first_sequence + o.size - 1))
+              """),
+          new Invariant(
+              "outbox-row-says-its-tasks",
+              "A row of the outbox with an ended hold or a payment says that it has tasks.",
+              """
+              select format('row %s of the outbox has a task and says that it has none', o.id)
+              from outbox o
+              where not o.has_tasks and exists (
+                select from json_array_elements(o.facts) f
+                where f ->> 'type' in ('dev.frontrow.hold.expired.v1',
+                  'dev.frontrow.payment.made.v1'))
+              """),
+          new Invariant(
+              "relay-claims-given-sequences",
+              "A relay claims only sequences that were given.",
+              """
+              select format('a relay claims the events %s to %s, the last sequence given is %s',
+                c.value ->> 0, c.value ->> 1, p.last)
+              from outbox_position p cross join jsonb_each(p.pending) c
+              where not ((c.value ->> 0)::bigint between 1 and (c.value ->> 1)::bigint
+                and (c.value ->> 1)::bigint <= p.last)
               """));
 
   private LineInvariants() {}

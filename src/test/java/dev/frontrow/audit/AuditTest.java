@@ -200,7 +200,17 @@ class AuditTest {
             set skipped = jsonb_build_array(jsonb_build_array(last + 1, last + 5)), last = last + 6
             """),
         arguments("event-sequence-is-gapless", "update outbox set size = size + 1 where id = 3"),
-        arguments("event-sequence-is-gapless", "update outbox_position set last = last + 1"));
+        arguments("event-sequence-is-gapless", "update outbox_position set last = last + 1"),
+        arguments("outbox-row-says-its-tasks", "update outbox set has_tasks = false"),
+        arguments(
+            "relay-claims-given-sequences",
+            """
+            update outbox_position
+            set pending = jsonb_build_object('a', jsonb_build_array(last, last + 1, 0))
+            """),
+        arguments(
+            "relay-claims-given-sequences",
+            "update outbox_position set pending = '{\"a\": [2, 1, 0]}'"));
   }
 
   @Test
