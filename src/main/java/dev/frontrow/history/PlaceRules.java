@@ -18,6 +18,10 @@ final class PlaceRules {
   private final Findings findings;
   private final Rebuilds rebuilds;
   private final Map<URI, Sighting> nearest = new HashMap<>();
+
+  /** The same of the sightings that no memory is as old as. */
+  private final Map<URI, Sighting> nearestBeforeMemory = new HashMap<>();
+
   private @Nullable Sighting over;
   private @Nullable Sighting inside;
 
@@ -31,7 +35,11 @@ final class PlaceRules {
     List<Sighting> byEnd =
         place.stream().sorted(Comparator.comparingLong(it -> it.call().endedNanos())).toList();
     int ended = 0;
+    int beforeMemory = 0;
     for (Sighting now : place) {
+      while (beforeMemory < byEnd.size() && isBeforeMemory(byEnd.get(beforeMemory), now)) {
+        keepNearest(nearestBeforeMemory, byEnd.get(beforeMemory++));
+      }
       while (ended < byEnd.size() && byEnd.get(ended).before(now)) {
         remember(byEnd.get(ended++));
       }
@@ -47,10 +55,18 @@ final class PlaceRules {
     if (past.stand() == Stand.INSIDE) {
       inside = later(inside, past);
     }
+    keepNearest(nearest, past);
+  }
+
+  private static void keepNearest(Map<URI, Sighting> nearest, Sighting past) {
     if (past.position() > 0) {
       nearest.merge(
           past.call().server(), past, (one, two) -> one.position() <= two.position() ? one : two);
     }
+  }
+
+  private static boolean isBeforeMemory(Sighting past, Sighting now) {
+    return now.call().begunNanos() - past.call().endedNanos() >= MEMORY.toNanos();
   }
 
   private static Sighting later(@Nullable Sighting one, Sighting two) {
@@ -76,12 +92,14 @@ final class PlaceRules {
           admitted.call(),
           now.call());
     }
-    Sighting before = nearest.get(now.call().server());
+    // A nearer position within the memory must not hide a position before it.
+    Sighting old = nearestBeforeMemory.get(now.call().server());
+    Sighting before =
+        old != null && now.position() > old.position() ? old : nearest.get(now.call().server());
     if (before != null && now.position() > 0) {
       findings.judge(
           Rule.POSITION_NEVER_RISES,
-          now.position() <= before.position()
-              || now.call().begunNanos() - before.call().endedNanos() < MEMORY.toNanos(),
+          now.position() <= before.position() || !isBeforeMemory(before, now),
           String.format(
               Locale.ROOT,
               "the position of number %d rose from %d to %d",

@@ -104,6 +104,8 @@ class PlaceRulesTest {
     third().polls("a", 1, 3, 3, 2).polls("a", 1, 8, 8, 3).breaks(Rule.POSITION_NEVER_RISES);
     third().polls("a", 1, 3, 3, 4).polls("a", 1, 8, 8, 4).breaks(Rule.POSITION_NEVER_RISES);
     third().polls("a", 1, 3, 3, 3).polls("a", 1, 7, 7, 4).breaks(Rule.POSITION_NEVER_RISES);
+    third().polls("a", 1, 3, 3, 2).polls("a", 1, 7, 7, 4).breaks(Rule.POSITION_NEVER_RISES);
+    third().polls("a", 1, 3, 3, 2).polls("a", 1, 7, 7, 3).allows(Rule.POSITION_NEVER_RISES);
   }
 
   @Test
