@@ -180,7 +180,7 @@ class SettlementTest {
         new Object[] {"1S 3S ", "2S "},
         null);
     assertEquals(8, written.size());
-    JsonArray facts = (JsonArray) written.get(7).parameters().getValue(0);
+    JsonArray facts = new JsonArray(written.get(7).parameters().getBuffer(0));
     assertEquals(6, facts.size());
     JsonObject sold = facts.getJsonObject(0);
     assertEquals(EventTypes.SEAT_SOLD, sold.getString("type"));
