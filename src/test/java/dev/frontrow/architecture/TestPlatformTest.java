@@ -24,6 +24,7 @@ class TestPlatformTest {
   private static final Map<String, String> MAKERS =
       Map.ofEntries(
           Map.entry("testing/TestNode.java", "several nodes in one test"),
+          Map.entry("cluster/TestClusters.java", "several nodes of one cluster"),
           Map.entry("http/TestEdge.java", "several servers in one test, each with its settings"),
           Map.entry("network/BindFailureTest.java", "each transport"),
           Map.entry("node/ManagementServerTest.java", "each transport"),

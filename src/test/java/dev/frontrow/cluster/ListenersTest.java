@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every test has an address of its own on the two nodes that all tests share. */
+@ExtendWith(VertxExtension.class)
 class ListenersTest {
   private static TestClusters clusters;
   private static Vertx node;
@@ -77,15 +80,10 @@ class ListenersTest {
   }
 
   @Test
-  void a_vertx_that_did_not_join_through_us_may_have_listeners_anywhere() {
-    Vertx alone = Vertx.vertx();
-    try {
-      assertTrue(isAnybodyOn("alone", alone));
-      Listeners.ofNode(alone).check();
-      assertTrue(isAnybodyOn("alone", alone));
-    } finally {
-      Waits.result(alone.close());
-    }
+  void a_vertx_that_did_not_join_through_us_may_have_listeners_anywhere(Vertx alone) {
+    assertTrue(isAnybodyOn("alone", alone));
+    Listeners.ofNode(alone).check();
+    assertTrue(isAnybodyOn("alone", alone));
   }
 
   private static MessageConsumer<Object> listen(Vertx vertx, String address) {

@@ -12,27 +12,32 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One message for each date and transaction, for those who watch. */
+@ExtendWith(VertxExtension.class)
 class SeatPublisherTest {
   private static final UUID DATE = UUID.fromString("00000000-0000-0001-0000-00000000000a");
   private static final UUID OTHER = new UUID(1, 2);
 
-  private final Vertx vertx = Vertx.vertx();
-  private final Context context = Waits.context(vertx);
-  private final TopicBus topics = TopicBus.ofNode(vertx);
   private final List<Buffer> heard = new ArrayList<>();
+  private Vertx vertx;
+  private Context context;
+  private TopicBus topics;
 
-  @AfterEach
-  void close() {
-    Waits.result(vertx.close());
+  @BeforeEach
+  void open(Vertx node) {
+    vertx = node;
+    context = Waits.context(node);
+    topics = TopicBus.ofNode(node);
   }
 
   private Subscription watch(UUID date) {
