@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +49,8 @@ final class Inbox extends VerticleBase {
   private static final DeliveryOptions REQUEST =
       new DeliveryOptions().setSendTimeout(LONGEST_ANSWER.toMillis());
 
-  private final ClusterMembers members;
+  private final String self;
+  private final Supplier<Set<String>> others;
   private final LocalListeners listeners;
   private final InterestExchange exchange;
   private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
@@ -59,8 +62,9 @@ final class Inbox extends VerticleBase {
   private long lastUpdate = System.nanoTime() - BETWEEN_UPDATES.toNanos();
   private boolean updateIsDue;
 
-  Inbox(ClusterMembers members, LocalListeners listeners) {
-    this.members = members;
+  Inbox(String self, Supplier<Set<String>> others, LocalListeners listeners) {
+    this.self = self;
+    this.others = others;
     this.listeners = listeners;
     this.exchange = new InterestExchange(new BusWire(), listeners);
   }
@@ -68,7 +72,7 @@ final class Inbox extends VerticleBase {
   /** Completes when this node and the members that answer know what the others want. */
   @Override
   public Future<?> start() {
-    MessageConsumer<Buffer> made = vertx.eventBus().consumer(ADDRESS + members.self());
+    MessageConsumer<Buffer> made = vertx.eventBus().consumer(ADDRESS + self);
     consumer = Optional.of(made.handler(this::received));
     return made.completion().compose(registered -> exchangeFirst());
   }
@@ -82,7 +86,7 @@ final class Inbox extends VerticleBase {
     lastTick = System.nanoTime();
     vertx.setPeriodic(TICK.toMillis(), passed -> tick());
     vertx.setTimer(LONGEST_FIRST_EXCHANGE.toMillis(), passed -> settled.tryComplete());
-    exchange.meet(members.others());
+    exchange.meet(others.get());
     after();
     return settled.future();
   }
@@ -158,7 +162,7 @@ final class Inbox extends VerticleBase {
       return;
     }
     if (!exchange.isMember(signed.sender())) {
-      exchange.meet(members.others());
+      exchange.meet(others.get());
     }
     exchange.receive(signed.sender(), signed.message(), answer -> answer(message, answer));
     after();
@@ -180,7 +184,7 @@ final class Inbox extends VerticleBase {
       listeners.missed();
     }
     lastTick = now;
-    exchange.meet(members.others());
+    exchange.meet(others.get());
     exchange.withdraw(now - LINGER.toNanos());
     exchange.tick(now);
     after();
@@ -217,7 +221,7 @@ final class Inbox extends VerticleBase {
   private final class BusWire implements InboxWire {
     @Override
     public void send(String member, InboxMessage message) {
-      vertx.eventBus().send(ADDRESS + member, InboxCodec.bytes(members.self(), message));
+      vertx.eventBus().send(ADDRESS + member, InboxCodec.bytes(self, message));
     }
 
     @Override
@@ -225,7 +229,7 @@ final class Inbox extends VerticleBase {
         String member, InboxMessage message, Consumer<Optional<StreamPosition>> answer) {
       vertx
           .eventBus()
-          .<Buffer>request(ADDRESS + member, InboxCodec.bytes(members.self(), message), REQUEST)
+          .<Buffer>request(ADDRESS + member, InboxCodec.bytes(self, message), REQUEST)
           .onComplete(
               done -> {
                 answer.accept(

@@ -9,8 +9,10 @@ import io.vertx.core.shareddata.LocalMap;
 import io.vertx.core.shareddata.Shareable;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Passes messages about a topic to the nodes that have a listener for it, and to no other node. One
@@ -39,10 +41,13 @@ public final class TopicBus implements Shareable {
    * Connects a node's bus with those of the other members, once for each node. Without it the bus
    * reaches this node only. Completes when this node and the members that answer know what the
    * others want; it does not wait long for one that does not.
+   *
+   * @param self id of this node; it stays the same until the process ends
+   * @param others returns the ids of the other members that this node knows; asked on an event loop
    */
-  public static Future<Void> join(Vertx vertx, ClusterMembers members) {
+  public static Future<Void> join(Vertx vertx, String self, Supplier<Set<String>> others) {
     TopicBus bus = ofNode(vertx);
-    Inbox made = new Inbox(members, bus.subscriptions);
+    Inbox made = new Inbox(self, others, bus.subscriptions);
     return vertx.deployVerticle(made).onSuccess(id -> bus.connect(made)).mapEmpty();
   }
 

@@ -5,7 +5,6 @@ import dev.frontrow.account.FirstAdmin;
 import dev.frontrow.cluster.Cluster;
 import dev.frontrow.config.ConfigurationException;
 import dev.frontrow.embedded.EmbeddedServersException;
-import dev.frontrow.interest.ClusterMembers;
 import dev.frontrow.interest.TopicBus;
 import dev.frontrow.postgres.DatabaseConfig;
 import dev.frontrow.postgres.FirstConnection;
@@ -27,7 +26,6 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -161,20 +159,8 @@ final class Startup {
 
   /** Before any part, so that none changes something while it does not know who listens. */
   private static void joinTopics(Cluster cluster) {
-    ClusterMembers members =
-        new ClusterMembers() {
-          @Override
-          public String self() {
-            return cluster.nodeId();
-          }
-
-          @Override
-          public Set<String> others() {
-            return cluster.otherNodeIds();
-          }
-        };
     BlockingWork.await(
-        TopicBus.join(cluster.vertx(), members),
+        TopicBus.join(cluster.vertx(), cluster.nodeId(), cluster::otherNodeIds),
         failure -> "cannot exchange topics with the other nodes: " + failure.getMessage());
   }
 

@@ -6,7 +6,6 @@ import dev.frontrow.api.HoldExpired;
 import dev.frontrow.api.PaymentMade;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.QueueService;
-import dev.frontrow.interest.HoldEndMessage;
 import dev.frontrow.interest.Topic;
 import dev.frontrow.interest.TopicBus;
 import io.vertx.core.Future;

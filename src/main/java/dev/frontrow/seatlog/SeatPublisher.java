@@ -1,7 +1,6 @@
 package dev.frontrow.seatlog;
 
 import dev.frontrow.api.SeatStatus;
-import dev.frontrow.interest.SeatsMessage;
 import dev.frontrow.interest.Topic;
 import dev.frontrow.interest.TopicBus;
 import io.vertx.core.Vertx;

@@ -2,7 +2,6 @@ package dev.frontrow.cluster;
 
 import com.hazelcast.core.HazelcastInstance;
 import dev.frontrow.config.Configuration;
-import dev.frontrow.interest.ClusterMembers;
 import dev.frontrow.interest.TopicBus;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Vertx;
@@ -13,7 +12,6 @@ import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -43,19 +41,7 @@ public final class TestClusters implements AutoCloseable {
   /** One more node, whose messages about topics reach the others. */
   public Vertx joinWithTopics() {
     Cluster node = join();
-    ClusterMembers members =
-        new ClusterMembers() {
-          @Override
-          public String self() {
-            return node.nodeId();
-          }
-
-          @Override
-          public Set<String> others() {
-            return node.otherNodeIds();
-          }
-        };
-    Waits.result(TopicBus.join(node.vertx(), members));
+    Waits.result(TopicBus.join(node.vertx(), node.nodeId(), node::otherNodeIds));
     return node.vertx();
   }
 

@@ -11,7 +11,6 @@ import dev.frontrow.testing.Waits;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryContext;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -107,7 +106,7 @@ class TopicsInAClusterTest {
 
     TestMember() {
       cluster.vertx().eventBus().<Buffer>addInboundInterceptor(this::count);
-      Waits.result(TopicBus.join(cluster.vertx(), membersOf(cluster)));
+      Waits.result(TopicBus.join(cluster.vertx(), cluster.nodeId(), cluster::otherNodeIds));
     }
 
     private void count(DeliveryContext<Buffer> context) {
@@ -134,19 +133,5 @@ class TopicsInAClusterTest {
                     return "published";
                   }));
     }
-  }
-
-  private static ClusterMembers membersOf(Cluster cluster) {
-    return new ClusterMembers() {
-      @Override
-      public String self() {
-        return cluster.nodeId();
-      }
-
-      @Override
-      public Set<String> others() {
-        return cluster.otherNodeIds();
-      }
-    };
   }
 }

@@ -17,7 +17,6 @@ import dev.frontrow.api.PaymentMade;
 import dev.frontrow.api.Place;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.config.Configuration;
-import dev.frontrow.interest.HoldEndMessage;
 import dev.frontrow.interest.Topic;
 import dev.frontrow.interest.TopicBus;
 import dev.frontrow.job.JobCalls;

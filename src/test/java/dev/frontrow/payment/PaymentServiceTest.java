@@ -8,10 +8,10 @@ import dev.frontrow.api.Payment;
 import dev.frontrow.api.PaymentPage;
 import dev.frontrow.api.PaymentResult;
 import dev.frontrow.api.Place;
-import dev.frontrow.interest.SeatsMessage;
 import dev.frontrow.interest.Topic;
 import dev.frontrow.interest.TopicBus;
 import dev.frontrow.payment.Till.TillBuyer;
+import dev.frontrow.seatlog.SeatsMessage;
 import dev.frontrow.testing.DatabaseSessions;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Future;
@@ -219,6 +219,6 @@ class PaymentServiceTest extends PaymentTestBase {
     assertEquals(version + 1, message.version());
     assertEquals(
         new JsonArray().add(new JsonObject().put("number", 2).put("status", "SOLD")),
-        message.frame().toJsonObject().getJsonArray("changes"));
+        new JsonObject(message.frame()).getJsonArray("changes"));
   }
 }

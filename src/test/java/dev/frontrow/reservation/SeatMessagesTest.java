@@ -4,9 +4,9 @@ import static dev.frontrow.reservation.Hall.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.frontrow.api.Concert;
-import dev.frontrow.interest.SeatsMessage;
 import dev.frontrow.interest.Topic;
 import dev.frontrow.interest.TopicBus;
+import dev.frontrow.seatlog.SeatsMessage;
 import dev.frontrow.testing.Waits;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Every change of a date is told to those who watch it, after its commit. */
 class SeatMessagesTest {
   private static String text(SeatsMessage message) {
-    JsonArray changes = message.frame().toJsonObject().getJsonArray("changes");
+    JsonArray changes = new JsonObject(message.frame()).getJsonArray("changes");
     return message.version()
         + changes.stream()
             .map(JsonObject.class::cast)

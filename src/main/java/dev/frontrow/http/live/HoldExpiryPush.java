@@ -2,10 +2,10 @@ package dev.frontrow.http.live;
 
 import dev.frontrow.api.HoldExpired;
 import dev.frontrow.api.OutboxService;
-import dev.frontrow.interest.HoldEndMessage;
 import dev.frontrow.interest.Subscription;
 import dev.frontrow.interest.Topic;
 import dev.frontrow.interest.TopicBus;
+import dev.frontrow.outbox.HoldEndMessage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

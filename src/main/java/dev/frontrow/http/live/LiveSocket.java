@@ -4,7 +4,6 @@ import dev.frontrow.api.Place;
 import dev.frontrow.api.PlaceStatus;
 import dev.frontrow.api.QueueStatus;
 import dev.frontrow.http.wire.GuardedWebSocket;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
@@ -166,11 +165,6 @@ final class LiveSocket implements SeatWatcher {
   @Override
   public boolean hasRoom() {
     return !socket.isClosed() && !socket.writeQueueFull();
-  }
-
-  @Override
-  public void send(Buffer frame) {
-    send(frame.toString());
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.frontrow.http.live;
 import dev.frontrow.api.FailureCode;
 import dev.frontrow.api.Refusal;
 import dev.frontrow.api.SeatMap;
-import dev.frontrow.interest.SeatsMessage;
+import dev.frontrow.seatlog.SeatsMessage;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ final class SeatFeed {
   private final Map<SeatWatcher, Long> told = new HashMap<>();
 
   /** Frames by version: later than {@link #newest}, and during a read also earlier ones. */
-  private final TreeMap<Long, Buffer> frames = new TreeMap<>();
+  private final TreeMap<Long, String> frames = new TreeMap<>();
 
   /** The newest version up to which the feed lacks nothing. */
   private long newest = UNKNOWN;
@@ -102,13 +102,13 @@ final class SeatFeed {
     refresh();
   }
 
-  private void keep(long version, Buffer frame) {
+  private void keep(long version, String frame) {
     if (frames.size() < MAX_KEPT) {
       frames.put(version, frame);
     }
   }
 
-  private void pass(long version, Buffer frame) {
+  private void pass(long version, String frame) {
     newest = version;
     told.replaceAll(
         (watcher, before) -> {
@@ -125,7 +125,7 @@ final class SeatFeed {
 
   /** Passes on the kept frames that follow, and drops those that nobody needs. */
   private void passKept() {
-    Buffer next = frames.get(newest + 1);
+    String next = frames.get(newest + 1);
     while (next != null) {
       pass(newest + 1, next);
       next = frames.get(newest + 1);
@@ -225,7 +225,7 @@ final class SeatFeed {
 
   private long sendKept(SeatWatcher watcher, long version) {
     long sent = version;
-    Buffer next = frames.get(sent + 1);
+    String next = frames.get(sent + 1);
     while (sent < newest && next != null && watcher.hasRoom()) {
       watcher.send(next);
       sent++;

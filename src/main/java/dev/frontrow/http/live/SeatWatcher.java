@@ -1,6 +1,5 @@
 package dev.frontrow.http.live;
 
-import io.vertx.core.buffer.Buffer;
 import java.util.UUID;
 
 /** Receives the seats of a date. */
@@ -13,9 +12,6 @@ interface SeatWatcher {
 
   /** Sends the text of a frame. */
   void send(String frame);
-
-  /** Sends the text of a frame, in UTF-8. Other watchers receive the same bytes. */
-  void send(Buffer frame);
 
   /** The date does not exist or belongs to another concert. */
   void rejected(UUID scheduleId);

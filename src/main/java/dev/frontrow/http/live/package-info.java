@@ -4,7 +4,8 @@
  *
  * <p>Calls {@code api}, {@code config}, {@code http.address}, {@code http.contract}, {@code
  * http.credential}, {@code http.limit}, {@code http.line}, {@code http.problem}, {@code
- * http.request}, {@code http.response}, {@code http.json}, {@code http.wire}, {@code interest}.
+ * http.request}, {@code http.response}, {@code http.json}, {@code http.wire}, {@code interest},
+ * {@code outbox}, {@code seatlog}.
  */
 @NullMarked
 package dev.frontrow.http.live;

@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.frontrow.api.SeatMap;
 import dev.frontrow.api.SeatStatus;
-import dev.frontrow.interest.SeatsMessage;
+import dev.frontrow.seatlog.SeatsMessage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -70,11 +69,6 @@ final class SeatFeedModel {
     @Override
     public boolean hasRoom() {
       return room;
-    }
-
-    @Override
-    public void send(Buffer frame) {
-      send(frame.toString());
     }
 
     @Override

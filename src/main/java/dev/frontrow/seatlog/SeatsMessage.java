@@ -1,5 +1,6 @@
-package dev.frontrow.interest;
+package dev.frontrow.seatlog;
 
+import dev.frontrow.interest.Topic;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -10,21 +11,16 @@ import io.vertx.core.buffer.Buffer;
  * @param version of the date's seats after the change
  * @param frame the frame {@code seats-changed} of this version
  */
-public record SeatsMessage(long version, Buffer frame) {
+public record SeatsMessage(long version, String frame) {
   private static final int FRAME = 8;
-
-  /** Creates a message with this text. */
-  public SeatsMessage(long version, String frame) {
-    this(version, Buffer.buffer(frame));
-  }
 
   /** Returns the bytes. */
   public Buffer encode() {
-    return Buffer.buffer(FRAME + frame.length()).appendLong(version).appendBuffer(frame);
+    return Buffer.buffer(FRAME + frame.length()).appendLong(version).appendString(frame);
   }
 
-  /** Reads the bytes without copying the frame. */
+  /** Reads the bytes. */
   public static SeatsMessage decode(Buffer body) {
-    return new SeatsMessage(body.getLong(0), body.slice(FRAME, body.length()));
+    return new SeatsMessage(body.getLong(0), body.getString(FRAME, body.length()));
   }
 }

@@ -1,4 +1,4 @@
-package dev.frontrow.interest;
+package dev.frontrow.outbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,5 +1,6 @@
-package dev.frontrow.interest;
+package dev.frontrow.outbox;
 
+import dev.frontrow.interest.Topic;
 import io.vertx.core.buffer.Buffer;
 import java.util.UUID;
 
